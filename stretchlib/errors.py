@@ -1,0 +1,52 @@
+"""Errors that tell a reader what to type instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class UnknownId(KeyError):
+    """An id that the library does not know.
+
+    ``str()`` gives one sentence with the nearest known ids, unlike a plain ``KeyError``, which shows a
+    bare key.
+    """
+
+    def __init__(self, kind: str, wanted: object, known: Iterable[str]) -> None:
+        super().__init__(wanted)
+        names = sorted(known)
+        near = get_close_matches(str(wanted).lower(), names, n=3, cutoff=0.4)
+        if near:
+            advice = "did you mean " + " or ".join(f"'{name}'" for name in near) + "?"
+        elif names:
+            shown = ", ".join(f"'{name}'" for name in names[:8])
+            advice = f"known are {shown}{' and others' if len(names) > 8 else ''}."
+        else:
+            advice = "none is known here."
+        self.message = f"There is no {kind} '{wanted}': {advice}"
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class UnknownMuscle(UnknownId):
+    """A muscle id that the body model does not have."""
+
+    def __init__(self, wanted: object, known: Iterable[str]) -> None:
+        super().__init__("muscle", wanted, known)
+
+
+class BadRecord(ValueError):
+    """A catalogue or plan file that breaks its own rules.
+
+    Parameters
+    ----------
+    file, record, key : where the fault is; ``record`` and ``key`` may be empty.
+    fault : what is wrong and what would be right, as one sentence without a full stop.
+    """
+
+    def __init__(self, file: str, record: str, key: str, fault: str) -> None:
+        self.file, self.record, self.key, self.fault = file, record, key, fault
+        place = " ".join(part for part in (f"[{record}]" if record else "", key) if part)
+        super().__init__(f"{file}: {place + ': ' if place else ''}{fault}.")

@@ -1,0 +1,52 @@
+"""Design tokens: the colours, type and spacing of ``look.toml``.
+
+Figures, widgets, book and handouts all read them here, so that they look alike.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+
+
+@cache
+def tokens() -> dict[str, Any]:
+    """All of ``look.toml``, as nested dictionaries."""
+    return tomllib.loads((files("stretchlib") / "look.toml").read_text(encoding="utf-8"))
+
+
+def colours(theme: Theme = "light") -> dict[str, str]:
+    """Colour names of one theme, such as ``"bone-line"``, to ``#rrggbb``."""
+    return dict(tokens()[theme])
+
+
+def change_colour(percent: float) -> str:
+    """The colour for a muscle's length change, ``#rrggbb``.
+
+    Parameters
+    ----------
+    percent : length against standing; values beyond the scale take its end colours.
+    """
+    scale = tokens()["change"]
+    stops, names = scale["percent"], scale["colours"]
+    if percent <= stops[0]:
+        return str(names[0])
+    for low, high, left, right in zip(stops, stops[1:], names, names[1:], strict=False):
+        if percent <= high:
+            return mix(left, right, (percent - low) / (high - low))
+    return str(names[-1])
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """The colour that lies ``share`` (0 to 1) of the way from one ``#rrggbb`` to another."""
+    pairs = zip(_channels(first), _channels(second), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
