@@ -1,0 +1,49 @@
+// Builds what the Python package carries: the widgets (ES modules with their CSS) and the page host (a classic script).
+// `node build.mjs --watch` builds again at each change.
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import { tokensCss } from "./tokens.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const lookFile = here("../stretchlib/look.toml");
+
+/** Lets a style sheet say `@import "look:tokens"` and get the design tokens as custom properties. */
+const lookTokens = {
+  name: "look-tokens",
+  setup(build) {
+    build.onResolve({ filter: /^look:tokens$/ }, () => ({ path: lookFile, namespace: "look" }));
+    build.onLoad({ filter: /.*/, namespace: "look" }, async () => ({
+      contents: tokensCss(await readFile(lookFile, "utf8")),
+      loader: "css",
+      watchFiles: [lookFile],
+    }));
+  },
+};
+
+const shared = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "info" };
+const widgets = {
+  ...shared,
+  entryPoints: { timer: here("src/timer/index.ts") },
+  format: "esm",
+  outdir: here("../stretchlib/widgets/static"),
+};
+const styles = {
+  ...shared,
+  entryPoints: { timer: here("src/timer/timer.css") },
+  outdir: here("../stretchlib/widgets/static"),
+  plugins: [lookTokens],
+};
+const host = {
+  ...shared,
+  entryPoints: { "widget-host": here("src/host/page.ts") },
+  format: "iife",
+  outdir: here("../stretchlib/publish/static"),
+};
+
+const bundles = [widgets, styles, host];
+if (process.argv.includes("--watch")) {
+  for (const options of bundles) await (await esbuild.context(options)).watch();
+} else {
+  await Promise.all(bundles.map((options) => esbuild.build(options)));
+}
