@@ -4,40 +4,57 @@ PYTHON ?= python3
 BIN := .venv/bin
 PREPARE := @$(PYTHON) tools/prepare.py
 
-.PHONY: help learn install test check frontend notebooks book images bench clean
+.DEFAULT_GOAL := help
+.PHONY: help learn install test check frontend notebooks pytest book images bench lock clean
 
-help:           ## this list
-	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
+help:           ## show this list
+	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
 
 learn:          ## open the course in JupyterLab
 	$(PREPARE) lab
 	@$(BIN)/stretchlib learn
 
-install:        ## prepare .venv with everything
+install:        ## prepare .venv with everything, the browser for the tests too
 	$(PREPARE) lab book test browser
 
-test: install check frontend notebooks  ## run every check
-	$(BIN)/python -m pytest tests
+test: install check frontend notebooks pytest  ## install what is needed and run every check
 
-check:          ## style, types, workflow files, the catalogue, fresh pictures
+check:          ## style, types, layers, workflow files, the catalogue, fresh pictures
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/yamllint --strict .github
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/yamllint --strict .github .pre-commit-config.yaml environment.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/stretchlib check
 
 frontend:       ## style, types and tests of the TypeScript
-	cd frontend && PATH="$(abspath $(BIN)):$$PATH" npm run check
+	@test -d frontend/node_modules/vitest || PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend ci --include=dev
+	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend run check
 
 notebooks:      ## run every notebook and compare the numbers that the prose states
 	$(BIN)/python -m pytest --nbval-lax --nbval-sanitize-with tests/nbval-sanitize.cfg -n 2 --dist loadfile notebooks
 
+pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
+	$(BIN)/python -m pytest tests
+
 book:           ## build the static book into book/_build/html
 	$(PREPARE) lab book
-	$(BIN)/stretchlib book
+	@$(BIN)/stretchlib book
 
 images:         ## draw the stored pictures again
-	$(BIN)/stretchlib images
+	@$(BIN)/stretchlib images
+
+bench:          ## measure ours beside what people would use instead
+	@$(PYTHON) tools/prepare.py lab book test browser
+	@for each in benchmarks/*.py; do $(BIN)/python $$each || exit 1; done
+
+lock:           ## renew constraints.txt and the front end's lock
+	@echo '# Exact versions for development, all platforms, Python 3.11 and newer. Made by: make lock' > constraints.txt
+	@printf 'hatchling\nhatch-jupyter-builder\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal --upgrade \
+		--python-version 3.11 --extra lab --extra book --extra test --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links pyproject.toml - >> constraints.txt
+	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend update --package-lock-only
 
 clean:          ## remove what the targets made
 	rm -rf .venv book/_build frontend/node_modules stretchlib/*/static

@@ -1,107 +1,156 @@
 #!/usr/bin/env python3
-"""Make .venv ready for what is wanted: any of ``lab``, ``book``, ``test``, ``browser``, ``maintainer``.
+"""Make .venv ready for what is wanted: any of ``lab``, ``book``, ``test``, ``maintainer``, ``browser``.
 
-Runs on any Python, so that one that is too old gets a sentence instead of a syntax error. Does nothing
-when what is installed is still right.
+Does nothing when what is installed is still right. Written for any Python, 2.7 too, so that one that is
+too old gets a sentence instead of a syntax error; that is why it has no type hints and no f-strings.
 """
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 
 NEEDED = (3, 11)
+NEWEST_LOOKED_FOR = 15
+EXTRAS = {"lab", "book", "test", "maintainer"}
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
-INPUTS = ["pyproject.toml", "constraints.txt", "frontend"]
-SKIPPED = {"node_modules", "__pycache__"}
+EXE = ".exe" if os.name == "nt" else ""
+PYTHON = os.path.join(BIN, "python" + EXE)
+UV = os.path.join(BIN, "uv" + EXE)
+STAMP = os.path.join(VENV, "prepared.txt")
+INPUTS = ["pyproject.toml", "constraints.txt", "frontend", os.path.join("stretchlib", "look.toml")]
+NOT_INPUTS = {"node_modules", "__pycache__", "coverage"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+OFFLINE = "Installing needs a connection to the internet: if that is what is missing, try again when you have it."
 
 
 def main(wanted):
+    unknown = wanted - EXTRAS - {"browser"}
+    if unknown:
+        stop("There is no part called " + ", ".join(sorted(unknown)) + ".")
     python = new_enough_python()
-    extras = sorted(w for w in wanted if w != "browser")
-    stamp = os.path.join(VENV, "prepared.txt")
-    fresh = fingerprint()
-    done = set()
-    if os.path.exists(stamp):
-        with open(stamp) as file:
-            lines = file.read().split()
-        if lines and lines[0] == fresh:
-            done = set(lines[1:])
-    if not os.path.exists(os.path.join(BIN, "uv" + (".exe" if os.name == "nt" else ""))):
-        say("Making .venv with Python " + version_of(python))
-        run([python, "-m", "venv", "--clear", VENV], "Python's venv module is needed (Debian: python3-venv).")
-        run([os.path.join(BIN, "python"), "-m", "pip", "install", "-q", "uv"], "Installing needs a network.")
+    done = prepared(fingerprint())
+    if not (version_of(PYTHON) and os.path.exists(UV)):
+        make_venv(python)
         done = set()
-    if not set(extras) <= done:
-        extras = sorted(set(extras) | (done - {"browser"}))
-        say("Installing the course (" + ", ".join(extras) + "). The first time takes a minute or two.")
-        target = ".[" + ",".join(extras) + "]"
-        command = ["pip", "install", "-q", "--python", os.path.join(BIN, "python"), "-e", target]
-        run([os.path.join(BIN, "uv"), *command, "-c", "constraints.txt"], "Installing needs a network.")
-        done = set(extras) | (done & {"browser"})
+    extras = wanted & EXTRAS
+    if not extras <= done:
+        extras |= done & EXTRAS
+        install(sorted(extras))
+        done |= extras
+        remember(done)
     if "browser" in wanted and "browser" not in done:
         get_browser()
-        done.add("browser")
-    with open(stamp, "w") as file:
-        file.write(" ".join([fresh, *sorted(done)]))
+        remember(done | {"browser"})
+
+
+def make_venv(python):
+    say("Making .venv with Python " + ".".join(str(part) for part in version_of(python)) + ".")
+    advice = "Python's venv module is missing: install it (Debian and Ubuntu: apt install python3-venv)."
+    run([python, "-m", "venv", "--clear", VENV], advice)
+    run([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv"], OFFLINE)
+
+
+def install(extras):
+    say("Installing the course (" + ", ".join(extras) + "). The first time takes a minute or two.")
+    environment = dict(os.environ)
+    if "test" in extras:
+        environment["npm_config_include"] = "dev"  # what checks the front end, beside what builds it
+    target = ".[" + ",".join(extras) + "]"
+    pinned = ["--constraints", "constraints.txt", "--build-constraints", "constraints.txt"]
+    command = [UV, "pip", "install", "--quiet", "--python", PYTHON, "--editable", target]
+    run(command + pinned, OFFLINE, environment)
+
+
+def get_browser():
+    """Use the Chromium that is there, else install one by the means that this machine has."""
+    if any(programs(name) for name in BROWSERS):
+        return
+    say("Installing Chromium for the browser tests.")
+    if programs("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        subprocess.call(["apt-get", "update", "-qq"])
+        quiet = ["apt-get", "install", "--yes", "-qq", "--no-install-recommends", "chromium"]
+        with open(os.devnull, "w") as nowhere:
+            if subprocess.call(quiet, stdout=nowhere) == 0 and programs("chromium"):
+                return
+    playwright = os.path.join(BIN, "playwright" + EXE)
+    run([playwright, "install", "chromium"], "The browser tests need Chromium: install it and try again.")
 
 
 def new_enough_python():
-    """The Python that runs this, or else another one on the path that is new enough."""
-    if sys.version_info >= NEEDED:
+    """The Python that runs this, or else another one on the path that is new enough and runs."""
+    if sys.version_info[:2] >= NEEDED:
         return sys.executable
-    for name in ["python3." + str(minor) for minor in range(15, NEEDED[1] - 1, -1)]:
-        path = shutil.which(name)
-        if path and version_of(path):
-            return path
-    have = ".".join(str(part) for part in sys.version_info[:2])
-    need = ".".join(str(part) for part in NEEDED)
-    stop("This course needs Python " + need + " or newer; this is Python " + have + ". Install a newer one from "
-         "python.org, or name it: make learn PYTHON=/path/to/python3")
+    for minor in range(NEWEST_LOOKED_FOR, NEEDED[1] - 1, -1):
+        for program in programs("python3." + str(minor)):
+            if version_of(program)[:2] >= NEEDED:
+                return program
+    stop(
+        "This course needs Python %d.%d or newer and found only %d.%d: install a newer one from python.org, "
+        "or name one you have with make learn PYTHON=/path/to/python3." % (NEEDED + sys.version_info[:2])
+    )
+
+
+def programs(name):
+    """Every program of this name on the path; the first may be a stand-in that does not run."""
+    found = []
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        path = os.path.join(folder, name + EXE)
+        if os.path.isfile(path) and os.access(path, os.X_OK):
+            found.append(path)
+    return found
 
 
 def version_of(python):
+    """Such as ``(3, 12, 1)``; empty where ``python`` does not run."""
+    asked = [python, "-c", "import sys; print('%d %d %d' % sys.version_info[:3])"]
     try:
-        told = subprocess.check_output([python, "-c", "import sys; print('%d.%d.%d' % sys.version_info[:3])"])
+        with open(os.devnull, "w") as nowhere:
+            told = subprocess.check_output(asked, stderr=nowhere)
     except (OSError, subprocess.CalledProcessError):
-        return ""
-    return told.decode().strip()
+        return ()
+    return tuple(int(part) for part in told.split())
 
 
 def fingerprint():
     """Changes when the front end or the dependencies change, so that they are built and installed again."""
     digest = hashlib.sha256()
     for name in INPUTS:
-        path = os.path.join(ROOT, name)
-        files = [path]
-        if os.path.isdir(path):
-            files = []
-            for folder, subfolders, names in os.walk(path):
-                subfolders[:] = sorted(set(subfolders) - SKIPPED)
-                files += [os.path.join(folder, n) for n in sorted(names)]
-        for each in files:
-            with open(each, "rb") as file:
-                digest.update(each[len(ROOT):].encode() + file.read())
+        for path in files_in(os.path.join(ROOT, name)):
+            digest.update(os.path.relpath(path, ROOT).encode("utf-8"))
+            with open(path, "rb") as file:
+                digest.update(file.read())
     return digest.hexdigest()[:16]
 
 
-def get_browser():
-    """Use the Chromium that is there, else install one with the means that this machine has."""
-    if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome")):
-        return
-    say("Installing Chromium for the browser tests")
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.call(["apt-get", "update", "-qq"])
-        if subprocess.call(["apt-get", "install", "-y", "-qq", "chromium"], stdout=subprocess.DEVNULL) == 0:
-            return
-    run([os.path.join(BIN, "playwright"), "install", "chromium"], "The browser tests need Chromium: install it.")
+def files_in(path):
+    if os.path.isfile(path):
+        yield path
+    for folder, subfolders, names in os.walk(path):
+        subfolders[:] = sorted(set(subfolders) - NOT_INPUTS)
+        for name in sorted(names):
+            yield os.path.join(folder, name)
 
 
-def run(command, advice):
-    if subprocess.call(command, cwd=ROOT) != 0:
+def prepared(fresh):
+    """What .venv holds already; nothing when its inputs have changed since, but for the browser."""
+    if not os.path.exists(STAMP):
+        return set()
+    with open(STAMP) as file:
+        words = file.read().split()
+    done = set(words[1:])
+    return done if words[:1] == [fresh] else done & {"browser"}
+
+
+def remember(done):
+    with open(STAMP, "w") as file:
+        file.write(" ".join([fingerprint()] + sorted(done)))
+
+
+def run(command, advice, environment=None):
+    if subprocess.call(command, cwd=ROOT, env=environment) != 0:
         stop("This step failed: " + " ".join(command) + "\n" + advice)
 
 
