@@ -23,7 +23,7 @@ STAMP = os.path.join(VENV, "prepared.txt")
 INPUTS = ["pyproject.toml", "constraints.txt", "frontend", os.path.join("stretchlib", "look.toml")]
 NOT_INPUTS = {"node_modules", "__pycache__", "coverage"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-OFFLINE = "Installing needs a connection to the internet: if that is what is missing, try again when you have it."
+OFFLINE = "Installing needs a connection to the internet: try again when there is one."
 
 
 def main(wanted):
