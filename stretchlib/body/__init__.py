@@ -1,0 +1,73 @@
+"""The body: joint coordinates, bones, muscles, their lengths, and postures.
+
+Numbers and shapes come from published models through ``data/``; see NOTICE. Importing this package loads
+nothing; each name loads its part when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from stretchlib.body.muscle_lengths import (
+        MUSCLE_GROUPS,
+        Trust,
+        domain,
+        is_trusted,
+        length_change,
+        lengths,
+        moment_arms,
+        muscle_ids,
+        trusted_range,
+    )
+    from stretchlib.body.pose import COORDINATES, Pose, Side
+    from stretchlib.body.posture import Frame, Placement, place
+    from stretchlib.body.shapes import Belly, Bone, belly, bones
+
+_HOMES = {
+    **dict.fromkeys(["COORDINATES", "Pose", "Side"], "pose"),
+    **dict.fromkeys(
+        (
+            *("MUSCLE_GROUPS", "Trust", "domain", "is_trusted", "length_change"),
+            *("lengths", "moment_arms", "muscle_ids", "trusted_range"),
+        ),
+        "muscle_lengths",
+    ),
+    **dict.fromkeys(["Frame", "Placement", "place"], "posture"),
+    **dict.fromkeys(["Belly", "Bone", "belly", "bones"], "shapes"),
+}
+
+__all__ = [
+    "COORDINATES",
+    "MUSCLE_GROUPS",
+    "Belly",
+    "Bone",
+    "Frame",
+    "Placement",
+    "Pose",
+    "Side",
+    "Trust",
+    "belly",
+    "bones",
+    "domain",
+    "is_trusted",
+    "length_change",
+    "lengths",
+    "moment_arms",
+    "muscle_ids",
+    "place",
+    "trusted_range",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        value = getattr(import_module(f"stretchlib.body.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"stretchlib.body has no name '{name}'; it has {', '.join(__all__)}.")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,147 @@
+"""A posture as joint angles: what the catalogue stores and everything else draws.
+
+Angles are degrees with OpenSim's signs: flexion, adduction, internal rotation and dorsiflexion are positive.
+This module needs nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Any
+
+TRUNK_COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "pelvis_pitch": (-120.0, 120.0),
+        "pelvis_roll": (-120.0, 120.0),
+        "lumbar_flexion": (-40.0, 60.0),
+        "thoracic_flexion": (-30.0, 40.0),
+        "neck_flexion": (-60.0, 60.0),
+    }
+)
+SIDE_COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "hip_flexion": (-30.0, 125.0),
+        "hip_adduction": (-45.0, 35.0),
+        "hip_rotation": (-80.0, 45.0),
+        "knee_angle": (0.0, 130.0),
+        "ankle_angle": (-55.0, 40.0),
+        "shoulder_flexion": (-70.0, 180.0),
+        "shoulder_abduction": (-50.0, 180.0),
+        "shoulder_rotation": (-90.0, 90.0),
+        "elbow_flexion": (0.0, 150.0),
+    }
+)
+COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType({**TRUNK_COORDINATES, **SIDE_COORDINATES})
+"""Every coordinate with the range in which the body can be drawn; muscle lengths have a narrower domain."""
+
+
+def checked(coordinate: str, value: Any) -> float:
+    """The value as a float, or a ``ValueError`` that names coordinate, value and range."""
+    low, high = COORDINATES[coordinate]
+    wanted = f"a number from {low:g} to {high:g} degrees"
+    if isinstance(value, bool | str | bytes) or value is None:
+        raise ValueError(f"{coordinate} is {value!r}, but must be {wanted}.")
+    try:
+        angle = float(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"{coordinate} is {value!r}, but must be {wanted}.") from None
+    if not low <= angle <= high:  # also true for NaN
+        raise ValueError(f"{coordinate} is {angle:g}, but must be {wanted}.")
+    return angle
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Angles of one leg and one arm, in degrees; all zero is standing with the arm hanging.
+
+    Raises
+    ------
+    ValueError : an angle is no number or lies outside its range in ``COORDINATES``.
+    """
+
+    hip_flexion: float = 0.0
+    hip_adduction: float = 0.0
+    hip_rotation: float = 0.0
+    knee_angle: float = 0.0
+    ankle_angle: float = 0.0
+    shoulder_flexion: float = 0.0
+    shoulder_abduction: float = 0.0
+    shoulder_rotation: float = 0.0
+    elbow_flexion: float = 0.0
+
+    def __post_init__(self) -> None:
+        for coordinate in fields(self):
+            object.__setattr__(
+                self, coordinate.name, checked(coordinate.name, getattr(self, coordinate.name))
+            )
+
+    def angles(self) -> dict[str, float]:
+        """Coordinate to angle in degrees."""
+        return {coordinate.name: getattr(self, coordinate.name) for coordinate in fields(self)}
+
+    def leg(self) -> dict[str, float]:
+        """The five coordinates on which muscle lengths depend."""
+        return {name: getattr(self, name) for name in LEG_COORDINATES}
+
+
+LEG_COORDINATES = ("hip_flexion", "hip_adduction", "hip_rotation", "knee_angle", "ankle_angle")
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """A posture of the whole body, in degrees; all zero is standing upright.
+
+    ``pelvis_pitch`` is positive when the pelvis is tipped forward (lying on the back is -90) and
+    ``pelvis_roll``, applied after it, when the body leans to its right.
+
+    Raises
+    ------
+    ValueError : an angle is no number or lies outside its range in ``COORDINATES``.
+    """
+
+    pelvis_pitch: float = 0.0
+    pelvis_roll: float = 0.0
+    lumbar_flexion: float = 0.0
+    thoracic_flexion: float = 0.0
+    neck_flexion: float = 0.0
+    left: Side = field(default_factory=Side)
+    right: Side = field(default_factory=Side)
+
+    def __post_init__(self) -> None:
+        for coordinate in TRUNK_COORDINATES:
+            object.__setattr__(self, coordinate, checked(coordinate, getattr(self, coordinate)))
+        for side in ("left", "right"):
+            if not isinstance(getattr(self, side), Side):
+                raise ValueError(f"{side} is {getattr(self, side)!r}, but must be a Side.")
+
+    def trunk(self) -> dict[str, float]:
+        """Coordinate to angle in degrees, for pelvis and spine."""
+        return {coordinate: getattr(self, coordinate) for coordinate in TRUNK_COORDINATES}
+
+    def side(self, side: str) -> Side:
+        """The angles of ``"left"`` or ``"right"``."""
+        if side not in ("left", "right"):
+            raise ValueError(f"side is {side!r}, but must be 'left' or 'right'.")
+        return self.left if side == "left" else self.right
+
+    def mirrored(self) -> Pose:
+        """The same posture with left and right exchanged."""
+        return replace(self, pelvis_roll=-self.pelvis_roll + 0.0, left=self.right, right=self.left)
+
+    @staticmethod
+    def between(a: Pose, b: Pose, t: float) -> Pose:
+        """The posture a share ``t`` (0 to 1) of the way from ``a`` to ``b``, angle by angle."""
+        if isinstance(t, bool | str) or not 0.0 <= t <= 1.0 or math.isnan(t):
+            raise ValueError(f"t is {t!r}, but must be a number from 0 (the first pose) to 1 (the second).")
+
+        def mixed(x: dict[str, float], y: dict[str, float]) -> dict[str, float]:
+            return {name: (1.0 - t) * x[name] + t * y[name] for name in x}
+
+        return Pose(
+            **mixed(a.trunk(), b.trunk()),
+            left=Side(**mixed(a.left.angles(), b.left.angles())),
+            right=Side(**mixed(a.right.angles(), b.right.angles())),
+        )

@@ -1,0 +1,256 @@
+"""Where everything is in a posture: frames, named points, bones and muscles in the world.
+
+World axes: x forward, y up, z to the person's right; metres; right-handed, as in OpenSim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stretchlib.body.cable import fillet, resampled
+from stretchlib.body.pose import Pose, Side
+from stretchlib.body.shapes import Bone, bones
+from stretchlib.body.stored import stored
+from stretchlib.body.wrapping import wrapped
+from stretchlib.errors import UnknownId, UnknownMuscle
+
+Array = NDArray[np.float64]
+
+SIDES = ("left", "right")
+MIRROR = np.array([1.0, 1.0, -1.0])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A bone's own axes in the world: a local point ``p`` stands at ``rotation @ p + origin``."""
+
+    rotation: Array  # (3, 3)
+    origin: Array  # (3,)
+
+    def world(self, local: Array) -> Array:
+        """World position of local points, shape (3,) or (n, 3)."""
+        return np.asarray(local @ self.rotation.T + self.origin)
+
+
+def _turned(axis: Array, angle: float) -> Array:
+    """Rotation matrix about a unit axis (Rodrigues)."""
+    x, y, z = axis
+    cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
+    return np.asarray(np.eye(3) + np.sin(angle) * cross + (1.0 - np.cos(angle)) * (cross @ cross))
+
+
+def _polynomial(coefficients: list[float], x: float) -> float:
+    total = 0.0
+    for coefficient in reversed(coefficients):
+        total = total * x + coefficient
+    return total
+
+
+def _local(record: Mapping[str, Any], angles: Mapping[str, float]) -> Frame:
+    """A frame in its parent, for a right-sided or middle bone."""
+    rotation = _turned(np.array([0.0, 0.0, 1.0]), np.radians(record["tilt"]))
+    origin = np.array(record["offset"])
+    for motion in record["motions"]:
+        amount = _polynomial(motion["polynomial"], float(np.radians(angles[motion["coordinate"]])))
+        axis = np.array(motion["axis"])
+        if motion["kind"] == "slide":
+            origin = origin + rotation @ (axis * amount)
+        else:
+            at = np.array(motion["at"])
+            axis = axis / np.linalg.norm(axis)
+            pivot = origin + rotation @ at
+            rotation = rotation @ _turned(axis, amount)
+            origin = pivot - rotation @ at
+    return Frame(rotation, origin)
+
+
+def _joined(parent: Frame, child: Frame) -> Frame:
+    return Frame(parent.rotation @ child.rotation, parent.world(child.origin))
+
+
+def _mirrored(frame: Frame) -> Frame:
+    return Frame(frame.rotation * np.outer(MIRROR, MIRROR), frame.origin * MIRROR)
+
+
+def _frames(pose: Pose) -> dict[str, Frame]:
+    """All frames with the origin of the pelvis at the origin of the world."""
+    frames: dict[str, Frame] = {}
+    trunk = pose.trunk()
+    for record in stored("skeleton")["frames"]:
+        name, parent = record["name"], record["parent"]
+        if not record["sided"]:
+            local = _local(record, trunk)
+            frames[name] = local if parent is None else _joined(frames[parent], local)
+            continue
+        for side in SIDES:
+            local = _local(record, pose.side(side).angles())
+            if side == "left":
+                local = _mirrored(local)
+            above = frames.get(f"{side}_{parent}", frames.get(parent))
+            assert above is not None
+            frames[f"{side}_{name}"] = _joined(above, local)
+    return frames
+
+
+@cache
+def _named_points() -> Mapping[str, tuple[str, Array, float]]:
+    """Point name with side to frame name, local position and radius of its soft ball."""
+    found: dict[str, tuple[str, Array, float]] = {}
+    for name, record in stored("skeleton")["points"].items():
+        at = np.array(record["at"], dtype=float)
+        if not record["sided"]:
+            found[name] = (record["frame"], at, record["radius"])
+            continue
+        for side in SIDES:
+            frame = record["frame"] if record["frame"] == "pelvis" else f"{side}_{record['frame']}"
+            found[f"{side}_{name}"] = (frame, at * MIRROR if side == "left" else at, record["radius"])
+    return found
+
+
+def contact_names() -> tuple[str, ...]:
+    """Names that ``place`` takes as contacts."""
+    touching = [name for name, (_, _, radius) in _named_points().items() if radius > 0]
+    return (*touching, "left_foot", "right_foot", "buttocks")
+
+
+def _contact_points(contact: str) -> tuple[str, ...]:
+    """The named points that stand for one contact."""
+    if contact not in contact_names():
+        raise UnknownId("contact point", contact, contact_names())
+    if contact == "buttocks":
+        return ("left_buttock", "right_buttock")
+    side, _, rest = contact.partition("_")
+    return (f"{side}_heel", f"{side}_ball") if rest == "foot" else (contact,)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A posture put into the world.
+
+    ``frames`` maps frame names (``pelvis``, ``right_femur``, ``lumbar5``, …) to :class:`Frame`; ``points``
+    maps joint centres and points of the figure (``left_hip``, ``waist``, ``c7``, ``right_toe``, …) to
+    positions of shape (3,). Points that can touch (heel, ball, toe, knee, hand, elbow, buttock, back,
+    head, shoulder) are centres of soft balls; ``underside`` tells how high the lowest part of such a ball is.
+    """
+
+    pose: Pose
+    frames: Mapping[str, Frame]
+    contacts: Mapping[str, float]
+    points: Mapping[str, Array] = field(init=False)
+
+    def __post_init__(self) -> None:
+        located = {name: self.frames[frame].world(at) for name, (frame, at, _) in _named_points().items()}
+        object.__setattr__(self, "points", located)
+
+    def underside(self, contact: str) -> float:
+        """Height in metres of the lowest spot of a contact point."""
+        return min(float(self.points[p][1]) - _named_points()[p][2] for p in _contact_points(contact))
+
+    def misses(self) -> dict[str, float]:
+        """How far each contact is above (+) or below (-) the height asked for, in metres.
+
+        For a foot, the worse of heel and ball: a foot that is not flat misses.
+        """
+        found = {}
+        for contact, height in self.contacts.items():
+            gaps = [
+                float(self.points[p][1]) - _named_points()[p][2] - height for p in _contact_points(contact)
+            ]
+            found[contact] = min(gaps) if contact == "buttocks" else max(gaps, key=abs)
+        return found
+
+    def mesh(self, bone: str) -> tuple[Array, NDArray[np.int64]]:
+        """World vertices (n, 3) and outward triangles (m, 3) of a bone such as ``"right_femur"``."""
+        found: Bone | None = bones().get(bone)
+        if found is None:
+            raise UnknownId("bone", bone, bones())
+        return self.frames[found.frame].world(found.vertices), found.faces
+
+    def landmark(self, name: str, side: str = "right") -> Array:
+        """World position (3,) of a bony landmark such as ``"asis"``; good to about one centimetre."""
+        known = stored("skeleton")["landmarks"]
+        if name not in known:
+            raise UnknownId("landmark", name, known)
+        self.pose.side(side)
+        record = known[name]
+        at = np.array(record["at"])
+        sided_frame = f"{side}_{record['frame']}"
+        frame = self.frames.get(sided_frame) or self.frames[record["frame"]]
+        return frame.world(at * MIRROR if record["sided"] and side == "left" else at)
+
+    def muscle_cable(self, muscle: str, side: str = "right") -> Array:
+        """The muscle's path as the published model has it, (k, 3): straight pieces and arcs round bone."""
+        known = stored("skeleton")["muscles"]
+        if muscle not in known:
+            raise UnknownMuscle(muscle, known)
+        self.pose.side(side)
+        flip = MIRROR if side == "left" else np.ones(3)
+        places = []
+        for element in known[muscle]:
+            frame = self.frames.get(f"{side}_{element['frame']}") or self.frames[element["frame"]]
+            places.append((frame, frame.world(np.array(element["at"]) * flip), element))
+        path: list[Array] = []
+        for k, (frame, at, element) in enumerate(places):
+            if "wrap" not in element:
+                path.append(at)
+                continue
+            # A mirrored surface keeps its shape; flipping two axes keeps its own frame right-handed.
+            rotation = frame.rotation @ (np.array(element["rotation"]).reshape(3, 3) * np.outer(flip, flip))
+            side_point = frame.world(np.array(element["side"]) * flip)
+            after = places[k + 1][1]
+            path += wrapped(path[-1], after, at, rotation, element["radius"], element["wrap"], side_point)
+        return np.array(path)
+
+    def muscle_path(self, muscle: str, side: str = "right", points: int = 48) -> Array:
+        """A smooth path from origin to insertion for drawing, shape (points, 3), evenly spaced.
+
+        It is the cable of the model with its corners rounded.
+        """
+        return resampled(fillet(self.muscle_cable(muscle, side)), points)
+
+
+def place(pose: Pose | None = None, contacts: Mapping[str, float] | None = None) -> Placement:
+    """Put a posture into the world.
+
+    Parameters
+    ----------
+    pose : the joint angles; standing if left out.
+    contacts : contact point to height in metres, such as ``{"right_foot": 0.0, "left_heel": 0.35}``. The
+        first one fixes the height of the pelvis; ``Placement.misses()`` gives the errors of the others. If
+        left out, the lowest point of the body stands on the floor.
+
+    Returns
+    -------
+    The placement, with the pelvis above the origin.
+
+    Raises
+    ------
+    UnknownId : a contact that the body does not have.
+    ValueError : a height that is no number.
+    """
+    posture = Pose() if pose is None else pose
+    if not isinstance(posture, Pose):
+        raise ValueError(f"pose is {posture!r}, but must be a Pose.")
+    wanted = dict(contacts or {})
+    for name, height in wanted.items():
+        _contact_points(name)
+        if isinstance(height, bool | str) or not np.isfinite(height):
+            raise ValueError(f"The height of {name} is {height!r}, but must be a number of metres.")
+    loose = Placement(posture, _frames(posture), wanted)
+    if wanted:
+        first = next(iter(wanted))
+        rise = wanted[first] - loose.underside(first)
+    else:
+        rise = -min(loose.underside(name) for name in contact_names())
+    lift = np.array([0.0, rise, 0.0])
+    frames = {name: Frame(frame.rotation, frame.origin + lift) for name, frame in loose.frames.items()}
+    return Placement(posture, frames, wanted)
+
+
+__all__ = ["Frame", "Placement", "Side", "contact_names", "place"]

@@ -1,0 +1,104 @@
+"""Shapes of the body that do not depend on the posture: bones and muscle bellies."""
+
+from __future__ import annotations
+
+import base64
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from sys import byteorder
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stretchlib.body.stored import stored
+from stretchlib.errors import UnknownMuscle
+
+Array = NDArray[np.float64]
+
+UNIT_METRES = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Bone:
+    """One bone in its frame.
+
+    ``vertices`` (n, 3) are metres in the frame named ``frame``; ``faces`` (m, 3) index them, turned outward.
+    ``origin`` says ``"measured"`` or ``"drawn, not measured"``.
+    """
+
+    name: str
+    frame: str
+    vertices: Array
+    faces: NDArray[np.int64]
+    origin: str
+    licence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Belly:
+    """How thick a muscle is along its path, in standing.
+
+    The fleshy part lies between the shares ``start`` and ``end`` of the path; there the half-thickness swells
+    from ``tendon_radius`` to ``radius`` (metres). ``flatness`` is width divided by depth of the
+    cross-section.
+    """
+
+    start: float
+    end: float
+    radius: float
+    tendon_radius: float
+    flatness: float
+    volume_cm3: float
+    source: str
+
+
+def _unpacked(text: str, kind: str) -> array[int]:
+    values = array(kind, base64.b64decode(text))
+    if byteorder == "big":
+        values.byteswap()
+    return values
+
+
+def _bones_of(record: Mapping[str, Any], licence: str, source: str) -> list[Bone]:
+    vertices = np.array(_unpacked(record["vertices"], "h"), dtype=np.float64).reshape(-1, 3) * UNIT_METRES
+    faces = np.array(_unpacked(record["faces"], "H"), dtype=np.int64).reshape(-1, 3)
+    if not record["sided"]:
+        return [Bone(record["name"], record["frame"], vertices, faces, record["origin"], licence, source)]
+    made = []
+    for side in ("left", "right"):
+        frame = record["frame"] if record["frame"] in ("pelvis", "thorax") else f"{side}_{record['frame']}"
+        right = side == "right"
+        points = vertices if right else vertices * [1.0, 1.0, -1.0]
+        turned = faces if right else faces[:, ::-1]
+        made.append(
+            Bone(f"{side}_{record['name']}", frame, points, turned, record["origin"], licence, source)
+        )
+    return made
+
+
+@cache
+def bones() -> Mapping[str, Bone]:
+    """Every bone by name, such as ``"right_femur"``, ``"sacrum"`` or ``"lumbar3"``; arrays are read-only."""
+    found: dict[str, Bone] = {}
+    for file in ("bones-mpl", "bones"):
+        content = stored(file)
+        for record in content["bones"]:
+            for bone in _bones_of(record, content["licence"], content["source"]):
+                bone.vertices.setflags(write=False)
+                bone.faces.setflags(write=False)
+                found[bone.name] = bone
+    return MappingProxyType(found)
+
+
+def belly(muscle: str) -> Belly:
+    """The thickness of a muscle along its path; the source says what is published and what is drawn."""
+    known = stored("bellies")["muscles"]
+    if muscle not in known:
+        raise UnknownMuscle(muscle, known)
+    record = known[muscle]
+    return Belly(**record, source=stored("bellies")["source"])
