@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from stretchlib import body, catalogue, figures, routine, widgets
-    from stretchlib.catalogue import claim, muscle, stretch, stretches
+    from stretchlib.catalogue import claim, condition, glossary, muscle, stretch, stretches, term
     from stretchlib.figures import figure
     from stretchlib.widgets import emergency_signs, timer
 
@@ -19,9 +19,12 @@ __version__ = "0.1.0"
 _PARTS = ("body", "catalogue", "figures", "routine", "widgets")
 _HOMES = {
     "claim": "catalogue",
+    "condition": "catalogue",
+    "glossary": "catalogue",
     "muscle": "catalogue",
     "stretch": "catalogue",
     "stretches": "catalogue",
+    "term": "catalogue",
     "figure": "figures",
     "emergency_signs": "widgets",
     "timer": "widgets",
@@ -32,13 +35,16 @@ __all__ = [
     "body",
     "catalogue",
     "claim",
+    "condition",
     "emergency_signs",
     "figure",
     "figures",
+    "glossary",
     "muscle",
     "routine",
     "stretch",
     "stretches",
+    "term",
     "timer",
     "widgets",
 ]
@@ -46,10 +52,18 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _PARTS:
-        return import_module(f"stretchlib.{name}")
+        return _part(name)
     if name in _HOMES:
-        return getattr(import_module(f"stretchlib.{_HOMES[name]}"), name)
+        return getattr(_part(_HOMES[name]), name)
     raise AttributeError(f"stretchlib has no name '{name}'; it has {', '.join(__all__[1:])}.")
+
+
+def _part(name: str) -> Any:
+    part = import_module(f"stretchlib.{name}")
+    if name in ("catalogue", "routine"):
+        # Records know no screen: here they learn who draws their cards, at the moment one is shown.
+        import_module("stretchlib.catalogue.display").find_renderers_in("stretchlib.widgets.cards")
+    return part
 
 
 def __dir__() -> list[str]:

@@ -1,0 +1,56 @@
+"""What is taught: techniques, muscles, claims with their evidence, safety and words.
+
+Text files beside this module hold the facts; ``stretchlib.catalogue.records`` says their form.
+"""
+
+from __future__ import annotations
+
+from stretchlib.catalogue.checking import check
+from stretchlib.catalogue.library import (
+    advice,
+    cautions_for,
+    claim,
+    claims,
+    clinician_signs,
+    condition,
+    conditions,
+    effort,
+    emergency_signs,
+    equipment_names,
+    glossary,
+    load,
+    muscle,
+    muscles,
+    reference,
+    references,
+    stop_rules,
+    stretch,
+    stretches,
+    term,
+)
+from stretchlib.catalogue.records import NOTICE
+
+__all__ = [
+    "NOTICE",
+    "advice",
+    "cautions_for",
+    "check",
+    "claim",
+    "claims",
+    "clinician_signs",
+    "condition",
+    "conditions",
+    "effort",
+    "emergency_signs",
+    "equipment_names",
+    "glossary",
+    "load",
+    "muscle",
+    "muscles",
+    "reference",
+    "references",
+    "stop_rules",
+    "stretch",
+    "stretches",
+    "term",
+]

@@ -1,0 +1,61 @@
+"""``stretchlib check``: everything that is wrong with the catalogue or with a reader's own file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from stretchlib.catalogue import library, links, reading
+from stretchlib.catalogue.records import Stretch
+from stretchlib.errors import BadRecord
+
+
+def check(paths: Iterable[str | Path] = ()) -> list[str]:
+    """Problems as sentences, each naming file, record and key; an empty list if all is well.
+
+    Parameters
+    ----------
+    paths : own technique files; with none, the catalogue that the package ships is checked.
+    """
+    chosen = [Path(path) for path in paths]
+    return [problem for path in chosen for problem in _check_file(path)] if chosen else _check_package()
+
+
+def _check_package() -> list[str]:
+    try:
+        return [str(fault) for fault in links.all_faults()]
+    except BadRecord as fault:
+        return [str(fault)]
+
+
+def _check_file(path: Path) -> list[str]:
+    if path.is_dir():
+        return [f"{path}: this is a folder; give a TOML file."]
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return [f"{path}: there is no such file."]
+    except OSError as fault:
+        return [f"{path}: cannot be read ({fault.strerror})."]
+    try:
+        tables = reading.tables(content, path.name)
+    except BadRecord as fault:
+        return [str(fault)]
+    if not tables:
+        return [f"{path.name}: the file holds no technique; start one with [my-stretch]."]
+    problems: list[str] = []
+    found: dict[str, Stretch] = {}
+    shipped = library.shipped_stretches()
+    for name, table in tables.items():
+        try:
+            found[name] = reading.record(table, name, Stretch, path.name)
+            if name in shipped:
+                raise BadRecord(
+                    path.name, name, "", "the catalogue already has a technique with this id; choose another"
+                )
+        except BadRecord as fault:
+            problems.append(str(fault))
+    good = {name: item for name, item in found.items() if name not in shipped}
+    faults = links.stretch_faults({**shipped, **good}, only=good)
+    problems += [str(BadRecord(path.name, fault.record, fault.key, fault.fault)) for fault in faults]
+    return problems

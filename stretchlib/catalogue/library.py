@@ -1,0 +1,285 @@
+"""The records that the package ships, and those of the reader's own files.
+
+Each kind is read when it is first asked for, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from stretchlib.catalogue import reading
+from stretchlib.catalogue.records import (
+    Area,
+    Caution,
+    Claim,
+    Condition,
+    EffortRule,
+    Muscle,
+    Position,
+    Reference,
+    Sign,
+    StopRule,
+    Stretch,
+    Term,
+)
+from stretchlib.errors import BadRecord, UnknownId
+
+T = TypeVar("T")
+
+#: Kind of record -> file of the package that holds it, one table a record.
+FILES: Mapping[str, tuple[str, type]] = {
+    "stretch": ("stretches.toml", Stretch),
+    "muscle": ("muscles.toml", Muscle),
+    "claim": ("claims.toml", Claim),
+    "reference": ("references.toml", Reference),
+    "term": ("glossary.toml", Term),
+}
+#: ``safety.toml`` holds several kinds, one table of tables each.
+SAFETY: Mapping[str, type] = {
+    "signs": Sign,
+    "conditions": Condition,
+    "stop_rules": StopRule,
+    "effort": EffortRule,
+}
+
+_own: dict[str, tuple[str, Stretch]] = {}
+
+
+def stretch(stretch_id: str) -> Stretch:
+    """One technique by id, name or alias, such as ``"heel-on-stool"`` or ``"ballerina stretch"``.
+
+    Raises
+    ------
+    UnknownId : with the nearest ids.
+    """
+    return _find("stretch", stretch_id, all_stretches())
+
+
+def stretches(
+    area: Area | None = None,
+    equipment: Iterable[str] | None = None,
+    position: Position | None = None,
+) -> list[Stretch]:
+    """Techniques that fit all wishes, in the order of the catalogue.
+
+    Parameters
+    ----------
+    area : such as ``"hamstrings"``.
+    equipment : what is at hand; only techniques that need that or less are given. ``None`` means anything.
+    position : such as ``"sitting"``.
+    """
+    known = all_stretches().values()
+    _known_choice("area", area, {item.area for item in known})
+    _known_choice("position", position, {item.position for item in known})
+    at_hand: frozenset[str] | None = None
+    if equipment is not None:
+        at_hand = frozenset({equipment} if isinstance(equipment, str) else equipment)
+        for thing in at_hand:
+            _known_choice("equipment", thing, equipment_names())
+    return [
+        item
+        for item in known
+        if (area is None or item.area == area)
+        and (position is None or item.position == position)
+        and (at_hand is None or item.needs <= at_hand)
+    ]
+
+
+def equipment_names() -> frozenset[str]:
+    """Every piece of equipment that some technique needs, and ``none``."""
+    return frozenset(thing for item in all_stretches().values() for thing in item.equipment) | {"none"}
+
+
+def muscle(muscle_id: str) -> Muscle:
+    """One muscle by id, name, Latin name or alias, such as ``"piri"``."""
+    return _find("muscle", muscle_id, muscles())
+
+
+def claim(claim_id: str) -> Claim:
+    """One claim with its verdict, such as ``"F3"``."""
+    return _find("claim", claim_id, claims())
+
+
+def term(name: str) -> Term:
+    """One technical word of the glossary."""
+    return _find("term", name, glossary())
+
+
+def condition(condition_id: str) -> Condition:
+    """One condition that changes the plan, such as ``"hip-replacement-posterior"``."""
+    return _find("condition", condition_id, conditions())
+
+
+def reference(reference_id: str) -> Reference:
+    """One source, such as ``"decoster-2004"``."""
+    return _find("reference", reference_id, references())
+
+
+def all_stretches() -> Mapping[str, Stretch]:
+    """Every technique by id: the package's, then those of the reader's own files."""
+    return MappingProxyType({**_shelf("stretch"), **{key: item for key, (_, item) in _own.items()}})
+
+
+def shipped_stretches() -> Mapping[str, Stretch]:
+    """The techniques that the package ships, by id."""
+    return _shelf("stretch")
+
+
+def muscles() -> Mapping[str, Muscle]:
+    """Every muscle by id."""
+    return _shelf("muscle")
+
+
+def claims() -> Mapping[str, Claim]:
+    """Every claim by id."""
+    return _shelf("claim")
+
+
+def references() -> Mapping[str, Reference]:
+    """Every source by id, also those that are not verified and are not printed."""
+    return _shelf("reference")
+
+
+def glossary() -> Mapping[str, Term]:
+    """Every technical word by id."""
+    return _shelf("term")
+
+
+def conditions() -> Mapping[str, Condition]:
+    """Every condition that changes a plan, by id."""
+    return _safety()["conditions"]
+
+
+def emergency_signs() -> tuple[Sign, ...]:
+    """Signs that need an emergency service now."""
+    return tuple(sign for sign in _safety()["signs"].values() if sign.urgency == "now")
+
+
+def clinician_signs() -> tuple[Sign, ...]:
+    """Signs that need a clinician within days."""
+    return tuple(sign for sign in _safety()["signs"].values() if sign.urgency == "soon")
+
+
+def stop_rules() -> tuple[StopRule, ...]:
+    """Reasons to end any hold or session."""
+    return tuple(_safety()["stop_rules"].values())
+
+
+def effort(kind: str = "stretch") -> EffortRule:
+    """How strong it should feel: for a ``"stretch"``, for ``"pressure"`` of balls and rollers, or ``"symptoms"``."""
+    return _find("effort rule", kind, _safety()["effort"])
+
+
+def advice(about: Condition, caution: Caution) -> str:
+    """The sentence that a technique's caution gives, or the condition's own where it gives none."""
+    return caution.text or (about.skip if caution.action == "skip" else about.change)
+
+
+def cautions_for(item: Stretch, condition_ids: Iterable[str]) -> list[Caution]:
+    """What a person with these conditions does about a technique, strictest first.
+
+    A condition that holds for everything counts also where the technique does not name it.
+    """
+    found = []
+    for wanted in condition_ids:
+        about = condition(wanted)
+        caution = item.caution(about.id)
+        if about.everything == "skip" and (caution is None or caution.action != "skip"):
+            caution = Caution(about.id, "skip", about.skip)
+        if caution is not None:
+            found.append(Caution(about.id, caution.action, advice(about, caution)))
+    return sorted(found, key=lambda caution: caution.action != "skip")
+
+
+def load(path: str | Path) -> list[Stretch]:
+    """Add the techniques of a TOML file to this session, after checking them.
+
+    The file has the form of the package's own ``stretches.toml``. Loading the same file again replaces its
+    records.
+
+    Raises
+    ------
+    BadRecord : the file breaks a rule; the message names file, record and key.
+    FileNotFoundError : there is no such file.
+    """
+    from stretchlib.catalogue import links
+
+    place = Path(path)
+    found = reading.records(place.read_bytes(), Stretch, place.name)
+    if not found:
+        raise BadRecord(place.name, "", "", "the file holds no technique; start one with [my-stretch]")
+    others = {**_shelf("stretch"), **{key: item for key, (file, item) in _own.items() if file != str(place)}}
+    for key in found:
+        if key in others:
+            raise BadRecord(
+                place.name, key, "", "the catalogue already has a technique with this id; choose another"
+            )
+    links.raise_first(links.stretch_faults({**others, **found}, only=found), place.name)
+    for key in [key for key, (file, _) in _own.items() if file == str(place)]:
+        del _own[key]
+    _own.update({key: (str(place), item) for key, item in found.items()})
+    return list(found.values())
+
+
+@cache
+def _shelf(kind: str) -> Mapping[str, Any]:
+    file, record_type = FILES[kind]
+    return MappingProxyType(reading.records(packaged(file), record_type, file))
+
+
+@cache
+def _safety() -> Mapping[str, Mapping[str, Any]]:
+    return MappingProxyType(read_safety(packaged("safety.toml"), "safety.toml"))
+
+
+def read_safety(content: bytes, file: str) -> dict[str, Mapping[str, Any]]:
+    """The kinds of records of a safety file."""
+    found = reading.tables(content, file)
+    for section in found.keys() - SAFETY.keys():
+        raise BadRecord(file, section, "", f"is not a part of this file; parts are {', '.join(SAFETY)}")
+    shelves: dict[str, Mapping[str, Any]] = {}
+    for section, record_type in SAFETY.items():
+        if section not in found:
+            raise BadRecord(file, section, "", "is missing")
+        entries = {}
+        for name, table in found[section].items():
+            if not isinstance(table, dict):
+                raise BadRecord(file, section, name, "must be a table")
+            entries[name] = reading.record(table, name, record_type, file)
+        shelves[section] = MappingProxyType(entries)
+    return shelves
+
+
+def packaged(file: str) -> bytes:
+    """The bytes of one of the package's own files."""
+    return (files("stretchlib.catalogue") / file).read_bytes()
+
+
+def _find(kind: str, wanted: str, shelf: Mapping[str, T]) -> T:
+    if isinstance(wanted, str):
+        if wanted in shelf:
+            return shelf[wanted]
+        said = _plainly(wanted)
+        for key, item in shelf.items():
+            if said in {_plainly(key), *map(_plainly, _other_names(item))}:
+                return item
+    raise UnknownId(kind, wanted, shelf)
+
+
+def _other_names(item: object) -> list[str]:
+    names = [getattr(item, "name", ""), getattr(item, "latin", ""), *getattr(item, "aliases", ())]
+    return [name for name in names if name]
+
+
+def _plainly(name: str) -> str:
+    return " ".join(name.lower().replace("-", " ").replace("_", " ").split())
+
+
+def _known_choice(kind: str, wanted: object, known: Iterable[str]) -> None:
+    if wanted is not None and wanted not in set(known):
+        raise UnknownId(kind, wanted, known)

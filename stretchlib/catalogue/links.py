@@ -1,0 +1,100 @@
+"""Links between records: every id that a record names must exist.
+
+A fault is a ``BadRecord``; the functions give them all, so that a check can print the whole list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import TypeVar
+
+from stretchlib.catalogue import library
+from stretchlib.catalogue.records import Claim, Condition, Stretch, cited
+from stretchlib.errors import BadRecord
+
+T = TypeVar("T")
+
+#: Phases that a pose may stand for.
+PHASES = ("start", "easy", "hold", "hard", "round", "sink", "bent", "reach")
+
+
+def raise_first(faults: Iterable[BadRecord], file: str) -> None:
+    """Raise the first fault, as one of this file."""
+    for fault in faults:
+        raise BadRecord(file, fault.record, fault.key, fault.fault)
+
+
+def stretch_faults(
+    stretches: Mapping[str, Stretch], only: Iterable[str] | None = None
+) -> Iterator[BadRecord]:
+    """What is wrong between techniques and the rest of the catalogue."""
+    file = library.FILES["stretch"][0]
+    names: dict[str, str] = {}
+    wanted = set(stretches if only is None else only)
+    for item in stretches.values():
+        for name in (item.id, item.name, *item.aliases):
+            said = " ".join(name.lower().replace("-", " ").split())
+            other = names.setdefault(said, item.id)
+            if other != item.id and (item.id in wanted or other in wanted):
+                yield BadRecord(file, item.id, "aliases", f"'{name}' already means '{other}'")
+    for key in stretches:
+        if key not in wanted:
+            continue
+        item = stretches[key]
+        yield from _dangling(file, key, "primary", item.primary, library.muscles())
+        yield from _dangling(file, key, "secondary", item.secondary, library.muscles())
+        yield from _dangling(file, key, "model_silent", item.model_silent, library.muscles())
+        yield from _dangling(file, key, "claims", item.claims, library.claims())
+        yield from _dangling(file, key, "dose.claims", item.dose.claims, library.claims())
+        yield from _dangling(
+            file, key, "cautions", (c.condition for c in item.cautions), library.conditions()
+        )
+        yield from _dangling(file, key, "evidence", cited(item.evidence), library.references())
+        yield from _dangling(file, key, "poses", item.poses, dict.fromkeys(PHASES))
+
+
+def claim_faults(claims: Mapping[str, Claim]) -> Iterator[BadRecord]:
+    """What is wrong between claims and references."""
+    file = library.FILES["claim"][0]
+    for key, item in claims.items():
+        yield from _dangling(file, key, "sources", item.sources, library.references())
+        for source in cited(item.why):
+            if source not in item.sources:
+                yield BadRecord(file, key, "why", f"cites '{source}', which 'sources' does not list")
+        if cited(item.say) or cited(item.claim):
+            yield BadRecord(file, key, "say", "cites a source; only 'why' may do so")
+
+
+def other_faults() -> Iterator[BadRecord]:
+    """What is wrong between muscles, safety and references."""
+    file = library.FILES["muscle"][0]
+    for key, muscle in library.muscles().items():
+        yield from _dangling(file, key, "sources", muscle.sources, library.references())
+    conditions: Mapping[str, Condition] = library.conditions()
+    for key, item in conditions.items():
+        yield from _dangling("safety.toml", key, "sources", item.sources, library.references())
+    for sign in (*library.emergency_signs(), *library.clinician_signs()):
+        yield from _dangling("safety.toml", sign.id, "sources", sign.sources, library.references())
+    for kind in ("stretch", "pressure", "symptoms"):
+        rule = library.effort(kind)
+        yield from _dangling("safety.toml", rule.id, "claims", rule.claims, library.claims())
+
+
+def all_faults() -> list[BadRecord]:
+    """Every fault between the records that the package ships."""
+    return [
+        *stretch_faults(library.all_stretches()),
+        *claim_faults(library.claims()),
+        *other_faults(),
+    ]
+
+
+def _dangling(
+    file: str, record: str, key: str, named: Iterable[str], known: Mapping[str, T]
+) -> Iterator[BadRecord]:
+    for name in named:
+        if name not in known:
+            near = get_close_matches(name, list(known), n=1)
+            advice = f"'{near[0]}' is known" if near else "nothing like it is known"
+            yield BadRecord(file, record, key, f"'{name}' does not exist; {advice}")

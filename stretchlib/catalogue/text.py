@@ -1,0 +1,155 @@
+"""Records as plain text, for terminals and for readers without HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+from textwrap import fill, indent
+
+from stretchlib.catalogue import library
+from stretchlib.catalogue.records import (
+    CITATION,
+    NOTICE,
+    STATUS_WORDS,
+    Claim,
+    Condition,
+    EffortRule,
+    Muscle,
+    Reference,
+    Sign,
+    StopRule,
+    Stretch,
+    Term,
+    cited,
+)
+
+WIDTH = 88
+
+
+def with_sources(text: str) -> str:
+    """A text whose ``[@id]`` marks are replaced by author and year; unverified sources are left out."""
+
+    def label(match: object) -> str:
+        known = library.references()
+        keys = cited(match.group(0))  # type: ignore[attr-defined]
+        names = [known[key].label for key in keys if key in known and known[key].status == "verified"]
+        return f" ({'; '.join(names)})" if names else ""
+
+    return CITATION.sub(label, text)
+
+
+@singledispatch
+def plain(record: object) -> str:
+    """A record as text."""
+    return repr(record)
+
+
+@plain.register
+def _stretch(record: Stretch) -> str:
+    parts = [
+        record.name,
+        "=" * len(record.name),
+        _paragraph(record.summary),
+        f"You need: {', '.join(sorted(record.needs)) or 'nothing'}. Position: {record.position}.",
+        f"Dose: {record.dose.words}{' on each side' if record.sides == 'left-right' else ''}, "
+        f"{record.dose.sessions_a_week} or more days a week.",
+        "Steps\n" + "\n".join(_list(record.steps, numbered=True)),
+        "Cues\n" + "\n".join(_list(record.cues)),
+        "Common mistakes\n" + "\n".join(_list(record.mistakes)),
+        "Easier\n" + "\n".join(_list(variant.text for variant in record.easier)),
+        "Harder\n" + "\n".join(_list(variant.text for variant in record.harder)) if record.harder else "",
+        "Stop if\n" + "\n".join(_list(record.stop_if)),
+        "Skip or change it\n" + "\n".join(_list(_cautions(record))) if record.cautions else "",
+        "What the evidence says\n" + _paragraph(with_sources(record.evidence)),
+        _paragraph(NOTICE),
+    ]
+    return "\n\n".join(part for part in parts if part).replace("=\n\n", "=\n", 1).replace("\n\n=", "\n=", 1)
+
+
+def _cautions(record: Stretch) -> Iterator[str]:
+    for caution in record.cautions:
+        condition = library.condition(caution.condition)
+        yield f"{condition.name}: {caution.action}. {library.advice(condition, caution)}"
+
+
+@plain.register
+def _claim(record: Claim) -> str:
+    sources = [library.references()[key] for key in record.sources if key in library.references()]
+    listed = [f"{source.label}: {plain(source)}" for source in sources if source.status == "verified"]
+    return "\n".join(
+        [
+            f'{record.id}. "{record.claim}"',
+            f"Verdict: {record.verdict_words}.",
+            _paragraph(f"What we say: {record.say}"),
+            _paragraph(f"Why: {with_sources(record.why)}"),
+            f"Status: {STATUS_WORDS[record.status]}.",
+            *(["Sources", *_list(listed)] if listed else []),
+        ]
+    )
+
+
+@plain.register
+def _muscle(record: Muscle) -> str:
+    return "\n".join(
+        [
+            f"{record.name} ({record.latin}), say {record.sounds_like}",
+            _paragraph(record.plain),
+            *_list(
+                [
+                    f"starts at: {record.origin}",
+                    f"ends at: {record.insertion}",
+                    f"does: {'; '.join(record.actions)}",
+                    f"nerve: {record.nerve}",
+                ]
+            ),
+            *([_paragraph(record.note)] if record.note else []),
+        ]
+    )
+
+
+@plain.register
+def _term(record: Term) -> str:
+    said = f" (say {record.sounds_like})" if record.sounds_like else ""
+    return _paragraph(f"{record.name}{said}: {record.plain}")
+
+
+@plain.register
+def _sign(record: Sign) -> str:
+    return _paragraph(f"{record.sign} {record.action}")
+
+
+@plain.register
+def _condition(record: Condition) -> str:
+    return f"{record.name}\n" + _paragraph(f"{record.why} Skip: {record.skip} Change: {record.change}")
+
+
+@plain.register
+def _stop_rule(record: StopRule) -> str:
+    return _paragraph(record.text)
+
+
+@plain.register
+def _effort(record: EffortRule) -> str:
+    return _paragraph(f"{record.text} {record.basis}")
+
+
+@plain.register
+def _reference(record: Reference) -> str:
+    parts = [
+        record.authors,
+        f"({record.year})" if record.year else "",
+        record.title,
+        record.source,
+        record.address,
+    ]
+    return _paragraph(". ".join(part.rstrip(".") for part in parts if part) + ".")
+
+
+def _paragraph(text: str) -> str:
+    return fill(text, WIDTH)
+
+
+def _list(items: Iterable[str], *, numbered: bool = False) -> Iterator[str]:
+    for place, item in enumerate(items, 1):
+        mark = f"{place}. " if numbered else "- "
+        yield indent(fill(item, WIDTH - 4), " " * len(mark)).replace(" " * len(mark), mark, 1)

@@ -1,0 +1,336 @@
+"""How records show themselves in a notebook: accessible HTML cards, made without any widget.
+
+A card is one ``<article>`` with real headings, text for everything that colour says, and a small style of
+its own that follows the page's theme. Text from records is escaped, always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from stretchlib import catalogue
+from stretchlib.catalogue import display
+from stretchlib.catalogue.records import (
+    CITATION,
+    NOTICE,
+    STATUS_WORDS,
+    Claim,
+    Condition,
+    Muscle,
+    Reference,
+    Sign,
+    Stretch,
+    Term,
+    cited,
+)
+from stretchlib.errors import UnknownId
+from stretchlib.look import colours, tokens
+from stretchlib.pictures import picture
+from stretchlib.routine.plan import Routine, clock
+
+_COLOURS = (
+    "ground paper ink muted line accent focus caution-ground caution-ink danger-ground danger-ink"
+).split()
+
+# How JupyterLab, the book, VS Code and Colab say that a page is dark; elsewhere the system decides.
+_DARK_PAGES = ("[data-jp-theme-light=false]", "[data-theme=dark]", ".vscode-dark", "html[theme=dark]")
+_DARK_BY_SYSTEM = ("[data-theme=auto]", ":root:not(:has([data-jp-theme-light],[data-theme]))")
+
+_RULES = """
+.sl-card{color:var(--k-ink);background:var(--k-paper);border:1px solid var(--k-line);border-radius:10px;
+padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMILY;font-size:BODYpx}
+.sl-card h3{margin:0 0 4px;font-size:1.375em;line-height:1.25;color:var(--k-ink)}
+.sl-card h4{margin:16px 0 4px;font-size:1em;color:var(--k-ink)}
+.sl-card p,.sl-card li,.sl-card td,.sl-card th,.sl-card dd{font-size:1em;color:var(--k-ink)}
+.sl-card p{margin:4px 0 8px}.sl-card ul,.sl-card ol{margin:4px 0 8px;padding-left:1.4em}
+.sl-card a{color:var(--k-accent);text-decoration:underline}
+.sl-card .sl-small{font-size:SMALLpx;color:var(--k-muted)}
+.sl-card figure{margin:8px auto;background:var(--k-ground);border-radius:8px}
+.sl-card .sl-facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}
+.sl-card .sl-facts div{min-width:8rem}.sl-card dt{font-size:SMALLpx;color:var(--k-muted);font-weight:400}
+.sl-card dd{margin:0}
+.sl-card .sl-stop{background:var(--k-danger-ground);border-left:4px solid var(--k-danger-ink);
+padding:8px 12px;border-radius:6px;margin:8px 0}
+.sl-card .sl-stop *{color:var(--k-danger-ink)}.sl-card .sl-stop h4{margin-top:0}
+.sl-card .sl-care{background:var(--k-caution-ground);border-left:4px solid var(--k-caution-ink);
+padding:0 12px;border-radius:6px;margin:12px 0}
+.sl-card .sl-care *{color:var(--k-caution-ink)}
+.sl-card summary{cursor:pointer;padding:10px 0;min-height:24px}
+.sl-card summary:focus-visible,.sl-card a:focus-visible{outline:3px solid var(--k-focus);outline-offset:2px}
+.sl-card .sl-verdict{display:inline-block;border:1px solid currentColor;border-radius:999px;padding:0 10px;
+font-weight:600;white-space:nowrap}
+.sl-card table{border-collapse:collapse;width:100%;margin:8px 0}
+.sl-card th,.sl-card td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--k-line);
+background:none;vertical-align:top}
+"""
+
+
+@cache
+def style() -> str:
+    """The style that each card carries, with the colours of both themes."""
+    look = tokens()["type"]
+    families = ",".join(f"'{name}'" if " " in name else name for name in (look["family"], *look["fallback"]))
+    rules = _RULES.replace("FAMILY", families).replace("BODY", str(look["body_px"]))
+    rules = rules.replace("SMALL", str(look["small_px"])).replace("\n", "")
+    light, dark = (
+        "".join(f"--k-{name}:var(--sl-{name},{colours(theme)[name]});" for name in _COLOURS)
+        for theme in ("light", "dark")
+    )
+    return (
+        f"<style>.sl-card{{{light}}}{_under(_DARK_PAGES)}{{{dark}}}"
+        f"@media (prefers-color-scheme:dark){{{_under(_DARK_BY_SYSTEM)}{{{dark}}}}}{rules}"
+        f"@media print{{{_under(_DARK_PAGES)}{{{light}}}}}</style>"
+    )
+
+
+def _under(pages: Iterable[str]) -> str:
+    return ",".join(f"{page} .sl-card" for page in pages)
+
+
+def card(title: str, *parts: str) -> str:
+    """An article with a title and parts that are HTML already."""
+    inner = "".join(part for part in parts if part)
+    return f'{style()}<article class="sl-card" aria-label="{escape(title)}"><h3>{escape(title)}</h3>{inner}</article>'
+
+
+def stretch_card(record: Stretch) -> str:
+    """A technique: picture, steps, dose, stop rules, cautions, evidence."""
+    needs = ", ".join(sorted(record.needs)) or "nothing"
+    dose = record.dose.words + (f" for each {record.side_word}" if record.sides == "left-right" else "")
+    muscles = ", ".join(catalogue.muscle(key).name for key in record.primary)
+    return card(
+        record.name,
+        f"<p>{escape(record.summary)}</p>",
+        _figure(record.picture),
+        _facts(
+            {
+                "How much": dose,
+                "How often": f"{record.dose.sessions_a_week} or more days a week",
+                "You need": needs,
+                "Position": record.position,
+                "Muscles": muscles,
+            }
+        ),
+        _section("Steps", record.steps, ordered=True),
+        _section("Cues", record.cues),
+        _section("Common mistakes", record.mistakes),
+        _section("Easier", (variant.text for variant in record.easier)),
+        _section("Harder", (variant.text for variant in record.harder)),
+        f'<div class="sl-stop">{_section("Stop if", record.stop_if)}</div>',
+        _cautions(record),
+        f"<h4>What the evidence says</h4><p>{_with_sources(record.evidence)}</p>",
+        _claims(record.claims),
+        _dose_note(record),
+        _notice(),
+    )
+
+
+def claim_card(record: Claim) -> str:
+    """A claim: what is said, the verdict in words, what we say, why, sources."""
+    known = catalogue.references()
+    sources = [known[key] for key in record.sources if key in known and known[key].status == "verified"]
+    return card(
+        f"“{record.claim}”",
+        f'<p><span class="sl-verdict">{escape(record.verdict_words)}</span></p>',
+        f"<h4>What we say</h4><p>{escape(record.say)}</p>",
+        f"<h4>Why</h4><p>{_with_sources(record.why)}</p>",
+        f"<h4>Sources</h4><ul>{''.join(f'<li>{_reference(item)}</li>' for item in sources)}</ul>"
+        if sources
+        else "",
+        f'<p class="sl-small">Claim {record.id}. How far we checked: {escape(STATUS_WORDS[record.status])}.</p>',
+    )
+
+
+def muscle_card(record: Muscle) -> str:
+    """A muscle: where it starts and ends, what it does, its nerve."""
+    return card(
+        record.name,
+        f'<p class="sl-small"><i lang="la">{escape(record.latin)}</i>, say {escape(record.sounds_like)}</p>',
+        f"<p>{escape(record.plain)}</p>",
+        _facts({"Starts at": record.origin, "Ends at": record.insertion, "Nerve": record.nerve}),
+        _section("What it does", record.actions),
+        f"<p>{escape(record.note)}</p>" if record.note else "",
+        f'<p class="sl-small">How far we checked: {escape(STATUS_WORDS[record.status])}.</p>',
+    )
+
+
+def term_card(record: Term) -> str:
+    """A word of the glossary."""
+    said = f'<p class="sl-small">say {escape(record.sounds_like)}</p>' if record.sounds_like else ""
+    return card(record.name, said, f"<p>{escape(record.plain)}</p>")
+
+
+def condition_card(record: Condition) -> str:
+    """A condition and every technique that it changes."""
+    rows = []
+    for item in catalogue.stretches():
+        for caution in catalogue.cautions_for(item, [record.id]):
+            rows.append((item.name, caution.action, caution.text))
+    return card(
+        record.name,
+        f"<p>{escape(record.why)}</p>",
+        _table(("Technique", "Do", "How"), rows, f"Techniques to skip or change with: {record.name}"),
+        _notice(),
+    )
+
+
+def sign_card(record: Sign) -> str:
+    """One warning sign."""
+    return card(
+        "Act now" if record.urgency == "now" else "See a clinician",
+        f'<div class="sl-stop"><p>{escape(record.sign)}</p><p><strong>{escape(record.action)}</strong></p></div>',
+    )
+
+
+def reference_card(record: Reference) -> str:
+    """One source."""
+    return card(record.label, f"<p>{_reference(record)}</p>")
+
+
+def routine_card(record: Routine) -> str:
+    """A routine as a table of its stages."""
+    rows, at = [], 0
+    for stage in record.stages:
+        rows.append((clock(at), clock(stage.seconds), stage.title))
+        at += stage.seconds
+    title = f"{record.name} ({clock(record.seconds)})"
+    return card(title, _table(("At", "For", "What"), rows, "Stages of the routine"), _notice())
+
+
+@dataclass(frozen=True, slots=True)
+class SignList:
+    """Warning signs that show themselves as one card, or as text in a terminal."""
+
+    title: str
+    signs: tuple[Sign, ...]
+
+    def __str__(self) -> str:
+        return "\n\n".join([self.title, *(str(sign) for sign in self.signs)])
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/plain": str(self), "text/html": sign_list_card(self)}
+
+
+def sign_list_card(record: SignList) -> str:
+    """Warning signs, each with what to do, grouped by that."""
+    groups: dict[str, list[str]] = {}
+    for sign in record.signs:
+        groups.setdefault(sign.action, []).append(sign.sign)
+    parts = [
+        f'<div class="sl-stop"><h4>{escape(action)}</h4>{_list(signs)}</div>'
+        for action, signs in groups.items()
+    ]
+    return card(record.title, *parts, _notice())
+
+
+def emergency_signs() -> SignList:
+    """The signs for which to act at once, before any stretch."""
+    return SignList("Before you stretch: signs that need help now", catalogue.emergency_signs())
+
+
+def clinician_signs() -> SignList:
+    """The signs with which to see a clinician within days."""
+    return SignList("Signs with which to see a clinician", catalogue.clinician_signs())
+
+
+def _figure(picture_id: str) -> str:
+    try:
+        drawn = picture(picture_id)
+    except (UnknownId, FileNotFoundError):  # not drawn yet
+        return ""
+    return drawn.html()
+
+
+def _facts(facts: dict[str, str]) -> str:
+    rows = "".join(
+        f"<div><dt>{escape(key)}</dt><dd>{escape(value)}</dd></div>" for key, value in facts.items()
+    )
+    return f'<dl class="sl-facts">{rows}</dl>'
+
+
+def _section(title: str, items: Iterable[str], *, ordered: bool = False) -> str:
+    listed = list(items)
+    return f"<h4>{escape(title)}</h4>{_list(listed, ordered=ordered)}" if listed else ""
+
+
+def _list(items: Iterable[str], *, ordered: bool = False) -> str:
+    tag = "ol" if ordered else "ul"
+    return f"<{tag}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</{tag}>"
+
+
+def _cautions(record: Stretch) -> str:
+    if not record.cautions:
+        return ""
+    entries = []
+    for caution in record.cautions:
+        about = catalogue.condition(caution.condition)
+        said = escape(catalogue.advice(about, caution))
+        entries.append(f"<li><strong>{escape(about.name)}: {caution.action}.</strong> {said}</li>")
+    names = ", ".join(catalogue.condition(caution.condition).name for caution in record.cautions)
+    return (
+        f'<div class="sl-care"><details><summary><strong>Skip or change it if you have:</strong> {escape(names)}.'
+        f" Open for what to do.</summary><ul>{''.join(entries)}</ul></details></div>"
+    )
+
+
+def _claims(ids: Iterable[str]) -> str:
+    rows = [(item.claim, item.verdict_words, item.say) for item in map(catalogue.claim, ids)]
+    table = _table(("What people say", "Verdict", "What we say"), rows, "Claims about this technique")
+    return f"<details><summary>Claims and verdicts ({len(rows)})</summary>{table}</details>" if rows else ""
+
+
+def _dose_note(record: Stretch) -> str:
+    if record.dose.basis == "guideline":
+        basis = "Our dose follows the exercise guidelines."
+    else:
+        basis = "Our dose is our own choice; no study has compared doses for it."
+    return f'<p class="sl-small">Dose in the article: {escape(record.dose.article)} {basis}</p>'
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]], label: str) -> str:
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return f'<table aria-label="{escape(label)}"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _with_sources(text: str) -> str:
+    known = catalogue.references()
+    parts, end = [], 0
+    for match in CITATION.finditer(text):
+        parts.append(escape(text[end : match.start()]))
+        keys = [key for key in cited(match[0]) if key in known and known[key].status == "verified"]
+        if keys:
+            parts.append(f" ({'; '.join(_linked(known[key]) for key in keys)})")
+        end = match.end()
+    return "".join([*parts, escape(text[end:])])
+
+
+def _linked(source: Reference) -> str:
+    label = escape(source.label)
+    return f'<a href="{escape(source.address)}">{label}</a>' if source.address else label
+
+
+def _reference(source: Reference) -> str:
+    year = f" ({source.year})" if source.year else ""
+    title = f" {escape(source.title)}." if source.title else ""
+    note = f" {escape(source.note)}" if source.note else ""
+    name = escape(source.source)
+    linked = f'<a href="{escape(source.address)}">{name}</a>' if source.address else name
+    return f"{escape(source.authors)}{year}.{title} {linked}.{note}"
+
+
+def _notice() -> str:
+    return f'<p class="sl-small">{escape(NOTICE)}</p>'
+
+
+display.html_for(Stretch, stretch_card)
+display.html_for(Claim, claim_card)
+display.html_for(Muscle, muscle_card)
+display.html_for(Term, term_card)
+display.html_for(Condition, condition_card)
+display.html_for(Sign, sign_card)
+display.html_for(Reference, reference_card)
+display.html_for(Routine, routine_card)
