@@ -46,7 +46,9 @@ async function copyFonts() {
   const from = here("node_modules/@fontsource/atkinson-hyperlegible/files");
   const to = here("../stretchlib/publish/static/fonts");
   await mkdir(to, { recursive: true });
-  const faces = ["400-normal", "400-italic", "700-normal"].map((face) => `atkinson-hyperlegible-latin-${face}.woff2`);
+  const faces = ["400-normal", "400-italic", "700-normal"].map(
+    (face) => `atkinson-hyperlegible-latin-${face}.woff2`,
+  );
   await Promise.all(faces.map((face) => copyFile(`${from}/${face}`, `${to}/${face}`)));
 }
 
