@@ -50,9 +50,7 @@ def _check_file(path: Path) -> list[str]:
         try:
             found[name] = reading.record(table, name, Stretch, path.name)
             if name in shipped:
-                raise BadRecord(
-                    path.name, name, "", "the catalogue already has a technique with this id; choose another"
-                )
+                raise BadRecord(path.name, name, "", library.TAKEN)
         except BadRecord as fault:
             problems.append(str(fault))
     good = {name: item for name, item in found.items() if name not in shipped}

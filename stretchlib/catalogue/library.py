@@ -47,6 +47,8 @@ SAFETY: Mapping[str, type] = {
     "effort": EffortRule,
 }
 
+TAKEN = "the catalogue already has a technique with this id; choose another"
+
 _own: dict[str, tuple[str, Stretch]] = {}
 
 
@@ -171,8 +173,9 @@ def stop_rules() -> tuple[StopRule, ...]:
 
 
 def effort(kind: str = "stretch") -> EffortRule:
-    """How strong it should feel: for a ``"stretch"``, for ``"pressure"`` of balls and rollers, or ``"symptoms"``."""
-    return _find("effort rule", kind, _safety()["effort"])
+    """How strong a ``"stretch"``, the ``"pressure"`` of balls and rollers, or the ``"symptoms"`` may feel."""
+    rules: Mapping[str, EffortRule] = _safety()["effort"]
+    return _find("effort rule", kind, rules)
 
 
 def advice(about: Condition, caution: Caution) -> str:
@@ -216,9 +219,7 @@ def load(path: str | Path) -> list[Stretch]:
     others = {**_shelf("stretch"), **{key: item for key, (file, item) in _own.items() if file != str(place)}}
     for key in found:
         if key in others:
-            raise BadRecord(
-                place.name, key, "", "the catalogue already has a technique with this id; choose another"
-            )
+            raise BadRecord(place.name, key, "", TAKEN)
     links.raise_first(links.stretch_faults({**others, **found}, only=found), place.name)
     for key in [key for key, (file, _) in _own.items() if file == str(place)]:
         del _own[key]
@@ -246,7 +247,7 @@ def read_safety(content: bytes, file: str) -> dict[str, Mapping[str, Any]]:
     for section, record_type in SAFETY.items():
         if section not in found:
             raise BadRecord(file, section, "", "is missing")
-        entries = {}
+        entries: dict[str, Any] = {}
         for name, table in found[section].items():
             if not isinstance(table, dict):
                 raise BadRecord(file, section, name, "must be a table")

@@ -26,6 +26,14 @@ from stretchlib.errors import BadRecord
 T = TypeVar("T")
 
 LARGEST_FILE_BYTES = 2_000_000
+_KINDS: Mapping[type, str] = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a table",
+}
 CLAIM_ID = re.compile(r"[A-Z][0-9]+")
 
 
@@ -78,17 +86,27 @@ def _converter() -> Converter:
     converter.register_structure_hook(int, _whole_number)
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook_factory(
-        lambda kind: get_origin(kind) is Literal, lambda kind: lambda value, _: _choice(value, get_args(kind))
+        _made_from(Literal), lambda kind: lambda value, _: _choice(value, get_args(kind))
     )
+    converter.register_structure_hook_factory(_made_from(tuple), lambda kind: _row_reader(kind, converter))
     converter.register_structure_hook_factory(
-        lambda kind: get_origin(kind) is tuple, lambda kind: _row_reader(kind, converter)
-    )
-    converter.register_structure_hook_factory(
-        lambda kind: get_origin(kind) is Mapping, lambda kind: _table_reader(kind, converter)
+        _made_from(Mapping), lambda kind: _table_reader(kind, converter)
     )
     converter.register_structure_hook_factory(is_dataclass, lambda kind: _record_reader(kind, converter))
-    converter.register_structure_hook(PoseRecord, lambda value, _: _pose_record(value, converter))
+    converter.register_structure_hook_factory(
+        lambda kind: kind is PoseRecord, lambda _: _pose_reader(converter)
+    )
     return converter
+
+
+def _made_from(form: Any) -> Callable[[Any], bool]:
+    """Whether a type such as ``tuple[str, ...]`` is made from a form such as ``tuple``."""
+
+    def is_made_from(kind: Any) -> bool:
+        origin: Any = get_origin(kind)
+        return origin is form
+
+    return is_made_from
 
 
 def _record_reader(kind: type[T], converter: Converter) -> Callable[[Any, Any], T]:
@@ -102,19 +120,23 @@ def _record_reader(kind: type[T], converter: Converter) -> Callable[[Any, Any], 
     return checked
 
 
-def _pose_record(value: Any, converter: Converter) -> PoseRecord:
+def _pose_reader(converter: Converter) -> Callable[[Any, Any], PoseRecord]:
     """A pose stands flat in the file: coordinates beside what it rests on."""
-    if not isinstance(value, dict):
-        raise TypeError(f"must be a table, but is {_named(value)}")
     own = {item.name for item in fields(PoseRecord)} - {"pose"}
     angles = {item.name for item in fields(Pose)}
-    extra = set(value) - own - angles
-    if extra:
-        raise ForbiddenExtraKeysError("", PoseRecord, extra)
-    nested = {key: part for key, part in value.items() if key in own}
-    nested["pose"] = {key: part for key, part in value.items() if key in angles}
     read = make_dict_structure_fn(PoseRecord, converter)
-    return cast(PoseRecord, read(nested, PoseRecord))
+
+    def pose_record(value: Any, _: Any) -> PoseRecord:
+        if not isinstance(value, dict):
+            raise TypeError(f"must be a table, but is {_named(value)}")
+        extra = set(value) - own - angles
+        if extra:
+            raise ForbiddenExtraKeysError("", PoseRecord, extra)
+        nested = {key: part for key, part in value.items() if key in own}
+        nested["pose"] = {key: part for key, part in value.items() if key in angles}
+        return read(nested, PoseRecord)
+
+    return pose_record
 
 
 def _row_reader(kind: Any, converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
@@ -123,9 +145,7 @@ def _row_reader(kind: Any, converter: Converter) -> Callable[[Any, Any], tuple[A
     def row(value: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise TypeError(f"must be a list in square brackets, but is {_named(value)}")
-        return tuple(
-            _at(place, lambda part=part: converter.structure(part, item)) for place, part in enumerate(value)
-        )
+        return tuple(_at(place, converter, part, item) for place, part in enumerate(value))
 
     return row
 
@@ -136,9 +156,7 @@ def _table_reader(kind: Any, converter: Converter) -> Callable[[Any, Any], Mappi
     def table(value: Any, _: Any) -> Mapping[str, Any]:
         if not isinstance(value, dict):
             raise TypeError(f"must be a table, but is {_named(value)}")
-        return {
-            key: _at(key, lambda part=part: converter.structure(part, item)) for key, part in value.items()
-        }
+        return {key: _at(key, converter, part, item) for key, part in value.items()}
 
     return table
 
@@ -151,9 +169,9 @@ class _Within(Exception):
         self.place, self.fault = place, fault
 
 
-def _at(place: str | int, read: Callable[[], Any]) -> Any:
+def _at(place: str | int, converter: Converter, part: Any, kind: Any) -> Any:
     try:
-        return read()
+        return converter.structure(part, kind)
     except Exception as fault:
         raise _Within(place, fault) from None
 
@@ -194,15 +212,7 @@ def _choice(value: Any, allowed: tuple[Any, ...]) -> Any:
 
 
 def _named(value: Any) -> str:
-    kinds = {
-        bool: "true or false",
-        int: "a number",
-        float: "a number",
-        str: "text",
-        list: "a list",
-        dict: "a table",
-    }
-    return kinds.get(type(value), f"a {type(value).__name__}")
+    return _KINDS.get(type(value), f"a {type(value).__name__}")
 
 
 def _first_fault(fault: BaseException) -> tuple[str, str]:

@@ -67,7 +67,7 @@ class Shown:
     def __str__(self) -> str:
         return display.plain(self)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return display.mimebundle(self)
 
 
@@ -391,11 +391,10 @@ class Stretch(Shown):
                 )
         if self.sides == "left-right" and self.main_pose.working == "both":
             raise ValueError("'sides' is left-right, but the pose works on both sides")
-        twice = {
-            c.condition for c in self.cautions if sum(o.condition == c.condition for o in self.cautions) > 1
-        }
-        if twice:
-            raise ValueError(f"'cautions' has the condition '{min(twice)}' twice; keep one")
+        named = [caution.condition for caution in self.cautions]
+        for condition in named:
+            if named.count(condition) > 1:
+                raise ValueError(f"'cautions' has the condition '{condition}' twice; keep one")
 
     @property
     def main_phase(self) -> str:

@@ -85,7 +85,7 @@ class Routine:
         switch_seconds: int = SWITCH_SECONDS,
         rest_seconds: int = REST_SECONDS,
         name: str | None = None,
-        id: str | None = None,
+        routine_id: str | None = None,
     ) -> Routine:
         """A routine of techniques in the given order, both sides of each.
 
@@ -124,7 +124,8 @@ class Routine:
             )
             stages.extend(_stages(item, dose, *pauses))
         return cls(
-            id=id or "-then-".join(item.id for item in chosen[:2]) + ("-and-more" if len(chosen) > 2 else ""),
+            id=routine_id
+            or "-then-".join(item.id for item in chosen[:2]) + ("-and-more" if len(chosen) > 2 else ""),
             name=name or _name(chosen),
             stages=tuple(stages),
             stretches=chosen,
@@ -190,7 +191,7 @@ class Routine:
         lines.insert(1, "  ".join("-" * width for width in widths))
         return "\n".join([f"{self.name} ({clock(self.seconds)})", "", *(line.rstrip() for line in lines)])
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return display.mimebundle(self, str(self))
 
 

@@ -32,8 +32,18 @@ from stretchlib.pictures import picture
 from stretchlib.routine.plan import Routine, clock
 
 _COLOURS = (
-    "ground paper ink muted line accent focus caution-ground caution-ink danger-ground danger-ink"
-).split()
+    "ground",
+    "paper",
+    "ink",
+    "muted",
+    "line",
+    "accent",
+    "focus",
+    "caution-ground",
+    "caution-ink",
+    "danger-ground",
+    "danger-ink",
+)
 
 # How JupyterLab, the book, VS Code and Colab say that a page is dark; elsewhere the system decides.
 _DARK_PAGES = ("[data-jp-theme-light=false]", "[data-theme=dark]", ".vscode-dark", "html[theme=dark]")
@@ -93,7 +103,8 @@ def _under(pages: Iterable[str]) -> str:
 def card(title: str, *parts: str) -> str:
     """An article with a title and parts that are HTML already."""
     inner = "".join(part for part in parts if part)
-    return f'{style()}<article class="sl-card" aria-label="{escape(title)}"><h3>{escape(title)}</h3>{inner}</article>'
+    name = escape(title)
+    return f'{style()}<article class="sl-card" aria-label="{name}"><h3>{name}</h3>{inner}</article>'
 
 
 def stretch_card(record: Stretch) -> str:
@@ -119,7 +130,7 @@ def stretch_card(record: Stretch) -> str:
         _section("Common mistakes", record.mistakes),
         _section("Easier", (variant.text for variant in record.easier)),
         _section("Harder", (variant.text for variant in record.harder)),
-        f'<div class="sl-stop">{_section("Stop if", record.stop_if)}</div>',
+        _stop(_section("Stop if", record.stop_if)),
         _cautions(record),
         f"<h4>What the evidence says</h4><p>{_with_sources(record.evidence)}</p>",
         _claims(record.claims),
@@ -132,15 +143,14 @@ def claim_card(record: Claim) -> str:
     """A claim: what is said, the verdict in words, what we say, why, sources."""
     known = catalogue.references()
     sources = [known[key] for key in record.sources if key in known and known[key].status == "verified"]
+    listed = "".join(f"<li>{_reference(item)}</li>" for item in sources)
     return card(
         f"“{record.claim}”",
         f'<p><span class="sl-verdict">{escape(record.verdict_words)}</span></p>',
         f"<h4>What we say</h4><p>{escape(record.say)}</p>",
         f"<h4>Why</h4><p>{_with_sources(record.why)}</p>",
-        f"<h4>Sources</h4><ul>{''.join(f'<li>{_reference(item)}</li>' for item in sources)}</ul>"
-        if sources
-        else "",
-        f'<p class="sl-small">Claim {record.id}. How far we checked: {escape(STATUS_WORDS[record.status])}.</p>',
+        f"<h4>Sources</h4><ul>{listed}</ul>" if sources else "",
+        _checked(record.status, f"Claim {record.id}. "),
     )
 
 
@@ -153,7 +163,7 @@ def muscle_card(record: Muscle) -> str:
         _facts({"Starts at": record.origin, "Ends at": record.insertion, "Nerve": record.nerve}),
         _section("What it does", record.actions),
         f"<p>{escape(record.note)}</p>" if record.note else "",
-        f'<p class="sl-small">How far we checked: {escape(STATUS_WORDS[record.status])}.</p>',
+        _checked(record.status),
     )
 
 
@@ -181,7 +191,7 @@ def sign_card(record: Sign) -> str:
     """One warning sign."""
     return card(
         "Act now" if record.urgency == "now" else "See a clinician",
-        f'<div class="sl-stop"><p>{escape(record.sign)}</p><p><strong>{escape(record.action)}</strong></p></div>',
+        _stop(f"<p>{escape(record.sign)}</p><p><strong>{escape(record.action)}</strong></p>"),
     )
 
 
@@ -210,7 +220,7 @@ class SignList:
     def __str__(self) -> str:
         return "\n\n".join([self.title, *(str(sign) for sign in self.signs)])
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/plain": str(self), "text/html": sign_list_card(self)}
 
 
@@ -219,10 +229,7 @@ def sign_list_card(record: SignList) -> str:
     groups: dict[str, list[str]] = {}
     for sign in record.signs:
         groups.setdefault(sign.action, []).append(sign.sign)
-    parts = [
-        f'<div class="sl-stop"><h4>{escape(action)}</h4>{_list(signs)}</div>'
-        for action, signs in groups.items()
-    ]
+    parts = [_stop(f"<h4>{escape(action)}</h4>{_list(signs)}") for action, signs in groups.items()]
     return card(record.title, *parts, _notice())
 
 
@@ -261,6 +268,10 @@ def _list(items: Iterable[str], *, ordered: bool = False) -> str:
     return f"<{tag}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</{tag}>"
 
 
+def _stop(inner: str) -> str:
+    return f'<div class="sl-stop">{inner}</div>'
+
+
 def _cautions(record: Stretch) -> str:
     if not record.cautions:
         return ""
@@ -271,8 +282,8 @@ def _cautions(record: Stretch) -> str:
         entries.append(f"<li><strong>{escape(about.name)}: {caution.action}.</strong> {said}</li>")
     names = ", ".join(catalogue.condition(caution.condition).name for caution in record.cautions)
     return (
-        f'<div class="sl-care"><details><summary><strong>Skip or change it if you have:</strong> {escape(names)}.'
-        f" Open for what to do.</summary><ul>{''.join(entries)}</ul></details></div>"
+        '<div class="sl-care"><details><summary><strong>Skip or change it if you have:</strong> '
+        f"{escape(names)}. Open for what to do.</summary><ul>{''.join(entries)}</ul></details></div>"
     )
 
 
@@ -320,6 +331,10 @@ def _reference(source: Reference) -> str:
     name = escape(source.source)
     linked = f'<a href="{escape(source.address)}">{name}</a>' if source.address else name
     return f"{escape(source.authors)}{year}.{title} {linked}.{note}"
+
+
+def _checked(status: str, before: str = "") -> str:
+    return f'<p class="sl-small">{escape(before)}How far we checked: {escape(STATUS_WORDS[status])}.</p>'
 
 
 def _notice() -> str:
