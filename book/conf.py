@@ -1,0 +1,56 @@
+"""Sphinx configuration of the course's book, whose source directory is the repository's root.
+
+Use it through ``stretchlib book``, which adds what depends on the address the book will have.
+"""
+
+from stretchlib import __version__
+from stretchlib.publish.book_pages import FONTS, theme_variables
+
+project = "Stretching for low-back comfort"
+author = "The stretchlib authors"
+project_copyright = "2026, The stretchlib authors"
+release = __version__
+language = "en"
+
+root_doc = "book/index"
+include_patterns = ["book/*.md", "notebooks/*.ipynb"]
+exclude_patterns = ["book/_build", "**/.ipynb_checkpoints"]
+extensions = [
+    "myst_nb",
+    "notfound.extension",
+    "sphinxext.opengraph",
+    "stretchlib.publish.widget_pages",
+    "stretchlib.publish.book_pages",
+]
+
+# Notebooks run when they or the library have changed; a cell that fails stops the build.
+nb_execution_mode = "cache"
+nb_execution_raise_on_error = True
+nb_execution_show_tb = True
+nb_execution_timeout = 120
+nb_ipywidgets_js = {}
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
+myst_update_mathjax = False
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = project
+html_favicon = "_static/favicon.svg"
+html_static_path = ["_static"]
+html_css_files = ["course.css"]
+templates_path = ["_templates"]
+html_sourcelink_suffix = ""
+html_show_sphinx = False
+html_use_index = False
+html_last_updated_fmt = None
+html_theme_options = {
+    "light_css_variables": theme_variables("light"),
+    "dark_css_variables": theme_variables("dark"),
+    "top_of_page_buttons": [],
+}
+if FONTS.is_dir():
+    html_static_path.append(str(FONTS))
+
+ogp_site_name = project
+ogp_social_cards = {"enable": False}
+ogp_enable_meta_description = True

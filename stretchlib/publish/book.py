@@ -1,0 +1,134 @@
+"""The static book: Sphinx and myst-nb over the repository, every warning an error."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from stretchlib.publish.book_pages import site_settings
+from stretchlib.publish.course import PACKAGE, CourseMissing, checkout
+
+_SHIPPED_FOR_NOBODY = ("*.map", "skeleton.css", "debug.css", "furo-extensions.js", "scripts/*.html")
+
+
+class BookFailed(RuntimeError):
+    """The book was not built; the message says why, one line a problem."""
+
+
+def build(
+    output: Path | None = None, *, root: Path | None = None, base_url: str = "", fresh: bool = False
+) -> Path:
+    """Build every page that is there, running the notebooks that have changed.
+
+    Parameters
+    ----------
+    output : folder for the pages; without, ``book/_build/html`` under ``root``.
+    root : a folder with ``book/`` and ``notebooks/``; without, the checkout.
+    base_url : the address that the book will have, for links that must be absolute.
+    fresh : run every notebook again.
+
+    Returns
+    -------
+    The folder with ``index.html``.
+
+    Raises
+    ------
+    BookFailed : a cell failed, a picture or link is missing, or Sphinx warned of anything else.
+    CourseMissing : there is no ``book/`` folder.
+    """
+    root = root or checkout()
+    if root is None or not (root / "book" / "conf.py").is_file():
+        raise CourseMissing("The book is built in a checkout of the project: this is an installed package.")
+    work = root / "book" / "_build"
+    pages = output or work / "html"
+    cache = work / f"cache-{_library_fingerprint()}"
+    for old in work.glob("cache-*"):
+        if fresh or old != cache:
+            shutil.rmtree(old)
+    work.mkdir(parents=True, exist_ok=True)
+    settings = {"nb_execution_cache_path": str(cache), **site_settings(base_url)}
+    with _kernels_write_to(work / "kernels.log"):
+        _run_sphinx(root, pages, work / "doctrees", settings, fresh)
+    for pattern in _SHIPPED_FOR_NOBODY:
+        for path in (pages / "_static").rglob(pattern):
+            path.unlink()
+    (pages / ".nojekyll").touch()  # GitHub Pages would drop folders that begin with an underscore
+    return pages
+
+
+def _run_sphinx(root: Path, pages: Path, doctrees: Path, settings: dict[str, Any], fresh: bool) -> None:
+    warnings = io.StringIO()
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with (
+        patch_docutils(str(root / "book")),
+        docutils_namespace(),
+        Progress(*columns, transient=True) as progress,
+    ):
+        task = progress.add_task("Starting", total=None)
+        try:
+            app = Sphinx(
+                srcdir=root,
+                confdir=root / "book",
+                outdir=pages,
+                doctreedir=doctrees,
+                buildername="html",
+                confoverrides=settings,
+                status=None,
+                warning=warnings,
+                freshenv=fresh,
+                warningiserror=True,
+            )
+            app.connect("source-read", lambda _app, name, _source: _tell(progress, task, f"Reading {name}"))
+            app.connect(
+                "doctree-resolved", lambda _app, _tree, name: _tell(progress, task, f"Writing {name}")
+            )
+            # Every page is written each time: the search index must hold them all, and few pages cost little.
+            app.build(force_all=True)
+            failed = app.statuscode != 0
+        except Exception as error:
+            raise BookFailed(_readable(f"{warnings.getvalue()}\n{error}")) from error
+    if failed:
+        raise BookFailed(_readable(warnings.getvalue()))
+
+
+@contextmanager
+def _kernels_write_to(log: Path) -> Iterator[None]:
+    """Put what kernels write to standard error into a file: it is noise, as cells' errors come by Sphinx."""
+    before = os.dup(2)
+    with log.open("w") as file:
+        os.dup2(file.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(before, 2)
+            os.close(before)
+
+
+def _tell(progress: Progress, task: object, text: str) -> None:
+    progress.update(task, description=text)  # type: ignore[arg-type]
+
+
+def _readable(text: str) -> str:
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    return "The book was not built.\n" + "\n".join(line for line in plain.splitlines() if line.strip())
+
+
+def _library_fingerprint() -> str:
+    """Changes when the library does, so that no output of an older one stays in the book."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        relative = path.relative_to(PACKAGE)
+        if path.is_file() and "__pycache__" not in relative.parts and relative.parts[0] != "publish":
+            digest.update(relative.as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:12]

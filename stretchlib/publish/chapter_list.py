@@ -1,0 +1,81 @@
+"""The ``chapters`` directive: a card for each notebook with its title, its question and its picture."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What a notebook says of itself.
+
+    Attributes
+    ----------
+    docname : its name in Sphinx, such as ``"notebooks/02-hamstrings"``.
+    title, opening : its first heading and the first paragraph after it, without markup.
+    picture : the first picture in its text, relative to the notebook; empty if it has none.
+    """
+
+    docname: str
+    title: str
+    opening: str
+    picture: str
+
+    @classmethod
+    def read(cls, notebook: Path, docname: str) -> Chapter:
+        """Read the Markdown cells of a notebook; one without a heading raises ``ValueError``."""
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        text = "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+        heading = re.search(r"^# +(.+)$", text, re.M)
+        if heading is None:
+            raise ValueError(f"{notebook.name} has no title: its first cell must begin with '# '.")
+        opening = next((part for part in re.split(r"\n\s*\n", text[heading.end() :]) if _is_prose(part)), "")
+        picture = re.search(r"!\[[^\]]*\]\(([^)\s]+)\)", text)
+        return cls(docname, _plain(heading[1]), _plain(opening), picture[1] if picture else "")
+
+
+class Chapters(SphinxDirective):
+    """Put in place of ``{chapters}``."""
+
+    def run(self) -> list[nodes.Node]:
+        root = Path(self.env.srcdir)
+        cards = nodes.bullet_list("", classes=["chapters"])
+        for notebook in sorted((root / "notebooks").glob("*.ipynb")):
+            relative = notebook.relative_to(root).as_posix()
+            self.env.note_dependency(relative)
+            cards.append(_card(Chapter.read(notebook, relative.removesuffix(".ipynb"))))
+        return [cards]
+
+
+def _card(chapter: Chapter) -> nodes.list_item:
+    text = nodes.inline("", "", nodes.strong("", chapter.title), nodes.inline("", chapter.opening))
+    parts: list[nodes.Node] = [text]
+    if chapter.picture:
+        # The title says what the link is about: the picture only decorates it here.
+        parts.insert(0, nodes.image(uri=f"/notebooks/{chapter.picture}", alt=""))
+    link = addnodes.pending_xref(
+        "",
+        *parts,
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{chapter.docname}",
+        refexplicit=True,
+        refwarn=True,
+    )
+    return nodes.list_item("", nodes.paragraph("", "", link))
+
+
+def _is_prose(part: str) -> bool:
+    return bool(part.strip()) and not re.match(r"\s*([#>|!<`:{\[-]|\d+\.|\*\s)", part)
+
+
+def _plain(markdown: str) -> str:
+    without_links = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    return " ".join(re.sub(r"[*_`]", "", without_links).split())
