@@ -6,7 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from body_builder import belly_data, bone_data, landmark_data, length_data, mean_bones, skeleton_data
+from body_builder import (
+    belly_data,
+    bone_data,
+    landmark_data,
+    length_data,
+    mean_bones,
+    skeleton_data,
+    spread_data,
+)
 from body_builder.published_model import PublishedModel
 
 DATA = Path(__file__).resolve().parent.parent / "stretchlib" / "body" / "data"
@@ -44,6 +52,7 @@ def main() -> None:
     legs, trunk = PublishedModel("myolegs"), PublishedModel("myotorso")
     lengths = length_data.fitted(legs)
     write("lengths.json", lengths)
+    write("spread.json", spread_data.spread(lengths))
     standing = {name: record["standing_metres"] for name, record in lengths["muscles"].items()}
     write("bellies.json", belly_data.bellies(standing))
     mean = bone_data.mean_bone_meshes(legs)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         lengths,
         moment_arms,
         muscle_ids,
+        spread,
+        spread_ids,
         trusted_range,
     )
     from stretchlib.body.pose import COORDINATES, Pose, Side
@@ -30,7 +32,7 @@ _HOMES = {
     **dict.fromkeys(
         (
             *("MUSCLE_GROUPS", "Trust", "domain", "is_trusted", "length_change"),
-            *("lengths", "moment_arms", "muscle_ids", "trusted_range"),
+            *("lengths", "moment_arms", "muscle_ids", "spread", "spread_ids", "trusted_range"),
         ),
         "muscle_lengths",
     ),
@@ -57,6 +59,8 @@ __all__ = [
     "moment_arms",
     "muscle_ids",
     "place",
+    "spread",
+    "spread_ids",
     "trusted_range",
 ]
 

@@ -83,6 +83,11 @@ def _standing() -> Mapping[str, float]:
     return {name: float(lengths([name])[0]) for name in muscle_ids()}
 
 
+def _exponents(variables: int, degree: int) -> tuple[tuple[int, ...], ...]:
+    """Exponents of all monomials up to a degree, in lexicographic order."""
+    return tuple(e for e in product(range(degree + 1), repeat=variables) if sum(e) <= degree)
+
+
 @cache
 def _families() -> tuple[_Family, ...]:
     grouped: dict[tuple[tuple[str, ...], int], list[str]] = {}
@@ -92,7 +97,7 @@ def _families() -> tuple[_Family, ...]:
     return tuple(
         _Family(
             coordinates,
-            tuple(e for e in product(range(degree + 1), repeat=len(coordinates)) if sum(e) <= degree),
+            _exponents(len(coordinates), degree),
             tuple(names),
             np.array([muscles[name]["coefficients"] for name in names]).T.copy(),
         )
@@ -266,6 +271,60 @@ def moment_arms(muscles: Sequence[str], coordinate: str, **angles: ArrayLike) ->
         raise _unknown_coordinate(coordinate)
     low, high = domain()[coordinate]
     return np.asarray(-_evaluate(muscles, angles, slope_of=coordinate) * 2.0 / np.radians(high - low))
+
+
+@cache
+def _differences() -> Mapping[str, Array]:
+    """Muscle to coefficients (models, terms) of each published model's difference from ours."""
+    found = {}
+    for name, record in stored("spread")["muscles"].items():
+        coefficients = np.array(record["difference_percent"])
+        coefficients.setflags(write=False)
+        found[name] = coefficients
+    return MappingProxyType(found)
+
+
+def spread_ids() -> tuple[str, ...]:
+    """Ids of the muscles that several published models have."""
+    return tuple(_differences())
+
+
+def spread(muscle: str, **angles: ArrayLike) -> tuple[Array, Array]:
+    """Lowest and highest length change over the published models, ours included.
+
+    The honest uncertainty of :func:`length_change`: show it wherever a number is shown.
+
+    Parameters
+    ----------
+    muscle : an id such as ``"semimem"``.
+    **angles : joint coordinates in degrees; scalars or arrays that broadcast to shape ``S``.
+
+    Returns
+    -------
+    Two arrays of shape ``S``, in per cent of the length in standing.
+
+    Raises
+    ------
+    UnknownMuscle : with the nearest ids.
+    ValueError : only one model has this muscle, or an angle lies outside the model's domain.
+
+    Sources: Rajagopal et al. 2016; Lai et al. 2017 and Uhlrich et al. 2022-23; Gait2392; see NOTICE.
+    """
+    (name,) = _known([muscle])
+    if name not in _differences():
+        raise ValueError(
+            f"No spread is known for '{name}', because no second published model was compared; "
+            f"it is known for {', '.join(spread_ids())}."
+        )
+    ours = length_change([name], **angles)[..., 0]
+    unit, shape = _broadcast(angles)
+    coordinates = tuple(stored("lengths")["muscles"][name]["coordinates"])
+    family = _Family(
+        coordinates, _exponents(len(coordinates), stored("spread")["degree"]), (name,), _differences()[name]
+    )
+    terms = _monomials(family, unit, slice(None))
+    others = (_differences()[name] @ terms).reshape((-1, *shape)) + ours
+    return np.minimum(others.min(axis=0), ours), np.maximum(others.max(axis=0), ours)
 
 
 def trusted_range(muscle: str) -> Trust:

@@ -105,6 +105,12 @@ def scaled(poses: Vectors, coordinates: list[str]) -> Vectors:
     return np.asarray(2.0 * (poses - low) / (high - low) - 1.0)
 
 
+def fitted_lengths(record: dict[str, Any], poses: Vectors) -> Vectors:
+    """Lengths in metres from one muscle's record, at poses given in the muscle's own coordinates."""
+    design = monomials(scaled(poses, record["coordinates"]), record["degree"])
+    return np.asarray(design @ np.array(record["coefficients"]))
+
+
 def sample(coordinates: list[str], count: int, seed: int) -> Vectors:
     """Poses for fitting: even over the domain, with extra ones on its faces, where polynomials drift."""
     draw = np.random.default_rng(seed)
