@@ -227,6 +227,11 @@ def load(path: str | Path) -> list[Stretch]:
     return list(found.values())
 
 
+def forget_own() -> None:
+    """Take the techniques of all own files out of this session again."""
+    _own.clear()
+
+
 @cache
 def _shelf(kind: str) -> Mapping[str, Any]:
     file, record_type = FILES[kind]

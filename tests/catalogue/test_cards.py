@@ -1,0 +1,100 @@
+"""Cards: everything a record says, as accessible HTML; learner's text is never put in as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import stretchlib as sl
+from stretchlib import catalogue
+from stretchlib.catalogue import library
+from stretchlib.widgets import cards
+
+VOID = {"br", "img", "hr", "meta", "path", "use", "rect", "circle", "line", "polygon", "polyline", "ellipse"}
+
+
+class Outline(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, _: object) -> None:  # type: ignore[override]
+        self.tags.append(tag)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+
+def shown(record: object) -> str:
+    return str(record._repr_mimebundle_()["text/html"])  # type: ignore[attr-defined]
+
+
+RECORDS = [
+    *library.shipped_stretches().values(),
+    *catalogue.claims().values(),
+    *catalogue.muscles().values(),
+    *catalogue.conditions().values(),
+    *catalogue.glossary().values(),
+    *catalogue.emergency_signs(),
+    cards.emergency_signs(),
+    sl.routine.Routine.of("heel-on-stool"),
+]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=repr)
+def test_a_card_is_one_well_formed_article_with_a_heading(record: object) -> None:
+    outline = Outline()
+    outline.feed(shown(record))
+    assert outline.open == []
+    assert outline.tags.count("article") == 1
+    assert "h3" in outline.tags
+    assert "script" not in outline.tags
+
+
+@pytest.mark.parametrize("item", library.shipped_stretches().values(), ids=lambda item: item.id)
+def test_a_stretch_card_shows_steps_dose_cautions_and_stop_rules(item: catalogue.records.Stretch) -> None:
+    html, text = shown(item), " ".join(str(item).split())
+    for told in (*item.steps, *item.stop_if, item.dose.words):
+        assert escape(told) in html
+        assert told in text
+    for caution in item.cautions:
+        about = catalogue.condition(caution.condition)
+        assert f"{escape(about.name)}: {caution.action}" in html
+        assert escape(catalogue.advice(about, caution)) in html
+        assert catalogue.advice(about, caution) in text
+    assert escape(catalogue.NOTICE) in html
+    assert catalogue.NOTICE in text
+
+
+def test_a_verdict_is_said_in_words_not_by_colour_alone() -> None:
+    for claim in catalogue.claims().values():
+        assert f">{claim.verdict_words}<" in shown(claim)
+
+
+def test_an_unverified_source_is_not_printed() -> None:
+    assert "Hawkins" in catalogue.reference("hawkins-hull-1990").authors
+    assert "Hawkins" not in shown(catalogue.claim("B10"))
+    assert "Hawkins" not in str(catalogue.claim("B10"))
+    assert "Visser" in shown(catalogue.claim("B10"))
+
+
+def test_markup_in_an_own_technique_stays_text(good: str, toml_file: Callable[..., Path]) -> None:
+    wicked = good.replace("Sit tall.", "<script>alert(1)</script><b>Sit</b>")
+    (mine,) = catalogue.load(toml_file(wicked))
+    assert "<script>" not in shown(mine)
+    assert "&lt;script&gt;" in shown(mine)
+
+
+def test_a_card_follows_the_dark_theme_of_notebook_and_book() -> None:
+    style = cards.style()
+    for page in ("[data-jp-theme-light=false]", "[data-theme=dark]", "[data-theme=auto]"):
+        assert page in style
+    assert "prefers-color-scheme:dark" in style
