@@ -15,7 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from stretchlib.look import Theme, colours, tokens
-from stretchlib.publish.chapter_list import Chapters
+from stretchlib.publish.chapter_list import Chapters, link_card
 from stretchlib.publish.evidence_page import Evidence
 
 FONTS = Path(__file__).parent / "static" / "fonts"
@@ -165,5 +165,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("evidence", Evidence)
     app.add_post_transform(HideWidgetCode)
     app.add_post_transform(FollowTheme)
+    app.connect("missing-reference", link_card)
     app.connect("html-page-context", add_page_furniture)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

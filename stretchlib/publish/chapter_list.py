@@ -9,6 +9,8 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 
@@ -41,6 +43,9 @@ class Chapter:
         return cls(docname, _plain(heading[1]), _plain(opening), picture[1] if picture else "")
 
 
+LINK_TYPE = "chapter"
+
+
 class Chapters(SphinxDirective):
     """Put in place of ``{chapters}``."""
 
@@ -61,15 +66,19 @@ def _card(chapter: Chapter) -> nodes.list_item:
         # The title says what the link is about: the picture only decorates it here.
         parts.insert(0, nodes.image(uri=f"/notebooks/{chapter.picture}", alt=""))
     link = addnodes.pending_xref(
-        "",
-        *parts,
-        refdomain="std",
-        reftype="doc",
-        reftarget=f"/{chapter.docname}",
-        refexplicit=True,
-        refwarn=True,
+        "", *parts, refdomain="", reftype=LINK_TYPE, reftarget=chapter.docname, refwarn=True
     )
     return nodes.list_item("", nodes.paragraph("", "", link))
+
+
+def link_card(
+    app: Sphinx, _env: BuildEnvironment, link: addnodes.pending_xref, _first_part: nodes.Element
+) -> nodes.reference | None:
+    """Sphinx's handler for a card's link: its own link to a document would keep no more than the text."""
+    if link["reftype"] != LINK_TYPE:
+        return None
+    address = app.builder.get_relative_uri(link["refdoc"], link["reftarget"])
+    return nodes.reference("", "", *link.children, internal=True, refuri=address)
 
 
 def _is_prose(part: str) -> bool:

@@ -4,7 +4,7 @@ It knows nothing of this course: any anywidget fits. Put ``"stretchlib.publish.w
 ``"myst_nb"`` in the ``extensions`` of ``conf.py``, and set ``nb_ipywidgets_js = {}``.
 
 In a page, each view of a widget becomes the place where it will stand, holding what the widget says for
-readers without a script (its ``text/html``, if it has one), and one block of data for the whole page follows::
+readers without a script (its ``text/html``, if it has one). One block of data for the whole page follows::
 
     <div class="sl-widget" data-model="ID">…</div>
     <script type="application/x-anywidget-page+json">
@@ -59,7 +59,7 @@ class PlaceWidgets(SphinxPostTransform):
     default_priority = 3  # before myst-nb chooses one form of each output
     formats = ("html",)
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self, **_kwargs: Any) -> None:
         state = _page_state(self.env, self.env.current_document.docname)
         bundles = [n for n in self.document.findall(nodes.container) if n.get("nb_element") == "mime_bundle"]
         found = [(bundle, _model_id(bundle)) for bundle in bundles]
@@ -72,10 +72,8 @@ class PlaceWidgets(SphinxPostTransform):
             logger.warning("%s", error, location=self.env.current_document.docname, type="widget_pages")
             return
         for bundle, model_id in views:
-            fallback = [n for n in bundle.children if n.get("mime_type") == "text/html"]
-            bundle.replace_self(
-                WidgetPlace("", *(n for each in fallback for n in each.children), model=model_id)
-            )
+            fallback = _form(bundle, "text/html")
+            bundle.replace_self(WidgetPlace("", *(fallback.children if fallback else ()), model=model_id))
 
 
 def page_data(state: dict[str, Any], views: Iterable[str]) -> dict[str, Any]:
@@ -137,11 +135,15 @@ def _page_scripts(env: Any, docname: str) -> dict[str, Any]:
 
 
 def _model_id(bundle: nodes.container) -> str | None:
-    for form in bundle.children:
-        if form.get("mime_type") == VIEW_TYPE:
-            found = re.search(r"\{.*\}", form.astext(), re.S)
-            return str(json.loads(found[0])["model_id"]) if found else None
-    return None
+    view = _form(bundle, VIEW_TYPE)
+    data = re.search(r"\{.*\}", view.astext(), re.S) if view else None
+    return str(json.loads(data[0])["model_id"]) if data else None
+
+
+def _form(bundle: nodes.container, mime_type: str) -> nodes.Element | None:
+    """One of the forms that myst-nb keeps of an output until it knows the kind of page."""
+    forms = [part for part in bundle.children if isinstance(part, nodes.Element)]
+    return next((form for form in forms if form.get("mime_type") == mime_type), None)
 
 
 def _unprefixed(reference: str) -> str:
