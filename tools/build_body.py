@@ -9,6 +9,7 @@ from typing import Any
 from body_builder import (
     belly_data,
     bone_data,
+    kneecap,
     landmark_data,
     length_data,
     mean_bones,
@@ -56,16 +57,17 @@ def main() -> None:
     standing = {name: record["standing_metres"] for name, record in lengths["muscles"].items()}
     write("bellies.json", belly_data.bellies(standing))
     mean = bone_data.mean_bone_meshes(legs)
-    sacrum = next(bone.mesh for bone in mean if bone.name == "sacrum")
-    plate, slope = mean_bones.endplate(sacrum)
-    skeleton = skeleton_data.skeleton(legs, trunk, plate, slope)
-    skeleton["landmarks"] = landmark_data.landmarks({bone.name: bone.mesh for bone in mean})
+    meshes = {bone.name: bone.mesh for bone in mean}
+    plate, slope = mean_bones.endplate(meshes["sacrum"])
+    slide = kneecap.forward_slide(legs, meshes["femur"], meshes["patella"])
+    skeleton = skeleton_data.skeleton(legs, trunk, plate, slope, slide)
+    skeleton["landmarks"] = landmark_data.landmarks(meshes)
     write("skeleton.json", skeleton)
     write("bones-mpl.json", bone_data.bone_file(mean, ATLAS_SOURCE, "MPL-2.0"))
     write(
         "bones.json",
         bone_data.bone_file(
-            bone_data.other_meshes(legs, trunk, sacrum), MYO_SOURCE, "Apache-2.0 AND CC-BY-3.0"
+            bone_data.other_meshes(legs, trunk, meshes["sacrum"]), MYO_SOURCE, "Apache-2.0 AND CC-BY-3.0"
         ),
     )
 

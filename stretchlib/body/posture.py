@@ -94,7 +94,11 @@ def _frames(pose: Pose) -> dict[str, Frame]:
                 local = _mirrored(local)
             above = frames.get(f"{side}_{parent}", frames.get(parent))
             assert above is not None
-            frames[f"{side}_{name}"] = _joined(above, local)
+            placed = _joined(above, local)
+            if "carried_by" in record:  # rides on another frame, but keeps the parent's axes
+                offset = np.array(record["offset"]) * (MIRROR if side == "left" else 1.0)
+                placed = Frame(placed.rotation, frames[f"{side}_{record['carried_by']}"].world(offset))
+            frames[f"{side}_{name}"] = placed
     return frames
 
 

@@ -20,6 +20,8 @@ from stretchlib.errors import UnknownMuscle
 Array = NDArray[np.float64]
 
 UNIT_METRES = 1e-4
+# Frames without a left and a right, which nevertheless carry paired bones.
+MIDDLE_FRAMES = ("pelvis", "thorax")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _bones_of(record: Mapping[str, Any], licence: str, source: str) -> list[Bone
         return [Bone(record["name"], record["frame"], vertices, faces, record["origin"], licence, source)]
     made = []
     for side in ("left", "right"):
-        frame = record["frame"] if record["frame"] in ("pelvis", "thorax") else f"{side}_{record['frame']}"
+        frame = record["frame"] if record["frame"] in MIDDLE_FRAMES else f"{side}_{record['frame']}"
         right = side == "right"
         points = vertices if right else vertices * [1.0, 1.0, -1.0]
         turned = faces if right else faces[:, ::-1]

@@ -17,6 +17,8 @@ from . import drawn_bones, mean_bones, skeleton_data
 from .published_model import PublishedModel
 
 MESH_FOLDER = Path(myo_sim.__file__).parent / "models" / "meshes"
+# Femora of model and atlas differ in size by this factor.
+PATELLA_SCALE = 1.02
 MEASURED, DRAWN = "measured", "drawn, not measured"
 UNIT_METRES = 1e-4
 
@@ -82,7 +84,8 @@ def mean_bone_meshes(legs: PublishedModel) -> list[BoneMesh]:
         mean_bones.read("shank"), trimesh.util.concatenate([stl("r_tibia"), stl("r_fibula")])
     )
     patella_goal = next(iter(legs.meshes("patella_r").values()))
-    patella = mean_bones.register(mean_bones.read("patella"), patella_goal)
+    # The leg model's patella is a fifth too large; the mean bone keeps the size that fits its femur.
+    patella = mean_bones.register(mean_bones.read("patella"), patella_goal, scale=PATELLA_SCALE)
     tibia, fibula = sorted(shank.split(only_watertight=False), key=lambda part: -part.volume)
     return [
         BoneMesh("hemipelvis", "pelvis", True, hemipelvis, 3000),
@@ -90,33 +93,39 @@ def mean_bone_meshes(legs: PublishedModel) -> list[BoneMesh]:
         BoneMesh("femur", "femur", True, femur, 3000),
         BoneMesh("tibia", "tibia", True, tibia, 1800),
         BoneMesh("fibula", "tibia", True, fibula, 900),
-        BoneMesh("patella", "patella", True, patella, 500),
+        BoneMesh("patella", "kneecap", True, patella, 600),
     ]
 
 
-def rib_cage_parts() -> dict[str, tuple[bool, trimesh.Trimesh]]:
-    """Ribs, breastbone, shoulder blades and collarbones out of the one OpenSim mesh, in the thorax frame."""
-    whole = moved(
-        stl("hat_ribs_scap"),
-        skeleton_data.RIB_MODEL_SHIFT - skeleton_data.CHEST_PIVOT,
-        skeleton_data.RIB_MODEL_SCALE,
-    )
+def rib_cage_parts() -> dict[str, tuple[str, bool, trimesh.Trimesh]]:
+    """Ribs, breastbone, shoulder blades and collarbones out of the one OpenSim mesh.
+
+    Each comes with its frame and whether it has a left twin. The mesh also holds a project's emblem, flat on
+    the chest, and some loose triangles: they are left out.
+    """
+    whole = stl("hat_ribs_scap")
     whole.merge_vertices(digits_vertex=6)
     groups: dict[str, list[trimesh.Trimesh]] = {"ribs": [], "sternum": [], "scapula": [], "clavicle": []}
     for part in whole.split(only_watertight=False):
-        faces, middle, right = len(part.faces), part.bounds.mean(0), part.bounds[0][2] > 0
-        if faces == 1592:
-            kind = "scapula"
-        elif faces == 524:
-            kind = "clavicle"
-        elif faces > 5000 or (faces == 1450) or faces < 90 or abs(middle[2]) < 0.02:
-            kind, right = "sternum", True
-        else:
-            kind = "ribs"
-        if right:
-            groups[kind].append(part)
+        faces, right = len(part.faces), part.bounds[0][2] > 0
+        if faces == 1450:
+            groups["sternum"].append(part)
+        elif 90 <= faces <= 1592 and right:
+            groups[{1592: "scapula", 524: "clavicle"}.get(faces, "ribs")].append(part)
+    frames = {"ribs": "thorax", "sternum": "thorax", "scapula": "scapula", "clavicle": "clavicle"}
     return {
-        kind: (kind != "sternum", outward(trimesh.util.concatenate(parts))) for kind, parts in groups.items()
+        kind: (
+            frames[kind],
+            kind != "sternum",
+            outward(
+                moved(
+                    trimesh.util.concatenate(parts),
+                    skeleton_data.from_rib_model(np.zeros(3)) - skeleton_data.origin_in_trunk(frames[kind]),
+                    skeleton_data.RIB_MODEL_SCALE,
+                )
+            ),
+        )
+        for kind, parts in groups.items()
     }
 
 
@@ -135,9 +144,9 @@ def other_meshes(legs: PublishedModel, trunk: PublishedModel, sacrum: trimesh.Tr
             placed = moved(mesh, torso_origin - skeleton_data.CHEST_PIVOT)
             bones.append(BoneMesh(level_name, "thorax", False, smooth(placed), 420))
     bones.sort(key=lambda bone: (len(bone.name), bone.name))
-    for kind, (sided, mesh) in rib_cage_parts().items():
-        count = {"ribs": 2400, "sternum": 1800, "scapula": 900, "clavicle": 300}[kind]
-        bones.append(BoneMesh(kind, "thorax", sided, mesh, count))
+    for kind, (frame, sided, mesh) in rib_cage_parts().items():
+        count = {"ribs": 2600, "sternum": 1450, "scapula": 1592, "clavicle": 524}[kind]
+        bones.append(BoneMesh(kind, frame, sided, mesh, count))
     head_attach = torso_origin + trunk.model.body_pos[trunk.body("head_attach")]
     for name, mesh in trunk.meshes("neck").items():
         if name == "hat_cervical":

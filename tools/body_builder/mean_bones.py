@@ -65,11 +65,17 @@ def best_similarity(source: Vectors, target: Vectors) -> tuple[float, Vectors, V
     return scale, rotation, middle_t - scale * rotation @ middle_s
 
 
-def register(moving: trimesh.Trimesh, target: trimesh.Trimesh, keep: float = 0.9) -> trimesh.Trimesh:
-    """The moving bone, carried onto the target by a trimmed two-way closest-point search."""
+def register(
+    moving: trimesh.Trimesh, target: trimesh.Trimesh, keep: float = 0.9, scale: float | None = None
+) -> trimesh.Trimesh:
+    """The moving bone, carried onto the target by a trimmed two-way closest-point search.
+
+    With ``scale`` given, it is only turned and shifted.
+    """
     goal, _ = trimesh.sample.sample_surface(target, 6000, seed=1)
     probe, _ = trimesh.sample.sample_surface(moving, 6000, seed=2)
-    scale = float(np.ptp(goal, axis=0)[1] / np.ptp(probe, axis=0)[1])
+    fixed = scale
+    scale = fixed or float(np.ptp(goal, axis=0)[1] / np.ptp(probe, axis=0)[1])
     rotation, shift = np.eye(3), goal.mean(0) - scale * probe.mean(0)
     goal_tree = cKDTree(goal)
     for _ in range(80):
@@ -77,9 +83,11 @@ def register(moving: trimesh.Trimesh, target: trimesh.Trimesh, keep: float = 0.9
         to_goal, near_goal = goal_tree.query(placed)
         to_probe, near_probe = cKDTree(placed).query(goal)
         a, b = to_goal < np.quantile(to_goal, keep), to_probe < np.quantile(to_probe, keep)
-        scale, rotation, shift = best_similarity(
-            np.vstack([probe[a], probe[near_probe[b]]]), np.vstack([goal[near_goal[a]], goal[b]])
-        )
+        source = np.vstack([probe[a], probe[near_probe[b]]])
+        aim = np.vstack([goal[near_goal[a]], goal[b]])
+        scale, rotation, shift = best_similarity(source, aim)
+        if fixed is not None:
+            scale, shift = fixed, aim.mean(0) - fixed * rotation @ source.mean(0)
     return trimesh.Trimesh(scale * moving.vertices @ rotation.T + shift, moving.faces, process=False)
 
 

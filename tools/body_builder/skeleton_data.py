@@ -37,7 +37,15 @@ HALF_DISC = 0.005
 # Arms: drawn, not measured.  Lengths are common fractions of a height of 1.70 m.
 UPPER_ARM = 0.290
 FOREARM = 0.245
-SHOULDER_IN_RIB_MODEL = np.array([0.003, 0.3715, 0.170])
+# In the frame of the rib-cage mesh: centre of the humeral head (a head's radius in front of the socket), the
+# inner end of the collarbone and its outer end, where the shoulder blade turns.
+SHOULDER = np.array([0.003, 0.362, 0.165])
+COLLARBONE_INNER = np.array([0.021, 0.376, 0.014])
+COLLARBONE_OUTER = np.array([-0.006, 0.398, 0.136])
+# Raising the arm by 150 degrees turns the shoulder blade up by about 45 degrees, a third of it with the
+# collarbone; it starts gently.  Amount in radians: 0.0915 (x^2 + 0.7 x).  Drawn, not measured.
+BLADE_TURN = [0.0, 0.7 * 0.0915, 0.0915]
+COLLARBONE_SHARE = 0.35
 # From the frame of the rib-cage mesh to the trunk model's pelvis frame, found by registration.
 RIB_MODEL_SHIFT = np.array([-0.0905, 0.0675, 0.0])
 RIB_MODEL_SCALE = 1.02
@@ -150,38 +158,72 @@ def trunk_frames(trunk: PublishedModel, plate: Vectors, slope: float) -> tuple[l
     return frames, tilt
 
 
+def from_rib_model(point: Vectors) -> Vectors:
+    """A point of the rib-cage mesh in the trunk model's pelvis frame."""
+    return np.asarray(point * RIB_MODEL_SCALE + RIB_MODEL_SHIFT)
+
+
+def origin_in_trunk(frame: str) -> Vectors:
+    """Origin of a frame of the upper body in the trunk model's pelvis frame, in standing."""
+    return {
+        "thorax": CHEST_PIVOT,
+        "neck": NECK_PIVOT,
+        "head": HEAD_PIVOT,
+        "clavicle": from_rib_model(COLLARBONE_INNER),
+        "scapula": from_rib_model(COLLARBONE_OUTER),
+        "humerus": from_rib_model(SHOULDER),
+    }[frame]
+
+
 def arm_frames() -> list[dict[str, Any]]:
-    shoulder = SHOULDER_IN_RIB_MODEL * RIB_MODEL_SCALE + RIB_MODEL_SHIFT - CHEST_PIVOT
-    return [
-        {
-            "name": "humerus",
-            "sided": True,
-            "parent": "thorax",
-            "offset": numbers(shoulder),
-            "tilt": 0.0,
-            "motions": [
-                hinge([0, 0, 1], "shoulder_flexion", [0.0, 1.0]),
-                hinge([1, 0, 0], "shoulder_abduction", [0.0, -1.0]),
-                hinge([0, 1, 0], "shoulder_rotation", [0.0, 1.0]),
-            ],
-        },
-        {
-            "name": "forearm",
-            "sided": True,
-            "parent": "humerus",
-            "offset": [0.0, -UPPER_ARM, 0.0],
-            "tilt": 0.0,
-            "motions": [hinge([0, 0, 1], "elbow_flexion", [0.0, 1.0])],
-        },
-        {
-            "name": "hand",
-            "sided": True,
-            "parent": "forearm",
-            "offset": [0.0, -FOREARM, 0.0],
-            "tilt": 0.0,
-            "motions": [],
-        },
+    """Collarbone, shoulder blade and arm.
+
+    The arm's origin rides on the shoulder blade, but its angles count from the rib cage, as in daily speech.
+    """
+
+    def lifted(share: float) -> list[dict[str, Any]]:
+        turn = [-share * c for c in BLADE_TURN]
+        return [hinge([1, 0, 0], f"shoulder_{way}", turn) for way in ("flexion", "abduction")]
+
+    def offset(frame: str, parent: str) -> list[float]:
+        return numbers(origin_in_trunk(frame) - origin_in_trunk(parent))
+
+    arm_motions = [
+        hinge([0, 0, 1], "shoulder_flexion", [0.0, 1.0]),
+        hinge([1, 0, 0], "shoulder_abduction", [0.0, -1.0]),
+        hinge([0, 1, 0], "shoulder_rotation", [0.0, 1.0]),
     ]
+    rows: list[tuple[str, str, list[float], list[dict[str, Any]]]] = [
+        ("clavicle", "thorax", offset("clavicle", "thorax"), lifted(COLLARBONE_SHARE)),
+        ("scapula", "clavicle", offset("scapula", "clavicle"), lifted(1.0 - COLLARBONE_SHARE)),
+        ("humerus", "thorax", offset("humerus", "scapula"), arm_motions),
+        ("forearm", "humerus", [0.0, -UPPER_ARM, 0.0], [hinge([0, 0, 1], "elbow_flexion", [0.0, 1.0])]),
+        ("hand", "forearm", [0.0, -FOREARM, 0.0], []),
+    ]
+    frames: list[dict[str, Any]] = [
+        {"name": name, "sided": True, "parent": parent, "offset": shift, "tilt": 0.0, "motions": motions}
+        for name, parent, shift, motions in rows
+    ]
+    frames[2]["carried_by"] = "scapula"
+    return frames
+
+
+def kneecap_frame(slide: list[float]) -> dict[str, Any]:
+    """The drawn kneecap, which slides forward in the model's patella frame so that it stays on the femur."""
+    motion = {
+        "kind": "slide",
+        "axis": [1.0, 0.0, 0.0],
+        "coordinate": "knee_angle",
+        "polynomial": numbers(slide, 6),
+    }
+    return {
+        "name": "kneecap",
+        "sided": True,
+        "parent": "patella",
+        "offset": [0.0, 0.0, 0.0],
+        "tilt": 0.0,
+        "motions": [motion],
+    }
 
 
 def muscle_paths(legs: PublishedModel) -> dict[str, list[dict[str, Any]]]:
@@ -228,7 +270,9 @@ POINTS: dict[str, tuple[str, bool, tuple[float, float, float], float]] = {
 }
 
 
-def skeleton(legs: PublishedModel, trunk: PublishedModel, plate: Vectors, slope: float) -> dict[str, Any]:
+def skeleton(
+    legs: PublishedModel, trunk: PublishedModel, plate: Vectors, slope: float, slide: list[float]
+) -> dict[str, Any]:
     """The content of skeleton.json, but for the landmarks, which come from the bones."""
     trunk_part, tilt = trunk_frames(trunk, plate, slope)
     pelvis = {
@@ -248,7 +292,8 @@ def skeleton(legs: PublishedModel, trunk: PublishedModel, plate: Vectors, slope:
         "parent, is turned by 'tilt' degrees about z, and then moves by each motion in turn. A motion's "
         "amount is "
         "its polynomial (lowest power first) of its coordinate in radians: radians for a hinge through 'at', "
-        "metres for a slide. Sided frames, points and paths are stored for the right; the left is their "
+        "metres for a slide. The offset of a frame 'carried_by' another is counted in that one, its axes "
+        "in the parent. Sided frames, points and paths are stored for the right; the left is their "
         "mirror "
         "image in z.",
         "source": "Legs: Rajagopal et al. 2016. Trunk: Christophy et al. 2012. Both as packed in myo-sim "
@@ -257,7 +302,7 @@ def skeleton(legs: PublishedModel, trunk: PublishedModel, plate: Vectors, slope:
         "measured.",
         "licence": "Apache-2.0",
         "lumbosacral_tilt": round(tilt, 3),
-        "frames": [pelvis, *leg_frames(legs), *trunk_part, *arm_frames()],
+        "frames": [pelvis, *leg_frames(legs), kneecap_frame(slide), *trunk_part, *arm_frames()],
         "points": {
             name: {"frame": frame, "sided": sided, "at": list(at), "radius": radius}
             for name, (frame, sided, at, radius) in POINTS.items()
