@@ -10,10 +10,39 @@ from stretchlib.catalogue import library
 from stretchlib.catalogue.records import CITATION
 
 # Ids, names of sources and the like are not prose.
-NOT_PROSE = set(  # noqa: SIM905
-    "id aliases latin sounds_like sources claims status verdict area kind position equipment sides primary "
-    "secondary working point on condition action model group urgency everything place chapter basis pose "
-    "side_word form".split()
+NOT_PROSE = frozenset(
+    {
+        "id",
+        "aliases",
+        "latin",
+        "sounds_like",
+        "sources",
+        "claims",
+        "status",
+        "verdict",
+        "area",
+        "kind",
+        "position",
+        "equipment",
+        "sides",
+        "primary",
+        "secondary",
+        "working",
+        "point",
+        "on",
+        "condition",
+        "action",
+        "model",
+        "group",
+        "urgency",
+        "everything",
+        "place",
+        "chapter",
+        "basis",
+        "pose",
+        "side_word",
+        "form",
+    }
 )
 
 
