@@ -1,6 +1,6 @@
 // Builds what the Python package carries: the widgets (ES modules with their CSS) and the page host (a classic script).
 // `node build.mjs --watch` builds again at each change.
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { tokensCss } from "./tokens.mjs";
@@ -31,6 +31,7 @@ const widgets = {
 const styles = {
   ...shared,
   entryPoints: { timer: here("src/timer/timer.css") },
+  target: ["chrome111", "firefox114", "safari16.4"],
   outdir: here("../stretchlib/widgets/static"),
   plugins: [lookTokens],
 };
@@ -41,19 +42,7 @@ const host = {
   outdir: here("../stretchlib/publish/static"),
 };
 
-/** The book's typeface: letters, figures and punctuation of Western Europe, in the faces that its style sheet names. */
-async function copyFonts() {
-  const from = here("node_modules/@fontsource/atkinson-hyperlegible/files");
-  const to = here("../stretchlib/publish/static/fonts");
-  await mkdir(to, { recursive: true });
-  const faces = ["400-normal", "400-italic", "700-normal"].map(
-    (face) => `atkinson-hyperlegible-latin-${face}.woff2`,
-  );
-  await Promise.all(faces.map((face) => copyFile(`${from}/${face}`, `${to}/${face}`)));
-}
-
 const bundles = [widgets, styles, host];
-await copyFonts();
 if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {

@@ -1,1 +1,68 @@
-export default () => ({});
+/**
+ * The guided timer as an anywidget module.
+ *
+ * The routine's state lives with the model, so that it outlasts views: a cell that is scrolled away or shown
+ * twice changes nothing.
+ */
+
+import type { Cleanup, Widget } from "../model.ts";
+import type { TimerState } from "./clock.ts";
+import { Session, type TimerModel, type TimerTraits, type World } from "./session.ts";
+import { CuePlayer } from "./sound.ts";
+import { drawTimer } from "./view.ts";
+import { WakeLock } from "./wakelock.ts";
+
+export default (): Widget<TimerTraits> => {
+  let session: Session | null = null;
+  return {
+    initialize({ model }) {
+      const started = new Session(model, browserWorld());
+      session = started;
+      const stopWatching = watchPage(started, model);
+      return () => {
+        stopWatching();
+        started.stop();
+      };
+    },
+    render({ el }) {
+      return session ? drawTimer(session, el) : undefined;
+    },
+  };
+};
+
+function browserWorld(): World {
+  return {
+    now: () => ({ steady: performance.now(), wall: Date.now() }),
+    later: (callback, delay) => {
+      const id = setTimeout(callback, delay);
+      return () => clearTimeout(id);
+    },
+    sound: new CuePlayer(),
+    screen: new WakeLock(),
+    kept: keptRuns(),
+  };
+}
+
+/** One for the page: each cell brings its own copy of this module. */
+function keptRuns(): Map<string, TimerState> {
+  const page = globalThis as typeof globalThis & { [key: symbol]: Map<string, TimerState> | undefined };
+  const key = Symbol.for("stretchlib.timer.kept");
+  page[key] ??= new Map();
+  return page[key];
+}
+
+function watchPage(session: Session, model: TimerModel): Cleanup {
+  const look = () => (document.visibilityState === "hidden" ? session.hide() : session.show());
+  const tick = () => session.tick();
+  const reload = () => session.reload();
+  document.addEventListener("visibilitychange", look);
+  addEventListener("focus", tick);
+  addEventListener("pageshow", tick);
+  model.on("change:routine", reload);
+  return () => {
+    document.removeEventListener("visibilitychange", look);
+    removeEventListener("focus", tick);
+    removeEventListener("pageshow", tick);
+    model.off("change:routine", reload);
+  };
+}

@@ -1,0 +1,74 @@
+/** A routine as Python's `Routine.to_dict()` sends it, and what follows from it. */
+
+export type StageKind = "prepare" | "hold" | "switch" | "rest" | "roll" | "repeat";
+export type Side = "left" | "right" | "both" | "none";
+
+export interface Stage {
+  readonly kind: StageKind;
+  readonly seconds: number;
+  readonly title: string;
+  /** One sentence that says what to do. */
+  readonly text: string;
+  readonly side: Side;
+  readonly stretch: string | null;
+  readonly picture: string | null;
+  /** True when the picture shows the other side and has to be flipped. */
+  readonly mirrored: boolean;
+  /** Passes of a roll or slow repetitions, spread evenly over the stage. */
+  readonly count: number | null;
+}
+
+export interface Caution {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface EmergencySign {
+  readonly id: string;
+  readonly sign: string;
+  readonly action: string;
+}
+
+export interface Routine {
+  readonly id: string;
+  readonly name: string;
+  readonly seconds: number;
+  readonly stages: readonly Stage[];
+  readonly cautions: readonly Caution[];
+  readonly emergency: readonly EmergencySign[];
+  readonly stop_rules: readonly string[];
+  readonly effort: string;
+  readonly notice: string;
+}
+
+/** A stored drawing with the text that stands for it. */
+export interface Picture {
+  readonly svg: string;
+  readonly alt: string;
+}
+
+/** The stages in which the learner works; the others only lead from one to the next. */
+export function isWork(stage: Stage): boolean {
+  return stage.kind === "hold" || stage.kind === "roll" || stage.kind === "repeat";
+}
+
+/** The stages to run: with the learner's own time to get ready, and none that last no time. */
+export function stagesToRun(routine: Routine, prepareSeconds: number | null): readonly Stage[] {
+  return routine.stages
+    .map((stage) =>
+      stage.kind === "prepare" && prepareSeconds !== null ? { ...stage, seconds: prepareSeconds } : stage,
+    )
+    .filter((stage) => stage.seconds > 0);
+}
+
+export function totalSeconds(stages: readonly Stage[]): number {
+  return stages.reduce((sum, stage) => sum + stage.seconds, 0);
+}
+
+/** Which pass or repetition is under way, from 1; null where nothing is counted. */
+export function passUnderWay(stage: Stage, elapsedSeconds: number): number | null {
+  if (!stage.count) return null;
+  const each = stage.seconds / stage.count;
+  return Math.min(stage.count, Math.floor(elapsedSeconds / each) + 1);
+}

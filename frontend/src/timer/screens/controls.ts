@@ -1,0 +1,48 @@
+/** Sound on and off, and how loud. */
+
+import { icon, make, setAttribute, setIcon, setText } from "../dom.ts";
+import type { Session } from "../session.ts";
+
+export interface Controls {
+  readonly element: HTMLElement;
+  update(): void;
+}
+
+export function soundControls(session: Session): Controls {
+  const word = make("span", {}, "Sound");
+  const button = make(
+    "button",
+    {
+      type: "button",
+      class: "sl-quiet",
+      onclick: () => {
+        session.setSound(!session.settings.sound);
+        if (session.settings.sound && session.state.phase === "ready") session.trySound();
+      },
+    },
+    icon("sound"),
+    word,
+  );
+  const volume = make("input", {
+    type: "range",
+    min: 0,
+    max: 100,
+    step: 10,
+    "aria-label": "Volume",
+    oninput: () => session.setVolume(Number(volume.value) / 100),
+    onchange: () => {
+      if (session.state.phase !== "running") session.trySound();
+    },
+  });
+  return {
+    element: make("div", { class: "sl-sound", role: "group", "aria-label": "Sound" }, button, volume),
+    update() {
+      const { sound, volume: level } = session.settings;
+      setText(word, sound ? "Sound on" : "Sound off");
+      setAttribute(button, "aria-pressed", String(sound));
+      setIcon(button, sound ? "sound" : "silence");
+      const shown = String(sound ? Math.round(level * 100) : 0);
+      if (volume.value !== shown) volume.value = shown;
+    },
+  };
+}

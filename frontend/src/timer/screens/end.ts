@@ -1,0 +1,104 @@
+/** After the end: what was done, and how it felt. */
+
+import { icon, make, setText } from "../dom.ts";
+import { isWork, type Stage } from "../routine.ts";
+import type { Session } from "../session.ts";
+import { counted, durationText, SIDE_WORDS } from "../words.ts";
+import { stopRules } from "./safety.ts";
+import type { Screen } from "./screen.ts";
+
+let groups = 0;
+
+export function endScreen(session: Session): Screen {
+  const title = make("h3", { class: "sl-title", tabindex: "-1" }, icon("check"), "Finished");
+  const answer = make("p", { class: "sl-answer" });
+  groups += 1;
+  const scale = make("div", { class: "sl-felt" });
+  for (let felt = 0; felt <= 10; felt += 1) {
+    const input = make("input", {
+      type: "radio",
+      name: `sl-felt-${groups}`,
+      value: felt,
+      onchange: () => session.setFelt(felt),
+    });
+    scale.append(make("label", {}, input, make("span", {}, String(felt))));
+  }
+  const element = make(
+    "div",
+    { class: "sl-screen sl-end" },
+    make(
+      "header",
+      {},
+      title,
+      make(
+        "p",
+        { class: "sl-meta" },
+        `${session.routine.name} · ${durationText(session.state.active / 1000)}`,
+      ),
+    ),
+    make("ul", { class: "sl-done" }, ...doneList(session).map((line) => make("li", {}, line))),
+    make(
+      "fieldset",
+      { class: "sl-question" },
+      make("legend", { class: "sl-asked" }, "How strong was the stretch feeling?"),
+      scale,
+      make(
+        "p",
+        { class: "sl-ends", "aria-hidden": "true" },
+        make("span", {}, "nothing"),
+        make("span", {}, "strongest"),
+      ),
+      answer,
+    ),
+    make(
+      "div",
+      { class: "sl-buttons" },
+      make(
+        "button",
+        { type: "button", class: "sl-main", onclick: () => session.restart() },
+        icon("restart"),
+        make("span", {}, "Do it again"),
+      ),
+    ),
+    stopRules(session.routine),
+  );
+  return {
+    element,
+    focus: title,
+    update() {
+      const { felt } = session;
+      for (const input of scale.querySelectorAll("input")) input.checked = Number(input.value) === felt;
+      setText(answer, felt === null ? "0 is no stretch feeling at all. 3 to 5 is the aim." : advice(felt));
+    },
+  };
+}
+
+function advice(felt: number): string {
+  if (felt < 3) return "Thank you. Next time you may go a little further, if it stays easy to breathe.";
+  if (felt <= 5) return "Thank you. That is where it should be.";
+  return "Thank you. That was strong. Next time, ease off until it is 3 to 5.";
+}
+
+/** `Heel on a stool, left side: 2 times, 60 seconds`, one line for each stretch and side. */
+export function doneList(session: Session): readonly string[] {
+  const lines = new Map<string, { times: number; seconds: number; skipped: number }>();
+  for (const [index, stage] of session.stages.entries()) {
+    if (!isWork(stage)) continue;
+    const line = lines.get(nameOf(stage)) ?? { times: 0, seconds: 0, skipped: 0 };
+    if (session.state.skipped.includes(index)) line.skipped += 1;
+    else {
+      line.times += 1;
+      line.seconds += stage.seconds;
+    }
+    lines.set(nameOf(stage), line);
+  }
+  return [...lines].map(([name, { times, seconds, skipped }]) => {
+    const done = times ? `${counted(times, "time")}, ${durationText(seconds)}` : "";
+    return `${name}: ${[done, skipped ? `${skipped} skipped` : ""].filter(Boolean).join(", ")}`;
+  });
+}
+
+function nameOf(stage: Stage): string {
+  const side = SIDE_WORDS[stage.side].toLowerCase();
+  return side ? `${stage.title}, ${side}` : stage.title;
+}

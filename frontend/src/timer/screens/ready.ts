@@ -1,0 +1,107 @@
+/** Before the start: what is safe, what will happen, and one large button. */
+
+import { icon, make, setText } from "../dom.ts";
+import { KEY_HELP } from "../keys.ts";
+import { drawPicture } from "../picture.ts";
+import { isWork, type Stage, totalSeconds } from "../routine.ts";
+import type { Session } from "../session.ts";
+import { counted, KIND_WORDS, roughDuration, SIDE_WORDS } from "../words.ts";
+import { soundControls } from "./controls.ts";
+import { cautions, effort, emergencySigns, stopRules } from "./safety.ts";
+import type { Screen } from "./screen.ts";
+
+const PREPARE_CHOICES = [5, 10, 20, 30];
+
+export function readyScreen(session: Session): Screen {
+  const { routine } = session;
+  const meta = make("p", { class: "sl-meta" });
+  const steps = make("ol", { class: "sl-steps" });
+  const sound = soundControls(session);
+  const start = make(
+    "button",
+    { type: "button", class: "sl-main", onclick: () => session.start() },
+    icon("play"),
+    make("span", {}, "Start"),
+  );
+  const firstWork = session.stages.find((stage) => isWork(stage) && stage.picture);
+  const picture = firstWork?.picture ? session.pictures[firstWork.picture] : undefined;
+
+  const element = make(
+    "div",
+    { class: "sl-screen sl-ready" },
+    make("header", {}, make("h3", { class: "sl-title" }, routine.name), meta),
+    emergencySigns(routine),
+    make(
+      "div",
+      { class: picture ? "sl-columns" : "sl-column" },
+      picture && firstWork ? drawPicture(picture, firstWork.mirrored) : null,
+      make("div", { class: "sl-advice" }, cautions(routine), effort(routine), stopRules(routine)),
+    ),
+    make("div", { class: "sl-go" }, start, sound.element, prepareChoice(session)),
+    make(
+      "div",
+      { class: "sl-folds" },
+      make("details", { class: "sl-fold" }, make("summary", {}, make("span", {}, "All steps")), steps),
+      make("details", { class: "sl-fold" }, make("summary", {}, make("span", {}, "Keys")), keyHelp()),
+    ),
+    routine.notice ? make("p", { class: "sl-notice" }, routine.notice) : null,
+  );
+
+  let listed: readonly Stage[] | null = null;
+  return {
+    element,
+    focus: start,
+    update() {
+      sound.update();
+      if (listed === session.stages) return;
+      listed = session.stages;
+      setText(meta, summary(listed));
+      steps.replaceChildren(...listed.map(step));
+    },
+  };
+}
+
+function summary(stages: readonly Stage[]): string {
+  const sides = new Set(stages.filter(isWork).map((stage) => stage.side));
+  return [
+    roughDuration(totalSeconds(stages)),
+    counted(stages.length, "step"),
+    sides.has("left") && sides.has("right") ? "left and right" : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function step(stage: Stage): HTMLElement {
+  const what = isWork(stage) ? `${KIND_WORDS[stage.kind]}: ${stage.title}` : KIND_WORDS[stage.kind];
+  const where = SIDE_WORDS[stage.side];
+  return make(
+    "li",
+    { class: isWork(stage) ? "sl-work" : undefined },
+    make("span", {}, where && isWork(stage) ? `${what}, ${where.toLowerCase()}` : what),
+    make("span", { class: "sl-time" }, `${stage.seconds} s`),
+  );
+}
+
+function prepareChoice(session: Session): HTMLElement | null {
+  if (!session.routine.stages.some((stage) => stage.kind === "prepare")) return null;
+  const chosen = session.settings.prepareSeconds;
+  const choices = new Set(chosen === null ? PREPARE_CHOICES : [...PREPARE_CHOICES, chosen]);
+  const select = make("select", {
+    onchange: () => session.setPrepareSeconds(select.value === "" ? null : Number(select.value)),
+  });
+  select.append(
+    make("option", { value: "" }, "as planned"),
+    ...[...choices]
+      .sort((a, b) => a - b)
+      .map((seconds) => make("option", { value: seconds }, `${seconds} s`)),
+  );
+  select.value = chosen === null ? "" : String(chosen);
+  return make("label", { class: "sl-choice" }, make("span", {}, "Time to get ready"), select);
+}
+
+function keyHelp(): HTMLElement {
+  const list = make("dl", { class: "sl-keys" });
+  for (const [keys, what] of KEY_HELP) list.append(make("dt", {}, keys), make("dd", {}, what));
+  return list;
+}

@@ -1,0 +1,142 @@
+/** While the routine runs: one clock, one picture, one sentence, and what comes next. */
+
+import { icon, make, setAttribute, setIcon, setText } from "../dom.ts";
+import { drawPicture } from "../picture.ts";
+import { makeRing } from "../ring.ts";
+import { isWork, passUnderWay, type Stage } from "../routine.ts";
+import type { Session } from "../session.ts";
+import { awayText, clockText, KIND_WORDS, nextText, SIDE_WORDS } from "../words.ts";
+import { soundControls } from "./controls.ts";
+import { stopRules } from "./safety.ts";
+import type { Screen } from "./screen.ts";
+
+export function runningScreen(session: Session): Screen {
+  const place = make("span", {});
+  const inAll = make("span", { class: "sl-time" });
+  const bar = make("div", { class: "sl-bar", "aria-hidden": "true" });
+  const kind = make("p", { class: "sl-kind" });
+  const side = make("p", { class: "sl-side" });
+  const ring = makeRing();
+  const pass = make("p", { class: "sl-pass" });
+  const title = make("h3", { class: "sl-title" });
+  const text = make("p", { class: "sl-text" });
+  const away = make("p", { class: "sl-away" });
+  const picture = make("div", { class: "sl-stage-picture" });
+  const next = make("div", { class: "sl-next" });
+  const sound = soundControls(session);
+
+  const pauseWord = make("span", {}, "Pause");
+  const pause = make(
+    "button",
+    { type: "button", class: "sl-main", onclick: () => session.togglePause() },
+    icon("pause"),
+    pauseWord,
+  );
+  const press = (name: "back" | "skip" | "restart", word: string, act: () => void) =>
+    make("button", { type: "button", class: "sl-quiet", onclick: act }, icon(name), make("span", {}, word));
+  const back = press("back", "Back", () => session.back());
+  const skip = press("skip", "Skip", () => session.skip());
+  const restart = press("restart", "Restart", () => session.restart());
+
+  const element = make(
+    "div",
+    { class: "sl-screen sl-running" },
+    make("div", { class: "sl-progress" }, make("p", { class: "sl-meta" }, place, inAll), bar),
+    make(
+      "div",
+      { class: "sl-now" },
+      picture,
+      make("div", { class: "sl-clock" }, make("div", { class: "sl-labels" }, kind, side), ring.element, pass),
+    ),
+    make("div", { class: "sl-words" }, away, title, text),
+    next,
+    make("div", { class: "sl-buttons" }, back, pause, skip),
+    make("div", { class: "sl-more" }, sound.element, restart, stopRules(session.routine)),
+  );
+
+  let shown: Stage | undefined;
+  let shares: HTMLElement[] = [];
+
+  function showStage(stage: Stage): void {
+    setText(kind, KIND_WORDS[stage.kind]);
+    setText(side, SIDE_WORDS[stage.side]);
+    side.hidden = !SIDE_WORDS[stage.side];
+    setText(title, stage.title);
+    setText(text, stage.text);
+    const drawing = pictureOf(session, stage) ?? pictureAhead(session);
+    picture.replaceChildren(...(drawing ? [drawing] : []));
+    element.classList.toggle("sl-no-picture", !drawing);
+    showNext(session.nextStage);
+  }
+
+  function showNext(stage: Stage | undefined): void {
+    next.replaceChildren();
+    const drawing = stage && pictureOf(session, stage, true);
+    if (drawing) next.append(drawing);
+    next.append(
+      make("p", {}, make("span", { class: "sl-meta" }, "Next"), stage ? nextText(stage) : "The end"),
+    );
+  }
+
+  function showShares(): void {
+    if (shares.length !== session.stages.length) {
+      shares = session.stages.map((stage) => {
+        const share = make("span", { class: isWork(stage) ? "sl-work" : undefined }, make("i"));
+        share.style.flexGrow = String(stage.seconds);
+        return share;
+      });
+      bar.replaceChildren(...shares);
+    }
+    const { index } = session.state;
+    for (const [at, share] of shares.entries()) {
+      const done = at < index ? 1 : at > index ? 0 : 1 - shareLeft(session);
+      share.style.setProperty("--done", done.toFixed(3));
+    }
+  }
+
+  return {
+    element,
+    focus: pause,
+    update() {
+      const stage = session.stage;
+      if (!stage) return;
+      if (stage !== shown) {
+        shown = stage;
+        showStage(stage);
+      }
+      const running = session.state.phase === "running";
+      const left = session.left;
+      ring.show(clockText(left), shareLeft(session));
+      const under = passUnderWay(stage, stage.seconds - left / 1000);
+      setText(
+        pass,
+        under ? `${stage.kind === "roll" ? "Pass" : "Repetition"} ${under} of ${stage.count}` : "",
+      );
+      setText(place, `Step ${session.state.index + 1} of ${session.stages.length}`);
+      setText(inAll, `${clockText(session.leftInAll)} left in all`);
+      setText(pauseWord, running ? "Pause" : "Go on");
+      setIcon(pause, running ? "pause" : "play");
+      const { awayFor } = session.state;
+      setText(away, running ? "" : awayFor === null ? "Paused" : awayText(awayFor));
+      setAttribute(element, "data-kind", stage.kind);
+      sound.update();
+      showShares();
+    },
+  };
+}
+
+function shareLeft(session: Session): number {
+  const whole = session.state.durations[session.state.index] ?? 0;
+  return whole > 0 ? session.left / whole : 0;
+}
+
+function pictureOf(session: Session, stage: Stage, decorative = false): HTMLElement | null {
+  const picture = stage.picture ? session.pictures[stage.picture] : undefined;
+  return picture ? drawPicture(picture, stage.mirrored, decorative) : null;
+}
+
+/** Getting ready, resting and switching sides show what one gets ready for. */
+function pictureAhead(session: Session): HTMLElement | null {
+  const stage = session.stages.slice(session.state.index).find((later) => later.picture);
+  return stage ? pictureOf(session, stage) : null;
+}

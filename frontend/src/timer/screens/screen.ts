@@ -1,0 +1,11 @@
+import type { Session } from "../session.ts";
+
+/** One of the three faces of the timer. `update` is called whenever something may have changed. */
+export interface Screen {
+  readonly element: HTMLElement;
+  /** Where the keyboard goes when this screen replaces the one that had the focus. */
+  readonly focus: HTMLElement;
+  update(): void;
+}
+
+export type MakeScreen = (session: Session) => Screen;

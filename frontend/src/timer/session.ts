@@ -1,0 +1,352 @@
+/** One routine under way: the state of a timer model, shared by all of its views. */
+
+import type { WidgetModel } from "../model.ts";
+import * as clock from "./clock.ts";
+import { type Cue, type CueKind, cuesAhead, entryCue } from "./cues.ts";
+import { type Picture, type Routine, type Stage, stagesToRun } from "./routine.ts";
+import { awayText, stageAnnouncement } from "./words.ts";
+
+/** What happened, for the kernel. `number` counts up, so that two equal events in a row are two changes. */
+export interface TimerEvent {
+  readonly kind: "started" | "stage" | "paused" | "resumed" | "finished";
+  readonly number: number;
+  readonly stage: number;
+  readonly title: string;
+  readonly side: string;
+}
+
+/** What was done. `started` names the run; `felt` stays null until the learner answers. */
+export interface Finished {
+  readonly routine: string;
+  readonly started: string;
+  readonly seconds: number;
+  /** Indices into the routine's stages that were run. */
+  readonly skipped: readonly number[];
+  readonly felt: number | null;
+}
+
+/** The traits of the Python class `RoutineTimer`. */
+export interface TimerTraits {
+  routine: Routine;
+  pictures: Record<string, Picture>;
+  prepare_seconds: number | null;
+  sound: boolean;
+  event: TimerEvent | Record<string, never>;
+  finished: Finished | Record<string, never>;
+}
+
+export type TimerModel = WidgetModel<TimerTraits>;
+
+/** What a session needs from the world around it; tests bring their own. */
+export interface World {
+  now(): clock.Moment;
+  /** Calls back after so many milliseconds; returns what calls it off. */
+  later(callback: () => void, delay: clock.Milliseconds): () => void;
+  readonly sound: {
+    open(): void;
+    setVolume(volume: number): void;
+    plan(cues: readonly Cue[], now: clock.Milliseconds): void;
+    playNow(kind: CueKind): void;
+    clear(): void;
+    isHeard(now: clock.Milliseconds): boolean;
+    close(): void;
+  };
+  readonly screen: { hold(): void; release(): void };
+  /** Keeps a run for the moment in which its cell is run again. */
+  readonly kept: Map<string, clock.TimerState>;
+}
+
+export interface Settings {
+  readonly sound: boolean;
+  /** 0 to 1. */
+  readonly volume: number;
+  /** Null: as the routine says. */
+  readonly prepareSeconds: number | null;
+}
+
+export class Session {
+  readonly #model: TimerModel;
+  readonly #world: World;
+  readonly #views = new Set<() => void>();
+  #stages: readonly Stage[] = [];
+  #state: clock.TimerState;
+  #settings: Settings;
+  #felt: number | null = null;
+  #announcement = "";
+  #events = 0;
+  #callOff: () => void = () => undefined;
+
+  constructor(model: TimerModel, world: World) {
+    this.#model = model;
+    this.#world = world;
+    this.#settings = {
+      sound: model.get("sound") ?? true,
+      volume: 0.7,
+      prepareSeconds: model.get("prepare_seconds") ?? null,
+    };
+    this.#state = this.#fresh();
+    this.#applyVolume();
+  }
+
+  get routine(): Routine {
+    return this.#model.get("routine");
+  }
+  get pictures(): Record<string, Picture> {
+    return this.#model.get("pictures") ?? {};
+  }
+  get stages(): readonly Stage[] {
+    return this.#stages;
+  }
+  get state(): clock.TimerState {
+    return this.#state;
+  }
+  get settings(): Settings {
+    return this.#settings;
+  }
+  get felt(): number | null {
+    return this.#felt;
+  }
+  /** The latest sentence for screen readers. */
+  get announcement(): string {
+    return this.#announcement;
+  }
+  get stage(): Stage | undefined {
+    return this.#stages[this.#state.index];
+  }
+  get nextStage(): Stage | undefined {
+    return this.#stages[this.#state.index + 1];
+  }
+  get left(): clock.Milliseconds {
+    return clock.remaining(this.#state, this.#world.now());
+  }
+  get leftInAll(): clock.Milliseconds {
+    return clock.remainingTotal(this.#state, this.#world.now());
+  }
+
+  /** Shows this session in one more view; returns what takes the view away again. */
+  addView(draw: () => void): () => void {
+    if (this.#views.size === 0) this.#takeOver();
+    this.#views.add(draw);
+    return () => {
+      this.#views.delete(draw);
+      if (this.#views.size === 0) this.#setAside();
+    };
+  }
+
+  /** Only one of several views speaks. */
+  leads(draw: () => void): boolean {
+    return this.#views.values().next().value === draw;
+  }
+
+  start(): void {
+    const first = this.#state.phase === "ready";
+    this.#world.sound.open();
+    this.#change(clock.start(this.#state, this.#world.now()));
+    if (first && this.stage) this.#world.sound.playNow(entryCue(this.stage));
+  }
+
+  togglePause(): void {
+    if (this.#state.phase === "running") this.#change(clock.pause(this.#state, this.#world.now()));
+    else this.start();
+  }
+
+  skip(): void {
+    if (this.#state.phase !== "ready") this.#change(clock.skip(this.#state, this.#world.now()));
+  }
+
+  back(): void {
+    if (this.#state.phase !== "ready") this.#change(clock.back(this.#state, this.#world.now()));
+  }
+
+  restart(): void {
+    this.#felt = null;
+    this.#change(clock.restart(this.#state, this.#world.now()));
+  }
+
+  setSound(sound: boolean): void {
+    this.#settings = { ...this.#settings, sound };
+    this.#applyVolume();
+    this.#announcement = sound ? "Sound on." : "Sound off.";
+    this.#draw();
+  }
+
+  setVolume(volume: number): void {
+    this.#settings = { ...this.#settings, volume, sound: volume > 0 };
+    this.#applyVolume();
+    this.#draw();
+  }
+
+  /** Lets the learner hear how loud it is. */
+  trySound(): void {
+    this.#world.sound.open();
+    this.#world.sound.playNow("begin");
+  }
+
+  setPrepareSeconds(prepareSeconds: number | null): void {
+    if (this.#state.phase !== "ready") return;
+    this.#settings = { ...this.#settings, prepareSeconds };
+    this.#state = this.#fresh();
+    this.#draw();
+  }
+
+  /** How strong the stretch felt, 0 to 10. */
+  setFelt(felt: number): void {
+    this.#felt = felt;
+    this.#sendFinished();
+    this.#draw();
+  }
+
+  hide(): void {
+    this.#change(clock.hide(this.#state, this.#world.now()));
+  }
+
+  show(): void {
+    const now = this.#world.now();
+    this.#change(clock.show(this.#state, now, this.#isHeard(now.steady)));
+  }
+
+  /** Brings everything up to date; the session calls it by itself when something is due. */
+  tick(): void {
+    const now = this.#world.now();
+    this.#change(clock.advance(this.#state, now, this.#isHeard(now.steady)));
+  }
+
+  /** The routine was changed from Python. */
+  reload(): void {
+    this.#felt = null;
+    this.#change(this.#fresh());
+  }
+
+  stop(): void {
+    this.#setAside();
+    this.#views.clear();
+    this.#world.sound.close();
+  }
+
+  #fresh(): clock.TimerState {
+    this.#stages = stagesToRun(this.routine, this.#settings.prepareSeconds);
+    return clock.ready(
+      this.#stages.map((stage) => stage.seconds * 1000),
+      this.#world.now(),
+    );
+  }
+
+  #change(next: clock.TimerState): void {
+    const before = this.#state;
+    this.#state = next;
+    const entered = next.index !== before.index;
+    const turned = next.phase !== before.phase;
+    if (turned || entered || next.deadline !== before.deadline) this.#planAhead();
+    if (turned || entered || next.awayFor !== before.awayFor) this.#tell(before);
+    this.#wait();
+    this.#draw();
+  }
+
+  /** Sounds and the screen follow the state. */
+  #planAhead(): void {
+    if (this.#state.phase === "running") {
+      this.#world.sound.plan(cuesAhead(this.#state, this.#stages), this.#state.seen.steady);
+      this.#world.screen.hold();
+    } else {
+      if (this.#state.phase !== "finished") this.#world.sound.clear();
+      this.#world.screen.release();
+    }
+  }
+
+  #tell(before: clock.TimerState): void {
+    const { phase, awayFor } = this.#state;
+    const stage = this.stage;
+    if (phase === "finished") {
+      this.#announcement = "Finished. How strong was the stretch feeling?";
+      this.#send("finished");
+      this.#sendFinished();
+    } else if (phase === "ready") {
+      this.#announcement = before.phase === "ready" ? "" : "Back at the start.";
+    } else if (phase === "paused" && before.phase === "running") {
+      this.#announcement = awayFor === null ? "Paused." : awayText(awayFor);
+      this.#send("paused");
+    } else if (phase === "paused" && awayFor !== null && awayFor !== before.awayFor) {
+      this.#announcement = awayText(awayFor);
+    } else if (stage) {
+      this.#announcement = stageAnnouncement(stage, this.left);
+      if (before.phase === "ready") this.#send("started");
+      this.#send(before.phase === "paused" && phase === "running" ? "resumed" : "stage");
+    }
+  }
+
+  /** Wakes up at the end of the stage or when the shown second changes, whichever comes first. */
+  #wait(): void {
+    this.#callOff();
+    if (this.#state.phase !== "running" || this.#views.size === 0) return;
+    const left = this.left;
+    this.#callOff = this.#world.later(() => this.tick(), left % 1000 || 1000);
+  }
+
+  #isHeard(now: clock.Milliseconds): boolean {
+    return this.#settings.sound && this.#world.sound.isHeard(now);
+  }
+
+  #applyVolume(): void {
+    this.#world.sound.setVolume(this.#settings.sound ? this.#settings.volume : 0);
+  }
+
+  #draw(): void {
+    for (const draw of [...this.#views]) draw();
+  }
+
+  #send(kind: TimerEvent["kind"]): void {
+    this.#events += 1;
+    this.#save("event", {
+      kind,
+      number: this.#events,
+      stage: this.#state.index,
+      title: this.stage?.title ?? "",
+      side: this.stage?.side ?? "none",
+    });
+  }
+
+  #sendFinished(): void {
+    this.#save("finished", {
+      routine: this.routine.id,
+      started: new Date(this.#state.startedAt ?? 0).toISOString(),
+      seconds: Math.round(this.#state.active / 1000),
+      skipped: this.#state.skipped,
+      felt: this.#felt,
+    });
+  }
+
+  /** A dead kernel or a page without one must not stop the routine. */
+  #save<Key extends "event" | "finished">(key: Key, value: TimerTraits[Key]): void {
+    try {
+      this.#model.set(key, value);
+      this.#model.save_changes();
+    } catch {
+      // Nobody listens.
+    }
+  }
+
+  /** The last view has gone: its cell was cleared or is run again. Be silent, but forget nothing. */
+  #setAside(): void {
+    this.#callOff();
+    this.#world.sound.clear();
+    this.#world.screen.release();
+    const { phase } = this.#state;
+    if (phase === "running" || phase === "paused") this.#world.kept.set(this.#keptAs(), this.#state);
+  }
+
+  /** The first view: go on with the run of the same routine that was set aside, if there is one. */
+  #takeOver(): void {
+    const kept = this.#world.kept.get(this.#keptAs());
+    this.#world.kept.delete(this.#keptAs());
+    if (kept && (this.#state.phase === "ready" || kept === this.#state)) {
+      this.#state = kept;
+      this.#world.sound.open();
+      this.#planAhead();
+      this.tick();
+    }
+  }
+
+  #keptAs(): string {
+    return JSON.stringify([this.routine, this.#settings.prepareSeconds]);
+  }
+}

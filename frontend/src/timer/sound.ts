@@ -1,0 +1,133 @@
+/**
+ * Sounds that are planned ahead on the audio clock, so that a busy page or a hidden tab does not delay them.
+ *
+ * Browsers let a page make sound only after a tap or a key: `open` must be called from Start.
+ */
+
+import type { Milliseconds } from "./clock.ts";
+import type { Cue, CueKind } from "./cues.ts";
+
+interface Note {
+  /** Seconds after the cue's own moment. */
+  readonly after: number;
+  readonly hertz: number;
+  readonly seconds: number;
+  readonly loudness: number;
+}
+
+/** Rising: begin. One low tone: change. Three rising: finish. Soft and short: halfway and countdown. */
+const NOTES: Record<CueKind, readonly Note[]> = {
+  begin: [
+    { after: 0, hertz: 523.25, seconds: 0.35, loudness: 0.8 },
+    { after: 0.16, hertz: 783.99, seconds: 0.7, loudness: 0.8 },
+  ],
+  change: [{ after: 0, hertz: 392, seconds: 0.9, loudness: 0.8 }],
+  finish: [
+    { after: 0, hertz: 523.25, seconds: 0.5, loudness: 0.7 },
+    { after: 0.18, hertz: 659.25, seconds: 0.6, loudness: 0.7 },
+    { after: 0.36, hertz: 1046.5, seconds: 1.4, loudness: 0.7 },
+  ],
+  halfway: [
+    { after: 0, hertz: 659.25, seconds: 0.16, loudness: 0.3 },
+    { after: 0.2, hertz: 659.25, seconds: 0.16, loudness: 0.3 },
+  ],
+  countdown: [{ after: 0, hertz: 587.33, seconds: 0.12, loudness: 0.3 }],
+};
+
+export class CuePlayer {
+  #audio: AudioContext | null = null;
+  #master: GainNode | null = null;
+  #planned: OscillatorNode[] = [];
+  #volume: number;
+  /** The two clocks when they were last compared, to notice sound that did not play. */
+  #heardAt: { audio: number; steady: Milliseconds } | null = null;
+
+  constructor(volume = 0.7) {
+    this.#volume = volume;
+  }
+
+  /** Opens the sound; to be called while the browser handles a tap or a key. Silent where there is none. */
+  open(): void {
+    try {
+      if (!this.#audio) {
+        this.#audio = new AudioContext({ latencyHint: "interactive" });
+        this.#master = new GainNode(this.#audio, { gain: this.#volume });
+        this.#master.connect(this.#audio.destination);
+      }
+      void this.#audio.resume().catch(() => undefined);
+    } catch {
+      this.#audio = null;
+    }
+  }
+
+  /** 0 to 1; 0 is silence. */
+  setVolume(volume: number): void {
+    this.#volume = volume;
+    if (this.#audio && this.#master) {
+      this.#master.gain.setTargetAtTime(volume, this.#audio.currentTime, 0.02);
+    }
+  }
+
+  /** Forgets what was planned and plans these cues instead. */
+  plan(cues: readonly Cue[], now: Milliseconds): void {
+    this.clear();
+    if (!this.#audio) return;
+    for (const cue of cues) this.#play(cue.kind, this.#audio.currentTime + (cue.at - now) / 1000);
+    this.#heardAt = { audio: this.#audio.currentTime, steady: now };
+  }
+
+  /** Plays one cue at once. */
+  playNow(kind: CueKind): void {
+    if (this.#audio) this.#play(kind, this.#audio.currentTime + 0.02);
+  }
+
+  clear(): void {
+    for (const note of this.#planned) {
+      try {
+        note.stop();
+      } catch {
+        // It has not begun; disconnecting it is enough.
+      }
+      note.disconnect();
+    }
+    this.#planned = [];
+  }
+
+  /** Whether planned sounds were really played since the last time this was asked. */
+  isHeard(now: Milliseconds): boolean {
+    if (!this.#audio || this.#volume === 0 || this.#audio.state !== "running") return false;
+    const before = this.#heardAt;
+    const audio = this.#audio.currentTime;
+    this.#heardAt = { audio, steady: now };
+    return !before || (now - before.steady) / 1000 - (audio - before.audio) < 2;
+  }
+
+  close(): void {
+    this.clear();
+    void this.#audio?.close().catch(() => undefined);
+    this.#audio = null;
+    this.#master = null;
+  }
+
+  #play(kind: CueKind, when: number): void {
+    const audio = this.#audio;
+    const master = this.#master;
+    if (!audio || !master) return;
+    for (const note of NOTES[kind]) {
+      const begin = Math.max(audio.currentTime, when + note.after);
+      const gain = new GainNode(audio, { gain: 0 });
+      gain.gain.setValueAtTime(0, begin);
+      gain.gain.linearRampToValueAtTime(note.loudness, begin + 0.015);
+      gain.gain.exponentialRampToValueAtTime(0.0005, begin + note.seconds);
+      const tone = new OscillatorNode(audio, { type: "triangle", frequency: note.hertz });
+      tone.connect(gain).connect(master);
+      tone.start(begin);
+      tone.stop(begin + note.seconds + 0.05);
+      tone.onended = () => {
+        gain.disconnect();
+        this.#planned = this.#planned.filter((other) => other !== tone);
+      };
+      this.#planned.push(tone);
+    }
+  }
+}
