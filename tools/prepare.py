@@ -60,7 +60,17 @@ def install(extras):
         environment["npm_config_include"] = "dev"  # what checks the front end, beside what builds it
     target = ".[" + ",".join(extras) + "]"
     pinned = ["--constraints", "constraints.txt", "--build-constraints", "constraints.txt"]
-    command = [UV, "pip", "install", "--quiet", "--python", PYTHON, "--compile-bytecode", "--editable", target]
+    command = [
+        UV,
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        PYTHON,
+        "--compile-bytecode",
+        "--editable",
+        target,
+    ]
     run(command + pinned, OFFLINE, environment)
 
 
