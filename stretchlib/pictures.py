@@ -7,20 +7,36 @@ its alt text, made from the same data as the drawing.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from stretchlib.errors import UnknownId
 from stretchlib.look import Theme
 
 INDEX = "index.json"
 
+# Which of its two colours a picture shows follows the page: JupyterLab, the book (furo), VS Code, Colab
+# say their theme in these ways; elsewhere the reader's system decides.
+THEME_STYLE = """
+.sl-figure{color-scheme:light;margin:0}
+.sl-figure svg{display:block;width:100%;height:auto}
+@media (prefers-color-scheme:dark){[data-theme=auto] .sl-figure,
+:root:not(:has([data-jp-theme-light],[data-theme])) .sl-figure{color-scheme:dark}}
+[data-jp-theme-light=false] .sl-figure,[data-theme=dark] .sl-figure,.vscode-dark .sl-figure,
+html[theme=dark] .sl-figure{color-scheme:dark}
+@media print{.sl-figure{color-scheme:light!important}}
+""".strip()
+_COLOUR = re.compile(r"(fill|stroke): (#[0-9a-f]{6})")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Picture:
     """A stored drawing.
 
@@ -39,6 +55,33 @@ class Picture:
     def svg(self, theme: Theme = "light") -> str:
         """The drawing as SVG text in one theme."""
         return (folder() / f"{self.id}.{theme}.svg").read_text(encoding="utf-8")
+
+    def themed_svg(self) -> str:
+        """The drawing as one SVG that follows ``color-scheme``, light or dark, of the place it stands in.
+
+        Both themes are one drawing in different colours, so their colours pair up in order. A browser that
+        does not know ``light-dark()`` keeps the light one.
+        """
+        dark = iter(_COLOUR.findall(self.svg("dark")))
+
+        def paired(match: re.Match[str]) -> str:
+            name, light = match.groups()
+            other = next(dark)[1]
+            return match[0] if light == other else f"{name}: {light}; {name}: light-dark({light}, {other})"
+
+        return _COLOUR.sub(paired, self.svg("light"))
+
+    def html(self) -> str:
+        """The drawing for a page: it follows the page's theme and speaks its alt text."""
+        svg = self.themed_svg().replace("<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', 1)
+        frame = f'<figure class="sl-figure" style="max-width:{self.width}px">{svg}</figure>'
+        return f"<style>{THEME_STYLE}</style>{frame}"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002
+        return {"text/plain": self.alt, "text/html": self.html()}
+
+    def __repr__(self) -> str:
+        return f"<picture {self.id}: {self.alt}>"
 
 
 def picture(picture_id: str) -> Picture:

@@ -1,0 +1,58 @@
+"""The drawings of the course.
+
+``figure(id)`` shows a stored picture and needs neither numpy nor matplotlib. ``draw(id)`` draws it afresh,
+on axes of your own if you like.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from stretchlib.pictures import Picture, picture, pictures
+
+if TYPE_CHECKING:
+    from stretchlib.figures.charts import draw_hamstring_lengths
+    from stretchlib.figures.comparisons import draw_back_shape
+    from stretchlib.figures.plates import draw_hamstrings_anatomy
+    from stretchlib.figures.poses import draw_pose
+    from stretchlib.figures.store import draw, stale, store
+
+_HOMES = {
+    "draw": "store",
+    "draw_back_shape": "comparisons",
+    "draw_hamstring_lengths": "charts",
+    "draw_hamstrings_anatomy": "plates",
+    "draw_pose": "poses",
+    "stale": "store",
+    "store": "store",
+}
+
+__all__ = [
+    "Picture",
+    "draw",
+    "draw_back_shape",
+    "draw_hamstring_lengths",
+    "draw_hamstrings_anatomy",
+    "draw_pose",
+    "figure",
+    "figures",
+    "stale",
+    "store",
+]
+
+
+def figure(figure_id: str) -> Picture:
+    """A drawing that carries its alt text; an unknown id raises ``UnknownId`` with the nearest ids."""
+    return picture(figure_id)
+
+
+def figures() -> list[str]:
+    """The ids of all drawings."""
+    return sorted(pictures())
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"stretchlib.figures.{_HOMES[name]}"), name)
+    raise AttributeError(f"stretchlib.figures has no name '{name}'; it has {', '.join(__all__)}.")

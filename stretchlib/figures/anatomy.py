@@ -1,0 +1,85 @@
+"""Bones and muscles of a placed body as solids with their tints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from stretchlib import body
+from stretchlib.body.posture import Placement
+from stretchlib.figures.drawing import Scene, Tint, fibre_lines, flesh_tint, tendon_tint
+from stretchlib.figures.render import Floats, Solid, tube
+from stretchlib.look import Theme
+
+STEPS = 60  # points along a muscle
+# Fan-shaped sheets, which one belly along one line would show wrongly.
+BROAD = ("gl", "add")
+
+
+@dataclass(frozen=True)
+class Fade:
+    """Paler, nearer to the ground colour by ``share`` (0 to 1): for what lies farther away."""
+
+    ground: str
+    share: float
+
+    def __call__(self, tint: Tint) -> Tint:
+        return tint.faded(self.ground, self.share)
+
+
+def add_bones(
+    scene: Scene, placement: Placement, bones: Iterable[str], tint: Tint, fade: Fade | None = None
+) -> None:
+    """Put bones of a placed body into a scene."""
+    for bone in bones:
+        scene.add(Solid(bone, *placement.mesh(bone)), fade(tint) if fade else tint)
+
+
+def add_muscle(
+    scene: Scene,
+    placement: Placement,
+    muscle: str,
+    side: str,
+    colour: str,
+    theme: Theme,
+    fade: Fade | None = None,
+) -> Floats:
+    """Put a muscle with its tendons into a scene.
+
+    Parameters
+    ----------
+    colour : of the belly, ``#rrggbb``.
+
+    Returns
+    -------
+    The middle line of its belly from origin to insertion, world metres, shape (k, 3).
+    """
+    path = _evenly(placement.muscle_path(muscle, side), STEPS)
+    form = body.belly(muscle)
+    share = np.linspace(0.0, 1.0, STEPS)
+    along = ((share - form.start) / (form.end - form.start)).clip(0.0, 1.0)
+    swell = np.sin(np.pi * along) ** 0.75
+    radius = form.tendon_radius + (form.radius - form.tendon_radius) * swell
+    fleshy = (share >= form.start) & (share <= form.end)
+    flesh, sinew = flesh_tint(colour), tendon_tint(theme)
+    if fade is not None:
+        flesh, sinew = fade(flesh), fade(sinew)
+    slim = np.where(fleshy, np.minimum(radius * 0.9, form.tendon_radius), form.tendon_radius)
+    # Bellies are wider than thick; their width lies across the thigh. The area of the section is kept.
+    wide, thin = np.sqrt(form.flatness), 1 / form.flatness
+    across = placement.frames[f"{side}_femur"].rotation[:, 2]
+    scene.add(Solid(f"{muscle} {side} tendon", *tube(path, slim)), sinew)
+    belly = Solid(f"{muscle} {side}", *tube(path[fleshy], wide * radius[fleshy], flatten=thin, across=across))
+    scene.add(belly, flesh, fibre_lines(path[fleshy], wide * radius[fleshy], thin, across, 6))
+    line: Floats = path[fleshy]
+    return line
+
+
+def _evenly(path: Floats, count: int) -> Floats:
+    """The same curve with ``count`` points at equal distances."""
+    steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
+    travelled = np.concatenate([[0.0], np.cumsum(steps)])
+    wanted = np.linspace(0.0, travelled[-1], count)
+    return np.stack([np.interp(wanted, travelled, path[:, axis]) for axis in range(3)], axis=-1)

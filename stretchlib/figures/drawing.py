@@ -1,0 +1,196 @@
+"""The drawing hand: solids in space become tinted, outlined shapes on matplotlib axes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.patches import Patch, PathPatch
+
+from stretchlib.figures.render import Camera, Floats, Solid, View, look, tube
+from stretchlib.figures.trace import area_above, blur, crop
+from stretchlib.look import Theme, colours, mix, tokens
+
+# Where one tone ends and the next begins, in light from 0 (turned away) to 1 (facing the lamp).
+BONE_STEPS = (0.40, 0.54, 0.68, 0.80, 0.91)
+FLESH_STEPS = (0.36, 0.52, 0.70, 0.86)
+# Regions of fewer grid cells than this get every other tone only: more would not be seen.
+SMALL = 900
+
+
+@dataclass(frozen=True)
+class Tint:
+    """How one region is coloured: tones from the darkest on, where they change, and its outline."""
+
+    tones: tuple[str, ...]
+    steps: tuple[float, ...]
+    line: str
+    width: float
+    pale: bool = False  # stands back: drawn with fewer tones and simpler curves
+
+    def faded(self, ground: str, share: float) -> Tint:
+        """The same, nearer to the ground colour by ``share`` (0 to 1): for what lies farther away."""
+        tones = tuple(mix(tone, ground, share) for tone in self.tones)
+        return Tint(tones, self.steps, mix(self.line, ground, share), self.width * (1 - share / 2), pale=True)
+
+
+def bone_tint(theme: Theme) -> Tint:
+    """Ivory bone with a soft outline."""
+    colour = colours(theme)
+    half = mix(colour["bone-shade"], colour["bone"], 0.5)
+    tones = (colour["bone-dark"], colour["bone-shade"], half, colour["bone"], colour["bone-light"])
+    return Tint((*tones, colour["bone-bright"]), BONE_STEPS, colour["bone-line"], tokens()["line"]["bone"])
+
+
+def flesh_tint(colour: str) -> Tint:
+    """Muscle in one colour, modelled from its shadow to its light."""
+    shadow, lit = "#2a0d08", "#ffffff"
+    tones = (mix(colour, shadow, 0.34), mix(colour, shadow, 0.16), colour, mix(colour, lit, 0.16))
+    return Tint(
+        (*tones, mix(colour, lit, 0.32)), FLESH_STEPS, mix(colour, shadow, 0.62), tokens()["line"]["muscle"]
+    )
+
+
+def tendon_tint(theme: Theme) -> Tint:
+    """Pale and cool, to tell tendon from bone."""
+    base = mix(colours(theme)["bone-bright"], "#8fa0a8", 0.22)
+    shade = mix(base, "#33414a", 0.28)
+    tones = (shade, mix(shade, base, 0.5), base, mix(base, "#ffffff", 0.4))
+    return Tint(tones, (0.4, 0.58, 0.8), mix(base, "#1d262c", 0.62), 0.6)
+
+
+def nerve_tint(theme: Theme) -> Tint:
+    """Golden."""
+    colour = colours(theme)
+    gold, line = colour["nerve"], colour["nerve-line"]
+    tones = (mix(gold, line, 0.4), mix(gold, line, 0.15), gold, mix(gold, "#ffffff", 0.35))
+    return Tint(tones, (0.4, 0.58, 0.8), line, 0.7)
+
+
+def paint(ax: Axes, patch: Patch) -> None:
+    """Put a patch on axes as it is: the axes' limits stay, which saves most of the time of ``add_patch``."""
+    patch.set_clip_on(False)
+    ax.add_artist(patch)
+
+
+@dataclass
+class Scene:
+    """Solids with their tints and the fine lines that lie on them.
+
+    Attributes
+    ----------
+    solids : what is there; solids of one name share one region.
+    tints : a tint for each name.
+    fibres : for some names, lines on the surface, each of shape (k, 3), world metres.
+    """
+
+    solids: list[Solid] = field(default_factory=list)
+    tints: dict[str, Tint] = field(default_factory=dict)
+    fibres: dict[str, list[Floats]] = field(default_factory=dict)
+
+    def add(self, solid: Solid, tint: Tint, fibres: Sequence[Floats] = ()) -> None:
+        """Put one more solid there."""
+        self.solids.append(solid)
+        self.tints[solid.name] = tint
+        if fibres:
+            self.fibres.setdefault(solid.name, []).extend(fibres)
+
+    def draw(
+        self,
+        ax: Axes,
+        camera: Camera,
+        *,
+        pixel: float = 0.002,
+        zorder: float = 2.0,
+        error: float = 0.6,
+    ) -> View | None:
+        """Draw everything on ``ax`` in picture coordinates (metres); ``None`` when there is nothing.
+
+        Parameters
+        ----------
+        pixel : grid cell for finding what is visible, metres.
+        error : how far curves may stray, grid cells; larger is smaller in bytes.
+        """
+        if not self.solids:
+            return None
+        view = look(self.solids, camera, pixel=pixel)
+        seen = [i for i in range(len(view.names)) if np.count_nonzero(view.region == i) > 6]
+        nearness = {i: float(view.nearness[view.region == i].mean()) for i in seen}
+        for rank, i in enumerate(sorted(seen, key=lambda i: nearness[i])):
+            self._draw_region(ax, view, i, camera, zorder + 0.5 * rank / len(seen), error)
+        return view
+
+    def _draw_region(self, ax: Axes, view: View, i: int, camera: Camera, zorder: float, error: float) -> None:
+        tint = self.tints[view.names[i]]
+        mask = view.region == i
+        window = crop(mask, 8)
+        part = mask[window]
+        error = 1.7 * error if tint.pale else error
+        soft = blur(part.astype(float), 1.4)
+        frame = (
+            view.left + window[1].start * view.pixel,
+            view.bottom + window[0].start * view.pixel,
+            view.pixel,
+        )
+        outline = area_above(soft, 0.45, frame, error=error)
+        if not np.size(outline.vertices):
+            return
+        paint(ax, PathPatch(outline, facecolor=tint.tones[0], edgecolor="none", zorder=zorder))
+        # Light spreads a little past the region's edge, so that tones reach the outline without a gap.
+        weight = blur(part.astype(float), 2.2)
+        light = blur(np.where(part, view.light[window], 0.0), 2.2) / np.maximum(weight, 1e-3)
+        light = np.where(weight > 0.02, light, 0.0)
+        bands = list(zip(tint.steps, tint.tones[1:], strict=True))
+        if tint.pale or np.count_nonzero(part) < SMALL:
+            bands = bands[1::2]
+        for step, tone in bands:
+            band = area_above(light, step, frame, error=1.6 * error, least=25.0)
+            if np.size(band.vertices):
+                patch = PathPatch(band, facecolor=tone, edgecolor="none", zorder=zorder)
+                paint(ax, patch)
+                patch.set_clip_on(True)
+                patch.set_clip_path(outline, ax.transData)
+        lines = self._visible_fibres(view, view.names[i], camera)
+        if lines:
+            colour = mix(tint.line, tint.tones[len(tint.tones) // 2], 0.45)
+            drawn = LineCollection(
+                lines, colors=colour, linewidths=0.4, zorder=zorder, capstyle="round", clip_on=False
+            )
+            ax.add_collection(drawn, autolim=False)
+        paint(
+            ax,
+            PathPatch(
+                outline,
+                facecolor="none",
+                edgecolor=tint.line,
+                linewidth=tint.width,
+                joinstyle="round",
+                zorder=zorder,
+            ),
+        )
+
+    def _visible_fibres(self, view: View, name: str, camera: Camera) -> list[Floats]:
+        runs = []
+        for line in self.fibres.get(name, ()):
+            points = camera.project(line)
+            shown = view.shows(points, slack=0.002)
+            edges = np.flatnonzero(np.diff(np.concatenate([[0], shown.astype(int), [0]])))
+            for start, stop in zip(edges[::2], edges[1::2], strict=True):
+                if stop - start > 3:
+                    runs.append(points[start:stop:2, :2])
+        return runs
+
+
+def fibre_lines(
+    path: Floats, radius: Floats, flatten: float, across: Floats | None, count: int
+) -> list[Floats]:
+    """Lines along a muscle's surface, as its fibres run; each of shape (k, 3), world metres."""
+    sides = 2 * count
+    vertices, _ = tube(path, radius * 1.004, sides=sides, flatten=flatten, across=across)
+    rings = vertices[: len(path) * sides].reshape(len(path), sides, 3)
+    trim = max(2, len(path) // 14)
+    staggered = [trim + (3 * k) % trim for k in range(sides)]
+    return [rings[cut : len(path) - cut, k] for k, cut in enumerate(staggered)]

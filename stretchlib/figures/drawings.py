@@ -1,0 +1,69 @@
+"""What can be drawn: every plate, chart and pose picture by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from matplotlib.axes import Axes
+
+from stretchlib import catalogue
+from stretchlib.figures import charts, comparisons, plates, poses
+from stretchlib.look import Theme
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure that can be drawn.
+
+    Attributes
+    ----------
+    width, height : inches.
+    draw : draws it on axes in a theme.
+    alt : what it shows, in 40 to 400 characters.
+    made_from : the records behind it, so that a change in them is noticed.
+    """
+
+    width: float
+    height: float
+    alt: str
+    draw: Callable[[Axes, Theme], object] = field(repr=False)
+    made_from: object = None
+
+
+@cache
+def drawings() -> Mapping[str, Drawing]:
+    """All drawings by id; pose pictures are called ``pose-<stretch>-<phase>``."""
+    found = {
+        "hamstrings-anatomy": Drawing(
+            *plates.SIZE,
+            plates.hamstrings_alt(),
+            lambda ax, theme: plates.draw_hamstrings_anatomy(ax=ax, theme=theme),
+        ),
+        "hamstring-lengths": Drawing(
+            *charts.SIZE,
+            charts.lengths_alt(),
+            lambda ax, theme: charts.draw_hamstring_lengths(ax=ax, theme=theme),
+        ),
+        "back-long-or-round": Drawing(
+            *comparisons.size(),
+            comparisons.back_alt(),
+            lambda ax, theme: comparisons.draw_back_shape(ax=ax, theme=theme),
+        ),
+    }
+    for stretch in catalogue.stretches():
+        for phase in stretch.poses:
+            found[f"pose-{stretch.id}-{phase}"] = _pose(stretch.id, phase)
+    return found
+
+
+def _pose(stretch_id: str, phase: str) -> Drawing:
+    picture = poses.plan(stretch_id, phase)
+    return Drawing(
+        picture.width,
+        picture.height,
+        picture.alt,
+        lambda ax, theme: poses.draw_pose(stretch_id, phase, ax=ax, theme=theme),
+        made_from=picture.record,
+    )

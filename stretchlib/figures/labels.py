@@ -1,0 +1,113 @@
+"""Labels beside a drawing, in columns that never collide, each with a thin line to what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from matplotlib.axes import Axes
+
+from stretchlib.look import Theme, colours, tokens
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name for a place in the drawing.
+
+    Attributes
+    ----------
+    text : the name; ``note`` stands smaller below it.
+    at : picture coordinates of the place, metres.
+    side : the column it belongs to.
+    """
+
+    text: str
+    at: tuple[float, float]
+    side: Literal["left", "right"]
+    note: str = ""
+
+
+def place(
+    ax: Axes,
+    labels: Sequence[Label],
+    *,
+    columns: tuple[float, float],
+    limits: tuple[float, float],
+    line_height: float,
+    theme: Theme = "light",
+    size: float = 11.0,
+) -> None:
+    """Write labels in a left and a right column.
+
+    Parameters
+    ----------
+    columns : x where the left column ends and where the right one begins.
+    limits : lowest and highest y of the columns.
+    line_height : room for one line of text, in picture units.
+    """
+    colour = colours(theme)
+    for side, x in zip(("left", "right"), columns, strict=True):
+        mine = sorted((label for label in labels if label.side == side), key=lambda label: -label.at[1])
+        heights = [
+            line_height * (1 + label.text.count("\n") + (1.1 if label.note else 0.3)) for label in mine
+        ]
+        for label, y in zip(mine, spread([lab.at[1] for lab in mine], heights, *limits), strict=True):
+            outward = -1 if side == "left" else 1
+            edge = x - outward * 0.4 * line_height
+            elbow = x - outward * 1.1 * line_height
+            ax.plot(
+                [edge, elbow, label.at[0]],
+                [y, y, label.at[1]],
+                color=colour["muted"],
+                linewidth=tokens()["line"]["label"],
+                solid_joinstyle="round",
+                zorder=9,
+            )
+            ax.plot(*label.at, marker="o", markersize=3.2, color=colour["ink"], markeredgewidth=0, zorder=9.1)
+            align = "right" if side == "left" else "left"
+            top = y + (0.5 * line_height * (_lines(label) - 1 + (0.95 if label.note else 0)))
+            for row, line in enumerate(label.text.split("\n")):
+                ax.text(
+                    x,
+                    top - row * line_height,
+                    line,
+                    ha=align,
+                    va="center",
+                    fontsize=size,
+                    weight="bold",
+                    zorder=10,
+                )
+            if label.note:
+                below = top - (_lines(label) - 0.05) * line_height
+                small, muted = size - 1.5, colour["muted"]
+                ax.text(x, below, label.note, ha=align, va="center", zorder=10, fontsize=small, color=muted)
+
+
+def _lines(label: Label) -> int:
+    return 1 + label.text.count("\n")
+
+
+def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+    """Centres near the wanted ones, from the top down, so that boxes of these heights do not overlap.
+
+    Parameters
+    ----------
+    wanted : centres, highest first.
+    heights : heights of the boxes.
+    low, high : where the boxes must stay; when they need more room than that, they go on below ``low``.
+    """
+    centres: list[float] = []
+    ceiling = high
+    for want, height in zip(wanted, heights, strict=True):
+        centres.append(min(want, ceiling - height / 2))
+        ceiling = centres[-1] - height / 2
+    floor = low
+    for i in range(len(centres) - 1, -1, -1):
+        centres[i] = max(centres[i], floor + heights[i] / 2)
+        floor = centres[i] + heights[i] / 2
+    ceiling = high
+    for i, height in enumerate(heights):
+        centres[i] = min(centres[i], ceiling - height / 2)
+        ceiling = centres[i] - height / 2
+    return centres

@@ -1,0 +1,236 @@
+"""Pictures of poses: body outline, skeleton, working muscles coloured by their length, props and floor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+
+from stretchlib import body, catalogue
+from stretchlib.body.pose import Side
+from stretchlib.body.posture import Placement
+from stretchlib.catalogue.records import PoseRecord, Stretch
+from stretchlib.figures import props, skin
+from stretchlib.figures.anatomy import BROAD, Fade, add_bones, add_muscle
+from stretchlib.figures.drawing import Scene, bone_tint, paint
+from stretchlib.figures.render import Camera
+from stretchlib.figures.style import clear
+from stretchlib.look import Theme, change_colour, colours
+
+LEG = ("femur", "tibia", "fibula", "patella", "talus", "foot", "toes")
+ARM = ("humerus", "forearm", "hand")
+# How far things reach above the height that the record gives, metres.
+TALLER = {"chair": 0.42, "bar": 0.28, "wall": 1.0}
+INCHES_PER_METRE = 3.1
+TURN = 10.0  # degrees from the pure side view, so that both legs are seen
+MARGIN = 0.07
+FAR = 0.55  # how pale the far limbs are
+AXIS = 0.32  # how pale trunk and arm are beside the leg that is the point of the picture
+
+
+@dataclass(frozen=True)
+class PosePlan:
+    """What a pose picture shows and where, before a line is drawn.
+
+    Attributes
+    ----------
+    camera : from the working side.
+    left, right, bottom, top : frame in picture metres.
+    near : the side of the body nearer to the viewer.
+    """
+
+    record: PoseRecord
+    camera: Camera
+    near: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    muscles: tuple[str, ...]
+    alt: str
+
+    @property
+    def width(self) -> float:
+        """Inches."""
+        return round((self.right - self.left) * INCHES_PER_METRE, 2)
+
+    @property
+    def height(self) -> float:
+        """Inches."""
+        return round((self.top - self.bottom) * INCHES_PER_METRE, 2)
+
+
+@cache
+def plan(stretch_id: str, phase: str) -> PosePlan:
+    """Frame and content of the picture of one pose of a technique.
+
+    Raises
+    ------
+    UnknownId : no such stretch.
+    ValueError : the stretch has no such phase.
+    """
+    stretch = catalogue.stretch(stretch_id)
+    if phase not in stretch.poses:
+        raise ValueError(f"'{stretch.id}' has no pose '{phase}'; it has {', '.join(stretch.poses)}.")
+    named = (*stretch.primary, *stretch.secondary)
+    wanted = {part for muscle in named for part in catalogue.muscle(muscle).model}
+    muscles = tuple(m for m in body.muscle_ids() if m in wanted and not m.startswith(BROAD))
+    return framed(stretch.poses[phase], muscles, _alt(stretch, phase))
+
+
+def framed(record: PoseRecord, muscles: tuple[str, ...], alt: str) -> PosePlan:
+    """A picture of a pose, seen from its working side, with room for the body and its props.
+
+    Parameters
+    ----------
+    muscles : ids of the muscles to draw, those of the body model.
+    """
+    near = "right" if record.working == "both" else record.working
+    camera = Camera(azimuth=TURN if near == "right" else 180.0 - TURN)
+    placement = placed(record)
+    limbs = (part(placement, side) for side in ("left", "right") for part in (skin.leg, skin.arm))
+    shapes = [skin.outline(parts, camera, cell=0.01).vertices for parts in (skin.trunk(placement), *limbs)]
+    edge = np.concatenate(shapes)
+    (left, _), (right, top) = edge.min(axis=0), edge.max(axis=0)
+    for prop in record.props:
+        if prop.kind in TALLER:
+            top = max(top, (prop.height_cm or 0.0) / 100 + TALLER[prop.kind])
+        if prop.kind == "bar":
+            grip = _grip(placement, camera)[0]
+            left, right = min(left, grip - 0.12), max(right, grip + 0.2)
+    return PosePlan(
+        record,
+        camera,
+        near,
+        left=float(left) - MARGIN,
+        right=float(right) + MARGIN,
+        bottom=-0.05,
+        top=float(top) + MARGIN / 2,
+        muscles=muscles,
+        alt=alt,
+    )
+
+
+def draw_pose(stretch_id: str, phase: str = "hold", *, ax: Axes, theme: Theme = "light") -> Axes:
+    """Draw one pose of a technique on ``ax``, in metres, with the floor at 0."""
+    picture = plan(stretch_id, phase)
+    clear(ax)
+    draw_plan(ax, picture, theme)
+    ax.set_xlim(picture.left, picture.right)
+    ax.set_ylim(picture.bottom, picture.top)
+    return ax
+
+
+def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, shift: float = 0.0) -> None:
+    """Draw a planned picture; ``shift`` moves it to the right, metres."""
+    placement = placed(picture.record)
+    colour = colours(theme)
+    near, far = picture.near, "left" if picture.near == "right" else "right"
+    line = colour["skin-line"]
+    camera = picture.camera.moved(shift)
+    _draw_props(ax, picture, placement, camera, theme, shift)
+    # Far limbs first, paler, then the trunk with the near leg, then the near arm.
+    for parts in (skin.leg(placement, far), skin.arm(placement, far)):
+        _draw_skin(ax, parts, camera, colour["skin-far"], line, 1.0)
+    scene = Scene()
+    add_bones(scene, placement, _bones(far, LEG + ARM), bone_tint(theme), Fade(colour["skin-far"], FAR))
+    scene.draw(ax, camera, pixel=0.0024, zorder=1.5)
+
+    _draw_skin(
+        ax, [*skin.trunk(placement), *skin.leg(placement, near)], camera, colour["skin"], line, 2.0, 0.86
+    )
+    scene, pale = Scene(), Fade(colour["skin"], AXIS)
+    limbs = {*_bones("left", LEG + ARM), *_bones("right", LEG + ARM)}
+    add_bones(scene, placement, [bone for bone in body.bones() if bone not in limbs], bone_tint(theme), pale)
+    add_bones(scene, placement, _bones(near, LEG), bone_tint(theme))
+    for muscle, percent in length_changes(picture).items():
+        add_muscle(scene, placement, muscle, near, change_colour(percent), theme)
+    scene.draw(ax, camera, pixel=0.0022, zorder=3.0)
+
+    _draw_skin(ax, skin.arm(placement, near), camera, colour["skin"], line, 4.0, 0.45)
+    scene = Scene()
+    add_bones(scene, placement, _bones(near, ARM), bone_tint(theme), pale)
+    scene.draw(ax, camera, pixel=0.0024, zorder=4.5)
+    if any(prop.kind == "strap" for prop in picture.record.props):
+        points = placement.points
+        sole = 0.5 * (points[f"{near}_heel"] + points[f"{near}_ball"])
+        for side in ("left", "right"):
+            props.strap(ax, [camera.project(points[f"{side}_hand"]), camera.project(sole)], theme)
+
+
+def length_changes(picture: PosePlan) -> dict[str, float]:
+    """Per cent against standing of each muscle in the picture."""
+    if not picture.muscles:
+        return {}
+    side: Side = getattr(picture.record.pose, picture.near)
+    percent = body.length_change(list(picture.muscles), **side.leg())
+    return {muscle: float(value) for muscle, value in zip(picture.muscles, percent, strict=True)}
+
+
+def placed(record: PoseRecord) -> Placement:
+    """The body in a recorded pose, resting on its contacts."""
+    return body.place(record.pose, {contact.point: contact.height_cm / 100 for contact in record.contacts})
+
+
+def _draw_skin(
+    ax: Axes,
+    parts: list[skin.Part],
+    camera: Camera,
+    fill: str,
+    line: str,
+    zorder: float,
+    alpha: float = 1.0,
+) -> None:
+    path = skin.outline(parts, camera, floor=0.0)
+    paint(ax, PathPatch(path, facecolor=fill, edgecolor="none", alpha=alpha, zorder=zorder))
+    edge = PathPatch(path, facecolor="none", edgecolor=line, linewidth=1.1, zorder=zorder)
+    edge.set_joinstyle("round")
+    paint(ax, edge)
+
+
+def _bones(side: str, kinds: tuple[str, ...]) -> list[str]:
+    return [f"{side}_{kind}" for kind in kinds]
+
+
+def _draw_props(
+    ax: Axes, picture: PosePlan, placement: Placement, camera: Camera, theme: Theme, shift: float
+) -> None:
+    left, right = picture.left + shift, picture.right + shift
+    props.floor(ax, left, right, theme)
+    rests = {contact.on: contact.point for contact in picture.record.contacts}
+    for prop in picture.record.props:
+        if prop.kind in {"stool", "chair", "table"} and prop.kind in rests:
+            point = rests[prop.kind]
+            named = point if point in placement.points else point.replace("_foot", "_heel")
+            draw = props.chair if prop.kind == "chair" else props.stool
+            x = float(camera.project(placement.points[named])[0])
+            draw(ax, x, placement.underside(point), theme)
+        elif prop.kind in {"mat", "pad"}:
+            props.mat(ax, left + 0.03, right - 0.03, theme)
+        elif prop.kind == "bar":
+            props.bar(ax, *_grip(placement, camera), theme)
+
+
+def _grip(placement: Placement, camera: Camera) -> tuple[float, float]:
+    """Where the hands are, in picture metres."""
+    hands = 0.5 * (placement.points["left_hand"] + placement.points["right_hand"])
+    x, y = camera.project(hands)[:2]
+    return float(x), float(y)
+
+
+def _alt(stretch: Stretch, phase: str) -> str:
+    form = "" if phase in {"hold", "start"} else f", {phase} form"
+    told = f"{stretch.name}{form}, seen from the side. {stretch.summary}"
+    parts = [part for muscle in stretch.primary for part in catalogue.muscle(muscle).model]
+    parts = [part for part in parts if part in body.muscle_ids() and not part.startswith(BROAD)]
+    if not parts:
+        return told
+    picture = framed(stretch.poses[phase], tuple(parts), "")
+    percent = length_changes(picture).values()
+    low, high = round(min(percent)), round(max(percent))
+    span = f"{low}" if low == high else f"{low} to {high}"
+    group = " and ".join(sorted({catalogue.muscle(muscle).group for muscle in stretch.primary}))
+    return f"{told} Here the {group} are {span} per cent longer than in standing."

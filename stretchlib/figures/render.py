@@ -1,0 +1,233 @@
+"""From solids in space to what a viewer sees: visible regions and how light falls on them.
+
+A small depth buffer in numpy. It exists so that bones and muscles hide each other rightly from any side,
+while the figure itself stays a vector drawing: ``stretchlib.figures.trace`` turns the buffer into curves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+EMPTY = -1
+
+
+@dataclass(frozen=True)
+class Camera:
+    """A viewer far away (orthographic), so that lengths in the picture are lengths in the plane.
+
+    Parameters
+    ----------
+    azimuth : degrees around the vertical. 0 looks at the person's right side (they face the right edge of
+        the picture), 90 looks at the front, 180 at the left side, -90 at the back.
+    elevation : degrees; positive looks down on the person.
+    """
+
+    azimuth: float = 0.0
+    elevation: float = 0.0
+    shift: float = 0.0
+
+    def moved(self, shift: float) -> Camera:
+        """The same view, with the picture moved to the right by ``shift`` metres."""
+        return replace(self, shift=shift)
+
+    @property
+    def axes(self) -> Floats:
+        """Rows: the picture's right, its up, and towards the viewer; in world axes, shape (3, 3)."""
+        a, e = np.radians(self.azimuth), np.radians(self.elevation)
+        right = np.array([np.cos(a), 0.0, -np.sin(a)])
+        level = np.array([np.sin(a), 0.0, np.cos(a)])
+        toward = np.cos(e) * level + np.sin(e) * np.array([0.0, 1.0, 0.0])
+        return np.stack([right, np.cross(toward, right), toward])
+
+    def project(self, points: Floats) -> Floats:
+        """World points, shape (..., 3), to picture x, y and nearness, shape (..., 3), all metres."""
+        projected: Floats = points @ self.axes.T + np.array([self.shift, 0.0, 0.0])
+        return projected
+
+
+@dataclass(frozen=True)
+class Solid:
+    """A closed surface to be drawn.
+
+    Attributes
+    ----------
+    name : what it shows; solids of one name are one region of the drawing.
+    vertices : world metres, shape (n, 3).
+    faces : vertex numbers, counter-clockwise seen from outside, shape (m, 3).
+    """
+
+    name: str
+    vertices: Floats
+    faces: Ints
+
+    def normals(self) -> Floats:
+        """Unit outward normals at the vertices, weighted by area, shape (n, 3)."""
+        corner = self.vertices[self.faces]
+        face = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
+        total = np.zeros_like(self.vertices)
+        for i in range(3):
+            np.add.at(total, self.faces[:, i], face)
+        length = np.linalg.norm(total, axis=1, keepdims=True)
+        return total / np.where(length > 0, length, 1.0)
+
+
+@dataclass(frozen=True)
+class View:
+    """What the viewer sees, on a grid of pixels.
+
+    Attributes
+    ----------
+    names : the solids' names; ``region`` holds indices into it, or ``EMPTY``.
+    region : shape (rows, columns).
+    light : 0 (turned away) to 1 (facing the lamp), shape (rows, columns).
+    nearness : metres towards the viewer, ``-inf`` where nothing is, shape (rows, columns).
+    left, bottom : picture coordinates of the first pixel's centre, metres.
+    pixel : size of a pixel, metres.
+    """
+
+    names: tuple[str, ...]
+    region: Ints
+    light: Floats
+    nearness: Floats
+    left: float
+    bottom: float
+    pixel: float
+
+    def shows(self, picture_points: Floats, slack: float = 0.004) -> NDArray[np.bool_]:
+        """Whether points (picture x, y, nearness; shape (n, 3)) lie on the visible surface."""
+        column = np.rint((picture_points[:, 0] - self.left) / self.pixel).astype(int)
+        row = np.rint((picture_points[:, 1] - self.bottom) / self.pixel).astype(int)
+        inside = (column >= 0) & (row >= 0) & (column < self.region.shape[1]) & (row < self.region.shape[0])
+        front = np.full(len(picture_points), np.inf)
+        front[inside] = self.nearness[row[inside], column[inside]]
+        visible: NDArray[np.bool_] = inside & (picture_points[:, 2] >= front - slack)
+        return visible
+
+
+# From the upper left, in front of the picture: the custom of anatomical drawing.
+LAMP: Floats = np.array([-0.45, 0.62, 0.64])
+
+
+def look(solids: Sequence[Solid], camera: Camera, *, pixel: float = 0.002, margin: float = 0.02) -> View:
+    """See solids from a camera.
+
+    Parameters
+    ----------
+    solids : what to look at; nothing transparent.
+    pixel : size of a grid cell, metres.
+    margin : empty border round everything, metres.
+    """
+    names = tuple(dict.fromkeys(solid.name for solid in solids))
+    placed = [camera.project(solid.vertices) for solid in solids]
+    everything = np.concatenate(placed)
+    low, high = everything[:, :2].min(axis=0) - margin, everything[:, :2].max(axis=0) + margin
+    columns, rows = np.ceil((high - low) / pixel).astype(int) + 1
+    lamp = LAMP / np.linalg.norm(LAMP)
+
+    corners, shades, owners = [], [], []
+    for solid, points in zip(solids, placed, strict=True):
+        corners.append((points - [low[0], low[1], 0.0])[solid.faces] / [pixel, pixel, 1.0])
+        # Half-Lambert: the shadow side keeps its form instead of going flat.
+        shade = 0.5 + 0.5 * (solid.normals() @ camera.axes.T @ lamp)
+        shades.append(shade[solid.faces])
+        owners.append(np.full(len(solid.faces), names.index(solid.name)))
+    cell, nearness, light, owner = _fragments(
+        np.concatenate(corners), np.concatenate(shades), np.concatenate(owners), int(columns), int(rows)
+    )
+
+    depth = np.full(rows * columns, -np.inf)
+    np.maximum.at(depth, cell, nearness)
+    first = nearness >= depth[cell]
+    region = np.full(rows * columns, EMPTY)
+    shine = np.zeros(rows * columns)
+    region[cell[first]] = owner[first]
+    shine[cell[first]] = light[first]
+    grid = (int(rows), int(columns))
+    return View(names, region.reshape(grid), shine.reshape(grid), depth.reshape(grid), low[0], low[1], pixel)
+
+
+def _fragments(
+    corners: Floats, shades: Floats, owners: Ints, columns: int, rows: int
+) -> tuple[Ints, Floats, Floats, Ints]:
+    """Every pixel that every triangle covers: its cell, nearness, light and the triangle's owner."""
+    flat = corners[:, :, :2]
+    area = _cross(flat[:, 1] - flat[:, 0], flat[:, 2] - flat[:, 0])
+    facing = area > 1e-9
+    corners, shades, flat, area = (a[facing] for a in (corners, shades, flat, area))
+    owners = owners[facing]
+    start = np.ceil(flat.min(axis=1)).astype(int).clip(0)
+    stop = np.floor(flat.max(axis=1)).astype(int)
+    stop[:, 0] = stop[:, 0].clip(max=columns - 1)
+    stop[:, 1] = stop[:, 1].clip(max=rows - 1)
+    size = (stop - start + 1).clip(0)
+    count = size[:, 0] * size[:, 1]
+    which = np.repeat(np.arange(len(count)), count)
+    within = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
+    x = start[which, 0] + within % size[which, 0]
+    y = start[which, 1] + within // size[which, 0]
+    point = np.stack([x, y], axis=-1).astype(float)
+    a, b, c = (flat[which, i] for i in range(3))
+    weight_a = _cross(b - point, c - point) / area[which]
+    weight_b = _cross(c - point, a - point) / area[which]
+    weights = np.stack([weight_a, weight_b, 1.0 - weight_a - weight_b], axis=-1)
+    inside = (weights >= -1e-6).all(axis=1)
+    which, weights = which[inside], weights[inside]
+    nearness = (corners[which, :, 2] * weights).sum(axis=1)
+    light = (shades[which] * weights).sum(axis=1)
+    return (y[inside] * columns + x[inside]), nearness, light, owners[which]
+
+
+def _cross(a: Floats, b: Floats) -> Floats:
+    result: Floats = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+    return result
+
+
+def tube(
+    path: Floats, radius: Floats, sides: int = 20, flatten: float = 1.0, across: Floats | None = None
+) -> tuple[Floats, Ints]:
+    """A closed tube round a curve: a muscle belly, a tendon, a nerve.
+
+    Parameters
+    ----------
+    path : world metres, shape (k, 3).
+    radius : metres, shape (k,).
+    flatten : thickness over width; 1 is round.
+    across : direction of the width, shape (3,); needed when ``flatten`` is not 1.
+
+    Returns
+    -------
+    Vertices, shape (k * sides + 2, 3), and faces, shape (2 * sides * k, 3).
+    """
+    along = np.gradient(path, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True)
+    side = np.array([0.0, 0.0, 1.0]) if across is None else np.asarray(across, dtype=float)
+    if across is None and abs(along[0] @ side) > 0.9:
+        side = np.array([1.0, 0.0, 0.0])
+    rings = np.empty((len(path), sides, 3))
+    angle = 2 * np.pi * np.arange(sides) / sides
+    for i, direction in enumerate(along):
+        side = side - direction * (side @ direction)
+        side = side / np.linalg.norm(side)
+        other = np.cross(direction, side)
+        rings[i] = path[i] + radius[i] * (
+            np.cos(angle)[:, None] * side + flatten * np.sin(angle)[:, None] * other
+        )
+    vertices = np.concatenate([rings.reshape(-1, 3), path[:1], path[-1:]])
+    step = np.arange(sides)
+    after = (step + 1) % sides
+    faces = []
+    for i in range(len(path) - 1):
+        here, there = i * sides, (i + 1) * sides
+        faces.append(np.stack([here + step, here + after, there + after], axis=1))
+        faces.append(np.stack([here + step, there + after, there + step], axis=1))
+    first, last, end = len(path) * sides, len(path) * sides + 1, (len(path) - 1) * sides
+    faces.append(np.stack([np.full(sides, first), after, step], axis=1))
+    faces.append(np.stack([np.full(sides, last), end + step, end + after], axis=1))
+    return vertices, np.concatenate(faces)
