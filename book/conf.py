@@ -18,7 +18,6 @@ exclude_patterns = ["book/_build", "**/.ipynb_checkpoints"]
 extensions = [
     "myst_nb",
     "notfound.extension",
-    "sphinxext.opengraph",
     "stretchlib.publish.widget_pages",
     "stretchlib.publish.book_pages",
 ]
@@ -42,6 +41,7 @@ templates_path = ["_templates"]
 html_sourcelink_suffix = ""
 html_show_sphinx = False
 html_use_index = False
+html_show_search_summary = False  # it would fetch each page found, which file:// forbids
 html_last_updated_fmt = None
 html_theme_options = {
     "light_css_variables": theme_variables("light"),
@@ -50,7 +50,3 @@ html_theme_options = {
 }
 if FONTS.is_dir():
     html_static_path.append(str(FONTS))
-
-ogp_site_name = project
-ogp_social_cards = {"enable": False}
-ogp_enable_meta_description = True

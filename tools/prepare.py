@@ -60,18 +60,8 @@ def install(extras):
         environment["npm_config_include"] = "dev"  # what checks the front end, beside what builds it
     target = ".[" + ",".join(extras) + "]"
     pinned = ["--constraints", "constraints.txt", "--build-constraints", "constraints.txt"]
-    command = [
-        UV,
-        "pip",
-        "install",
-        "--quiet",
-        "--python",
-        PYTHON,
-        "--compile-bytecode",
-        "--editable",
-        target,
-    ]
-    run(command + pinned, OFFLINE, environment)
+    command = [UV, "pip", "install", "--quiet", "--compile-bytecode", "--python", PYTHON]
+    run(command + ["--editable", target] + pinned, OFFLINE, environment)
 
 
 def get_browser():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from html import escape, unescape
 from importlib.metadata import metadata
 from pathlib import Path
@@ -19,6 +20,7 @@ from stretchlib.publish.chapter_list import Chapters, link_card
 from stretchlib.publish.evidence_page import Evidence
 
 FONTS = Path(__file__).parent / "static" / "fonts"
+DESCRIPTION_LENGTH = 160
 _OWN_PAGES = "book/"
 
 
@@ -124,7 +126,6 @@ def site_settings(base_url: str) -> dict[str, Any]:
     )
     return {
         "html_baseurl": address,
-        "ogp_site_url": address,
         "notfound_urls_prefix": prefix,
         "notfound_context": {"title": "Page not found", "body": lost},
     }
@@ -148,14 +149,21 @@ def report_link(title: str, page: str) -> str:
 
 
 def add_page_furniture(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """What the page template shows beside the text: the notebook's own file and where to report a problem."""
     title = unescape(re.sub("<.*?>", "", context.get("title", "")))
+    context["description"] = _description(doctree) if doctree else ""
     context["is_landing"] = pagename == app.config.root_doc
     context["notebook"] = pagename + ".ipynb" if pagename.startswith("notebooks/") else None
     context["report_link"] = report_link(title, pagename)
     context["repository"] = repository()
+
+
+def _description(doctree: nodes.document) -> str:
+    """The first paragraph, cut at a word to what search engines show."""
+    first = next(iter(doctree.findall(nodes.paragraph)), None)
+    return textwrap.shorten(first.astext(), DESCRIPTION_LENGTH, placeholder="…") if first else ""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
