@@ -18,21 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from stretchlib.errors import UnknownId
-from stretchlib.look import Theme
+from stretchlib.look import Theme, themed_css
 
 INDEX = "index.json"
 
-# Which of its two colours a picture shows follows the page: JupyterLab, the book (furo), VS Code, Colab
-# say their theme in these ways; elsewhere the reader's system decides.
-THEME_STYLE = """
-.sl-figure{color-scheme:light;margin:0}
-.sl-figure svg{display:block;width:100%;height:auto}
-@media (prefers-color-scheme:dark){[data-theme=auto] .sl-figure,
-:root:not(:has([data-jp-theme-light],[data-theme])) .sl-figure{color-scheme:dark}}
-[data-jp-theme-light=false] .sl-figure,[data-theme=dark] .sl-figure,.vscode-dark .sl-figure,
-html[theme=dark] .sl-figure{color-scheme:dark}
-@media print{.sl-figure{color-scheme:light!important}}
-""".strip()
+# Which of its two colours a picture shows follows the page's theme.
+THEME_STYLE = (
+    ".sl-figure{margin:0}.sl-figure svg{display:block;width:100%;height:auto}"
+    + themed_css(".sl-figure", "color-scheme:light", "color-scheme:dark")
+)
 _COLOUR = re.compile(r"(fill|stroke): (#[0-9a-f]{6})")
 
 
@@ -96,7 +90,8 @@ def picture(picture_id: str) -> Picture:
 def pictures() -> Mapping[str, Picture]:
     """All stored pictures by id."""
     index = json.loads((folder() / INDEX).read_text(encoding="utf-8"))
-    return {key: Picture(id=key, **record) for key, record in index.items()}
+    shown = ("alt", "width", "height")  # the rest of a record tells when the picture is stale
+    return {key: Picture(id=key, **{part: record[part] for part in shown}) for key, record in index.items()}
 
 
 def folder() -> Traversable:
