@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from stretchlib import body, catalogue, figures, routine, widgets
     from stretchlib.catalogue import claim, condition, glossary, muscle, stretch, stretches, term
     from stretchlib.figures import figure
-    from stretchlib.widgets import emergency_signs, timer
+    from stretchlib.widgets import timer
+    from stretchlib.widgets.cards import clinician_signs, emergency_signs
+    from stretchlib.widgets.sheets import evidence, session_rules
 
 __version__ = "0.1.0"
 
@@ -26,7 +28,10 @@ _HOMES = {
     "stretches": "catalogue",
     "term": "catalogue",
     "figure": "figures",
-    "emergency_signs": "widgets",
+    "clinician_signs": "widgets.cards",
+    "emergency_signs": "widgets.cards",
+    "evidence": "widgets.sheets",
+    "session_rules": "widgets.sheets",
     "timer": "widgets",
 }
 
@@ -35,13 +40,16 @@ __all__ = [
     "body",
     "catalogue",
     "claim",
+    "clinician_signs",
     "condition",
     "emergency_signs",
+    "evidence",
     "figure",
     "figures",
     "glossary",
     "muscle",
     "routine",
+    "session_rules",
     "stretch",
     "stretches",
     "term",

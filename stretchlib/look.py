@@ -50,3 +50,20 @@ def mix(first: str, second: str, share: float) -> str:
 
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+# How JupyterLab, the book, VS Code and Colab say that a page is dark; elsewhere the reader's system decides.
+_DARK_PAGES = ("[data-jp-theme-light=false]", "[data-theme=dark]", ".vscode-dark", "html[theme=dark]")
+_DARK_BY_SYSTEM = ("[data-theme=auto]", ":root:not(:has([data-jp-theme-light],[data-theme]))")
+
+
+def themed_css(selector: str, light: str, dark: str) -> str:
+    """CSS that gives ``selector`` the declarations of the page's theme, and the light ones on paper."""
+    by_page, by_system = (
+        ",".join(f"{page} {selector}" for page in pages) for pages in (_DARK_PAGES, _DARK_BY_SYSTEM)
+    )
+    return (
+        f"{selector}{{{light}}}{by_page}{{{dark}}}"
+        f"@media (prefers-color-scheme:dark){{{by_system}{{{dark}}}}}"
+        f"@media print{{{selector},{by_page},{by_system}{{{light}}}}}"
+    )

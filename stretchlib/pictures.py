@@ -23,9 +23,8 @@ from stretchlib.look import Theme, themed_css
 INDEX = "index.json"
 
 # Which of its two colours a picture shows follows the page's theme.
-THEME_STYLE = (
-    ".sl-figure{margin:0}.sl-figure svg{display:block;width:100%;height:auto}"
-    + themed_css(".sl-figure", "color-scheme:light", "color-scheme:dark")
+THEME_STYLE = ".sl-figure{margin:0}.sl-figure svg{display:block;width:100%;height:auto}" + themed_css(
+    ".sl-figure", "color-scheme:light", "color-scheme:dark"
 )
 _COLOUR = re.compile(r"(fill|stroke): (#[0-9a-f]{6})")
 

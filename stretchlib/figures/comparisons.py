@@ -61,13 +61,13 @@ def back_alt() -> str:
 @cache
 def back_long() -> PosePlan:
     """Pelvis tipped forward 15 degrees, spine in line."""
-    return _heel_on_stool(28, pelvis_pitch=15, lumbar_flexion=5, thoracic_flexion=0, neck_flexion=0)
+    return _heel_on_stool(38, pelvis_pitch=15, lumbar_flexion=5, thoracic_flexion=0, neck_flexion=0)
 
 
 @cache
 def back_round() -> PosePlan:
     """Pelvis tipped back 5 degrees, spine bent forward."""
-    return _heel_on_stool(104, pelvis_pitch=-5, lumbar_flexion=42, thoracic_flexion=28, neck_flexion=12)
+    return _heel_on_stool(80, pelvis_pitch=-5, lumbar_flexion=42, thoracic_flexion=28, neck_flexion=12)
 
 
 def _heel_on_stool(shoulder_flexion: float, *, pelvis_pitch: float, **spine: float) -> PosePlan:

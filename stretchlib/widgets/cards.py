@@ -27,7 +27,7 @@ from stretchlib.catalogue.records import (
     cited,
 )
 from stretchlib.errors import UnknownId
-from stretchlib.look import colours, tokens
+from stretchlib.look import colours, themed_css, tokens
 from stretchlib.pictures import picture
 from stretchlib.routine.plan import Routine, clock
 
@@ -44,10 +44,6 @@ _COLOURS = (
     "danger-ground",
     "danger-ink",
 )
-
-# How JupyterLab, the book, VS Code and Colab say that a page is dark; elsewhere the system decides.
-_DARK_PAGES = ("[data-jp-theme-light=false]", "[data-theme=dark]", ".vscode-dark", "html[theme=dark]")
-_DARK_BY_SYSTEM = ("[data-theme=auto]", ":root:not(:has([data-jp-theme-light],[data-theme]))")
 
 _RULES = """
 .sl-card{color:var(--k-ink);background:var(--k-paper);border:1px solid var(--k-line);border-radius:10px;
@@ -89,15 +85,7 @@ def style() -> str:
         "".join(f"--k-{name}:var(--sl-{name},{colours(theme)[name]});" for name in _COLOURS)
         for theme in ("light", "dark")
     )
-    return (
-        f"<style>.sl-card{{{light}}}{_under(_DARK_PAGES)}{{{dark}}}"
-        f"@media (prefers-color-scheme:dark){{{_under(_DARK_BY_SYSTEM)}{{{dark}}}}}{rules}"
-        f"@media print{{{_under(_DARK_PAGES)}{{{light}}}}}</style>"
-    )
-
-
-def _under(pages: Iterable[str]) -> str:
-    return ",".join(f"{page} .sl-card" for page in pages)
+    return f"<style>{themed_css('.sl-card', light, dark)}{rules}</style>"
 
 
 def card(title: str, *parts: str) -> str:
@@ -135,22 +123,28 @@ def stretch_card(record: Stretch) -> str:
         f"<h4>What the evidence says</h4><p>{_with_sources(record.evidence)}</p>",
         _claims(record.claims),
         _dose_note(record),
-        _notice(),
+        notice(),
     )
 
 
 def claim_card(record: Claim) -> str:
     """A claim: what is said, the verdict in words, what we say, why, sources."""
+    verdict = f'<p><span class="sl-verdict">{escape(record.verdict_words)}</span></p>'
+    return card(f"“{record.claim}”", verdict, claim_body(record))
+
+
+def claim_body(record: Claim) -> str:
+    """What stands below a claim and its verdict."""
     known = catalogue.references()
     sources = [known[key] for key in record.sources if key in known and known[key].status == "verified"]
     listed = "".join(f"<li>{_reference(item)}</li>" for item in sources)
-    return card(
-        f"“{record.claim}”",
-        f'<p><span class="sl-verdict">{escape(record.verdict_words)}</span></p>',
-        f"<h4>What we say</h4><p>{escape(record.say)}</p>",
-        f"<h4>Why</h4><p>{_with_sources(record.why)}</p>",
-        f"<h4>Sources</h4><ul>{listed}</ul>" if sources else "",
-        _checked(record.status, f"Claim {record.id}. "),
+    return "".join(
+        (
+            f"<h4>What we say</h4><p>{escape(record.say)}</p>",
+            f"<h4>Why</h4><p>{_with_sources(record.why)}</p>",
+            f"<h4>Sources</h4><ul>{listed}</ul>" if sources else "",
+            _checked(record.status, f"Claim {record.id}. "),
+        )
     )
 
 
@@ -158,7 +152,7 @@ def muscle_card(record: Muscle) -> str:
     """A muscle: where it starts and ends, what it does, its nerve."""
     return card(
         record.name,
-        f'<p class="sl-small"><i lang="la">{escape(record.latin)}</i>, say {escape(record.sounds_like)}</p>',
+        f'<p class="sl-small"><i lang="la">{escape(record.latin)}</i>{_said(record.sounds_like)}</p>',
         f"<p>{escape(record.plain)}</p>",
         _facts({"Starts at": record.origin, "Ends at": record.insertion, "Nerve": record.nerve}),
         _section("What it does", record.actions),
@@ -169,8 +163,10 @@ def muscle_card(record: Muscle) -> str:
 
 def term_card(record: Term) -> str:
     """A word of the glossary."""
-    said = f'<p class="sl-small">say {escape(record.sounds_like)}</p>' if record.sounds_like else ""
-    return card(record.name, said, f"<p>{escape(record.plain)}</p>")
+    said = _said(record.sounds_like).removeprefix(", ")
+    return card(
+        record.name, f'<p class="sl-small">{said}</p>' if said else "", f"<p>{escape(record.plain)}</p>"
+    )
 
 
 def condition_card(record: Condition) -> str:
@@ -183,7 +179,7 @@ def condition_card(record: Condition) -> str:
         record.name,
         f"<p>{escape(record.why)}</p>",
         _table(("Technique", "Do", "How"), rows, f"Techniques to skip or change with: {record.name}"),
-        _notice(),
+        notice(),
     )
 
 
@@ -207,7 +203,7 @@ def routine_card(record: Routine) -> str:
         rows.append((clock(at), clock(stage.seconds), stage.title))
         at += stage.seconds
     title = f"{record.name} ({clock(record.seconds)})"
-    return card(title, _table(("At", "For", "What"), rows, "Stages of the routine"), _notice())
+    return card(title, _table(("At", "For", "What"), rows, "Stages of the routine"), notice())
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +226,7 @@ def sign_list_card(record: SignList) -> str:
     for sign in record.signs:
         groups.setdefault(sign.action, []).append(sign.sign)
     parts = [_stop(f"<h4>{escape(action)}</h4>{_list(signs)}") for action, signs in groups.items()]
-    return card(record.title, *parts, _notice())
+    return card(record.title, *parts, notice())
 
 
 def emergency_signs() -> SignList:
@@ -294,10 +290,11 @@ def _claims(ids: Iterable[str]) -> str:
 
 
 def _dose_note(record: Stretch) -> str:
-    if record.dose.basis == "guideline":
-        basis = "Our dose follows the exercise guidelines."
-    else:
-        basis = "Our dose is our own choice; no study has compared doses for it."
+    basis = {
+        "guideline": "Our dose follows the exercise guidelines.",
+        "studies": "Our dose follows the studies of rolling.",
+        "course": "Our dose is our own choice; we found no study that compared doses.",
+    }[record.dose.basis]
     return f'<p class="sl-small">Dose in the article: {escape(record.dose.article)} {basis}</p>'
 
 
@@ -337,7 +334,11 @@ def _checked(status: str, before: str = "") -> str:
     return f'<p class="sl-small">{escape(before)}How far we checked: {escape(STATUS_WORDS[status])}.</p>'
 
 
-def _notice() -> str:
+def _said(sounds_like: str) -> str:
+    return f", say {escape(sounds_like)}" if sounds_like else ""
+
+
+def notice() -> str:
     return f'<p class="sl-small">{escape(NOTICE)}</p>'
 
 

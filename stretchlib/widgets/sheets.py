@@ -1,0 +1,63 @@
+"""Pages of a chapter that gather several records: how strong and when to stop, and what the evidence says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from stretchlib import catalogue
+from stretchlib.catalogue.records import Claim, EffortRule, StopRule
+from stretchlib.widgets import cards
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRules:
+    """How strong a stretch should feel and when to end it; shows itself as one card."""
+
+    effort: tuple[EffortRule, ...]
+    stop: tuple[StopRule, ...]
+
+    def __str__(self) -> str:
+        told = [rule.text for rule in self.effort]
+        return "\n".join([*told, "Stop when:", *(f"- {rule.text}" for rule in self.stop)])
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        effort = "".join(f"<p>{escape(rule.text)}</p>" for rule in self.effort)
+        stop = "".join(f"<li>{escape(rule.text)}</li>" for rule in self.stop)
+        html = cards.card(
+            "How strong, and when to stop",
+            effort,
+            f'<div class="sl-stop"><h4>Stop when one of these happens</h4><ul>{stop}</ul></div>',
+            cards.notice(),
+        )
+        return {"text/plain": str(self), "text/html": html}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSheet:
+    """Several claims with their verdicts; each opens to the whole story."""
+
+    claims: tuple[Claim, ...]
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(claim) for claim in self.claims)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        entries = "".join(
+            f"<details><summary><strong>{escape(claim.verdict_words)}:</strong> “{escape(claim.claim)}”"
+            f"</summary>{cards.claim_body(claim)}</details>"
+            for claim in self.claims
+        )
+        html = cards.card("What people say, and what is known", entries, cards.notice())
+        return {"text/plain": str(self), "text/html": html}
+
+
+def session_rules() -> SessionRules:
+    """How strong a stretch should feel, and the reasons to end it."""
+    effort = (catalogue.effort("stretch"), catalogue.effort("symptoms"))
+    return SessionRules(effort, catalogue.stop_rules())
+
+
+def evidence(*claim_ids: str) -> EvidenceSheet:
+    """Claims by their ids as one sheet; an unknown id raises ``UnknownId`` with the nearest ids."""
+    return EvidenceSheet(tuple(catalogue.claim(claim_id) for claim_id in claim_ids))
