@@ -1,0 +1,32 @@
+"""What the course shows on screen: cards, and widgets that run in the browser.
+
+Each name loads its part when it is first used: cards need no widget library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from stretchlib.widgets.cards import clinician_signs, emergency_signs
+    from stretchlib.widgets.routine_timer import RoutineTimer, timer
+
+_HOMES = {
+    "RoutineTimer": "routine_timer",
+    "clinician_signs": "cards",
+    "emergency_signs": "cards",
+    "timer": "routine_timer",
+}
+
+__all__ = ["RoutineTimer", "clinician_signs", "emergency_signs", "timer"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"stretchlib.widgets.{_HOMES[name]}"), name)
+    raise AttributeError(f"stretchlib.widgets has no name '{name}'; it has {', '.join(__all__)}.")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

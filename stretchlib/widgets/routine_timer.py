@@ -1,0 +1,94 @@
+"""The guided timer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import traitlets
+
+from stretchlib.catalogue.records import Stretch
+from stretchlib.pictures import pictures
+from stretchlib.routine import Routine
+from stretchlib.widgets import cards  # noqa: F401  (gives routines their card)
+from stretchlib.widgets.base import StretchWidget, bundle
+
+
+class RoutineTimer(StretchWidget):
+    """A guided routine that runs in the browser; the kernel only hears what happened.
+
+    Parameters
+    ----------
+    routine : what to do; see ``Routine.of``.
+    prepare_seconds : time to get ready before each technique, 0 to 120; ``None`` keeps the routine's own.
+    sound : whether sounds say when something changes. The learner can turn them on and off.
+
+    Attributes
+    ----------
+    event : the latest thing that happened: ``{"kind": "started" | "stage" | "paused" | "resumed" |
+        "finished", "number": n, "stage": index, "title": text, "side": side}``; ``number`` counts events.
+        Ticks are never sent.
+    finished : empty until the end, then ``{"routine": id, "started": ISO time, "seconds": time without
+        pauses, "skipped": [indices of stages], "felt": None}``. Set once more, with ``felt`` from 0 to 10, if
+        the learner says how strong the stretch felt; ``started`` tells which run it belongs to.
+
+    Limits: browsers start sound only after a tap or a key, so Start opens it. Plain http pages cannot keep
+    the screen awake. A hidden tab pauses after half a minute if it cannot be heard either.
+    """
+
+    _esm = bundle("timer.js")
+    _css = bundle("timer.css")
+
+    routine = traitlets.Dict().tag(sync=True)
+    pictures = traitlets.Dict().tag(sync=True)
+    prepare_seconds = traitlets.Int(None, allow_none=True, min=0, max=120).tag(sync=True)
+    sound = traitlets.Bool(True).tag(sync=True)
+    event = traitlets.Dict().tag(sync=True)
+    finished = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, routine: Routine, *, prepare_seconds: int | None = None, sound: bool = True) -> None:
+        if prepare_seconds is not None and not 0 <= prepare_seconds <= 120:
+            raise ValueError(
+                f"prepare_seconds is {prepare_seconds}; use 0 to 120, or None for the routine's own time."
+            )
+        self._plan = routine
+        super().__init__(
+            routine=routine.to_dict(),
+            pictures=_pictures(routine),
+            prepare_seconds=prepare_seconds,
+            sound=sound,
+        )
+
+    def fallback(self) -> tuple[object, str]:
+        return self._plan, str(self._plan)
+
+    def __repr__(self) -> str:
+        return f"RoutineTimer({self._plan!r})"
+
+
+def timer(
+    what: str | Stretch | Routine, *, prepare_seconds: int | None = None, sound: bool = True
+) -> RoutineTimer:
+    """A guided timer.
+
+    Parameters
+    ----------
+    what : a technique, such as ``"heel-on-stool"``, or a ``Routine``.
+    prepare_seconds : time to get ready, 0 to 120; ``None`` keeps the routine's own.
+    sound : whether sounds say when something changes.
+
+    Raises
+    ------
+    UnknownId : with the nearest techniques.
+    """
+    routine = what if isinstance(what, Routine) else Routine.of(what)
+    return RoutineTimer(routine, prepare_seconds=prepare_seconds, sound=sound)
+
+
+def _pictures(routine: Routine) -> dict[str, dict[str, Any]]:
+    """The stored pictures that the routine's stages name, each once."""
+    try:
+        known = pictures()
+    except FileNotFoundError:  # no picture has been drawn yet
+        return {}
+    wanted = dict.fromkeys(stage.picture for stage in routine.stages if stage.picture)
+    return {key: {"svg": known[key].themed_svg(), "alt": known[key].alt} for key in wanted if key in known}
