@@ -30,10 +30,13 @@ Support = Literal[
     "floor", "mat", "pad", "stool", "chair", "table", "wall", "bar", "strap", "ball", "roller", "blocks"
 ]
 ContactPoint = Literal[
-    "left_heel", "left_ball", "left_foot", "left_toe", "left_knee", "left_hand", "left_elbow",
+    "left_heel", "left_ball", "left_foot", "left_toe", "left_knee", "left_hand", "left_elbow", "left_buttock",
     "right_heel", "right_ball", "right_foot", "right_toe", "right_knee", "right_hand", "right_elbow",
-    "left_shin", "right_shin", "left_calf", "right_calf", "left_thigh", "right_thigh",
-    "back", "upper_back", "buttocks", "left_buttock", "right_buttock", "head",
+    "right_buttock", "left_shoulder", "right_shoulder", "back", "buttocks", "head",
+]  # fmt: skip
+BodyPart = Literal[
+    "left_thigh", "left_calf", "left_buttock", "left_foot", "left_shoulder_blade",
+    "right_thigh", "right_calf", "right_buttock", "right_foot", "right_shoulder_blade", "upper_back",
 ]  # fmt: skip
 
 VERDICT_WORDS: Mapping[str, str] = {
@@ -146,13 +149,13 @@ class Muscle(Shown):
     name: str
     latin: str
     plain: str
-    sounds_like: str
     group: str
     origin: str
     insertion: str
     actions: tuple[str, ...]
     nerve: str
     status: Status
+    sounds_like: str = ""
     model: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     note: str = ""
@@ -233,43 +236,57 @@ class Dose:
     Attributes
     ----------
     kind : ``hold`` (stay still), ``roll`` (passes at a pace) or ``repeat`` (slow repetitions).
-    hold_seconds : length of one hold, or time spent on one spot or area.
+    hold_seconds : length of one hold, or time spent on one spot or area; not for ``repeat``.
     repetitions : holds for each side; for ``repeat``, rounds.
     count : slow repetitions in a round; only for ``repeat``.
     seconds_each : time of one pass or repetition.
     most_repetitions : where to stop adding.
     sessions_a_week : at least this many.
-    basis : ``guideline`` (numbers come from the sources of ``claims``) or ``course`` (our own choice).
+    basis : ``guideline`` or ``studies`` (numbers come from the sources of ``claims``), or ``course`` (our own
+        choice).
     article : the dose the article gives, in our words.
     """
 
     kind: Literal["hold", "roll", "repeat"]
-    hold_seconds: int
     repetitions: int
     sessions_a_week: int
-    basis: Literal["guideline", "course"]
+    basis: Literal["guideline", "studies", "course"]
     article: str
+    hold_seconds: int | None = None
     most_repetitions: int | None = None
     count: int | None = None
     seconds_each: float | None = None
     claims: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _within("hold_seconds", self.hold_seconds, 3, 300)
         _within("repetitions", self.repetitions, 1, 20)
         _within("sessions_a_week", self.sessions_a_week, 1, 14)
         if self.most_repetitions is not None:
             _within("most_repetitions", self.most_repetitions, self.repetitions, 20)
-        if self.kind == "repeat" and (self.count is None or self.seconds_each is None):
-            raise ValueError("a dose of kind 'repeat' needs 'count' and 'seconds_each'")
-        if self.kind != "repeat" and self.count is not None:
-            raise ValueError("'count' belongs only to a dose of kind 'repeat'")
+        if self.kind == "repeat":
+            if self.count is None or self.seconds_each is None:
+                raise ValueError("a dose of kind 'repeat' needs 'count' and 'seconds_each'")
+            if self.hold_seconds is not None:
+                raise ValueError("'hold_seconds' does not belong to a dose of kind 'repeat'")
+        else:
+            if self.hold_seconds is None:
+                raise ValueError(f"a dose of kind '{self.kind}' needs 'hold_seconds'")
+            if self.count is not None:
+                raise ValueError("'count' belongs only to a dose of kind 'repeat'")
+            _within("hold_seconds", self.hold_seconds, 3, 300)
         if self.count is not None:
             _within("count", self.count, 1, 100)
         if self.seconds_each is not None:
             _within("seconds_each", self.seconds_each, 0.5, 60)
-        if self.basis == "guideline" and not self.claims:
-            raise ValueError("a dose with basis 'guideline' needs 'claims' that hold its sources")
+        if self.basis != "course" and not self.claims:
+            raise ValueError(f"a dose with basis '{self.basis}' needs 'claims' that hold its sources")
+
+    @property
+    def active_seconds(self) -> int:
+        """The time of one hold, of one spot or area, or of one round of slow repetitions."""
+        if self.hold_seconds is not None:
+            return self.hold_seconds
+        return round((self.count or 1) * (self.seconds_each or 1))
 
     @property
     def words(self) -> str:
@@ -314,10 +331,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A thing the technique uses, with its height where that matters."""
+    """A thing the technique uses.
+
+    ``height_cm`` is how far its top lies above the floor, where that matters; ``under`` is the part of the
+    body that a ball or roller presses on, where that is not one of the contacts.
+    """
 
     kind: Support
     height_cm: float | None = None
+    under: BodyPart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _claim(record: Claim) -> str:
 def _muscle(record: Muscle) -> str:
     return "\n".join(
         [
-            f"{record.name} ({record.latin}), say {record.sounds_like}",
+            f"{record.name} ({record.latin}){_said(record.sounds_like)}",
             _paragraph(record.plain),
             *_list(
                 [
@@ -109,8 +109,7 @@ def _muscle(record: Muscle) -> str:
 
 @plain.register
 def _term(record: Term) -> str:
-    said = f" (say {record.sounds_like})" if record.sounds_like else ""
-    return _paragraph(f"{record.name}{said}: {record.plain}")
+    return _paragraph(f"{record.name}{_said(record.sounds_like)}: {record.plain}")
 
 
 @plain.register
@@ -143,6 +142,10 @@ def _reference(record: Reference) -> str:
         record.address,
     ]
     return _paragraph(". ".join(part.rstrip(".") for part in parts if part) + ".")
+
+
+def _said(sounds_like: str) -> str:
+    return f", say {sounds_like}" if sounds_like else ""
 
 
 def _paragraph(text: str) -> str:

@@ -119,7 +119,9 @@ class Routine:
             dose = replace(
                 item.dose,
                 repetitions=repetitions or item.dose.repetitions,
-                hold_seconds=hold_seconds or item.dose.hold_seconds,
+                hold_seconds=hold_seconds
+                if item.dose.hold_seconds and hold_seconds
+                else item.dose.hold_seconds,
                 most_repetitions=None,
             )
             stages.extend(_stages(item, dose, *pauses))
@@ -215,18 +217,12 @@ def _stages(item: Stretch, dose: Dose, prepare: int, switch: int, rest: int) -> 
             if turn:
                 yield stage("rest", rest, "Rest", "Come out slowly, relax and breathe.")
             numbered = f"{title} ({turn + 1} of {dose.repetitions})" if dose.repetitions > 1 else title
-            yield stage(dose.kind, _active_seconds(dose), numbered, _doing(item, dose), count=_count(dose))
-
-
-def _active_seconds(dose: Dose) -> int:
-    if dose.kind == "repeat" and dose.count and dose.seconds_each:
-        return round(dose.count * dose.seconds_each)
-    return dose.hold_seconds
+            yield stage(dose.kind, dose.active_seconds, numbered, _doing(item, dose), count=_count(dose))
 
 
 def _count(dose: Dose) -> int | None:
     if dose.kind == "roll" and dose.seconds_each:
-        return max(1, round(dose.hold_seconds / dose.seconds_each))
+        return max(1, round(dose.active_seconds / dose.seconds_each))
     return dose.count
 
 
