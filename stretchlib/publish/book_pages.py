@@ -18,6 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from stretchlib.look import Theme, colours, tokens
 from stretchlib.publish.chapter_list import Chapters, link_card
 from stretchlib.publish.evidence_page import Evidence
+from stretchlib.publish.stored_picture import FollowTheme, StoredPicture
 
 FONTS = Path(__file__).parent / "static" / "fonts"
 DESCRIPTION_LENGTH = 160
@@ -58,27 +59,6 @@ class HideWidgetCode(SphinxPostTransform):
                 source = cell.children[0]
                 if isinstance(source, nodes.Element) and source.get("nb_element") == "cell_code_source":
                     cell.remove(source)
-
-
-class FollowTheme(SphinxPostTransform):
-    """Show ``picture.dark.svg`` in the place of ``picture.light.svg`` while the page is dark."""
-
-    default_priority = 5  # before Sphinx collects the images that a page needs
-    formats = ("html",)
-
-    def run(self, **_kwargs: Any) -> None:
-        for image in list(self.document.findall(nodes.image)):
-            dark = image["uri"].replace(".light.svg", ".dark.svg")
-            if dark == image["uri"] or not (Path(self.env.srcdir) / dark).is_file():
-                continue
-            twin = image.deepcopy()
-            twin["uri"] = dark
-            twin["candidates"] = {"*": dark}
-            self.env.images.add_file(self.env.current_document.docname, dark)
-            self.env.note_dependency(dark)
-            image["classes"].append("only-light")
-            twin["classes"].append("only-dark")
-            image.parent.insert(image.parent.index(image) + 1, twin)
 
 
 def theme_variables(theme: Theme) -> dict[str, str]:
@@ -171,6 +151,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(CourseBuilder, override=True)
     app.add_directive("chapters", Chapters)
     app.add_directive("evidence", Evidence)
+    app.add_directive("picture", StoredPicture)
     app.add_post_transform(HideWidgetCode)
     app.add_post_transform(FollowTheme)
     app.connect("missing-reference", link_card)
