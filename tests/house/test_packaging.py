@@ -1,0 +1,87 @@
+"""What must hold of the files that install and describe the project."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CONDA_NAMES = {"matplotlib": "matplotlib-base"}  # the same without a Qt window system
+
+
+def conda_requirements() -> list[Requirement]:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    return [Requirement(entry) for entry in environment["dependencies"] if isinstance(entry, str)]
+
+
+@pytest.mark.parametrize("wanted", [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["lab"]])
+def test_conda_installs_what_pip_installs(wanted: str) -> None:
+    requirement = Requirement(wanted)
+    name = CONDA_NAMES.get(requirement.name, requirement.name)
+    there = [each for each in conda_requirements() if each.name == name]
+    assert [each.specifier for each in there] == [requirement.specifier], f"environment.yml must say {wanted}"
+
+
+def test_conda_installs_nothing_that_pip_does_not() -> None:
+    pip = {
+        Requirement(each).name for each in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["lab"]
+    }
+    names = {CONDA_NAMES.get(name, name) for name in pip} | {"python", "pip"}
+    assert {each.name for each in conda_requirements()} == names
+
+
+def test_conda_takes_every_python_that_the_project_supports() -> None:
+    python = next(each for each in conda_requirements() if each.name == "python")
+    workflow = yaml.safe_load((ROOT / ".github/workflows/tests.yml").read_text(encoding="utf-8"))
+    tried = workflow["jobs"]["linux"]["strategy"]["matrix"]["python"]
+    assert tried == workflow["jobs"]["elsewhere"]["strategy"]["matrix"]["python"]
+    assert all(version in python.specifier for version in tried)
+    assert ">=" + tried[0] == PROJECT["requires-python"]
+
+
+def test_exact_versions_satisfy_what_the_project_asks_for() -> None:
+    exact: dict[str, list[str]] = {}
+    for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            pin = Requirement(line)
+            exact.setdefault(pin.name, []).append(next(iter(pin.specifier)).version)
+    extras = PROJECT["optional-dependencies"]
+    for wanted in PROJECT["dependencies"] + extras["lab"] + extras["book"] + extras["test"]:
+        requirement = Requirement(wanted)
+        assert exact.get(requirement.name), f"{requirement.name} has no exact version: run make lock"
+        assert all(version in requirement.specifier for version in exact[requirement.name])
+
+
+def test_locks_hold_no_download_addresses() -> None:
+    assert '"resolved"' not in (ROOT / "frontend/package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in (ROOT / "constraints.txt").read_text(encoding="utf-8")
+
+
+def test_every_make_target_says_what_it_does() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    declared = set(re.search(r"^\.PHONY: (.+)$", makefile, re.M)[1].split())  # type: ignore[index]
+    explained = set(re.findall(r"^([a-z]+):.*## \S", makefile, re.M))
+    assert declared == explained
+
+
+def test_one_version_is_told_everywhere() -> None:
+    version = PROJECT["version"]
+    assert f'__version__ = "{version}"' in (ROOT / "stretchlib/__init__.py").read_text(encoding="utf-8")
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"] == version
+
+
+@pytest.mark.skipif(len(ROOT.parts) < 3, reason="the checkout's path is too short to tell it from other text")
+def test_no_file_tells_where_it_was_made() -> None:
+    listed = subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True).split("\0")
+    here = str(ROOT)
+    for name in filter(None, listed):
+        if (ROOT / name).is_file():
+            text = (ROOT / name).read_bytes().decode("utf-8", errors="ignore")
+            assert here not in text, name
