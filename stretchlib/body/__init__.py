@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from stretchlib.body.muscle_lengths import (
         MUSCLE_GROUPS,
         Trust,
+        coordinates_of,
         domain,
         is_trusted,
         length_change,
@@ -31,7 +32,7 @@ _HOMES = {
     **dict.fromkeys(["COORDINATES", "Pose", "Side"], "pose"),
     **dict.fromkeys(
         (
-            *("MUSCLE_GROUPS", "Trust", "domain", "is_trusted", "length_change"),
+            *("MUSCLE_GROUPS", "Trust", "coordinates_of", "domain", "is_trusted", "length_change"),
             *("lengths", "moment_arms", "muscle_ids", "spread", "spread_ids", "trusted_range"),
         ),
         "muscle_lengths",
@@ -52,6 +53,7 @@ __all__ = [
     "Trust",
     "belly",
     "bones",
+    "coordinates_of",
     "domain",
     "is_trusted",
     "length_change",

@@ -78,6 +78,12 @@ def muscle_ids() -> tuple[str, ...]:
     return tuple(stored("lengths")["muscles"])
 
 
+def coordinates_of(muscle: str) -> tuple[str, ...]:
+    """The joint coordinates on which a muscle's length depends; an unknown id raises ``UnknownMuscle``."""
+    (name,) = _known([muscle])
+    return tuple(stored("lengths")["muscles"][name]["coordinates"])
+
+
 @cache
 def _standing() -> Mapping[str, float]:
     return {name: float(lengths([name])[0]) for name in muscle_ids()}
