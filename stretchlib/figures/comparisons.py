@@ -67,7 +67,7 @@ def back_long() -> PosePlan:
 @cache
 def back_round() -> PosePlan:
     """Pelvis tipped back 5 degrees, spine bent forward."""
-    return _heel_on_stool(80, pelvis_pitch=-5, lumbar_flexion=42, thoracic_flexion=28, neck_flexion=12)
+    return _heel_on_stool(100, pelvis_pitch=-5, lumbar_flexion=42, thoracic_flexion=28, neck_flexion=12)
 
 
 def _heel_on_stool(shoulder_flexion: float, *, pelvis_pitch: float, **spine: float) -> PosePlan:

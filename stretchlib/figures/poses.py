@@ -146,8 +146,9 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, shift: float = 0.0) -> 
     limbs = {*_bones("left", LEG + ARM), *_bones("right", LEG + ARM)}
     add_bones(scene, placement, [bone for bone in body.bones() if bone not in limbs], bone_tint(theme), pale)
     add_bones(scene, placement, _bones(near, LEG), bone_tint(theme))
-    for muscle, percent in length_changes(picture).items():
-        add_muscle(scene, placement, muscle, near, change_colour(percent), theme)
+    known = length_changes(picture)
+    for muscle in picture.muscles:
+        add_muscle(scene, placement, muscle, near, change_colour(known.get(muscle, 0.0)), theme)
     scene.draw(ax, camera, pixel=0.0022, zorder=3.0)
 
     _draw_skin(ax, skin.arm(placement, near), camera, colour["skin"], line, 4.0, 0.45)
@@ -162,12 +163,25 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, shift: float = 0.0) -> 
 
 
 def length_changes(picture: PosePlan) -> dict[str, float]:
-    """Per cent against standing of each muscle in the picture."""
-    if not picture.muscles:
-        return {}
+    """Per cent against standing of each muscle in the picture; none for those beyond what the model knows."""
     side: Side = getattr(picture.record.pose, picture.near)
-    percent = body.length_change(list(picture.muscles), **side.leg())
-    return {muscle: float(value) for muscle, value in zip(picture.muscles, percent, strict=True)}
+    found = {}
+    for muscle in picture.muscles:
+        angles = {name: side.leg()[name] for name in body.coordinates_of(muscle)}
+        spans = body.domain()
+        if all(spans[name][0] <= angle <= spans[name][1] for name, angle in angles.items()):
+            found[muscle] = float(body.length_change([muscle], **angles)[0])
+    return found
+
+
+def told_changes(picture: PosePlan) -> dict[str, float]:
+    """Those of ``length_changes`` that may be told as numbers."""
+    leg = getattr(picture.record.pose, picture.near).leg()
+    return {
+        muscle: percent
+        for muscle, percent in length_changes(picture).items()
+        if body.is_trusted(muscle, **{name: leg[name] for name in body.coordinates_of(muscle)})
+    }
 
 
 def placed(record: PoseRecord) -> Placement:
@@ -224,13 +238,14 @@ def _grip(placement: Placement, camera: Camera) -> tuple[float, float]:
 def _alt(stretch: Stretch, phase: str) -> str:
     form = "" if phase in {"hold", "start"} else f", {phase} form"
     told = f"{stretch.name}{form}, seen from the side. {stretch.summary}"
-    parts = [part for muscle in stretch.primary for part in catalogue.muscle(muscle).model]
-    parts = [part for part in parts if part in body.muscle_ids() and not part.startswith(BROAD)]
-    if not parts:
+    parts = {muscle: catalogue.muscle(muscle).model for muscle in stretch.primary}
+    known = [part for model in parts.values() for part in model if part in body.muscle_ids()]
+    percent = told_changes(framed(stretch.poses[phase], tuple(known), ""))
+    told_muscles = [muscle for muscle, model in parts.items() if set(model) & set(percent)]
+    if not told_muscles or min(percent.values()) < 1:
         return told
-    picture = framed(stretch.poses[phase], tuple(parts), "")
-    percent = length_changes(picture).values()
-    low, high = round(min(percent)), round(max(percent))
+    low, high = round(min(percent.values())), round(max(percent.values()))
     span = f"{low}" if low == high else f"{low} to {high}"
-    group = " and ".join(sorted({catalogue.muscle(muscle).group for muscle in stretch.primary}))
-    return f"{told} Here the {group} are {span} per cent longer than in standing."
+    groups = dict.fromkeys(catalogue.muscle(muscle).group for muscle in told_muscles)
+    named = " and ".join(group.replace("-", " ") for group in groups)
+    return f"{told} Here the {named} are {span} per cent longer than in standing."

@@ -130,6 +130,9 @@ def _compact(text: str, prefix: str) -> str:
         element.text = element.tail = None
         if element.tag == f"{namespace}g":
             element.attrib.pop("id", None)
+        link = element.attrib.pop("{http://www.w3.org/1999/xlink}href", None)
+        if link is not None:  # the older form is lost when the picture stands inside a page
+            element.set("href", link)
         if "d" in element.attrib:
             element.set("d", _short(element.get("d", "")))
         if "style" in element.attrib:

@@ -49,15 +49,15 @@ _RULES = """
 .sl-card{color:var(--k-ink);background:var(--k-paper);border:1px solid var(--k-line);border-radius:10px;
 padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMILY;font-size:BODYpx}
 .sl-card h3{margin:0 0 4px;font-size:1.375em;line-height:1.25;color:var(--k-ink)}
-.sl-card h4{margin:16px 0 4px;font-size:1em;color:var(--k-ink)}
+.sl-card h4{margin:16px 0 4px;padding:0;font-size:1em;color:var(--k-ink)}
 .sl-card p,.sl-card li,.sl-card td,.sl-card th,.sl-card dd{font-size:1em;color:var(--k-ink)}
 .sl-card p{margin:4px 0 8px}.sl-card ul,.sl-card ol{margin:4px 0 8px;padding-left:1.4em}
 .sl-card a{color:var(--k-accent);text-decoration:underline}
 .sl-card .sl-small{font-size:SMALLpx;color:var(--k-muted)}
-.sl-card figure{margin:8px auto;background:var(--k-ground);border-radius:8px}
+.sl-card figure{margin:8px auto}
 .sl-card .sl-facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}
 .sl-card .sl-facts div{min-width:8rem}.sl-card dt{font-size:SMALLpx;color:var(--k-muted);font-weight:400}
-.sl-card dd{margin:0}
+.sl-card .sl-facts dd{margin:0}
 .sl-card .sl-stop{background:var(--k-danger-ground);border-left:4px solid var(--k-danger-ink);
 padding:8px 12px;border-radius:6px;margin:8px 0}
 .sl-card .sl-stop *{color:var(--k-danger-ink)}.sl-card .sl-stop h4{margin-top:0}
