@@ -6,6 +6,7 @@ Text files beside this module hold the facts; ``stretchlib.catalogue.records`` s
 from __future__ import annotations
 
 from stretchlib.catalogue.checking import check
+from stretchlib.catalogue.coverage import coverage
 from stretchlib.catalogue.library import (
     advice,
     cautions_for,
@@ -23,6 +24,8 @@ from stretchlib.catalogue.library import (
     muscles,
     reference,
     references,
+    self_test,
+    self_tests,
     stop_rules,
     stretch,
     stretches,
@@ -40,6 +43,7 @@ __all__ = [
     "clinician_signs",
     "condition",
     "conditions",
+    "coverage",
     "effort",
     "emergency_signs",
     "equipment_names",
@@ -49,6 +53,8 @@ __all__ = [
     "muscles",
     "reference",
     "references",
+    "self_test",
+    "self_tests",
     "stop_rules",
     "stretch",
     "stretches",

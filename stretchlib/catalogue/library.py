@@ -22,6 +22,7 @@ from stretchlib.catalogue.records import (
     Muscle,
     Position,
     Reference,
+    SelfTest,
     Sign,
     StopRule,
     Stretch,
@@ -38,6 +39,7 @@ FILES: Mapping[str, tuple[str, type]] = {
     "claim": ("claims.toml", Claim),
     "reference": ("references.toml", Reference),
     "term": ("glossary.toml", Term),
+    "self-test": ("selftests.toml", SelfTest),
 }
 #: ``safety.toml`` holds several kinds, one table of tables each.
 SAFETY: Mapping[str, type] = {
@@ -120,6 +122,16 @@ def condition(condition_id: str) -> Condition:
 def reference(reference_id: str) -> Reference:
     """One source, such as ``"decoster-2004"``."""
     return _find("reference", reference_id, references())
+
+
+def self_test(test_id: str) -> SelfTest:
+    """One measure that learners take of themselves, such as ``"active-knee-extension"``."""
+    return _find("self-test", test_id, self_tests())
+
+
+def self_tests() -> Mapping[str, SelfTest]:
+    """Every self-test by id."""
+    return _shelf("self-test")
 
 
 def all_stretches() -> Mapping[str, Stretch]:

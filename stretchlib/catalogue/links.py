@@ -71,6 +71,11 @@ def other_faults() -> Iterator[BadRecord]:
     file = library.FILES["muscle"][0]
     for key, muscle in library.muscles().items():
         yield from _dangling(file, key, "sources", muscle.sources, library.references())
+    for key, test in library.self_tests().items():
+        yield from _dangling("selftests.toml", key, "sources", test.sources, library.references())
+        yield from _dangling(
+            "selftests.toml", key, "meaning", cited(test.meaning), dict.fromkeys(test.sources)
+        )
     conditions: Mapping[str, Condition] = library.conditions()
     for key, item in conditions.items():
         yield from _dangling("safety.toml", key, "sources", item.sources, library.references())

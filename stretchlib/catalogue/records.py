@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from stretchlib.body.pose import Pose
 from stretchlib.catalogue import display
@@ -22,6 +22,30 @@ Position = Literal["standing", "sitting", "floor", "kneeling"]
 Kind = Literal["stretch", "ball", "roller", "movement", "strength", "nerve-glide"]
 Sides = Literal["left-right", "both"]
 Side = Literal["left", "right", "both"]
+Place = Literal[
+    "Introduction",
+    "Hamstrings",
+    "Ballerina stretch",
+    "Machine stretch",
+    "Lying stretches",
+    "Piriformis",
+    "Foam roller",
+    "Lunges",
+    "Closing",
+    "Comment 1",
+    "Comment 1, reply",
+    "Comment 2",
+    "Comment 2, reply",
+    "Comment 3",
+    "Comment 3, reply",
+    "Comment 4",
+    "Comment 4, reply",
+    "Comment 5",
+    "Comment 5, reply",
+    "Comment 6",
+    "Comment 6, reply",
+    "Left out by the article",
+]
 Verdict = Literal["supported", "partly", "mixed", "wrong", "preference", "context"]
 Status = Literal["verified", "to check", "from memory"]
 Action = Literal["skip", "change"]
@@ -39,6 +63,7 @@ BodyPart = Literal[
     "right_thigh", "right_calf", "right_buttock", "right_foot", "right_shoulder_blade", "upper_back",
 ]  # fmt: skip
 
+PLACES: tuple[str, ...] = get_args(Place)
 VERDICT_WORDS: Mapping[str, str] = {
     "supported": "Supported",
     "partly": "Partly right",
@@ -117,7 +142,8 @@ class Claim(Shown):
     say : what the course says, one plain sentence.
     why : the explanation. A sentence that states a number cites its source as ``[@reference-id]``.
     status : how far the evidence behind it was checked.
-    place : the part of the article it comes from; empty if the article leaves the point out.
+    place : the part of the article it comes from, one of ``PLACES``.
+    also_at : further parts of the article that say the same.
     correction : whether it is one of the corrections that matter most.
     chapter : the course chapter that teaches it.
     """
@@ -128,10 +154,11 @@ class Claim(Shown):
     say: str
     why: str
     status: Status
-    place: str
+    place: Place
     chapter: str
     sources: tuple[str, ...] = ()
     correction: bool = False
+    also_at: tuple[Place, ...] = ()
 
     @property
     def verdict_words(self) -> str:
@@ -368,6 +395,7 @@ class Stretch(Shown):
     equipment : what it cannot be done without; empty if nothing (written ``["none"]`` in the file).
     side_word : what is stretched, for titles such as ``left leg``.
     primary, secondary : muscle ids.
+    place : the part of the article that has it, if any.
     model_silent : for each primary muscle that the body model does not show longer here, the reason.
     """
 
@@ -393,6 +421,7 @@ class Stretch(Shown):
     evidence: str
     secondary: tuple[str, ...] = ()
     side_word: str = "side"
+    place: Place | None = None
     model_silent: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
 
@@ -445,7 +474,36 @@ class Stretch(Shown):
         return next((c for c in self.cautions if c.condition == condition), None)
 
 
-Record = Reference | Claim | Muscle | Term | Sign | Condition | StopRule | EffortRule | Stretch
+@dataclass(frozen=True, slots=True, repr=False)
+class SelfTest(Shown):
+    """A measure that learners take of themselves; no diagnosis.
+
+    Attributes
+    ----------
+    score : what is read off, and which way is better.
+    meaning : typical values and error, each number with its source as ``[@reference-id]``.
+    noise_degrees : a smaller change is noise; ``None`` where nothing is measured.
+    at_home : whether learners may score it by themselves.
+    """
+
+    id: str
+    name: str
+    summary: str
+    area: Area
+    steps: tuple[str, ...]
+    score: str
+    meaning: str
+    at_home: bool
+    stop_if: tuple[str, ...]
+    poses: Mapping[str, PoseRecord]
+    noise_degrees: int | None = None
+    aliases: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def picture(self) -> str:
+        """Id of the stored picture of the pose."""
+        return f"pose-{self.id}-{next(iter(self.poses))}"
 
 
 def cited(text: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from stretchlib.catalogue.records import (
     EffortRule,
     Muscle,
     Reference,
+    SelfTest,
     Sign,
     StopRule,
     Stretch,
@@ -70,6 +71,19 @@ def _cautions(record: Stretch) -> Iterator[str]:
     for caution in record.cautions:
         condition = library.condition(caution.condition)
         yield f"{condition.name}: {caution.action}. {library.advice(condition, caution)}"
+
+
+@plain.register
+def _self_test(record: SelfTest) -> str:
+    parts = [
+        f"{record.name}\n{'=' * len(record.name)}\n{_paragraph(record.summary)}",
+        "Steps\n" + "\n".join(_list(record.steps, numbered=True)),
+        _paragraph(f"Score: {record.score}"),
+        _paragraph(with_sources(record.meaning)),
+        "Stop if\n" + "\n".join(_list(record.stop_if)),
+        _paragraph(NOTICE),
+    ]
+    return "\n\n".join(parts)
 
 
 @plain.register

@@ -21,6 +21,7 @@ from stretchlib.catalogue.records import (
     Condition,
     Muscle,
     Reference,
+    SelfTest,
     Sign,
     Stretch,
     Term,
@@ -145,6 +146,20 @@ def claim_body(record: Claim) -> str:
             f"<h4>Sources</h4><ul>{listed}</ul>" if sources else "",
             _checked(record.status, f"Claim {record.id}. "),
         )
+    )
+
+
+def self_test_card(record: SelfTest) -> str:
+    """A measure that learners take of themselves."""
+    return card(
+        record.name,
+        f"<p>{escape(record.summary)}</p>",
+        _figure(record.picture),
+        _section("Steps", record.steps, ordered=True),
+        f"<h4>Score</h4><p>{escape(record.score)}</p>",
+        f"<h4>What it means</h4><p>{_with_sources(record.meaning)}</p>",
+        _stop(_section("Stop if", record.stop_if)),
+        notice(),
     )
 
 
@@ -343,6 +358,7 @@ def notice() -> str:
 
 
 display.html_for(Stretch, stretch_card)
+display.html_for(SelfTest, self_test_card)
 display.html_for(Claim, claim_card)
 display.html_for(Muscle, muscle_card)
 display.html_for(Term, term_card)

@@ -41,7 +41,7 @@ NOT_PROSE = frozenset(
         "basis",
         "pose",
         "side_word",
-        "form",
+        "also_at",
     }
 )
 
@@ -75,6 +75,7 @@ def everything() -> list[tuple[str, str]]:
         catalogue.claims(),
         catalogue.glossary(),
         catalogue.conditions(),
+        catalogue.self_tests(),
         {sign.id: sign for sign in (*catalogue.emergency_signs(), *catalogue.clinician_signs())},
         {rule.id: rule for rule in catalogue.stop_rules()},
         {kind: catalogue.effort(kind) for kind in ("stretch", "pressure", "symptoms")},

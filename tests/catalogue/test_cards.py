@@ -42,6 +42,7 @@ RECORDS = [
     *catalogue.claims().values(),
     *catalogue.muscles().values(),
     *catalogue.conditions().values(),
+    *catalogue.self_tests().values(),
     *catalogue.glossary().values(),
     *catalogue.emergency_signs(),
     cards.emergency_signs(),

@@ -76,6 +76,12 @@ def test_instructions_hold_no_numbers_and_the_dose_says_where_its_own_come_from(
         assert all(catalogue.claim(key).status == "verified" for key in item.dose.claims)
 
 
+def test_self_tests_cite_a_verified_source_for_each_number() -> None:
+    for test in catalogue.self_tests().values():
+        assert unsourced_numbers(test.meaning) == []
+        assert not re.search(r"\d", " ".join((test.summary, test.score, *test.steps, *test.stop_if)))
+
+
 def test_safety_from_memory_prints_no_number() -> None:
     signs = (*catalogue.emergency_signs(), *catalogue.clinician_signs())
     for record in (*signs, *catalogue.conditions().values(), *catalogue.stop_rules()):

@@ -10,7 +10,7 @@ from stretchlib.catalogue.records import PoseRecord
 
 POSES = {
     f"{item.id} {phase}": record
-    for item in library.all_stretches().values()
+    for item in (*library.shipped_stretches().values(), *library.self_tests().values())
     for phase, record in item.poses.items()
 }
 FARTHEST_MISS_METRES = 0.05

@@ -1,0 +1,65 @@
+"""Where each part of the source article is taught, made from the records themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from stretchlib.catalogue import library
+from stretchlib.catalogue.records import PLACES, Stretch
+
+CHAPTERS = (
+    "safety",
+    "evidence",
+    "hamstrings",
+    "hip-flexors",
+    "piriformis",
+    "balls-and-rollers",
+    "routines",
+)
+"""Ids of the course chapters that teach claims and techniques."""
+
+_CHAPTER_OF_AREA = {"hamstrings": "hamstrings", "hip-flexors": "hip-flexors", "piriformis": "piriformis"}
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One technique or claim of the article and the chapter that teaches it."""
+
+    place: str
+    kind: Literal["technique", "claim"]
+    id: str
+    what: str
+    chapter: str
+
+
+def chapter_of(item: Stretch) -> str:
+    """The chapter that teaches a technique."""
+    if item.kind in ("ball", "roller"):
+        return "balls-and-rollers"
+    return _CHAPTER_OF_AREA.get(item.area, "routines")
+
+
+def coverage() -> list[Covered]:
+    """Every technique and claim of the article in reading order, comments included."""
+    rows = [
+        Covered(item.place, "technique", item.id, item.name, chapter_of(item))
+        for item in library.shipped_stretches().values()
+        if item.place is not None
+    ]
+    rows += [
+        Covered(place, "claim", item.id, item.claim, item.chapter)
+        for item in library.claims().values()
+        for place in (item.place, *item.also_at)
+    ]
+    return sorted(rows, key=lambda row: PLACES.index(row.place))
+
+
+def coverage_table() -> str:
+    """The coverage as a Markdown table."""
+    lines = [
+        "| Part of the article | Kind | What it says or shows | Id | Taught in |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [f"| {row.place} | {row.kind} | {row.what} | {row.id} | {row.chapter} |" for row in coverage()]
+    return "\n".join(lines)
