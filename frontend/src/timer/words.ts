@@ -6,10 +6,10 @@ import { isWork, type Side, type Stage, type StageKind } from "./routine.ts";
 export const KIND_WORDS: Record<StageKind, string> = {
   prepare: "Get ready",
   hold: "Hold",
-  switch: "Switch sides",
+  switch: "Switch",
   rest: "Rest",
   roll: "Roll",
-  repeat: "Repeat slowly",
+  repeat: "Repeat",
 };
 
 export const SIDE_WORDS: Record<Side, string> = {
@@ -51,35 +51,31 @@ export function awayText(away: Milliseconds): string {
   return `You were away for ${durationText(Math.max(1, away / 1000))}. The timer waited for you.`;
 }
 
-/** What a screen reader says when a stage begins. */
-export function stageAnnouncement(stage: Stage, left: Milliseconds): string {
-  return sentences(
-    KIND_WORDS[stage.kind],
-    stage.title,
-    SIDE_WORDS[stage.side],
-    durationText(left / 1000),
-    stage.text,
-  );
+/** A stage in a list: `Hold: Heel on a stool, left leg (1 of 2)`. Its title may say the kind already. */
+export function stageName(stage: Stage): string {
+  const kind = KIND_WORDS[stage.kind];
+  if (stage.title.startsWith(kind)) return stage.title;
+  return isWork(stage) ? `${kind}: ${sided(stage, stage.title)}` : `${kind}: ${stage.title}`;
 }
 
-/** `Next: Right side, 30 seconds`. */
-export function nextText(stage: Stage): string {
-  const what = isWork(stage) ? stage.title : KIND_WORDS[stage.kind];
-  return [what, SIDE_WORDS[stage.side], durationText(stage.seconds)].filter(Boolean).join(", ");
+/** What a stage works on, whatever its repetition: `Heel on a stool, left leg`. */
+export function workName(stage: Stage): string {
+  return sided(stage, stage.title.replace(/ \(\d+ of \d+\)$/, ""));
+}
+
+/** Left and right are always said; most titles do it themselves. */
+function sided(stage: Stage, title: string): string {
+  const side = SIDE_WORDS[stage.side].toLowerCase();
+  return side && !/\b(left|right|both)\b/i.test(title) ? `${title}, ${side}` : title;
+}
+
+/** What a screen reader says when a stage begins. */
+export function stageAnnouncement(stage: Stage, left: Milliseconds): string {
+  return `${stageName(stage)}. ${durationText(left / 1000)}. ${stage.text}`;
 }
 
 /** A picture's text for its mirror image: left and right change places. */
 export function mirrorWords(alt: string): string {
   const other: Record<string, string> = { left: "right", Left: "Right", right: "left", Right: "Left" };
   return alt.replace(/\b(left|right)\b/gi, (word) => other[word] ?? word);
-}
-
-/** Joins parts as sentences and says nothing twice. */
-function sentences(...parts: readonly string[]): string {
-  const said = new Set<string>();
-  return parts
-    .map((part) => part.trim().replace(/\.$/, ""))
-    .filter((part) => part && !said.has(part.toLowerCase()) && said.add(part.toLowerCase()))
-    .map((part) => `${part}.`)
-    .join(" ");
 }

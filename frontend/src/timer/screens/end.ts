@@ -1,9 +1,9 @@
 /** After the end: what was done, and how it felt. */
 
 import { icon, make, setText } from "../dom.ts";
-import { isWork, type Stage } from "../routine.ts";
+import { isWork } from "../routine.ts";
 import type { Session } from "../session.ts";
-import { counted, durationText, SIDE_WORDS } from "../words.ts";
+import { counted, durationText, workName } from "../words.ts";
 import { stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
 
@@ -79,26 +79,22 @@ function advice(felt: number): string {
   return "Thank you. That was strong. Next time, ease off until it is 3 to 5.";
 }
 
-/** `Heel on a stool, left side: 2 times, 60 seconds`, one line for each stretch and side. */
+/** `Heel on a stool, left leg: 2 times, 60 seconds`, one line for each stretch and side. */
 export function doneList(session: Session): readonly string[] {
   const lines = new Map<string, { times: number; seconds: number; skipped: number }>();
   for (const [index, stage] of session.stages.entries()) {
     if (!isWork(stage)) continue;
-    const line = lines.get(nameOf(stage)) ?? { times: 0, seconds: 0, skipped: 0 };
+    const name = workName(stage);
+    const line = lines.get(name) ?? { times: 0, seconds: 0, skipped: 0 };
     if (session.state.skipped.includes(index)) line.skipped += 1;
     else {
       line.times += 1;
       line.seconds += stage.seconds;
     }
-    lines.set(nameOf(stage), line);
+    lines.set(name, line);
   }
   return [...lines].map(([name, { times, seconds, skipped }]) => {
     const done = times ? `${counted(times, "time")}, ${durationText(seconds)}` : "";
     return `${name}: ${[done, skipped ? `${skipped} skipped` : ""].filter(Boolean).join(", ")}`;
   });
-}
-
-function nameOf(stage: Stage): string {
-  const side = SIDE_WORDS[stage.side].toLowerCase();
-  return side ? `${stage.title}, ${side}` : stage.title;
 }

@@ -5,7 +5,7 @@ import { KEY_HELP } from "../keys.ts";
 import { drawPicture } from "../picture.ts";
 import { isWork, type Stage, totalSeconds } from "../routine.ts";
 import type { Session } from "../session.ts";
-import { counted, KIND_WORDS, roughDuration, SIDE_WORDS } from "../words.ts";
+import { counted, roughDuration, stageName } from "../words.ts";
 import { soundControls } from "./controls.ts";
 import { cautions, effort, emergencySigns, stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
@@ -73,12 +73,10 @@ function summary(stages: readonly Stage[]): string {
 }
 
 function step(stage: Stage): HTMLElement {
-  const what = isWork(stage) ? `${KIND_WORDS[stage.kind]}: ${stage.title}` : KIND_WORDS[stage.kind];
-  const where = SIDE_WORDS[stage.side];
   return make(
     "li",
     { class: isWork(stage) ? "sl-work" : undefined },
-    make("span", {}, where && isWork(stage) ? `${what}, ${where.toLowerCase()}` : what),
+    make("span", {}, stageName(stage)),
     make("span", { class: "sl-time" }, `${stage.seconds} s`),
   );
 }

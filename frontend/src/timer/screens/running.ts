@@ -5,7 +5,7 @@ import { drawPicture } from "../picture.ts";
 import { makeRing } from "../ring.ts";
 import { isWork, passUnderWay, type Stage } from "../routine.ts";
 import type { Session } from "../session.ts";
-import { awayText, clockText, KIND_WORDS, nextText, SIDE_WORDS } from "../words.ts";
+import { awayText, clockText, durationText, KIND_WORDS, SIDE_WORDS, stageName } from "../words.ts";
 import { soundControls } from "./controls.ts";
 import { stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
@@ -42,16 +42,13 @@ export function runningScreen(session: Session): Screen {
     "div",
     { class: "sl-screen sl-running" },
     make("div", { class: "sl-progress" }, make("p", { class: "sl-meta" }, place, inAll), bar),
-    make(
-      "div",
-      { class: "sl-now" },
-      picture,
-      make("div", { class: "sl-clock" }, make("div", { class: "sl-labels" }, kind, side), ring.element, pass),
-    ),
+    make("div", { class: "sl-clock" }, ring.element, make("div", { class: "sl-labels" }, kind, side, pass)),
+    picture,
     make("div", { class: "sl-words" }, away, title, text),
-    next,
     make("div", { class: "sl-buttons" }, back, pause, skip),
-    make("div", { class: "sl-more" }, sound.element, restart, stopRules(session.routine)),
+    next,
+    make("div", { class: "sl-more" }, sound.element, restart),
+    stopRules(session.routine),
   );
 
   let shown: Stage | undefined;
@@ -74,7 +71,12 @@ export function runningScreen(session: Session): Screen {
     const drawing = stage && pictureOf(session, stage, true);
     if (drawing) next.append(drawing);
     next.append(
-      make("p", {}, make("span", { class: "sl-meta" }, "Next"), stage ? nextText(stage) : "The end"),
+      make(
+        "p",
+        {},
+        make("span", { class: "sl-meta" }, stage ? `Next, for ${durationText(stage.seconds)}` : "Next"),
+        stage ? stageName(stage) : "The end",
+      ),
     );
   }
 

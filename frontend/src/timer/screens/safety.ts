@@ -9,13 +9,22 @@ export function emergencySigns(routine: Routine): HTMLElement | null {
     "details",
     { class: "sl-fold sl-emergency" },
     make("summary", {}, icon("stop"), make("span", {}, "First: signs that need medical help now")),
-    make(
-      "ul",
-      {},
-      ...routine.emergency.map(({ sign, action }) =>
-        make("li", {}, make("span", {}, sign), " ", make("strong", {}, action)),
-      ),
-    ),
+    make("div", {}, ...[...byAction(routine)].map(([action, signs]) => actionList(action, signs))),
+  );
+}
+
+function byAction({ emergency }: Routine): Map<string, readonly string[]> {
+  const groups = new Map<string, readonly string[]>();
+  for (const { action, sign } of emergency) groups.set(action, [...(groups.get(action) ?? []), sign]);
+  return groups;
+}
+
+function actionList(action: string, signs: readonly string[]): HTMLElement {
+  return make(
+    "div",
+    { class: "sl-list" },
+    make("h4", { class: "sl-subtitle" }, action),
+    make("ul", {}, ...signs.map((sign) => make("li", {}, sign))),
   );
 }
 
@@ -24,11 +33,19 @@ export function cautions(routine: Routine): HTMLElement | null {
   return make(
     "div",
     { class: "sl-cautions" },
-    make("h4", { class: "sl-subtitle" }, "Is this one for you?"),
+    make("h4", { class: "sl-subtitle" }, "Skip or change it if you have"),
+    make("p", {}, routine.cautions.map(({ title }) => title).join(" · ")),
     make(
-      "ul",
-      {},
-      ...routine.cautions.map(({ title, text }) => make("li", {}, make("strong", {}, title), " ", text)),
+      "details",
+      { class: "sl-fold" },
+      make("summary", {}, make("span", {}, "What to do then")),
+      make(
+        "ul",
+        {},
+        ...routine.cautions.map(({ title, text }) =>
+          make("li", {}, make("strong", {}, `${title}.`), " ", text),
+        ),
+      ),
     ),
   );
 }
@@ -49,6 +66,11 @@ export function stopRules(routine: Routine): HTMLElement | null {
     "details",
     { class: "sl-fold sl-stop" },
     make("summary", {}, icon("stop"), make("span", {}, "When to stop")),
-    make("ul", {}, ...routine.stop_rules.map((rule) => make("li", {}, rule))),
+    make(
+      "div",
+      { class: "sl-list" },
+      make("p", {}, "Stop if one of these happens:"),
+      make("ul", {}, ...routine.stop_rules.map((rule) => make("li", {}, rule))),
+    ),
   );
 }

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { adoptSvg, drawPicture } from "../src/timer/picture.ts";
+
+const SVG = 'xmlns="http://www.w3.org/2000/svg"';
+
+it("drops whatever could run", () => {
+  const svg = adoptSvg(
+    `<svg ${SVG} onload="alert(1)"><script>alert(1)</script><foreignObject><p>x</p></foreignObject>` +
+      `<a href="javascript:alert(1)"><path d="M0 0" onclick="alert(1)"/></a>` +
+      `<image href="https://elsewhere.example/x.png"/><set attributeName="href" to="javascript:alert(1)"/></svg>`,
+  );
+  const text = svg?.outerHTML ?? "";
+  expect(text).toContain("M0 0");
+  for (const bad of ["alert", "script", "foreignObject", "elsewhere", "onload"])
+    expect(text).not.toContain(bad);
+});
+
+it("gives each copy ids of its own", () => {
+  const text = `<svg ${SVG}><clipPath id="c"><path d="M0 0"/></clipPath><g clip-path="url(#c)"/><use href="#c"/></svg>`;
+  const [first, second] = [adoptSvg(text), adoptSvg(text)].map((svg) => svg?.querySelector("[id]")?.id);
+  expect(first).not.toBe(second);
+  const svg = adoptSvg(text);
+  const id = svg?.querySelector("[id]")?.id;
+  expect(svg?.querySelector("g")?.getAttribute("clip-path")).toBe(`url(#${id})`);
+  expect(svg?.querySelector("use")?.getAttribute("href")).toBe(`#${id}`);
+});
+
+it("shows nothing when the text is no drawing", () => {
+  expect(adoptSvg("<p>no</p>")).toBeNull();
+  expect(drawPicture({ svg: "broken <", alt: "x" }, false).childElementCount).toBe(0);
+});
+
+it("announces a mirrored picture with left and right swapped", () => {
+  const drawn = drawPicture({ svg: `<svg ${SVG}/>`, alt: "The left leg is up." }, true);
+  expect(drawn.querySelector("svg")?.getAttribute("aria-label")).toBe("The right leg is up.");
+});

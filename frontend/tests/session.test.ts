@@ -1,0 +1,228 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { PageModel } from "../src/host/model.ts";
+import type { Cue, CueKind } from "../src/timer/cues.ts";
+import type { Routine } from "../src/timer/routine.ts";
+import { Session, type TimerEvent, type TimerModel, type World } from "../src/timer/session.ts";
+import routine from "./heel-on-stool.json";
+
+/** A world whose time stands still until `pass` is called. */
+class FakeWorld implements World {
+  time = 0;
+  heard = true;
+  awake = false;
+  opened = 0;
+  planned: readonly Cue[] = [];
+  played: CueKind[] = [];
+  kept = new Map();
+  #due: { at: number; callback: () => void }[] = [];
+
+  now = () => ({ steady: this.time, wall: this.time });
+  later(callback: () => void, delay: number) {
+    const entry = { at: this.time + delay, callback };
+    this.#due.push(entry);
+    return () => {
+      this.#due = this.#due.filter((other) => other !== entry);
+    };
+  }
+  sound = {
+    open: () => {
+      this.opened += 1;
+    },
+    setVolume: () => undefined,
+    plan: (cues: readonly Cue[]) => {
+      this.planned = cues;
+    },
+    playNow: (kind: CueKind) => {
+      this.played.push(kind);
+    },
+    clear: () => {
+      this.planned = [];
+    },
+    isHeard: () => this.heard,
+    close: () => undefined,
+  };
+  screen = {
+    hold: () => {
+      this.awake = true;
+    },
+    release: () => {
+      this.awake = false;
+    },
+  };
+
+  pass(seconds: number): void {
+    const end = this.time + seconds * 1000;
+    for (;;) {
+      const next = this.#due.sort((a, b) => a.at - b.at)[0];
+      if (!next || next.at > end) break;
+      this.#due.shift();
+      this.time = next.at;
+      next.callback();
+    }
+    this.time = end;
+  }
+}
+
+let world: FakeWorld;
+let model: TimerModel & PageModel;
+let events: TimerEvent[];
+let session: Session;
+
+function newModel(): TimerModel & PageModel {
+  const state = { routine, pictures: {}, prepare_seconds: null, sound: true, event: {}, finished: {} };
+  return new PageModel(state) as unknown as TimerModel & PageModel;
+}
+
+beforeEach(() => {
+  world = new FakeWorld();
+  model = newModel();
+  events = [];
+  model.on("change:event", () => events.push(model.get("event") as TimerEvent));
+  session = new Session(model, world);
+});
+
+describe("a whole routine", () => {
+  it("tells the kernel what happened and never a tick", () => {
+    session.addView(() => undefined);
+    session.start();
+    world.pass(routine.seconds + 1);
+    expect(events.map(({ kind }) => kind)).toEqual([
+      "started",
+      ...Array(routine.stages.length).fill("stage"),
+      "finished",
+    ]);
+    expect(model.get("finished")).toMatchObject({
+      routine: "heel-on-stool",
+      seconds: routine.seconds,
+      skipped: [],
+      felt: null,
+    });
+  });
+
+  it("adds how it felt to the same run", () => {
+    session.addView(() => undefined);
+    session.start();
+    world.pass(20);
+    session.skip();
+    world.pass(routine.seconds);
+    const first = { ...model.get("finished") };
+    session.setFelt(4);
+    expect(model.get("finished")).toEqual({ ...first, felt: 4 });
+    expect(model.get("finished")).toMatchObject({ skipped: [1], seconds: routine.seconds - 15 });
+  });
+
+  it("draws once a second and at every change of stage", () => {
+    let drawn = 0;
+    session.addView(() => {
+      drawn += 1;
+    });
+    session.start();
+    drawn = 0;
+    world.pass(10);
+    expect(drawn).toBe(10);
+  });
+
+  it("speaks changes, not ticks", () => {
+    const said: string[] = [];
+    session.addView(() => {
+      if (said.at(-1) !== session.announcement) said.push(session.announcement);
+    });
+    session.start();
+    world.pass(50);
+    session.togglePause();
+    expect(said.map((text) => text.split(".")[0])).toEqual([
+      "Get ready: Heel on a stool",
+      "Hold: Heel on a stool, left side",
+      "Rest: Heel on a stool",
+      "Hold: Heel on a stool, left side",
+      "Paused",
+    ]);
+  });
+
+  it("keeps the screen awake only while it runs", () => {
+    session.addView(() => undefined);
+    expect(world.awake).toBe(false);
+    session.start();
+    expect(world.awake).toBe(true);
+    session.togglePause();
+    expect([world.awake, world.planned]).toEqual([false, []]);
+  });
+});
+
+describe("views", () => {
+  it("stay in step: two views of one model see the same second", () => {
+    const seen = [0, 0];
+    for (const index of [0, 1]) session.addView(() => (seen[index] = session.left));
+    session.start();
+    world.pass(8);
+    expect(seen[0]).toBe(seen[1]);
+    expect(seen[0]).toBe(27_000);
+  });
+
+  it("loses nothing when the cell is run again: the new widget goes on", () => {
+    const leave = session.addView(() => undefined);
+    session.start();
+    world.pass(20);
+    leave();
+    world.pass(3);
+    const again = new Session(newModel(), world);
+    again.addView(() => undefined);
+    expect([again.state.phase, again.state.index, again.left]).toEqual(["running", 1, 12_000]);
+  });
+
+  it("waits and says so when the cell was away for long", () => {
+    const leave = session.addView(() => undefined);
+    session.start();
+    world.pass(20);
+    leave();
+    expect(world.planned).toEqual([]);
+    world.pass(300);
+    session.addView(() => undefined);
+    expect([session.state.phase, session.left]).toEqual(["paused", 15_000]);
+    expect(session.announcement).toBe("You were away for 5 minutes. The timer waited for you.");
+  });
+
+  it("starts another routine afresh", () => {
+    const leave = session.addView(() => undefined);
+    session.start();
+    world.pass(20);
+    leave();
+    const other = newModel();
+    other.set("routine", { ...(routine as unknown as Routine), name: "Another" });
+    const fresh = new Session(other, world);
+    fresh.addView(() => undefined);
+    expect(fresh.state.phase).toBe("ready");
+  });
+});
+
+describe("a world that does not help", () => {
+  it("runs on when the kernel is dead", () => {
+    model.save_changes = () => {
+      throw new Error("the comm is closed");
+    };
+    session.addView(() => undefined);
+    session.start();
+    world.pass(routine.seconds + 1);
+    expect(session.state.phase).toBe("finished");
+  });
+
+  it("pauses in a hidden tab that cannot be heard, and returns to where it was", () => {
+    world.heard = false;
+    session.addView(() => undefined);
+    session.start();
+    world.pass(10);
+    session.hide();
+    world.pass(60);
+    session.show();
+    expect([session.state.phase, session.left]).toEqual(["paused", 25_000]);
+    expect(session.announcement).toContain("1 minute.");
+  });
+
+  it("takes a routine that was changed from Python", () => {
+    session.addView(() => undefined);
+    session.start();
+    model.set("routine", { ...routine, stages: routine.stages.slice(0, 2) } as unknown as Routine);
+    session.reload();
+    expect([session.state.phase, session.stages.length]).toEqual(["ready", 2]);
+  });
+});
