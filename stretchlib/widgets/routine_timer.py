@@ -86,9 +86,6 @@ def timer(
 
 def _pictures(routine: Routine) -> dict[str, dict[str, Any]]:
     """The stored pictures that the routine's stages name, each once."""
-    try:
-        known = pictures()
-    except FileNotFoundError:  # no picture has been drawn yet
-        return {}
+    known = pictures()
     wanted = dict.fromkeys(stage.picture for stage in routine.stages if stage.picture)
     return {key: {"svg": known[key].themed_svg(), "alt": known[key].alt} for key in wanted if key in known}
