@@ -49,8 +49,8 @@ _COLOURS = (
 _RULES = """
 .sl-card{color:var(--k-ink);background:var(--k-paper);border:1px solid var(--k-line);border-radius:10px;
 padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMILY;font-size:BODYpx}
-.sl-card h3{margin:0 0 4px;font-size:1.375em;line-height:1.25;color:var(--k-ink)}
-.sl-card h4{margin:16px 0 4px;padding:0;font-size:1em;color:var(--k-ink)}
+.sl-card h3{margin:0 0 4px;font-size:1.375em;font-weight:700;line-height:1.25;color:var(--k-ink)}
+.sl-card h4{margin:16px 0 4px;padding:0;font-weight:700;font-size:1em;color:var(--k-ink)}
 .sl-card p,.sl-card li,.sl-card td,.sl-card th,.sl-card dd{font-size:1em;color:var(--k-ink)}
 .sl-card p{margin:4px 0 8px}.sl-card ul,.sl-card ol{margin:4px 0 8px;padding-left:1.4em}
 .sl-card a{color:var(--k-accent);text-decoration:underline}
@@ -62,6 +62,7 @@ padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMIL
 .sl-card .sl-stop{background:var(--k-danger-ground);border-left:4px solid var(--k-danger-ink);
 padding:8px 12px;border-radius:6px;margin:8px 0}
 .sl-card .sl-stop *{color:var(--k-danger-ink)}.sl-card .sl-stop h4{margin-top:0}
+.sl-card .sl-care h4{padding-top:8px;margin-top:0}.sl-card .sl-care ul{padding-bottom:8px}
 .sl-card .sl-care{background:var(--k-caution-ground);border-left:4px solid var(--k-caution-ink);
 padding:0 12px;border-radius:6px;margin:12px 0}
 .sl-card .sl-care *{color:var(--k-caution-ink)}
@@ -236,11 +237,15 @@ class SignList:
 
 
 def sign_list_card(record: SignList) -> str:
-    """Warning signs, each with what to do, grouped by that."""
-    groups: dict[str, list[str]] = {}
+    """Warning signs grouped by what to do; those that can wait for days look calmer than emergencies."""
+    groups: dict[tuple[str, str], list[str]] = {}
     for sign in record.signs:
-        groups.setdefault(sign.action, []).append(sign.sign)
-    parts = [_stop(f"<h4>{escape(action)}</h4>{_list(signs)}") for action, signs in groups.items()]
+        groups.setdefault((sign.urgency, sign.action), []).append(sign.sign)
+    frames = {"now": "sl-stop", "soon": "sl-care"}
+    parts = [
+        f'<div class="{frames[urgency]}"><h4>{escape(action)}</h4>{_list(signs)}</div>'
+        for (urgency, action), signs in groups.items()
+    ]
     return card(record.title, *parts, notice())
 
 
