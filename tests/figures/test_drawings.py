@@ -1,0 +1,143 @@
+"""The drawings themselves: what they show, what they say, where things are."""
+
+import json
+import re
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+
+from stretchlib import body, figures
+from stretchlib.errors import UnknownId
+from stretchlib.figures import poses, store
+from stretchlib.figures.drawings import drawings
+from stretchlib.look import THEMES, colours
+from stretchlib.pictures import folder, picture, pictures
+
+PICTURES = sorted(pictures())
+POSES = [name for name in PICTURES if name.startswith("pose-")]
+
+
+def test_every_drawing_is_stored_and_fresh():
+    assert store.stale() == []
+    assert set(pictures()) == set(drawings())
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_has_an_alt_text_that_says_something(name):
+    alt = picture(name).alt
+    assert 40 <= len(alt) <= 400
+    assert not re.match(r"(a )?(figure|picture|image) of", alt, re.IGNORECASE)
+    assert alt.endswith(".")
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_picture_is_sound_svg_of_reasonable_size(name, theme):
+    text = picture(name).svg(theme)
+    assert len(text) <= 250_000
+    root = ET.fromstring(text)
+    ids = {element.get("id") for element in root.iter() if element.get("id")}
+    used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', text))
+    assert used <= ids, "a reference to a curve that is not there"
+    assert root.get("viewBox")
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_themed_picture_carries_both_themes_and_keeps_a_plain_colour_for_old_browsers(name):
+    shown = picture(name).themed_svg()
+    light, dark = (colours(theme)["skin-line" if name.startswith("pose") else "ink"] for theme in THEMES)
+    assert re.search(rf"(fill|stroke): {light}; \1: light-dark\({light}, {dark}\)", shown)
+    assert "light-dark" not in picture(name).svg("light")
+
+
+def test_a_picture_shows_itself_as_an_image_with_its_alt_text():
+    shown = figures.figure("hamstrings-anatomy")
+    bundle = shown._repr_mimebundle_()
+    assert bundle["text/plain"] == shown.alt
+    assert 'role="img" aria-label="Two drawings of the right thigh' in bundle["text/html"]
+
+
+def test_an_unknown_figure_names_the_nearest():
+    with pytest.raises(UnknownId, match="'hamstrings-anatomy'"):
+        figures.figure("hamstring-anatomy")
+    with pytest.raises(UnknownId, match="pose-lying-strap-hold"):
+        figures.draw("pose-lying-strap")
+
+
+def test_an_unknown_phase_names_those_that_exist():
+    with pytest.raises(ValueError, match="hold"):
+        poses.plan("heel-on-stool", "middle")
+
+
+@pytest.mark.parametrize("name", POSES)
+def test_nobody_hangs_in_the_air_or_sinks_into_the_floor(name):
+    record = drawings()[name].made_from
+    placement = poses.placed(record)
+    lowest = min(placement.mesh(bone)[0][:, 1].min() for bone in body.bones())
+    assert -0.005 <= lowest <= 0.05
+    for contact, miss in placement.misses().items():
+        assert abs(miss) <= 0.03, f"{contact} misses what it rests on by {100 * miss:.1f} cm"
+
+
+@pytest.mark.parametrize("name", POSES)
+def test_the_whole_body_is_inside_the_picture(name):
+    stretch_id, phase = name.removeprefix("pose-").rsplit("-", 1)
+    plan = poses.plan(stretch_id, phase)
+    placement = poses.placed(plan.record)
+    for bone in body.bones():
+        seen = plan.camera.project(placement.mesh(bone)[0])
+        assert plan.left < seen[:, 0].min() < seen[:, 0].max() < plan.right, bone
+        assert plan.bottom < seen[:, 1].min() < seen[:, 1].max() < plan.top, bone
+
+
+def test_the_numbers_in_an_alt_text_are_those_of_the_model():
+    told = re.search(r"(\d+) to (\d+) per cent", picture("pose-lying-strap-hold").alt)
+    side = drawings()["pose-lying-strap-hold"].made_from.pose.left
+    hamstrings = body.length_change(["semimem", "semiten", "bflh"], **side.leg())
+    assert (int(told[1]), int(told[2])) == (round(hamstrings.min()), round(hamstrings.max()))
+
+
+def test_a_drawing_goes_on_axes_of_ones_own_and_leaves_no_trace():
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    before = dict(mpl.rcParams)
+    axes = Figure().subplots(1, 2)
+    assert figures.draw("back-long-or-round", ax=axes[1]) is axes[1]
+    assert len(axes[1].get_children()) > 50
+    assert len(axes[0].patches) == 0
+    assert dict(mpl.rcParams) == before
+
+
+def test_drawing_twice_gives_the_same_bytes():
+    assert store.svg("hamstring-lengths") == store.svg("hamstring-lengths")
+
+
+def test_a_change_in_a_record_makes_its_picture_stale():
+    drawing = drawings()["pose-lying-strap-hold"]
+    index = json.loads((folder() / "index.json").read_text(encoding="utf-8"))
+    assert store.fingerprint(drawing) == index["pose-lying-strap-hold"]["made_from"]
+    from dataclasses import replace
+
+    assert store.fingerprint(replace(drawing, made_from=None)) != store.fingerprint(drawing)
+
+
+def test_smooth_curves_survive_being_written_short():
+    controls = [(10.0, 10.0), (50.2, 12.4), (48.6, 51.0), (9.4, 49.8)]
+    middles = [
+        ((x + u) / 2, (y + v) / 2)
+        for (x, y), (u, v) in zip(controls, controls[1:] + controls[:1], strict=True)
+    ]
+    long = f"M {middles[-1][0]} {middles[-1][1]} " + " ".join(
+        f"Q {c[0]} {c[1]} {m[0]} {m[1]}" for c, m in zip(controls, middles, strict=True)
+    )
+    short = store._short(long + " z")
+    at = np.array([float(n) for n in re.findall(r"-?\d*\.?\d+", short[1 : short.index("q")])])
+    steps = [float(n) for n in re.findall(r"-?\d*\.?\d+", short[short.index("q") :])]
+    first_control, ends = at + steps[:2], [at + steps[2:4]]
+    for dx, dy in zip(steps[4::2], steps[5::2], strict=True):
+        ends.append(ends[-1] + [dx, dy])
+    assert first_control == pytest.approx(controls[0], abs=0.11)
+    for got, wanted in zip(ends, middles, strict=True):
+        assert got == pytest.approx(wanted, abs=0.11)
