@@ -6,13 +6,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import trimesh
 from body_builder import (
     belly_data,
     bone_data,
+    bumpers,
+    disc_data,
+    drawn_muscles,
     kneecap,
     landmark_data,
     length_data,
     mean_bones,
+    nerve_data,
     skeleton_data,
     spread_data,
 )
@@ -26,9 +32,11 @@ MYO_SOURCE = (
 )
 ATLAS_SOURCE = (
     "Mean bones LLP26 of the Auckland Bioengineering Institute (musculoskeletal-models 0.2.4, MPL-2.0), "
-    "evaluated, "
-    "moved into the frames of the leg model, sockets brought to the hip centres, thinned."
+    "evaluated, moved into the frames of the leg model, sockets brought to the hip centres, thinned."
 )
+# How many balls fill each bone, for pushing drawn muscles out of it.
+BALLS = {"hemipelvis": 140, "sacrum": 60, "femur": 80, "tibia": 40, "fibula": 30}
+RIB_BALLS = 40
 
 
 def write(name: str, content: dict[str, Any]) -> None:
@@ -48,28 +56,91 @@ def write(name: str, content: dict[str, Any]) -> None:
     print(f"{name:16s} {path.stat().st_size / 1000:6.1f} KB")
 
 
+def ball_sets(meshes: dict[str, trimesh.Trimesh]) -> dict[str, Any]:
+    """Bone to frame, side and balls (x, y, z, radius in tenths of a millimetre)."""
+    frames = {
+        "hemipelvis": "pelvis",
+        "sacrum": "pelvis",
+        "femur": "femur",
+        "tibia": "tibia",
+        "fibula": "tibia",
+    }
+    sets = {
+        bone: {
+            "frame": frame,
+            "sided": bone != "sacrum",
+            "balls": np.round(bumpers.balls(meshes[bone], BALLS[bone]) * 1e4).astype(int).tolist(),
+        }
+        for bone, frame in frames.items()
+    }
+    ribs = meshes["ribs"]
+    both = trimesh.util.concatenate([ribs, bone_data.mirrored(ribs)])
+    balls = bumpers.balls(both.convex_hull.subdivide().subdivide(), RIB_BALLS)
+    # The hull bridges the hollow between the ribs' backs and the spine; sparing a little keeps muscles close.
+    balls[:, 3] -= 0.004
+    sets["ribs"] = {"frame": "thorax", "sided": False, "balls": np.round(balls * 1e4).astype(int).tolist()}
+    return sets
+
+
+def standing_length(path: list[dict[str, Any]], where: dict[str, Any]) -> float:
+    """Length in metres of a strand in standing, ignoring wrapping, from the frames' standing places."""
+    points = np.array([where[e["frame"]][0] @ np.array(e["at"]) + where[e["frame"]][1] for e in path])
+    return float(np.linalg.norm(np.diff(points, axis=0), axis=1).sum())
+
+
+def standing_places(frames: list[dict[str, Any]]) -> dict[str, Any]:
+    """Rotation and origin of each right or middle frame in standing; joint motions at zero are left out."""
+    places: dict[str, Any] = {}
+    for record in frames:
+        angle = np.radians(record["tilt"])
+        turn = np.array([[np.cos(angle), -np.sin(angle), 0], [np.sin(angle), np.cos(angle), 0], [0, 0, 1]])
+        offset = np.array(record["offset"])
+        rotation, origin = places.get(record["parent"], (np.eye(3), np.zeros(3)))
+        base_rotation, base_origin = (
+            places[record["carried_by"]] if "carried_by" in record else (rotation, origin)
+        )
+        places[record["name"]] = (rotation @ turn, base_rotation @ offset + base_origin)
+    return places
+
+
 def main() -> None:
     DATA.mkdir(parents=True, exist_ok=True)
     legs, trunk = PublishedModel("myolegs"), PublishedModel("myotorso")
     lengths = length_data.fitted(legs)
     write("lengths.json", lengths)
     write("spread.json", spread_data.spread(lengths))
-    standing = {name: record["standing_metres"] for name, record in lengths["muscles"].items()}
-    write("bellies.json", belly_data.bellies(standing))
+
     mean = bone_data.mean_bone_meshes(legs)
     meshes = {bone.name: bone.mesh for bone in mean}
     plate, slope = mean_bones.endplate(meshes["sacrum"])
+    other = bone_data.other_meshes(legs, trunk, meshes["sacrum"])
+    meshes |= {bone.name: bone.mesh for bone in other}
+    write("bones-mpl.json", bone_data.bone_file(mean, ATLAS_SOURCE, "MPL-2.0"))
+    write("bones.json", bone_data.bone_file(other, MYO_SOURCE, "Apache-2.0 AND CC-BY-3.0"))
+
     slide = kneecap.forward_slide(legs, meshes["femur"], meshes["patella"])
     skeleton = skeleton_data.skeleton(legs, trunk, plate, slope, slide)
+    paths = skeleton_data.muscle_paths(legs)
+    pelvis = trimesh.util.concatenate([meshes["hemipelvis"], meshes["sacrum"]])
+    strands = {
+        **drawn_muscles.leg_strands(paths, trunk, meshes),
+        **drawn_muscles.trunk_strands(trunk, pelvis),
+        **drawn_muscles.other_strands(meshes),
+    }
+    paths |= {name: path for name, (_, path) in strands.items()}
+    skeleton["muscles"] = {
+        name: {"path": path, "pushed_by": skeleton_data.pushed_by(path)} for name, path in paths.items()
+    }
     skeleton["landmarks"] = landmark_data.landmarks(meshes)
+    skeleton["balls"] = ball_sets(meshes)
+    skeleton["discs"] = disc_data.discs(meshes, plate, slope)
+    skeleton["nerve"] = nerve_data.nerve(skeleton["landmarks"])
     write("skeleton.json", skeleton)
-    write("bones-mpl.json", bone_data.bone_file(mean, ATLAS_SOURCE, "MPL-2.0"))
-    write(
-        "bones.json",
-        bone_data.bone_file(
-            bone_data.other_meshes(legs, trunk, meshes["sacrum"]), MYO_SOURCE, "Apache-2.0 AND CC-BY-3.0"
-        ),
-    )
+
+    places = standing_places(skeleton["frames"])
+    standing = {name: record["standing_metres"] for name, record in lengths["muscles"].items()}
+    spans = {name: (parent, standing_length(path, places)) for name, (parent, path) in strands.items()}
+    write("bellies.json", belly_data.bellies(standing, spans))
 
 
 if __name__ == "__main__":

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
         trusted_range,
     )
     from stretchlib.body.pose import COORDINATES, Pose, Side
-    from stretchlib.body.posture import Frame, Placement, place
-    from stretchlib.body.shapes import Belly, Bone, belly, bones
+    from stretchlib.body.posture import Frame, Placement, contact_names, disc_names, nerve_variants, place
+    from stretchlib.body.shapes import Belly, Bone, belly, bones, drawn_muscles, strands
 
 _HOMES = {
     **dict.fromkeys(["COORDINATES", "Pose", "Side"], "pose"),
@@ -37,8 +37,10 @@ _HOMES = {
         ),
         "muscle_lengths",
     ),
-    **dict.fromkeys(["Frame", "Placement", "place"], "posture"),
-    **dict.fromkeys(["Belly", "Bone", "belly", "bones"], "shapes"),
+    **dict.fromkeys(
+        ["Frame", "Placement", "contact_names", "disc_names", "nerve_variants", "place"], "posture"
+    ),
+    **dict.fromkeys(["Belly", "Bone", "belly", "bones", "drawn_muscles", "strands"], "shapes"),
 }
 
 __all__ = [
@@ -53,16 +55,21 @@ __all__ = [
     "Trust",
     "belly",
     "bones",
+    "contact_names",
     "coordinates_of",
+    "disc_names",
     "domain",
+    "drawn_muscles",
     "is_trusted",
     "length_change",
     "lengths",
     "moment_arms",
     "muscle_ids",
+    "nerve_variants",
     "place",
     "spread",
     "spread_ids",
+    "strands",
     "trusted_range",
 ]
 

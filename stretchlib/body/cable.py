@@ -1,4 +1,4 @@
-"""Small geometry of polylines: rounding corners and even spacing."""
+"""Small geometry of muscle paths: rounding corners, even spacing, and staying out of bone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+
+# A drawn path keeps this far from bone, and is free to touch it near its ends, where it is attached (metres).
+CLEARANCE = 0.002
+ATTACHED = 0.012
+FADE = 0.020
+ROUNDS = 10
+SMOOTHED_ROUNDS = 8
 
 
 def path_length(path: Array) -> float:
@@ -37,3 +44,27 @@ def resampled(path: Array, points: int) -> Array:
     along = np.r_[0.0, np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))]
     t = np.linspace(0.0, along[-1], points)
     return np.stack([np.interp(t, along, path[:, k]) for k in range(3)], axis=1)
+
+
+def pushed_out(path: Array, centres: Array, radii: Array) -> Array:
+    """The polyline, pushed out of balls (b, 3) and (b,) that fill the bones; its ends stay where they are."""
+    along = np.r_[0.0, np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))]
+    free = np.clip((np.minimum(along, along[-1] - along) - ATTACHED) / FADE, 0.0, 1.0)
+    reach = radii + CLEARANCE
+    gaps = np.linalg.norm(path[:, None] - centres[None], axis=2) - reach
+    close = (gaps[free > 0] < 0.010).any(axis=0)
+    if not (gaps[free > 0] < 0).any():
+        return path
+    centres, reach = centres[close], reach[close]
+    shift = np.zeros_like(path)
+    rows = np.arange(len(path))
+    for turn in range(ROUNDS):
+        away = (path + shift)[:, None] - centres[None]
+        distance = np.linalg.norm(away, axis=2)
+        depth = reach - distance
+        deepest = depth.argmax(axis=1)
+        push = np.maximum(depth[rows, deepest], 0.0) * free / np.maximum(distance[rows, deepest], 1e-9)
+        shift += push[:, None] * away[rows, deepest]
+        if turn < SMOOTHED_ROUNDS:
+            shift[1:-1] = (shift[:-2] + 2.0 * shift[1:-1] + shift[2:]) / 4.0
+    return np.asarray(path + shift)

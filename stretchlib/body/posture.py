@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchlib.body.cable import fillet, resampled
-from stretchlib.body.pose import Pose, Side
+from stretchlib.body.cable import fillet, pushed_out, resampled
+from stretchlib.body.pose import Pose
 from stretchlib.body.shapes import Bone, bones
 from stretchlib.body.stored import stored
 from stretchlib.body.wrapping import wrapped
@@ -117,6 +117,24 @@ def _named_points() -> Mapping[str, tuple[str, Array, float]]:
     return found
 
 
+@cache
+def _ball_set(bone: str) -> tuple[str, bool, Array, Array]:
+    """Frame, side, centres and radii (metres) of the balls that fill a bone."""
+    record = stored("skeleton")["balls"][bone]
+    balls = np.array(record["balls"], dtype=float) * 1e-4
+    return record["frame"], record["sided"], balls[:, :3], balls[:, 3]
+
+
+def nerve_variants() -> tuple[str, ...]:
+    """Courses of the sciatic nerve past piriformis that can be drawn, the usual one first."""
+    return tuple(stored("skeleton")["nerve"]["variants"])
+
+
+def disc_names() -> tuple[str, ...]:
+    """Names of the lumbar discs, lowest first."""
+    return tuple(record["name"] for record in stored("skeleton")["discs"])
+
+
 def contact_names() -> tuple[str, ...]:
     """Names that ``place`` takes as contacts."""
     touching = [name for name, (_, _, radius) in _named_points().items() if radius > 0]
@@ -196,7 +214,7 @@ class Placement:
         self.pose.side(side)
         flip = MIRROR if side == "left" else np.ones(3)
         places = []
-        for element in known[muscle]:
+        for element in known[muscle]["path"]:
             frame = self.frames.get(f"{side}_{element['frame']}") or self.frames[element["frame"]]
             places.append((frame, frame.world(np.array(element["at"]) * flip), element))
         path: list[Array] = []
@@ -214,9 +232,75 @@ class Placement:
     def muscle_path(self, muscle: str, side: str = "right", points: int = 48) -> Array:
         """A smooth path from origin to insertion for drawing, shape (points, 3), evenly spaced.
 
-        It is the cable of the model with its corners rounded.
+        It is the cable of the model with its corners rounded, pushed out of the bones where it cuts them.
+        Takes the ids of :func:`strands` too, which together draw a broad muscle.
         """
-        return resampled(fillet(self.muscle_cable(muscle, side)), points)
+        path = resampled(fillet(self.muscle_cable(muscle, side)), points)
+        sets = stored("skeleton")["muscles"][muscle]["pushed_by"]
+        if not sets:
+            return path
+        centres, radii = (
+            np.concatenate(parts) for parts in zip(*(self._balls(s, side) for s in sets), strict=True)
+        )
+        return resampled(pushed_out(path, centres, radii), points)
+
+    def _balls(self, bone: str, side: str) -> tuple[Array, Array]:
+        """World centres (b, 3) and radii (b,) of the balls that fill a bone."""
+        frame, sided, centres, radii = _ball_set(bone)
+        if sided and side == "left":
+            centres = centres * MIRROR
+        placed = self.frames.get(f"{side}_{frame}") or self.frames[frame]
+        return placed.world(centres), radii
+
+    def nerve(self, side: str = "right", variant: str = "below", points: int = 60) -> dict[str, Array]:
+        """The sciatic nerve as drawn paths: branch name to world points, shape (points, 3).
+
+        ``variant`` is one of :func:`nerve_variants`; ``"below"`` is the usual course, below and in front of
+        piriformis. Drawn from landmarks, good to about a centimetre; never read a strain from it.
+        """
+        known = stored("skeleton")["nerve"]["variants"]
+        if variant not in known:
+            raise UnknownId("variant of the sciatic nerve", variant, known)
+        self.pose.side(side)
+        flip = MIRROR if side == "left" else np.ones(3)
+        branches = {}
+        for branch, path in known[variant]["branches"].items():
+            corners = np.zeros((len(path), 3))
+            for row, anchors in enumerate(path):
+                for anchor in anchors:
+                    frame = self.frames.get(f"{side}_{anchor['frame']}") or self.frames[anchor["frame"]]
+                    corners[row] += anchor["weight"] * frame.world(np.array(anchor["at"]) * flip)
+            branches[branch] = resampled(fillet(corners, reach=0.045), points)
+        return branches
+
+    def disc(self, name: str, around: int = 28) -> tuple[Array, NDArray[np.int64]]:
+        """World vertices and outward triangles of a disc (``"disc-L4-L5"``), which bends with the spine."""
+        known = {record["name"]: record for record in stored("skeleton")["discs"]}
+        if name not in known:
+            raise UnknownId("disc", name, known)
+        angle = 2.0 * np.pi * np.arange(around) / around
+        rings = []
+        for end in ("below", "above"):
+            plate = known[name][end]
+            slope = np.radians(plate["slope"])
+            forward = np.array([np.cos(slope), np.sin(slope), 0.0])
+            ring = np.outer(plate["depth"] * np.cos(angle), forward)
+            ring[:, 2] += plate["width"] * np.sin(angle)
+            rings.append(self.frames[plate["frame"]].world(ring + np.array(plate["centre"])))
+        low, high = rings
+        middle = (low + high) / 2.0
+        bulge = middle.mean(axis=0) + (middle - middle.mean(axis=0)) * 1.05
+        vertices = np.vstack([low, bulge, high, low.mean(axis=0), high.mean(axis=0)])
+        here = np.arange(around)
+        there = (here + 1) % around
+        faces = []
+        for base in (0, around):
+            faces.append(np.stack([base + here, base + around + here, base + there], axis=1))
+            faces.append(np.stack([base + there, base + around + here, base + around + there], axis=1))
+        bottom, top = 3 * around, 3 * around + 1
+        faces.append(np.stack([np.full(around, bottom), here, there], axis=1))
+        faces.append(np.stack([np.full(around, top), 2 * around + there, 2 * around + here], axis=1))
+        return vertices, np.vstack(faces)
 
 
 def place(pose: Pose | None = None, contacts: Mapping[str, float] | None = None) -> Placement:
@@ -257,4 +341,4 @@ def place(pose: Pose | None = None, contacts: Mapping[str, float] | None = None)
     return Placement(posture, frames, wanted)
 
 
-__all__ = ["Frame", "Placement", "Side", "contact_names", "place"]
+__all__ = ["Frame", "Placement", "contact_names", "disc_names", "nerve_variants", "place"]

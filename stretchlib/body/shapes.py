@@ -55,7 +55,7 @@ class Belly:
     radius: float
     tendon_radius: float
     flatness: float
-    volume_cm3: float
+    volume_cm3: float | None
     source: str
 
 
@@ -103,4 +103,26 @@ def belly(muscle: str) -> Belly:
     if muscle not in known:
         raise UnknownMuscle(muscle, known)
     record = known[muscle]
-    return Belly(**record, source=stored("bellies")["source"])
+    sources = stored("bellies")["sources"]
+    return Belly(**{**record, "source": sources[record["source"]]})
+
+
+def strands(muscle: str) -> tuple[str, ...]:
+    """Ids of the paths that together draw a muscle: several for a broad one, else the muscle itself.
+
+    Each id goes into ``belly`` and ``Placement.muscle_path``.
+    """
+    families = stored("bellies")["strands"]
+    if muscle in families:
+        return tuple(families[muscle])
+    if muscle in stored("bellies")["muscles"]:
+        return (muscle,)
+    raise UnknownMuscle(muscle, drawn_muscles())
+
+
+def drawn_muscles() -> tuple[str, ...]:
+    """Ids of all muscles that can be drawn: those with lengths, and shapes such as ``"erector-spinae"``."""
+    families = stored("bellies")["strands"]
+    parts = {strand for names in families.values() for strand in names}
+    whole = [name for name in stored("bellies")["muscles"] if name not in parts]
+    return tuple(dict.fromkeys([*whole, *families]))

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from .drawn_muscles import FORM
+
 SPECIFIC_TENSION = 60.0  # newtons per square centimetre, as in Rajagopal et al. 2016
 
 # muscle: (maximal isometric force N, optimal fibre length m,
@@ -56,34 +58,74 @@ MUSCLES: dict[str, tuple[float, float, float, float, float, float]] = {
 SWELL = 0.75
 
 
-def bellies(standing_metres: dict[str, float]) -> dict[str, Any]:
-    """The content of bellies.json."""
+def swollen(volume_cm3: float, span_metres: float) -> float:
+    """Greatest radius in metres of a round belly of that volume over that length."""
     x = np.linspace(0.0, 1.0, 2001)
     fill = float(np.trapezoid(np.sin(np.pi * x) ** (2 * SWELL), x))
-    muscles = {}
+    return math.sqrt(volume_cm3 * 1e-6 / (math.pi * span_metres * fill))
+
+
+def bellies(standing_metres: dict[str, float], strands: dict[str, tuple[str, float]]) -> dict[str, Any]:
+    """The content of bellies.json.
+
+    ``strands`` maps each strand to its parent and its length in standing (metres).
+    """
+    muscles: dict[str, Any] = {}
     for name, (force, fibre, start, end, flatness, tendon) in MUSCLES.items():
         volume = force / SPECIFIC_TENSION * fibre * 100.0
-        span = (end - start) * standing_metres[name] * 100.0
-        radius_cm = math.sqrt(volume / (math.pi * span * fill))
         muscles[name] = {
             "start": start,
             "end": end,
-            "radius": round(radius_cm / 100.0, 5),
+            "radius": round(swollen(volume, (end - start) * standing_metres[name]), 5),
             "tendon_radius": round(tendon / 1000.0, 5),
             "flatness": flatness,
             "volume_cm3": round(volume, 1),
+            "source": "volume",
         }
+    families: dict[str, list[str]] = {}
+    for strand, (parent, length) in strands.items():
+        families.setdefault(parent, []).append(strand)
+        if parent in MUSCLES:
+            whole = muscles[parent]
+            count = sum(p == parent for p, _ in strands.values())
+            volume = whole["volume_cm3"] / count
+            span = (whole["end"] - whole["start"]) * length
+            form = {
+                **whole,
+                "radius": round(swollen(volume, span), 5),
+                "tendon_radius": round(whole["tendon_radius"] / math.sqrt(count), 5),
+                "volume_cm3": round(volume, 1),
+            }
+        else:
+            start, end, radius, tendon, flatness = FORM[parent]
+            form = {
+                "start": start,
+                "end": end,
+                "radius": radius / 1000.0,
+                "tendon_radius": tendon / 1000.0,
+                "flatness": flatness,
+                "volume_cm3": None,
+                "source": "drawn",
+            }
+        muscles[strand] = form
     return {
         "about": "Between the shares 'start' and 'end' of its path a muscle swells from tendon_radius to "
         "radius "
         f"(metres) as sin(pi x) to the power {SWELL}; radius is that of a round belly of the muscle's "
         f"volume, "
-        "flatness the width divided by the depth of the cross-section.",
-        "source": "Volumes: Rajagopal et al. 2016 (force / specific tension 60 N/cm2 x optimal fibre "
-        "length; from "
-        "magnetic resonance images of 24 young adults). Start, end, flatness and tendons: drawn, not "
-        "measured.",
+        "flatness the width divided by the depth of the cross-section. 'strands' lists the paths that "
+        "together "
+        "draw a broad muscle.",
+        "sources": {
+            "volume": "Volume: Rajagopal et al. 2016 (force / specific tension 60 N/cm2 x optimal fibre "
+            "length; "
+            "from magnetic resonance images of 24 young adults). Start, end, flatness and tendons: drawn, "
+            "not "
+            "measured.",
+            "drawn": "Drawn after textbook descriptions, not measured.",
+        },
         "licence": "Apache-2.0",
         "swell": SWELL,
+        "strands": families,
         "muscles": muscles,
     }

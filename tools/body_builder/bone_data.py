@@ -134,10 +134,7 @@ def other_meshes(legs: PublishedModel, trunk: PublishedModel, sacrum: trimesh.Tr
     for level in range(5, 0, -1):
         mesh = next(iter(trunk.meshes(f"lumbar{level}").values()))
         bones.append(BoneMesh(f"lumbar{level}", f"lumbar{level}", False, smooth(mesh), 900))
-    torso_origin = sum(
-        (trunk.model.body_pos[trunk.body(b)] for b in ("lumbar4", "lumbar3", "lumbar2", "lumbar1", "torso")),
-        skeleton_data.TRUNK_L5,
-    )
+    torso_origin = skeleton_data.torso_origin(trunk)
     for name, mesh in trunk.meshes("torso").items():
         if "thoracic" in name:
             level_name = name.split("_")[-2]

@@ -32,7 +32,7 @@ def forward_slide(legs: PublishedModel, femur: trimesh.Trimesh, patella: trimesh
             turn: list[Vectors] = turn,
             shift: list[Vectors] = shift,
         ) -> float:
-            world = (patella.vertices + [slide, 0, 0]) @ turn[1].T + shift[1]
+            world = (patella.vertices + np.array([slide, 0.0, 0.0])) @ turn[1].T + shift[1]
             return -float(trimesh.proximity.signed_distance(femur, (world - shift[0]) @ turn[0]).max())
 
         low, high = -0.02, 0.03

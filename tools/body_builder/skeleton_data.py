@@ -42,9 +42,9 @@ FOREARM = 0.245
 SHOULDER = np.array([0.003, 0.362, 0.165])
 COLLARBONE_INNER = np.array([0.021, 0.376, 0.014])
 COLLARBONE_OUTER = np.array([-0.006, 0.398, 0.136])
-# Raising the arm by 150 degrees turns the shoulder blade up by about 45 degrees, a third of it with the
-# collarbone; it starts gently.  Amount in radians: 0.0915 (x^2 + 0.7 x).  Drawn, not measured.
-BLADE_TURN = [0.0, 0.7 * 0.0915, 0.0915]
+# Raising the arm by 150 degrees turns the shoulder blade up by about 38 degrees, a third of it with the
+# collarbone; it starts gently.  Amount in radians: 0.075 (x^2 + 0.7 x).  Drawn, not measured.
+BLADE_TURN = [0.0, 0.7 * 0.075, 0.075]
 COLLARBONE_SHARE = 0.35
 # From the frame of the rib-cage mesh to the trunk model's pelvis frame, found by registration.
 RIB_MODEL_SHIFT = np.array([-0.0905, 0.0675, 0.0])
@@ -226,6 +226,31 @@ def kneecap_frame(slide: list[float]) -> dict[str, Any]:
     }
 
 
+def torso_origin(trunk: PublishedModel) -> Vectors:
+    """Origin of the trunk model's torso body in its pelvis frame."""
+    levels = ("lumbar4", "lumbar3", "lumbar2", "lumbar1", "torso")
+    return TRUNK_L5 + np.sum([trunk.model.body_pos[trunk.body(level)] for level in levels], axis=0)
+
+
+# Which bones a drawn muscle is pushed out of, by the frames it touches.
+BALL_SETS = {
+    "pelvis": ["hemipelvis", "sacrum"],
+    "femur": ["femur"],
+    "tibia": ["tibia", "fibula"],
+    "thorax": ["ribs"],
+}
+
+
+def pushed_by(path: list[dict[str, Any]]) -> list[str]:
+    """Ball sets for a path: those of its frames and of the bones between them."""
+    frames = {element["frame"] for element in path}
+    if "pelvis" in frames and frames & {"tibia", "patella"}:
+        frames.add("femur")
+    if "humerus" in frames:
+        frames.add("thorax")
+    return [name for frame, names in BALL_SETS.items() if frame in frames for name in names]
+
+
 def muscle_paths(legs: PublishedModel) -> dict[str, list[dict[str, Any]]]:
     paths: dict[str, list[dict[str, Any]]] = {}
     for muscle in (m for _, _, names in FAMILIES for m in names):
@@ -307,5 +332,4 @@ def skeleton(
             name: {"frame": frame, "sided": sided, "at": list(at), "radius": radius}
             for name, (frame, sided, at, radius) in POINTS.items()
         },
-        "muscles": muscle_paths(legs),
     }
