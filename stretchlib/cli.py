@@ -12,7 +12,7 @@ import click
 
 from stretchlib import __version__
 from stretchlib.errors import BadRecord, UnknownId
-from stretchlib.publish.course import FIRST_NOTEBOOK, CourseMissing, checkout, home
+from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, CourseMissing, checkout, home
 
 
 class WrongInput(click.ClickException):
@@ -57,9 +57,8 @@ def learn(jupyter_options: tuple[str, ...]) -> None:
     settings = [
         f"--ServerApp.root_dir={folder}",
         f"--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK.as_posix()}",
-        # Nothing leaves the machine: no news and no question about updates.
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        # Nothing leaves the machine: no news, no look for updates, and no question about them.
+        f"--LabApp.app_settings_dir={LAB_SETTINGS}",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         settings.append("--ServerApp.allow_root=True")  # containers have no other user

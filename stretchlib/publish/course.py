@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
+LAB_SETTINGS = PACKAGE / "publish" / "lab_settings"
 FIRST_NOTEBOOK = Path("notebooks", "00-start-here.ipynb")
 COPY_NAME = "stretching-course"
 _PARTS = ("notebooks", "images")
