@@ -52,9 +52,7 @@ def drawings() -> Mapping[str, Drawing]:
             lambda ax, theme: comparisons.draw_back_shape(ax=ax, theme=theme),
         ),
     }
-    for stretch in catalogue.stretches(area="hamstrings"):
-        if stretch.kind != "stretch":
-            continue
+    for stretch in catalogue.stretches():
         for phase in stretch.poses:
             found[f"pose-{stretch.id}-{phase}"] = _pose(stretch.id, phase)
     return found

@@ -13,7 +13,7 @@ from stretchlib import body, catalogue
 from stretchlib.body.pose import Side
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
-from stretchlib.figures import props, skin
+from stretchlib.figures import props, setting, skin
 from stretchlib.figures.anatomy import BROAD, Fade, add_bones, add_muscle
 from stretchlib.figures.drawing import Scene, bone_tint, paint
 from stretchlib.figures.render import Camera
@@ -22,8 +22,15 @@ from stretchlib.look import Theme, change_colour, colours
 
 LEG = ("femur", "tibia", "fibula", "patella", "talus", "foot", "toes")
 ARM = ("humerus", "forearm", "hand")
-# How far things reach above the height that the record gives, metres.
-TALLER = {"chair": 0.42, "bar": 0.28, "wall": 1.0}
+# How far things reach to either side and above the height that the record gives, metres.
+ROOM = {
+    "chair": (0.24, 0.42),
+    "stool": (0.2, 0.0),
+    "table": (0.3, 0.0),
+    "bar": (0.16, 0.28),
+    "wall": (0.05, 1.5),
+    "roller": (0.08, 0.0),
+}
 INCHES_PER_METRE = 3.1
 TURN = 10.0  # degrees from the pure side view, so that both legs are seen
 MARGIN = 0.07
@@ -96,11 +103,11 @@ def framed(record: PoseRecord, muscles: tuple[str, ...], alt: str) -> PosePlan:
     edge = np.concatenate(shapes)
     (left, _), (right, top) = edge.min(axis=0), edge.max(axis=0)
     for prop in record.props:
-        if prop.kind in TALLER:
-            top = max(top, (prop.height_cm or 0.0) / 100 + TALLER[prop.kind])
-        if prop.kind == "bar":
-            grip = _grip(placement, camera)[0]
-            left, right = min(left, grip - 0.12), max(right, grip + 0.2)
+        reach, tall = ROOM.get(prop.kind, (0.0, 0.0))
+        top = max(top, (prop.height_cm or 0.0) / 100 + tall)
+        if reach:
+            x = setting.place_of(prop, record, placement, camera)
+            left, right = min(left, x - reach), max(right, x + reach)
     return PosePlan(
         record,
         camera,
@@ -131,7 +138,8 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, shift: float = 0.0) -> 
     near, far = picture.near, "left" if picture.near == "right" else "right"
     line = colour["skin-line"]
     camera = picture.camera.moved(shift)
-    _draw_props(ax, picture, placement, camera, theme, shift)
+    edges = (picture.left + shift, picture.right + shift)
+    setting.draw(ax, picture.record, placement, camera, edges, theme)
     # Far limbs first, paler, then the trunk with the near leg, then the near arm.
     for parts in (skin.leg(placement, far), skin.arm(placement, far)):
         _draw_skin(ax, parts, camera, colour["skin-far"], line, 1.0)
@@ -207,32 +215,6 @@ def _draw_skin(
 
 def _bones(side: str, kinds: tuple[str, ...]) -> list[str]:
     return [f"{side}_{kind}" for kind in kinds]
-
-
-def _draw_props(
-    ax: Axes, picture: PosePlan, placement: Placement, camera: Camera, theme: Theme, shift: float
-) -> None:
-    left, right = picture.left + shift, picture.right + shift
-    props.floor(ax, left, right, theme)
-    rests = {contact.on: contact.point for contact in picture.record.contacts}
-    for prop in picture.record.props:
-        if prop.kind in {"stool", "chair", "table"} and prop.kind in rests:
-            point = rests[prop.kind]
-            named = point if point in placement.points else point.replace("_foot", "_heel")
-            draw = props.chair if prop.kind == "chair" else props.stool
-            x = float(camera.project(placement.points[named])[0])
-            draw(ax, x, placement.underside(point), theme)
-        elif prop.kind in {"mat", "pad"}:
-            props.mat(ax, left + 0.03, right - 0.03, theme)
-        elif prop.kind == "bar":
-            props.bar(ax, *_grip(placement, camera), theme)
-
-
-def _grip(placement: Placement, camera: Camera) -> tuple[float, float]:
-    """Where the hands are, in picture metres."""
-    hands = 0.5 * (placement.points["left_hand"] + placement.points["right_hand"])
-    x, y = camera.project(hands)[:2]
-    return float(x), float(y)
 
 
 def _alt(stretch: Stretch, phase: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch, PathPatch
+from matplotlib.patches import Circle, FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
 from stretchlib.figures.drawing import paint
@@ -57,6 +57,17 @@ def bar(ax: Axes, x: float, height: float, theme: Theme) -> None:
     _block(ax, x + 0.015, 0.0, 0.05, height + 0.28, theme, 0.008, zorder=0.6)
     _block(ax, x - 0.09, -0.002, 0.26, 0.03, theme, 0.008, zorder=0.65)
     ax.plot(x, height, "o", ms=13, mfc=colour["prop"], mec=colour["prop-line"], mew=1.2, zorder=0.9)
+
+
+def ball(ax: Axes, x: float, y: float, radius: float, theme: Theme) -> None:
+    """A ball, or a roller seen from its end, round (``x``, ``y``)."""
+    colour = colours(theme)
+    for share, tone in ((1.0, "prop-dark"), (0.62, "prop")):
+        edge = colour["prop-line"] if share == 1.0 else "none"
+        disc = Circle(
+            (x, y), share * radius, facecolor=colour[tone], edgecolor=edge, linewidth=1.1, zorder=0.95
+        )
+        paint(ax, disc)
 
 
 def strap(ax: Axes, points: Sequence[Floats], theme: Theme) -> None:
