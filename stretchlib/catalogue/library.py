@@ -21,6 +21,7 @@ from stretchlib.catalogue.records import (
     EffortRule,
     Muscle,
     Position,
+    Question,
     Reference,
     SelfTest,
     Sign,
@@ -39,6 +40,7 @@ FILES: Mapping[str, tuple[str, type]] = {
     "claim": ("claims.toml", Claim),
     "reference": ("references.toml", Reference),
     "term": ("glossary.toml", Term),
+    "question": ("quizzes.toml", Question),
     "self-test": ("selftests.toml", SelfTest),
 }
 #: ``safety.toml`` holds several kinds, one table of tables each.
@@ -122,6 +124,24 @@ def condition(condition_id: str) -> Condition:
 def reference(reference_id: str) -> Reference:
     """One source, such as ``"decoster-2004"``."""
     return _find("reference", reference_id, references())
+
+
+def question(question_id: str) -> Question:
+    """One question of the quiz bank."""
+    bank: Mapping[str, Question] = _shelf("question")
+    return _find("question", question_id, bank)
+
+
+def questions(chapter: str | None = None) -> list[Question]:
+    """The questions of one chapter, or all, in the order of the bank.
+
+    Raises
+    ------
+    UnknownId : no question belongs to such a chapter.
+    """
+    bank: list[Question] = list(_shelf("question").values())
+    _known_choice("chapter", chapter, [item.chapter for item in bank])
+    return [item for item in bank if chapter is None or item.chapter == chapter]
 
 
 def self_test(test_id: str) -> SelfTest:

@@ -76,9 +76,11 @@ def other_faults() -> Iterator[BadRecord]:
         yield from _dangling(
             "selftests.toml", key, "meaning", cited(test.meaning), dict.fromkeys(test.sources)
         )
+    for item in library.questions():
+        yield from _dangling("quizzes.toml", item.id, "claim", [item.claim], library.claims())
     conditions: Mapping[str, Condition] = library.conditions()
-    for key, item in conditions.items():
-        yield from _dangling("safety.toml", key, "sources", item.sources, library.references())
+    for key, about in conditions.items():
+        yield from _dangling("safety.toml", key, "sources", about.sources, library.references())
     for sign in (*library.emergency_signs(), *library.clinician_signs()):
         yield from _dangling("safety.toml", sign.id, "sources", sign.sources, library.references())
     for kind in ("stretch", "pressure", "symptoms"):

@@ -15,6 +15,7 @@ from stretchlib.catalogue.records import (
     Condition,
     EffortRule,
     Muscle,
+    Question,
     Reference,
     SelfTest,
     Sign,
@@ -99,6 +100,16 @@ def _claim(record: Claim) -> str:
             f"Status: {STATUS_WORDS[record.status]}.",
             *(["Sources", *_list(listed)] if listed else []),
         ]
+    )
+
+
+@plain.register
+def _question(record: Question) -> str:
+    listed = list(_list([option.text for option in record.options])) if record.kind != "order" else []
+    right = [option.text for option in record.options if option.right or record.kind in ("order", "label")]
+    answer = f"{record.estimate.value:g} per cent" if record.estimate else "; ".join(right)
+    return "\n".join(
+        [_paragraph(record.stem), *listed, "", _paragraph(f"Answer: {answer}"), _paragraph(record.explain)]
     )
 
 

@@ -20,6 +20,7 @@ from stretchlib.catalogue.records import (
     Claim,
     Condition,
     Muscle,
+    Question,
     Reference,
     SelfTest,
     Sign,
@@ -161,6 +162,22 @@ def self_test_card(record: SelfTest) -> str:
         f"<h4>What it means</h4><p>{_with_sources(record.meaning)}</p>",
         _stop(_section("Stop if", record.stop_if)),
         notice(),
+    )
+
+
+def question_card(record: Question) -> str:
+    """A question with its answers folded away, for pages where the quiz does not run."""
+    items = "".join(
+        f"<li>{escape(option.text)}<details><summary>What of it?</summary>"
+        f"<p>{'Right. ' if option.right and not option.feedback.startswith('Right') else ''}"
+        f"{escape(option.feedback)}</p></details></li>"
+        for option in sorted(record.options, key=lambda option: option.text)
+    )
+    answer = f"<p>{record.estimate.value:g} per cent, give or take.</p>" if record.estimate else ""
+    return card(
+        record.stem,
+        f"<ul>{items}</ul>" if items else "",
+        f"<details><summary>Answer</summary>{answer}<p>{escape(record.explain)}</p></details>",
     )
 
 
@@ -363,6 +380,7 @@ def notice() -> str:
 
 
 display.html_for(Stretch, stretch_card)
+display.html_for(Question, question_card)
 display.html_for(SelfTest, self_test_card)
 display.html_for(Claim, claim_card)
 display.html_for(Muscle, muscle_card)

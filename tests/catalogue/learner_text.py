@@ -42,6 +42,9 @@ NOT_PROSE = frozenset(
         "pose",
         "side_word",
         "also_at",
+        "mark",
+        "muscle",
+        "picture",
     }
 )
 
@@ -76,6 +79,7 @@ def everything() -> list[tuple[str, str]]:
         catalogue.glossary(),
         catalogue.conditions(),
         catalogue.self_tests(),
+        {item.id: item for item in catalogue.questions()},
         {sign.id: sign for sign in (*catalogue.emergency_signs(), *catalogue.clinician_signs())},
         {rule.id: rule for rule in catalogue.stop_rules()},
         {kind: catalogue.effort(kind) for kind in ("stretch", "pressure", "symptoms")},

@@ -43,6 +43,7 @@ RECORDS = [
     *catalogue.muscles().values(),
     *catalogue.conditions().values(),
     *catalogue.self_tests().values(),
+    *catalogue.questions(),
     *catalogue.glossary().values(),
     *catalogue.emergency_signs(),
     cards.emergency_signs(),

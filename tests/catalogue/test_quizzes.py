@@ -1,0 +1,114 @@
+"""The quiz bank: every wrong answer teaches, every question has a claim, every estimate is the model's."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from stretchlib import catalogue
+from stretchlib.body import is_trusted, length_change, muscle_ids
+from stretchlib.body.stored import stored
+from stretchlib.catalogue.coverage import CHAPTERS
+from stretchlib.catalogue.records import Question
+from stretchlib.errors import BadRecord, UnknownId
+from stretchlib.pictures import INDEX, folder
+
+QUESTIONS = catalogue.questions()
+
+
+def by_id(question: Question) -> str:
+    return question.id
+
+
+def test_the_bank_is_large_and_every_chapter_and_kind_has_its_share() -> None:
+    assert len(QUESTIONS) >= 80
+    for chapter in CHAPTERS:
+        assert len(catalogue.questions(chapter)) >= 6, chapter
+    kinds = [question.kind for question in QUESTIONS]
+    assert all(
+        kinds.count(kind) >= 1 for kind in ("single", "multiple", "myth", "order", "estimate", "label")
+    )
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
+def test_every_answer_has_feedback_of_its_own_that_teaches(question: Question) -> None:
+    told = [option.feedback for option in question.options if not option.right]
+    if question.estimate:
+        told += [question.estimate.low, question.estimate.high]
+    assert told or question.kind == "label"
+    for text in told:
+        assert len(text.split()) >= 3, text
+    assert len(set(told)) == len(told) or question.estimate is not None
+    assert len(question.explain.split()) >= 4
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=by_id)
+def test_numbers_in_a_question_belong_to_a_verified_claim_or_to_the_model(question: Question) -> None:
+    text = " ".join([question.stem, question.explain, *(o.text + o.feedback for o in question.options)])
+    if re.search(r"\d", text) and not question.estimate:
+        claim = catalogue.claim(question.claim)
+        assert claim.status == "verified"
+        assert claim.sources
+
+
+@pytest.mark.parametrize("question", [q for q in QUESTIONS if q.estimate], ids=by_id)
+def test_an_estimate_is_what_the_model_says_where_it_may_be_trusted(question: Question) -> None:
+    asked = question.estimate
+    assert asked is not None
+    assert float(length_change([asked.muscle], **asked.angles)[0]) == pytest.approx(asked.value, abs=0.1)
+    assert bool(is_trusted(asked.muscle, **asked.angles).all())
+    assert asked.tolerance > 0
+
+
+@pytest.mark.parametrize("question", [q for q in QUESTIONS if q.kind == "label"], ids=by_id)
+def test_a_label_belongs_to_something_that_the_body_has(question: Question) -> None:
+    known = {*muscle_ids(), *stored("skeleton")["landmarks"]}
+    assert {option.mark for option in question.options} <= known
+    assert question.picture in json.loads((folder() / INDEX).read_text(encoding="utf-8"))
+
+
+def test_the_right_answer_is_not_given_away_by_its_length() -> None:
+    single = [question for question in QUESTIONS if question.kind == "single"]
+    longest = sum(max(q.options, key=lambda option: len(option.text)).right for q in single)
+    assert longest / len(single) < 0.75
+
+
+def test_an_unknown_chapter_or_question_names_the_nearest() -> None:
+    with pytest.raises(UnknownId, match="'hamstrings'"):
+        catalogue.questions("hamstring")
+    with pytest.raises(UnknownId, match="'short-head-nerve'"):
+        catalogue.question("short-head-nerv")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("right = true, ", "", "one right option, but 0"),
+        ('"single"', '"estimate"', "needs 'estimate'"),
+        ('"single"', '"myth"', "'Myth' and 'Fact'"),
+        ('"single"', '"multi"', "'multiple' would be right"),
+        ('"Two"', '"One"', "say the same"),
+        (', feedback = "Yes, three."', "", "feedback: is missing"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_refused(old: str, new: str, words: str) -> None:
+    from stretchlib.catalogue import reading
+
+    good = """
+[q]
+kind = "single"
+chapter = "hamstrings"
+claim = "B3"
+stem = "How many?"
+explain = "There are three of them."
+options = [
+  { text = "One", feedback = "No, three." },
+  { text = "Two", feedback = "No, three of them." },
+  { text = "Three", right = true, feedback = "Yes, three." },
+]
+"""
+    assert reading.records(good.encode(), Question, "q.toml")["q"].options[2].right
+    with pytest.raises(BadRecord, match=re.escape(words)):
+        reading.records(good.replace(old, new, 1).encode(), Question, "q.toml")
