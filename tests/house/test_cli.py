@@ -1,0 +1,90 @@
+"""The command line: one sentence for every mistake, and a learner's work is never lost."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stretchlib.cli import main
+from stretchlib.publish import course
+
+
+def make_course(folder: Path, text: str) -> Path:
+    (folder / "notebooks").mkdir(parents=True, exist_ok=True)
+    (folder / "images").mkdir(exist_ok=True)
+    (folder / "notebooks" / "00-start-here.ipynb").write_text(text, encoding="utf-8")
+    (folder / "images" / "leg.svg").write_text("<svg/>", encoding="utf-8")
+    return folder
+
+
+def test_help_names_every_command() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).output
+    assert all(command in shown for command in ("learn", "check", "book", "images"))
+
+
+def test_a_copied_course_is_complete(tmp_path: Path) -> None:
+    package = make_course(tmp_path / "package", "first")
+    assert course.copy_course(package, tmp_path / "mine") == []
+    assert (tmp_path / "mine/notebooks/00-start-here.ipynb").read_text(encoding="utf-8") == "first"
+    assert (tmp_path / "mine/images/leg.svg").exists()
+
+
+def test_a_newer_course_brings_untouched_notebooks_up_to_date(tmp_path: Path) -> None:
+    course.copy_course(make_course(tmp_path / "package", "first"), tmp_path / "mine")
+    assert course.copy_course(make_course(tmp_path / "package", "second"), tmp_path / "mine") == []
+    assert (tmp_path / "mine/notebooks/00-start-here.ipynb").read_text(encoding="utf-8") == "second"
+
+
+def test_a_newer_course_leaves_a_learners_changes_alone_and_says_so(tmp_path: Path) -> None:
+    course.copy_course(make_course(tmp_path / "package", "first"), tmp_path / "mine")
+    mine = tmp_path / "mine/notebooks/00-start-here.ipynb"
+    mine.write_text("my answers", encoding="utf-8")
+    assert course.copy_course(tmp_path / "package", tmp_path / "mine") == []
+    kept = course.copy_course(make_course(tmp_path / "package", "second"), tmp_path / "mine")
+    assert kept == ["notebooks/00-start-here.ipynb"]
+    assert mine.read_text(encoding="utf-8") == "my answers"
+
+
+def test_a_file_of_the_learners_own_is_never_overwritten(tmp_path: Path) -> None:
+    make_course(tmp_path / "mine", "was here before")
+    course.copy_course(make_course(tmp_path / "package", "first"), tmp_path / "mine")
+    assert (tmp_path / "mine/notebooks/00-start-here.ipynb").read_text(encoding="utf-8") == "was here before"
+
+
+@pytest.mark.parametrize(("command", "missing"), [("learn", "jupyterlab"), ("book", "sphinx")])
+def test_what_is_not_installed_is_named_with_the_way_to_install_it(
+    monkeypatch: pytest.MonkeyPatch, command: str, missing: str
+) -> None:
+    monkeypatch.setattr(
+        "stretchlib.cli.find_spec", lambda name: None if name == missing else importlib.util.find_spec(name)
+    )
+    told = CliRunner().invoke(main, [command])
+    assert told.exit_code == 2
+    assert "pip install" in told.output
+    assert len(told.output.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["book", "images"])
+def test_an_installed_package_says_that_a_checkout_is_needed(
+    monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr("stretchlib.publish.course.PACKAGE", Path("/nowhere/stretchlib"))
+    told = CliRunner().invoke(main, [command])
+    assert told.exit_code == 2
+    assert "checkout" in told.output
+
+
+def test_a_faulty_catalogue_file_is_named_with_record_and_key(tmp_path: Path) -> None:
+    faulty = tmp_path / "mine.toml"
+    faulty.write_text('[my-stretch]\nname = "Mine"\nholdd = 3\n', encoding="utf-8")
+    told = CliRunner().invoke(main, ["check", str(faulty)])
+    assert told.exit_code != 0
+    assert "mine.toml" in told.output
+    assert "my-stretch" in told.output
+
+
+def test_a_file_that_is_not_there_is_wrong_input() -> None:
+    assert CliRunner().invoke(main, ["check", "no-such.toml"]).exit_code == 2
