@@ -23,8 +23,9 @@ from stretchlib.look import Theme, themed_css
 INDEX = "index.json"
 
 # Which of its two colours a picture shows follows the page's theme.
-THEME_STYLE = ".sl-figure{margin:0}.sl-figure svg{display:block;width:100%;height:auto}" + themed_css(
-    ".sl-figure", "color-scheme:light", "color-scheme:dark"
+THEME_STYLE = (
+    ".sl-figure{margin:0;overflow-x:auto}.sl-figure svg{display:block;width:100%;height:auto}"
+    + themed_css(".sl-figure", "color-scheme:light", "color-scheme:dark")
 )
 _COLOUR = re.compile(r"(fill|stroke): (#[0-9a-f]{6})")
 
@@ -38,12 +39,16 @@ class Picture:
     id : such as ``"hamstrings-anatomy"`` or ``"pose-heel-on-stool-hold"``.
     alt : what it shows, in 40 to 400 characters.
     width, height : size in CSS pixels.
+    least_width : CSS pixels below which its words get too small; a narrow screen then scrolls it sideways.
+    made_from : changes when what the drawing is made from changes.
     """
 
     id: str
     alt: str
     width: int
     height: int
+    least_width: int = 0
+    made_from: str = ""
 
     def svg(self, theme: Theme = "light") -> str:
         """The drawing as SVG text in one theme."""
@@ -67,7 +72,12 @@ class Picture:
     def html(self) -> str:
         """The drawing for a page: it follows the page's theme and speaks its alt text."""
         svg = self.themed_svg().replace("<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', 1)
-        frame = f'<figure class="sl-figure" style="max-width:{self.width}px">{svg}</figure>'
+        if self.least_width:  # what scrolls must be reachable by keyboard
+            svg = svg.replace("<svg ", f'<svg style="min-width:{self.least_width}px" ', 1)
+            scroll = f' tabindex="0" role="group" aria-label="Drawing: {escape(self.id.replace("-", " "))}"'
+        else:
+            scroll = ""
+        frame = f'<figure class="sl-figure" style="max-width:{self.width}px"{scroll}>{svg}</figure>'
         return f"<style>{THEME_STYLE}</style>{frame}"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002

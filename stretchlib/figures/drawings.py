@@ -22,6 +22,7 @@ class Drawing:
     width, height : inches.
     draw : draws it on axes in a theme.
     alt : what it shows, in 40 to 400 characters.
+    least_width : CSS pixels that its words need; 0 without words.
     made_from : the records behind it, so that a change in them is noticed.
     """
 
@@ -29,6 +30,7 @@ class Drawing:
     height: float
     alt: str
     draw: Callable[[Axes, Theme], object] = field(repr=False)
+    least_width: int = 0
     made_from: object = None
 
 
@@ -40,16 +42,19 @@ def drawings() -> Mapping[str, Drawing]:
             *plates.SIZE,
             plates.hamstrings_alt(),
             lambda ax, theme: plates.draw_hamstrings_anatomy(ax=ax, theme=theme),
+            least_width=420,
         ),
         "hamstring-lengths": Drawing(
             *charts.SIZE,
             charts.lengths_alt(),
             lambda ax, theme: charts.draw_hamstring_lengths(ax=ax, theme=theme),
+            least_width=400,
         ),
         "back-long-or-round": Drawing(
             *comparisons.size(),
             comparisons.back_alt(),
             lambda ax, theme: comparisons.draw_back_shape(ax=ax, theme=theme),
+            least_width=380,
         ),
     }
     for stretch in catalogue.stretches():

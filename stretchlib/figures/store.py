@@ -64,6 +64,7 @@ def store(target: Path) -> Iterator[str]:
             "alt": drawing.alt,
             "width": round(drawing.width * CSS_PIXELS_PER_INCH),
             "height": round(drawing.height * CSS_PIXELS_PER_INCH),
+            "least_width": drawing.least_width,
             "made_from": fingerprint(drawing),
         }
         yield key
