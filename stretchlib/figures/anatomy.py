@@ -14,8 +14,6 @@ from stretchlib.figures.render import Floats, Solid, tube
 from stretchlib.look import Theme
 
 STEPS = 60  # points along a muscle
-# Fan-shaped sheets, which one belly along one line would show wrongly.
-BROAD = ("gl", "add")
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ def add_muscle(
     theme: Theme,
     fade: Fade | None = None,
 ) -> Floats:
-    """Put a muscle with its tendons into a scene.
+    """Put a muscle with its tendons into a scene; a broad muscle as its strands.
 
     Parameters
     ----------
@@ -54,24 +52,35 @@ def add_muscle(
 
     Returns
     -------
-    The middle line of its belly from origin to insertion, world metres, shape (k, 3).
+    The middle line of its (first) belly from origin to insertion, world metres, shape (k, 3).
     """
-    path = _evenly(placement.muscle_path(muscle, side), STEPS)
-    form = body.belly(muscle)
+    flesh, sinew = flesh_tint(colour), tendon_tint(theme)
+    if fade is not None:
+        flesh, sinew = fade(flesh), fade(sinew)
+    lines = [
+        _add_strand(scene, placement, strand, side, f"{muscle} {side}", (flesh, sinew))
+        for strand in body.strands(muscle)
+    ]
+    return lines[0]
+
+
+def _add_strand(
+    scene: Scene, placement: Placement, strand: str, side: str, name: str, tints: tuple[Tint, Tint]
+) -> Floats:
+    path = _evenly(placement.muscle_path(strand, side), STEPS)
+    form = body.belly(strand)
     share = np.linspace(0.0, 1.0, STEPS)
     along = ((share - form.start) / (form.end - form.start)).clip(0.0, 1.0)
     swell = np.sin(np.pi * along) ** 0.75
     radius = form.tendon_radius + (form.radius - form.tendon_radius) * swell
     fleshy = (share >= form.start) & (share <= form.end)
-    flesh, sinew = flesh_tint(colour), tendon_tint(theme)
-    if fade is not None:
-        flesh, sinew = fade(flesh), fade(sinew)
     slim = np.where(fleshy, np.minimum(radius * 0.9, form.tendon_radius), form.tendon_radius)
     # Bellies are wider than thick; their width lies across the thigh. The area of the section is kept.
     wide, thin = np.sqrt(form.flatness), 1 / form.flatness
     across = placement.frames[f"{side}_femur"].rotation[:, 2]
-    scene.add(Solid(f"{muscle} {side} tendon", *tube(path, slim)), sinew)
-    belly = Solid(f"{muscle} {side}", *tube(path[fleshy], wide * radius[fleshy], flatten=thin, across=across))
+    flesh, sinew = tints
+    scene.add(Solid(f"{name} tendon", *tube(path, slim)), sinew)
+    belly = Solid(name, *tube(path[fleshy], wide * radius[fleshy], flatten=thin, across=across))
     scene.add(belly, flesh, fibre_lines(path[fleshy], wide * radius[fleshy], thin, across, 6))
     line: Floats = path[fleshy]
     return line

@@ -14,7 +14,7 @@ from stretchlib.body.pose import Side
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
 from stretchlib.figures import props, setting, skin
-from stretchlib.figures.anatomy import BROAD, Fade, add_bones, add_muscle
+from stretchlib.figures.anatomy import Fade, add_bones, add_muscle
 from stretchlib.figures.drawing import Scene, bone_tint, paint
 from stretchlib.figures.render import Camera
 from stretchlib.figures.style import clear
@@ -84,7 +84,7 @@ def plan(stretch_id: str, phase: str) -> PosePlan:
         raise ValueError(f"'{stretch.id}' has no pose '{phase}'; it has {', '.join(stretch.poses)}.")
     named = (*stretch.primary, *stretch.secondary)
     wanted = {part for muscle in named for part in catalogue.muscle(muscle).model}
-    muscles = tuple(m for m in body.muscle_ids() if m in wanted and not m.startswith(BROAD))
+    muscles = tuple(m for m in body.drawn_muscles() if m in wanted)
     return framed(stretch.poses[phase], muscles, _alt(stretch, phase))
 
 
@@ -175,6 +175,8 @@ def length_changes(picture: PosePlan) -> dict[str, float]:
     side: Side = getattr(picture.record.pose, picture.near)
     found = {}
     for muscle in picture.muscles:
+        if muscle not in body.muscle_ids():
+            continue
         angles = {name: side.leg()[name] for name in body.coordinates_of(muscle)}
         spans = body.domain()
         if all(spans[name][0] <= angle <= spans[name][1] for name, angle in angles.items()):
