@@ -72,7 +72,8 @@ def check(files: tuple[Path, ...]) -> None:
     from stretchlib import catalogue
 
     problems = list(catalogue.check(files))
-    if not files and checkout() is not None:
+    with_pictures = not files and checkout() is not None
+    if with_pictures:
         from stretchlib.figures.store import stale
 
         problems += [f"images/{name} is stale: draw it again with  stretchlib images" for name in stale()]
@@ -80,7 +81,7 @@ def check(files: tuple[Path, ...]) -> None:
         click.echo(problem, err=True)
     if problems:
         sys.exit(1)
-    click.echo("The catalogue keeps its rules" + ("." if files else " and every stored picture is fresh."))
+    click.echo("The catalogue keeps its rules" + (" and every picture is fresh." if with_pictures else "."))
 
 
 @main.command()
