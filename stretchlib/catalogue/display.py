@@ -41,3 +41,18 @@ def mimebundle(record: object, text: str | None = None) -> dict[str, str]:
     if render is not None:
         bundle["text/html"] = render(record)
     return bundle
+
+
+class Shown:
+    """Gives a record a short ``repr``, a full ``str`` and a rich display in notebooks."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({getattr(self, 'id', '')!r})"
+
+    def __str__(self) -> str:
+        return plain(self)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return mimebundle(self)

@@ -1,0 +1,89 @@
+"""The forms of the quiz bank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from stretchlib.catalogue.display import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible answer of a question.
+
+    ``feedback`` teaches somebody who chose it wrongly, or left it out wrongly. ``mark`` is what a label
+    belongs to, for questions of kind ``label``: a muscle id or a landmark of the body model.
+    """
+
+    text: str
+    feedback: str
+    right: bool = False
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number to estimate, taken from the body model.
+
+    Attributes
+    ----------
+    muscle : path of the body model whose length change against standing, in per cent, is asked for.
+    angles : joint coordinates in degrees.
+    value : the model's answer; a test holds it to the model.
+    tolerance : how far off still counts as right.
+    low, high : feedback for an estimate that is too low or too high.
+    """
+
+    muscle: str
+    angles: Mapping[str, float]
+    value: float
+    tolerance: float
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Question(Shown):
+    """One question of the quiz bank.
+
+    Attributes
+    ----------
+    kind : ``single`` (one right answer), ``multiple`` (any number), ``myth`` (myth or fact), ``order``
+        (options stand in the right order here, and are shown shuffled), ``estimate`` or ``label``.
+    claim : id of the claim it teaches.
+    explain : what is said after the answer, right or wrong.
+    """
+
+    id: str
+    kind: Literal["single", "multiple", "myth", "order", "estimate", "label"]
+    chapter: str
+    claim: str
+    stem: str
+    explain: str
+    options: tuple[Option, ...] = ()
+    estimate: Estimate | None = None
+    picture: str | None = None
+
+    def __post_init__(self) -> None:
+        right = sum(option.right for option in self.options)
+        if self.kind == "estimate":
+            if self.estimate is None or self.options:
+                raise ValueError("a question of kind 'estimate' needs 'estimate' and no 'options'")
+            return
+        if self.estimate is not None:
+            raise ValueError(f"a question of kind '{self.kind}' has no 'estimate'")
+        fewest = 2 if self.kind == "myth" else 3
+        if len(self.options) < fewest:
+            raise ValueError(f"a question of kind '{self.kind}' needs at least {fewest} options")
+        if len({option.text for option in self.options}) < len(self.options):
+            raise ValueError("two options say the same")
+        if self.kind == "myth" and [option.text for option in self.options] != ["Myth", "Fact"]:
+            raise ValueError("a question of kind 'myth' has the options 'Myth' and 'Fact', in this order")
+        if self.kind in ("single", "myth") and right != 1:
+            raise ValueError(f"a question of kind '{self.kind}' has one right option, but {right} are marked")
+        if self.kind == "multiple" and not 0 < right < len(self.options):
+            raise ValueError("a question of kind 'multiple' has at least one right and one wrong option")
+        if self.kind == "label" and not all(option.mark for option in self.options):
+            raise ValueError("every option of a question of kind 'label' needs a 'mark'")
