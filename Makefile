@@ -33,7 +33,7 @@ frontend:       ## style, types and tests of the TypeScript
 	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend run check
 
 notebooks:      ## run every notebook and compare the numbers that the prose states
-	$(BIN)/python -m pytest --nbval-lax --nbval-sanitize-with tests/nbval-sanitize.cfg -n 2 --dist loadfile notebooks
+	$(BIN)/python -m pytest --nbval-lax -n 2 --dist loadfile notebooks
 
 pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
 	$(BIN)/python -m pytest tests
