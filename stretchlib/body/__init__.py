@@ -25,7 +25,15 @@ if TYPE_CHECKING:
         trusted_range,
     )
     from stretchlib.body.pose import COORDINATES, Pose, Side
-    from stretchlib.body.posture import Frame, Placement, contact_names, disc_names, nerve_variants, place
+    from stretchlib.body.posture import (
+        Frame,
+        Placement,
+        contact_names,
+        disc_names,
+        nerve_radius,
+        nerve_variants,
+        place,
+    )
     from stretchlib.body.shapes import Belly, Bone, belly, bones, drawn_muscles, strands
 
 _HOMES = {
@@ -38,7 +46,8 @@ _HOMES = {
         "muscle_lengths",
     ),
     **dict.fromkeys(
-        ["Frame", "Placement", "contact_names", "disc_names", "nerve_variants", "place"], "posture"
+        ["Frame", "Placement", "contact_names", "disc_names", "nerve_radius", "nerve_variants", "place"],
+        "posture",
     ),
     **dict.fromkeys(["Belly", "Bone", "belly", "bones", "drawn_muscles", "strands"], "shapes"),
 }
@@ -65,6 +74,7 @@ __all__ = [
     "lengths",
     "moment_arms",
     "muscle_ids",
+    "nerve_radius",
     "nerve_variants",
     "place",
     "spread",

@@ -130,6 +130,11 @@ def nerve_variants() -> tuple[str, ...]:
     return tuple(stored("skeleton")["nerve"]["variants"])
 
 
+def nerve_radius() -> Mapping[str, float]:
+    """Radius of each branch of the sciatic nerve as drawn, metres."""
+    return dict(stored("skeleton")["nerve"]["radius"])
+
+
 def disc_names() -> tuple[str, ...]:
     """Names of the lumbar discs, lowest first."""
     return tuple(record["name"] for record in stored("skeleton")["discs"])

@@ -9,7 +9,7 @@ import numpy as np
 
 from stretchlib import body
 from stretchlib.body.posture import Placement
-from stretchlib.figures.drawing import Scene, Tint, fibre_lines, flesh_tint, tendon_tint
+from stretchlib.figures.drawing import Scene, Tint, fibre_lines, flesh_tint, nerve_tint, tendon_tint
 from stretchlib.figures.render import Floats, Solid, tube
 from stretchlib.look import Theme
 
@@ -84,6 +84,20 @@ def _add_strand(
     scene.add(belly, flesh, fibre_lines(path[fleshy], wide * radius[fleshy], thin, across, 6))
     line: Floats = path[fleshy]
     return line
+
+
+def add_nerve(scene: Scene, placement: Placement, side: str, variant: str, theme: Theme) -> Floats:
+    """Put the sciatic nerve with its branches into a scene.
+
+    Returns
+    -------
+    The middle line of its trunk from the pelvis on, world metres, shape (k, 3).
+    """
+    branches = placement.nerve(side, variant)
+    radius = body.nerve_radius()
+    for name, line in branches.items():
+        scene.add(Solid("nerve", *tube(line, np.full(len(line), radius[name]))), nerve_tint(theme))
+    return branches["sciatic"]
 
 
 def _evenly(path: Floats, count: int) -> Floats:

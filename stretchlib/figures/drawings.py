@@ -37,13 +37,8 @@ class Drawing:
 @cache
 def drawings() -> Mapping[str, Drawing]:
     """All drawings by id; pose pictures are called ``pose-<stretch>-<phase>``."""
-    found = {
-        "hamstrings-anatomy": Drawing(
-            *plates.SIZE,
-            plates.hamstrings_alt(),
-            lambda ax, theme: plates.draw_hamstrings_anatomy(ax=ax, theme=theme),
-            least_width=420,
-        ),
+    found = {name: _plate(plate) for name, plate in plates.plates().items()}
+    found |= {
         "hamstring-lengths": Drawing(
             *charts.SIZE,
             charts.lengths_alt(),
@@ -61,6 +56,16 @@ def drawings() -> Mapping[str, Drawing]:
         for phase in stretch.poses:
             found[f"pose-{stretch.id}-{phase}"] = _pose(stretch.id, phase)
     return found
+
+
+def _plate(plate: plates.Plate) -> Drawing:
+    return Drawing(
+        *plate.size,
+        plate.alt,
+        lambda ax, theme: plates.draw_plate(plate, ax=ax, theme=theme),
+        plate.least_width,
+        made_from=plate,
+    )
 
 
 def _pose(stretch_id: str, phase: str) -> Drawing:
