@@ -1,0 +1,53 @@
+"""A course of two small notebooks, to try the book with."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nbformat
+from nbformat import v4
+
+ROOT = Path(__file__).parents[2]
+COUNTER = '''import anywidget, traitlets
+class Counter(anywidget.AnyWidget):
+    _esm = """// </script> <!--
+    export default { render({ model, el }) { el.textContent = model.get("value") } }"""
+    value = traitlets.Int(3).tag(sync=True)
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return data | {"text/html": "<p>Counts from a number.</p>"}, metadata'''
+HIDDEN = {"tags": ["hide-input"], "jupyter": {"source_hidden": True}}
+PICTURE = "../images/hamstrings-anatomy.light.svg"
+
+
+def write_course(root: Path, extra_text: str = "", extra_code: str = "") -> Path:
+    """Lay out ``book/``, ``images/`` and ``notebooks/`` under ``root``."""
+    shutil.copytree(ROOT / "book", root / "book", ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(ROOT / "images", root / "images")
+    write_notebook(
+        root / "notebooks" / "00-start-here.ipynb",
+        "# Start here\n\nWhat is this *course*?\n\n[On](01-more.ipynb)",
+        v4.new_code_cell("1 + 1"),
+    )
+    cells = [
+        v4.new_code_cell(COUNTER, metadata=HIDDEN),
+        v4.new_code_cell("first = Counter()\nfirst", metadata=HIDDEN),
+        v4.new_code_cell("Counter(value=7)", metadata=HIDDEN),
+        v4.new_code_cell("40 + 2"),
+    ]
+    if extra_code:
+        cells.append(v4.new_code_cell(extra_code))
+    text = (
+        f"# More\n\nWhat comes next?\n\n![Two drawings of the thigh]({PICTURE})\n\n## A part\n\n{extra_text}"
+    )
+    write_notebook(root / "notebooks" / "01-more.ipynb", text, *cells)
+    return root
+
+
+def write_notebook(path: Path, text: str, *cells: nbformat.NotebookNode) -> None:
+    """A notebook with one Markdown cell and then the given ones."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = v4.new_notebook(metadata={"kernelspec": kernel}, cells=[v4.new_markdown_cell(text), *cells])
+    nbformat.write(notebook, path)

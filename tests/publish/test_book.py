@@ -1,0 +1,203 @@
+"""The built book, read as a web server's visitor would: files, addresses, links, words."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from small_course import write_course
+
+from stretchlib.publish import book
+from stretchlib.publish.book import BookFailed, build
+from stretchlib.publish.book_pages import site_settings
+
+# Sphinx's extensions are behind its own changes; what they use of it still works.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
+
+LOADED = {"script": "src", "img": "src", "link": "href", "source": "srcset", "use": "href", "iframe": "src"}
+NOT_LOADED = {"next", "prev", "search", "author", "index", "canonical"}
+
+
+@dataclass
+class Page(HTMLParser):
+    """What a page loads, links to and holds."""
+
+    path: Path
+    loads: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.text = self.path.read_text(encoding="utf-8")
+        self.feed(self.text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {key: value or "" for key, value in attrs}
+        self.tags.append((tag, values))
+        self.ids.add(values.get("id", ""))
+        if tag == "a" and values.get("href"):
+            self.links.append(values["href"])
+        elif values.get(LOADED.get(tag, "")) and values.get("rel") not in NOT_LOADED:
+            self.loads.append(values[LOADED[tag]])
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(root=write_course(tmp_path_factory.mktemp("course")))
+
+
+@pytest.fixture(scope="session")
+def read(pages: Path) -> dict[str, Page]:
+    found = sorted(pages.rglob("*.html"))
+    return {path.relative_to(pages).as_posix(): Page(path) for path in found}
+
+
+def test_every_page_stands_where_its_address_says(read: dict[str, Page]) -> None:
+    chapters = {"notebooks/00-start-here.html", "notebooks/01-more.html"}
+    assert set(read) == {"index.html", "about.html", "evidence.html", "404.html", "search.html"} | chapters
+
+
+def test_no_page_loads_a_file_of_another_site(pages: Path, read: dict[str, Page]) -> None:
+    for name, page in read.items():
+        assert not [address for address in page.loads if urlsplit(address).netloc], name
+    for sheet in pages.rglob("*.css"):
+        addresses = re.findall(r"(?:url\(|@import )[\"']?([^\"')]+)", sheet.read_text(encoding="utf-8"))
+        assert not [a for a in addresses if urlsplit(a).netloc], sheet.name
+
+
+def test_all_links_files_and_anchors_of_the_book_lead_somewhere(pages: Path, read: dict[str, Page]) -> None:
+    for name, page in read.items():
+        for address in page.links + page.loads:
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc or name == "404.html":
+                continue
+            target = (page.path.parent / unquote(parts.path)).resolve() if parts.path else page.path
+            assert target.is_file(), f"{name} links to {address}"
+            if parts.fragment and target.suffix == ".html" and not parts.fragment.startswith("svg-"):
+                assert parts.fragment in read[target.relative_to(pages).as_posix()].ids, f"{name}: {address}"
+
+
+def test_search_finds_pages_at_their_addresses(pages: Path) -> None:
+    index = json.loads((pages / "searchindex.js").read_text(encoding="utf-8")[len("Search.setIndex(") : -1])
+    assert all((pages / f"{name}.html").is_file() for name in index["docnames"])
+
+
+def test_every_page_says_what_it_is(read: dict[str, Page]) -> None:
+    for name, page in read.items():
+        tags = [tag for tag, _ in page.tags]
+        assert page.text.partition("</head>")[0].count("<title>") == 1, name
+        if name not in {"search.html", "404.html"}:
+            assert tags.count("h1") == 1, name
+            described = [v["content"] for t, v in page.tags if t == "meta" and v.get("name") == "description"]
+            assert len(described) == 1, name
+            assert 15 <= len(described[0]) <= 160, name
+        assert ("html", "en") in [(tag, values.get("lang")) for tag, values in page.tags], name
+
+
+def test_every_picture_has_alt_text_and_only_a_linked_cards_may_be_empty(read: dict[str, Page]) -> None:
+    for name, page in read.items():
+        for values in (values for tag, values in page.tags if tag == "img"):
+            assert "alt" in values, name
+            assert values["alt"] or name == "index.html", name
+
+
+def test_a_picture_follows_the_theme_of_the_page(read: dict[str, Page]) -> None:
+    shown = [v for t, v in read["notebooks/01-more.html"].tags if t == "img"]
+    assert [("only-light" in v["class"], v["src"].split(".")[-2]) for v in shown] == [
+        (True, "light"),
+        (False, "dark"),
+    ]
+    assert "only-dark" in shown[1]["class"]
+
+
+def test_code_that_only_places_a_widget_is_gone_and_code_that_teaches_stays(read: dict[str, Page]) -> None:
+    body = re.sub(r"<script.*?</script>", "", read["notebooks/01-more.html"].text, flags=re.S)
+    assert "anywidget" not in body
+    assert "40" in body
+    assert "Show code cell" not in body
+
+
+def test_widgets_keep_their_fallback_and_their_code_is_in_the_page_once(read: dict[str, Page]) -> None:
+    text = read["notebooks/01-more.html"].text
+    places = re.findall(r'<div class="sl-widget" data-model="(\w+)">(.*?)</div>', text, re.S)
+    assert len(places) == 2
+    assert all("<p>Counts from a number.</p>" in fallback for _, fallback in places)
+    found = re.findall(r'<script type="application/x-anywidget-page\+json">(.*?)</script>', text, re.S)
+    data = json.loads(found[0])
+    assert len(found) == len(data["code"]) == 1
+    assert [data["models"][model]["state"]["value"] for model, _ in places] == [3, 7]
+    assert "</script> <!--" in next(iter(data["code"].values()))
+    assert "jupyter.widget" not in text
+
+
+def test_pages_without_widgets_load_no_host(read: dict[str, Page]) -> None:
+    with_host = {name for name, page in read.items() if any("widget-host" in load for load in page.loads)}
+    assert with_host == {"notebooks/01-more.html"}
+
+
+def test_a_notebook_can_be_downloaded_and_a_problem_reported(pages: Path, read: dict[str, Page]) -> None:
+    page = read["notebooks/01-more.html"]
+    download = next(v["href"] for t, v in page.tags if t == "a" and "download" in v)
+    assert (page.path.parent / download).read_bytes() == (
+        pages.parents[2] / "notebooks/01-more.ipynb"
+    ).read_bytes()
+    report = next(link for link in page.links if "/issues/new" in link)
+    filled = parse_qs(urlsplit(report).query)
+    assert filled["title"] == ["Problem on: More"]
+    assert "notebooks/01-more" in filled["body"][0]
+
+
+def test_the_first_page_shows_each_chapter_with_its_question(read: dict[str, Page]) -> None:
+    assert "What is this course?" in read["index.html"].text
+    assert "What comes next?" in read["index.html"].text
+
+
+def test_a_chapters_output_is_that_of_the_library_as_it_is_now(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(book, "PACKAGE", tmp_path)
+    (tmp_path / "body.json").write_text("1", encoding="utf-8")
+    before = book._library_fingerprint()
+    (tmp_path / "body.json").write_text("2", encoding="utf-8")
+    assert book._library_fingerprint() != before
+
+
+@pytest.mark.parametrize(
+    ("address", "home"),
+    [
+        ("", "/index.html"),
+        ("https://example.org/course", "/course/index.html"),
+        ("https://a.org/", "/index.html"),
+    ],
+)
+def test_the_page_for_wrong_addresses_leads_home_from_any_depth(address: str, home: str) -> None:
+    assert f'href="{home}"' in site_settings(address)["notfound_context"]["body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "told"),
+    [
+        ("", "1 / 0", "ZeroDivisionError"),
+        ("![A drawing of nothing at all](../images/nothing.light.svg)", "", "nothing.light.svg"),
+        ("[There](03-nowhere.ipynb)", "", "03-nowhere.ipynb"),
+        ("", "import ipywidgets\nipywidgets.IntSlider()", "IntSlider"),
+    ],
+    ids=["failing cell", "missing picture", "broken link", "widget that needs a kernel"],
+)
+def test_a_fault_in_a_chapter_stops_the_build_and_is_named(
+    tmp_path: Path, text: str, code: str, told: str
+) -> None:
+    root = write_course(tmp_path, text, code)
+    (root / "notebooks/00-start-here.ipynb").write_bytes((root / "notebooks/01-more.ipynb").read_bytes())
+    (root / "notebooks/01-more.ipynb").unlink()
+    with pytest.raises(BookFailed) as failure:
+        build(root=root)
+    assert told in str(failure.value)
+    assert "00-start-here" in str(failure.value)
