@@ -1,6 +1,7 @@
 """A posture as joint angles: what the catalogue stores and everything else draws.
 
-Angles are degrees with OpenSim's signs: flexion, adduction, internal rotation and dorsiflexion are positive.
+Angles are degrees with OpenSim's signs: flexion, adduction, internal rotation and dorsiflexion are positive;
+``mtp_angle`` (toes) is positive when the toes bend up.
 This module needs nothing but the standard library.
 """
 
@@ -28,6 +29,7 @@ SIDE_COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "hip_rotation": (-80.0, 45.0),
         "knee_angle": (0.0, 130.0),
         "ankle_angle": (-55.0, 40.0),
+        "mtp_angle": (-30.0, 75.0),
         "shoulder_flexion": (-70.0, 180.0),
         "shoulder_abduction": (-50.0, 180.0),
         "shoulder_rotation": (-90.0, 90.0),
@@ -67,6 +69,7 @@ class Side:
     hip_rotation: float = 0.0
     knee_angle: float = 0.0
     ankle_angle: float = 0.0
+    mtp_angle: float = 0.0
     shoulder_flexion: float = 0.0
     shoulder_abduction: float = 0.0
     shoulder_rotation: float = 0.0

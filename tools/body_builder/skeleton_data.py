@@ -32,7 +32,7 @@ TRUNK_L5 = np.array([-0.098, 0.071, 0.0])
 # The lower endplate of the trunk model's L5 slopes forward by this much (degrees).
 TRUNK_L5_SLOPE = 14.0
 LUMBOSACRAL_WEDGE = 14.0
-HALF_DISC = 0.005
+HALF_DISC = 0.0085
 
 # Arms: drawn, not measured.  Lengths are common fractions of a height of 1.70 m.
 UPPER_ARM = 0.290
@@ -83,8 +83,12 @@ def leg_frames(legs: PublishedModel) -> list[dict[str, Any]]:
                 coordinate = next(
                     legs.model.joint(k).name for k in range(m.njnt) if m.jnt_qposadr[k] == leader
                 ).removesuffix("_r")
-            elif joint in ("subtalar_angle", "mtp_angle"):
-                continue  # held at zero: nothing in the course moves them
+            elif joint == "subtalar_angle":
+                continue  # held at zero: nothing in the course moves it
+            elif joint == "mtp_angle":
+                # All toes bend in one piece; about the published slanting axis they would swing sideways.
+                motions.append(hinge([0.0, 0.0, 1.0], "mtp_angle", [0.0, 1.0]))
+                continue
             else:
                 coordinate, polynomial = joint, np.array([0.0, 1.0])
             motion = hinge(m.jnt_axis[j], coordinate, list(polynomial), m.jnt_pos[j])
