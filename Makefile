@@ -29,7 +29,6 @@ check:          ## style, types, layers, workflow files, the catalogue, fresh pi
 	$(BIN)/stretchlib check
 
 frontend:       ## style, types and tests of the TypeScript
-	@test -d frontend/node_modules/vitest || PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend ci --include=dev
 	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend run check
 
 notebooks:      ## run every notebook and compare the numbers that the prose states

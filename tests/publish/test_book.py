@@ -106,6 +106,7 @@ def test_every_picture_has_alt_text_and_only_a_linked_cards_may_be_empty(read: d
         for values in (values for tag, values in page.tags if tag == "img"):
             assert "alt" in values, name
             assert values["alt"] or name == "index.html", name
+            assert not values["alt"].endswith((".svg", ".png")), f"{name}: a file's name is no alt text"
 
 
 def test_a_picture_follows_the_theme_of_the_page(read: dict[str, Page]) -> None:
