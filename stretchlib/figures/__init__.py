@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING, Any
 from stretchlib.pictures import Picture, picture, pictures
 
 if TYPE_CHECKING:
+    from stretchlib.figures.atlas import (
+        draw_deep_gluteal_anatomy,
+        draw_hamstrings_anatomy,
+        draw_hip_flexors_anatomy,
+        draw_sciatic_variants,
+    )
     from stretchlib.figures.charts import draw_hamstring_lengths
     from stretchlib.figures.comparisons import draw_back_shape
-    from stretchlib.figures.plates import draw_hamstrings_anatomy
     from stretchlib.figures.poses import draw_pose
     from stretchlib.figures.store import draw, stale, store
 
@@ -22,7 +27,10 @@ _HOMES = {
     "draw": "store",
     "draw_back_shape": "comparisons",
     "draw_hamstring_lengths": "charts",
-    "draw_hamstrings_anatomy": "plates",
+    "draw_deep_gluteal_anatomy": "atlas",
+    "draw_hamstrings_anatomy": "atlas",
+    "draw_hip_flexors_anatomy": "atlas",
+    "draw_sciatic_variants": "atlas",
     "draw_pose": "poses",
     "stale": "store",
     "store": "store",
@@ -32,9 +40,12 @@ __all__ = [
     "Picture",
     "draw",
     "draw_back_shape",
+    "draw_deep_gluteal_anatomy",
     "draw_hamstring_lengths",
     "draw_hamstrings_anatomy",
+    "draw_hip_flexors_anatomy",
     "draw_pose",
+    "draw_sciatic_variants",
     "figure",
     "figures",
     "stale",

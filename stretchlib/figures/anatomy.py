@@ -91,13 +91,13 @@ def add_nerve(scene: Scene, placement: Placement, side: str, variant: str, theme
 
     Returns
     -------
-    The middle line of its trunk from the pelvis on, world metres, shape (k, 3).
+    The middle line of its trunk, or of its tibial part where it divides early; world metres, shape (k, 3).
     """
     branches = placement.nerve(side, variant)
     radius = body.nerve_radius()
     for name, line in branches.items():
-        scene.add(Solid("nerve", *tube(line, np.full(len(line), radius[name]))), nerve_tint(theme))
-    return branches["sciatic"]
+        scene.add(Solid(f"{name} nerve", *tube(line, np.full(len(line), radius[name]))), nerve_tint(theme))
+    return branches["sciatic"] if "sciatic" in branches else branches["tibial"]
 
 
 def _evenly(path: Floats, count: int) -> Floats:

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Patch, PathPatch
 
-from stretchlib.figures.render import Camera, Floats, Solid, View, look, tube
+from stretchlib.figures.render import EMPTY, Camera, Floats, Solid, View, look, tube
 from stretchlib.figures.trace import area_above, blur, crop
 from stretchlib.look import Theme, colours, mix, tokens
 
@@ -106,17 +106,21 @@ class Scene:
         pixel: float = 0.002,
         zorder: float = 2.0,
         error: float = 0.6,
+        lowest: float | None = None,
     ) -> View | None:
         """Draw everything on ``ax`` in picture coordinates (metres); ``None`` when there is nothing.
 
         Parameters
         ----------
         pixel : grid cell for finding what is visible, metres.
+        lowest : picture height at which the drawing is cut off, metres.
         error : how far curves may stray, grid cells; larger is smaller in bytes.
         """
         if not self.solids:
             return None
         view = look(self.solids, camera, pixel=pixel)
+        if lowest is not None:
+            view.region[: max(0, round((lowest - view.bottom) / pixel))] = EMPTY
         seen = [i for i in range(len(view.names)) if np.count_nonzero(view.region == i) > 6]
         nearness = {i: float(view.nearness[view.region == i].mean()) for i in seen}
         for rank, i in enumerate(sorted(seen, key=lambda i: nearness[i])):

@@ -9,7 +9,7 @@ from functools import cache
 from matplotlib.axes import Axes
 
 from stretchlib import catalogue
-from stretchlib.figures import charts, comparisons, plates, poses
+from stretchlib.figures import atlas, charts, comparisons, plates, poses
 from stretchlib.look import Theme
 
 
@@ -37,7 +37,7 @@ class Drawing:
 @cache
 def drawings() -> Mapping[str, Drawing]:
     """All drawings by id; pose pictures are called ``pose-<stretch>-<phase>``."""
-    found = {name: _plate(plate) for name, plate in plates.plates().items()}
+    found = {name: _plate(plate) for name, plate in atlas.plates().items()}
     found |= {
         "hamstring-lengths": Drawing(
             *charts.SIZE,

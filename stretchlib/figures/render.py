@@ -31,11 +31,11 @@ class Camera:
 
     azimuth: float = 0.0
     elevation: float = 0.0
-    shift: float = 0.0
+    shift: tuple[float, float] = (0.0, 0.0)
 
-    def moved(self, shift: float) -> Camera:
-        """The same view, with the picture moved to the right by ``shift`` metres."""
-        return replace(self, shift=shift)
+    def moved(self, right: float, up: float = 0.0) -> Camera:
+        """The same view, with the picture moved by metres to the right and up."""
+        return replace(self, shift=(right, up))
 
     @property
     def axes(self) -> Floats:
@@ -48,7 +48,7 @@ class Camera:
 
     def project(self, points: Floats) -> Floats:
         """World points, shape (..., 3), to picture x, y and nearness, shape (..., 3), all metres."""
-        projected: Floats = points @ self.axes.T + np.array([self.shift, 0.0, 0.0])
+        projected: Floats = points @ self.axes.T + np.array([*self.shift, 0.0])
         return projected
 
 

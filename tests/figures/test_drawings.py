@@ -2,10 +2,13 @@
 
 import json
 import re
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 
 from stretchlib import body, figures
 from stretchlib.errors import UnknownId
@@ -96,6 +99,25 @@ def test_the_numbers_in_an_alt_text_are_those_of_the_model():
     side = drawings()["pose-lying-strap-hold"].made_from.pose.left
     hamstrings = body.length_change(["semimem", "semiten", "bflh"], **side.leg())
     assert (int(told[1]), int(told[2])) == (round(hamstrings.min()), round(hamstrings.max()))
+
+
+@pytest.mark.parametrize("name", [name for name, drawing in drawings().items() if drawing.least_width])
+def test_words_stay_inside_the_frame_and_clear_of_each_other(name):
+    ax = figures.draw(name)
+    figure = ax.get_figure()
+    FigureCanvasAgg(figure).draw()
+    frame = figure.bbox
+    boxes = {text.get_text(): text.get_window_extent() for text in figure.findobj(Text) if text.get_text()}
+    for words, box in boxes.items():
+        assert frame.x0 <= box.x0, words
+        assert box.x1 <= frame.x1, words
+        assert frame.y0 <= box.y0, words
+        assert box.y1 <= frame.y1, words
+    for (words, box), (others, other) in combinations(boxes.items(), 2):
+        apart = (
+            box.x1 <= other.x0 or other.x1 <= box.x0 or box.y1 <= other.y0 + 1.5 or other.y1 <= box.y0 + 1.5
+        )
+        assert apart, f"'{words}' lies over '{others}'"
 
 
 def test_a_drawing_goes_on_axes_of_ones_own_and_leaves_no_trace():

@@ -1,0 +1,197 @@
+"""The plates of the course: which region each shows, and what is written beside it.
+
+Anatomy follows the muscle records of the catalogue. Shares of nerve variants: range of Tomaszewski 2016
+(10.1002/jor.23186), Poutoglidou 2020 (10.7759/cureus.11531) and Natsis 2014 (10.1007/s00276-013-1180-7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from matplotlib.axes import Axes
+
+from stretchlib.figures.plates import Name, Panel, Plate, draw_plate
+from stretchlib.figures.render import Camera
+from stretchlib.look import Theme
+
+BACK, FRONT = Camera(azimuth=-90), Camera(azimuth=90)
+SPINE = ("lumbar1", "lumbar2", "lumbar3", "lumbar4", "lumbar5", "thoracic12")
+PELVIS = ("left_hemipelvis", "right_hemipelvis", "sacrum", "coccyx")
+LEG = ("right_femur", "right_tibia", "right_fibula")
+# On plates muscles have the colour of flesh; the colours of length belong to poses and charts.
+RED, ROSE, BRICK, CLAY = "#b3544a", "#c4705a", "#a34a42", "#cf8a6d"
+
+
+@cache
+def plates() -> Mapping[str, Plate]:
+    """All plates by id."""
+    thigh = ("right_hemipelvis", "sacrum", "coccyx", *LEG)
+    outer, inner = {"semiten": ROSE, "bflh": RED}, {"semimem": BRICK, "bfsh": CLAY}
+    hamstrings = Plate(
+        panels=(
+            Panel(
+                BACK,
+                thigh,
+                outer | inner,
+                (
+                    Name("Sit bone", "landmark:ischial_tuberosity", "left", "ischial tuberosity"),
+                    Name("Semi-\ntendinosus", "semiten:0.45", "left", "inner side"),
+                    Name("Inner shin", "semiten:end", "left", "its end"),
+                    Name("Biceps\nfemoris,\nlong head", "bflh:0.3", "right", "outer side"),
+                ),
+                "all hamstrings",
+            ),
+            Panel(
+                BACK,
+                thigh,
+                inner,
+                (
+                    Name("Semimem-\nbranosus", "semimem:0.72", "left", "broad, deep"),
+                    Name("Biceps\nfemoris,\nshort head", "bfsh:0.4", "right", "from the thigh bone"),
+                    Name("Head of\nthe fibula", "landmark:fibular_head", "right", "end of both heads"),
+                ),
+                "the deeper ones alone",
+            ),
+        ),
+        alt=(
+            "Two drawings of the right thigh from behind, with pelvis, thigh bone and knee. Left, "
+            "all hamstrings: semitendinosus and the long head of biceps femoris run from the sit "
+            "bone past the knee, to the inner shin and to the head of the fibula. Right, the deeper "
+            "ones alone: broad semimembranosus, also from the sit bone, and the short head of "
+            "biceps femoris from the thigh bone."
+        ),
+        size=(6.0, 5.2),
+        width=1.0,
+        top=0.215,
+        columns=(-0.12, 0.09),
+        middle=-0.02,
+        step=(0.42, 0.0),
+    )
+    hip_flexors = Plate(
+        panels=(
+            Panel(
+                FRONT,
+                (*PELVIS, *SPINE, "right_femur", "right_tibia", "right_fibula", "right_patella"),
+                {"psoas": RED, "iliacus": ROSE, "recfem": BRICK, "tfl": CLAY, "sart": "#d39a80"},
+                (
+                    Name("Iliacus", "iliacus:0.45", "left", "inside the hip bone"),
+                    Name("Tensor\nfasciae latae", "tfl:0.5", "left", "side of the hip"),
+                    Name("Rectus\nfemoris", "recfem:0.45", "left", "hip to kneecap"),
+                    Name("Psoas major", "psoas:0.35", "right", "from the low spine"),
+                    Name("Sartorius", "sart:0.74", "right", "hip to inner shin"),
+                    Name("Shin bone", "recfem:end", "right", "pulled through the kneecap"),
+                ),
+            ),
+        ),
+        alt=(
+            "The front of the low spine, the pelvis and the right thigh. Psoas major comes from the "
+            "sides of the low spine, iliacus from the inside of the hip bone; both end on the small "
+            "bump inside the top of the thigh bone. Rectus femoris runs from the hip bone to the "
+            "kneecap, sartorius slants across the thigh to the inner shin, tensor fasciae latae "
+            "lies at the side of the hip."
+        ),
+        size=(5.4, 6.6),
+        width=0.80,
+        top=0.36,
+        columns=(-0.16, 0.20),
+        middle=0.04,
+        line_height=0.024,
+        pixel=0.0013,
+    )
+    deep = {"piri": RED, "obturator-internus": CLAY, "quadratus-femoris": "#d39a80"}
+    gluteal = Plate(
+        panels=(
+            Panel(
+                BACK,
+                (*PELVIS, "lumbar5", "right_femur"),
+                deep,
+                (
+                    Name("Sacrum", "piri:0.02", "left", "start of piriformis"),
+                    Name("Sciatic nerve", "nerve:0.42", "left", "below piriformis"),
+                    Name("Sit bone", "landmark:ischial_tuberosity", "left"),
+                    Name("Piriformis", "piri:0.45", "right"),
+                    Name("Outer hip bone", "landmark:greater_trochanter", "right", "greater trochanter"),
+                    Name("Obturator internus", "obturator-internus:0.6", "right"),
+                    Name("Quadratus femoris", "quadratus-femoris:0.85", "right"),
+                ),
+                pale=("left_femur",),
+                nerve="below",
+            ),
+        ),
+        alt=(
+            "The right buttock from behind without its big muscles. Piriformis runs from the front "
+            "of the sacrum to the top of the outer hip bone. The golden sciatic nerve leaves the "
+            "pelvis below piriformis, lying in front of it, and passes down midway between the sit "
+            "bone and the outer hip bone, behind the smaller rotators."
+        ),
+        size=(6.0, 4.4),
+        width=0.66,
+        top=0.16,
+        columns=(-0.21, 0.105),
+        middle=-0.03,
+        line_height=0.022,
+        pixel=0.0009,
+    )
+    variants = Plate(
+        panels=tuple(
+            Panel(
+                BACK,
+                ("right_hemipelvis", "sacrum", "coccyx", "right_femur"),
+                {"piri": RED},
+                (),
+                title,
+                subtitle,
+                nerve=variant,
+            )
+            for variant, title, subtitle in (
+                ("below", "Below piriformis", "85 to 94 of 100 hips"),
+                ("fibular-through", "One part through it", "4 to 10 of 100 hips"),
+                ("fibular-above", "One part above it", "rare"),
+                ("through", "All of it through", "rare"),
+                ("fibular-above-tibial-through", "One above, one through", "very rare"),
+                ("above", "All of it above", "very rare"),
+            )
+        ),
+        alt=(
+            "Six drawings of the right buttock from behind: ways of the sciatic nerve past piriformis. "
+            "The usual one, in 85 to 94 of 100 hips, is below the muscle. In 4 to 10 of 100 one part of "
+            "the nerve passes through the muscle. Other ways are rare: one part above it, all of it "
+            "through it, one part above and one through, or all of it above."
+        ),
+        size=(6.0, 6.2),
+        width=0.66,
+        top=0.215,
+        columns=(-0.1, 0.1),
+        middle=-0.03,
+        step=(0.22, 0.34),
+        per_row=3,
+        crop=0.11,
+        line_height=0.022,
+    )
+    return {
+        "sciatic-variants": variants,
+        "hamstrings-anatomy": hamstrings,
+        "hip-flexors-anatomy": hip_flexors,
+        "deep-gluteal-anatomy": gluteal,
+    }
+
+
+def draw_hamstrings_anatomy(*, ax: Axes, theme: Theme = "light") -> Axes:
+    """The right thigh from behind, twice: all hamstrings, and the deeper ones alone."""
+    return draw_plate(plates()["hamstrings-anatomy"], ax=ax, theme=theme)
+
+
+def draw_hip_flexors_anatomy(*, ax: Axes, theme: Theme = "light") -> Axes:
+    """Low spine, pelvis and right thigh from the front, with the muscles that bend the hip."""
+    return draw_plate(plates()["hip-flexors-anatomy"], ax=ax, theme=theme)
+
+
+def draw_deep_gluteal_anatomy(*, ax: Axes, theme: Theme = "light") -> Axes:
+    """The right buttock from behind without its big muscles: piriformis and the sciatic nerve."""
+    return draw_plate(plates()["deep-gluteal-anatomy"], ax=ax, theme=theme)
+
+
+def draw_sciatic_variants(*, ax: Axes, theme: Theme = "light") -> Axes:
+    """Ways of the sciatic nerve past piriformis, with how often each was found."""
+    return draw_plate(plates()["sciatic-variants"], ax=ax, theme=theme)
