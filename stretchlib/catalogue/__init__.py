@@ -8,6 +8,7 @@ from __future__ import annotations
 from stretchlib.catalogue.checking import check
 from stretchlib.catalogue.coverage import coverage
 from stretchlib.catalogue.library import (
+    ALWAYS_THERE,
     advice,
     cautions_for,
     claim,
@@ -36,6 +37,7 @@ from stretchlib.catalogue.library import (
 from stretchlib.catalogue.records import NOTICE
 
 __all__ = [
+    "ALWAYS_THERE",
     "NOTICE",
     "advice",
     "cautions_for",

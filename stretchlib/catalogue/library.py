@@ -51,6 +51,8 @@ SAFETY: Mapping[str, type] = {
     "effort": EffortRule,
 }
 
+#: Things that every room has.
+ALWAYS_THERE = frozenset({"none", "wall"})
 TAKEN = "the catalogue already has a technique with this id; choose another"
 
 _own: dict[str, tuple[str, Stretch]] = {}
@@ -73,10 +75,14 @@ def stretches(
 ) -> list[Stretch]:
     """Techniques that fit all wishes, in the order of the catalogue.
 
+    A technique fits also if its easier or harder form does: a heel can rest on a stool or, while you sit on
+    a chair, on the floor.
+
     Parameters
     ----------
     area : such as ``"hamstrings"``.
-    equipment : what is at hand; only techniques that need that or less are given. ``None`` means anything.
+    equipment : what is at hand; only techniques that need that or less are given. A wall always is.
+        ``None`` means anything.
     position : such as ``"sitting"``.
     """
     known = all_stretches().values()
@@ -84,15 +90,14 @@ def stretches(
     _known_choice("position", position, {item.position for item in known})
     at_hand: frozenset[str] | None = None
     if equipment is not None:
-        at_hand = frozenset({equipment} if isinstance(equipment, str) else equipment)
+        at_hand = frozenset({equipment} if isinstance(equipment, str) else equipment) | ALWAYS_THERE
         for thing in at_hand:
             _known_choice("equipment", thing, equipment_names())
     return [
         item
         for item in known
         if (area is None or item.area == area)
-        and (position is None or item.position == position)
-        and (at_hand is None or item.needs <= at_hand)
+        and item.form_for(at_hand, None if position is None else {position}) is not None
     ]
 
 

@@ -41,8 +41,8 @@ _KINDS: Mapping[type, str] = {
 CLAIM_ID = re.compile(r"[A-Z][0-9]+")
 
 
-def tables(content: bytes, file: str) -> dict[str, dict[str, Any]]:
-    """The top-level tables of a TOML file, one a record; the text of other tables is not looked at."""
+def toml_table(content: bytes, file: str) -> dict[str, Any]:
+    """The content of a TOML file; ``BadRecord`` if it is none."""
     if len(content) > LARGEST_FILE_BYTES:
         raise BadRecord(file, "", "", f"the file is larger than {LARGEST_FILE_BYTES // 1_000_000} MB")
     try:
@@ -51,30 +51,47 @@ def tables(content: bytes, file: str) -> dict[str, dict[str, Any]]:
         line = content[: fault.start].count(b"\n") + 1
         raise BadRecord(file, "", "", f"line {line} is not UTF-8 text; save the file as UTF-8") from None
     try:
-        found = toml.loads(text)
+        return toml.loads(text)
     except toml.TOMLDecodeError as fault:
         raise BadRecord(file, "", "", f"this is not TOML: {_clause(str(fault))}") from None
     except (RecursionError, ValueError) as fault:
         raise BadRecord(file, "", "", f"this cannot be read: {_clause(str(fault))}") from None
+
+
+def tables(content: bytes, file: str) -> dict[str, dict[str, Any]]:
+    """The top-level tables of a TOML file, one a record."""
+    found = toml_table(content, file)
     for name, table in found.items():
         if not isinstance(table, dict):
             raise BadRecord(file, "", name, "must be a table such as [my-stretch], with its keys below it")
     return found
 
 
-def record(table: Mapping[str, Any], record_id: str, record_type: type[T], file: str) -> T:
-    """One table as a record of a type; ``BadRecord`` says what does not fit."""
-    form = CLAIM_ID if record_type.__name__ == "Claim" else SLUG
-    if not form.fullmatch(record_id):
-        wanted = "a capital letter and a number" if form is CLAIM_ID else "lower-case words joined by hyphens"
-        raise BadRecord(file, record_id, "", f"the id must be {wanted}")
-    if "id" in table:
-        raise BadRecord(file, record_id, "id", "the table's name is the id; leave this key out")
+def form(table: Mapping[str, Any], record_type: type[T], file: str, record_id: str = "") -> T:
+    """A table as a dataclass of any type; ``BadRecord`` says what does not fit."""
     try:
-        return _converter().structure({"id": record_id, **table}, record_type)
+        return _converter().structure(table, record_type)
     except Exception as fault:
         key, reason = _first_fault(fault)
         raise BadRecord(file, record_id, key, reason) from None
+
+
+def slug(name: str) -> str:
+    """A name as an id: lower-case words joined by hyphens; empty if nothing is left."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+
+
+def record(table: Mapping[str, Any], record_id: str, record_type: type[T], file: str) -> T:
+    """One table as a record of a type; ``BadRecord`` says what does not fit."""
+    spelling = CLAIM_ID if record_type.__name__ == "Claim" else SLUG
+    if not spelling.fullmatch(record_id):
+        wanted = (
+            "a capital letter and a number" if spelling is CLAIM_ID else "lower-case words joined by hyphens"
+        )
+        raise BadRecord(file, record_id, "", f"the id must be {wanted}")
+    if "id" in table:
+        raise BadRecord(file, record_id, "id", "the table's name is the id; leave this key out")
+    return form({"id": record_id, **table}, record_type, file, record_id)
 
 
 def records(content: bytes, record_type: type[T], file: str) -> dict[str, T]:

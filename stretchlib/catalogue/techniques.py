@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -132,10 +132,29 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """An easier or harder form; ``pose`` names one of the stretch's poses if it has one."""
+    """An easier or harder form.
+
+    Attributes
+    ----------
+    pose : one of the technique's poses, if the form has its own picture.
+    name, equipment, position : where the form needs other things or another place than the technique; the
+        planner then offers it under its name.
+    """
 
     text: str
     pose: str | None = None
+    name: str | None = None
+    equipment: tuple[str, ...] | None = None
+    position: Position | None = None
+
+    def __post_init__(self) -> None:
+        if self.elsewhere and self.name is None:
+            raise ValueError("a form with 'equipment' or 'position' needs a 'name'")
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it needs other things or another place than the technique."""
+        return self.equipment is not None or self.position is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +282,33 @@ class Stretch(Shown):
 
     def picture_of(self, phase: str) -> str:
         return f"pose-{self.id}-{phase}"
+
+    def form_for(
+        self, equipment: Collection[str] | None = None, positions: Collection[str] | None = None
+    ) -> Stretch | Variant | None:
+        """The technique itself, or its first other form, that these things and places allow.
+
+        ``None`` allows anything. The result is ``None`` if no form fits.
+        """
+
+        def allowed(needs: Collection[str], position: str) -> bool:
+            fits = equipment is None or set(needs) - {"none"} <= set(equipment)
+            return fits and (positions is None or position in positions)
+
+        if allowed(self.equipment, self.position):
+            return self
+        return next(
+            (
+                form
+                for form in (*self.easier, *self.harder)
+                if form.elsewhere
+                and allowed(
+                    self.equipment if form.equipment is None else form.equipment,
+                    form.position or self.position,
+                )
+            ),
+            None,
+        )
 
     @property
     def needs(self) -> frozenset[str]:

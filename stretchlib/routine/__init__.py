@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from stretchlib.routine.plan import Routine, Stage
+from stretchlib.routine.files import load, named, set_names
+from stretchlib.routine.planner import NoPlan, plan
+from stretchlib.routine.steps import Pauses, Stage, Step
+from stretchlib.routine.timeline import Routine
 
-__all__ = ["Routine", "Stage"]
+__all__ = ["NoPlan", "Pauses", "Routine", "Stage", "Step", "load", "named", "plan", "set_names"]

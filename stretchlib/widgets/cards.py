@@ -31,7 +31,7 @@ from stretchlib.catalogue.records import (
 from stretchlib.errors import UnknownId
 from stretchlib.look import colours, themed_css, tokens
 from stretchlib.pictures import picture
-from stretchlib.routine.plan import Routine, clock
+from stretchlib.routine.timeline import Routine, clock
 
 _COLOURS = (
     "ground",

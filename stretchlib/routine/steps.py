@@ -1,0 +1,189 @@
+"""Steps of a routine, and the stages that a step becomes.
+
+A step says what is done and how much; a stage is one stretch of time with one instruction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from typing import Any, Literal
+
+from stretchlib import catalogue
+from stretchlib.catalogue.records import Dose, Side, Stretch
+
+StageKind = Literal["prepare", "hold", "switch", "rest", "roll", "repeat"]
+StageSide = Literal["left", "right", "both", "none"]
+FormName = Literal["usual", "easier", "harder"]
+
+LONGEST_STEP_SECONDS = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stretch of time with one instruction.
+
+    Attributes
+    ----------
+    seconds : how long it lasts.
+    side : the side that is stretched.
+    stretch : id of the technique, or ``None``.
+    picture : id of the stored picture, or ``None``.
+    mirrored : whether the picture is to be shown mirrored, because it was drawn for the other side.
+    count : passes or slow repetitions in this stage; ``None`` for a hold.
+    """
+
+    kind: StageKind
+    seconds: int
+    title: str
+    text: str
+    side: StageSide = "none"
+    stretch: str | None = None
+    picture: str | None = None
+    mirrored: bool = False
+    count: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.seconds < 1:
+            raise ValueError(f"A stage lasts at least 1 second, but '{self.title}' lasts {self.seconds}.")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The stage as the timer reads it."""
+        return {item.name: getattr(self, item.name) for item in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Seconds between things: to get into place, to change sides, between two holds of one side."""
+
+    prepare: int = 5
+    switch: int = 8
+    rest: int = 8
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            checked(f"{item.name}_seconds", getattr(self, item.name), 1, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One technique of a routine, or something free such as walking.
+
+    Attributes
+    ----------
+    stretch : id of a technique; ``None`` for a free step, which then has ``title``, ``text`` and ``seconds``.
+    repetitions, hold_seconds : the technique's own if ``None``; ``hold_seconds`` is left out for slow
+        repetitions.
+    side : ``left`` or ``right`` to do one side only.
+    variant : whether the words and the picture are those of the easier or harder form.
+    title, text : words that take the place of the technique's own; with ``text``, no picture is shown.
+    """
+
+    stretch: str | None = None
+    repetitions: int | None = None
+    hold_seconds: int | None = None
+    side: Literal["left", "right", "each"] = "each"
+    variant: FormName = "usual"
+    title: str | None = None
+    text: str | None = None
+    seconds: int | None = None
+
+    def __post_init__(self) -> None:
+        checked("repetitions", self.repetitions, 1, 20)
+        checked("hold_seconds", self.hold_seconds, 3, 300)
+        checked("seconds", self.seconds, 5, LONGEST_STEP_SECONDS)
+        if self.stretch is None and (self.title is None or self.text is None or self.seconds is None):
+            raise ValueError("a step without 'stretch' needs 'title', 'text' and 'seconds'.")
+        if self.stretch is not None and self.seconds is not None:
+            raise ValueError("a step with 'stretch' takes 'hold_seconds' and 'repetitions', not 'seconds'.")
+        if self.stretch is None and (self.repetitions or self.hold_seconds or self.side != "each"):
+            raise ValueError("a step without 'stretch' takes only 'title', 'text' and 'seconds'.")
+
+    def technique(self) -> Stretch | None:
+        """The technique of the catalogue; ``UnknownId`` if there is none such."""
+        return None if self.stretch is None else catalogue.stretch(self.stretch)
+
+    def dose(self) -> Dose | None:
+        """How much of the technique this step asks for."""
+        item = self.technique()
+        if item is None:
+            return None
+        holds = item.dose.hold_seconds is not None and self.hold_seconds is not None
+        return replace(
+            item.dose,
+            repetitions=self.repetitions or item.dose.repetitions,
+            hold_seconds=self.hold_seconds if holds else item.dose.hold_seconds,
+            most_repetitions=None,
+        )
+
+    def sides(self) -> tuple[Side, ...]:
+        """The sides in the order in which they are done."""
+        item = self.technique()
+        if item is None or item.sides == "both":
+            return ("both",)
+        return ("left", "right") if self.side == "each" else (self.side,)
+
+    def stages(self, pauses: Pauses) -> Iterator[Stage]:
+        """What the timer runs for this step."""
+        item, dose = self.technique(), self.dose()
+        if item is None or dose is None:
+            yield Stage("repeat", self.seconds or 1, self.title or "", self.text or "")
+            return
+        name = self.title or item.name
+        for place, side in enumerate(self.sides()):
+            picture = self._picture(item)
+            mirrored = picture is not None and side != "both" and side != item.main_pose.working
+            stage = partial(Stage, side=side, stretch=item.id, picture=picture, mirrored=mirrored)
+            limb = f"{side} {item.side_word}"
+            title = name if side == "both" else f"{name}, {limb}"
+            if place == 0:
+                text = self.text or item.steps[0]
+                yield stage("prepare", pauses.prepare, f"Get ready: {title}", text)
+            else:
+                yield stage("switch", pauses.switch, f"Switch: {limb}", f"Change over to the {limb}.")
+            for turn in range(dose.repetitions):
+                if turn:
+                    yield stage("rest", pauses.rest, "Rest", "Come out slowly, relax and breathe.")
+                numbered = f"{title} ({turn + 1} of {dose.repetitions})" if dose.repetitions > 1 else title
+                yield stage(
+                    dose.kind, dose.active_seconds, numbered, self._doing(item, dose), count=_count(dose)
+                )
+
+    def seconds_a_side(self) -> int:
+        """Time in the hold, on the spot or in the movement, on each side."""
+        dose = self.dose()
+        return (self.seconds or 0) if dose is None else dose.active_seconds * dose.repetitions
+
+    def _form(self, item: Stretch) -> tuple[str | None, str | None]:
+        """Words and pose of the easier or harder form, where one is wished for and exists."""
+        forms = {"easier": item.easier, "harder": item.harder, "usual": ()}[self.variant]
+        return (forms[0].text, forms[0].pose) if forms else (None, None)
+
+    def _picture(self, item: Stretch) -> str | None:
+        if self.text is not None:
+            return None
+        _, pose = self._form(item)
+        return item.picture if pose is None else item.picture_of(pose)
+
+    def _doing(self, item: Stretch, dose: Dose) -> str:
+        words = self.text or self._form(item)[0]
+        if dose.kind == "hold":
+            return words or item.steps[-1]
+        if dose.kind == "roll":
+            return f"{words or item.cues[0]} Slow, small movements."
+        return f"{dose.count} times, slowly. {words or item.cues[0]}"
+
+
+def checked(key: str, value: object, low: int, high: int) -> None:
+    """``ValueError`` if a number that was given is not a whole one in its range."""
+    if value is None:
+        return
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise ValueError(f"{key} is {value!r}; it must be a whole number from {low} to {high}.")
+
+
+def _count(dose: Dose) -> int | None:
+    if dose.kind == "roll" and dose.seconds_each:
+        return max(1, round(dose.active_seconds / dose.seconds_each))
+    return dose.count

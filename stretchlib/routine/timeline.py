@@ -1,0 +1,190 @@
+"""A routine: techniques in order, as a timeline of stages with all that must be said beside them.
+
+A routine knows no clock and no screen. The timer runs its stages; ``to_dict`` is what it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from stretchlib import catalogue
+from stretchlib.catalogue import display
+from stretchlib.catalogue.records import Stretch
+from stretchlib.routine.steps import Pauses, Stage, Step
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Routine:
+    """Steps in order and the stages that they become.
+
+    Make one with ``Routine.of("heel-on-stool", "lying-strap")``, ``plan(minutes=10)``, ``named("core")`` or
+    ``load("my-plan.toml")``.
+
+    Attributes
+    ----------
+    note : a line of whoever made it, such as a clinic.
+    why : one sentence for each choice, where a planner chose.
+    left_out : one sentence for each technique that a condition rules out.
+    remarks : what the reader should know, such as a dose below the guideline.
+    """
+
+    id: str
+    name: str
+    steps: tuple[Step, ...]
+    pauses: Pauses = field(default_factory=Pauses)
+    note: str = ""
+    why: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.steps:
+            raise ValueError("A routine needs at least one technique, such as Routine.of('heel-on-stool').")
+        for step in self.steps:
+            step.technique()  # an unknown id is told now, not when the timer runs
+
+    @classmethod
+    def of(
+        cls,
+        *stretches: str | Stretch,
+        repetitions: int | None = None,
+        hold_seconds: int | None = None,
+        prepare_seconds: int = 5,
+        switch_seconds: int = 8,
+        rest_seconds: int = 8,
+        name: str | None = None,
+        routine_id: str | None = None,
+    ) -> Routine:
+        """A routine of techniques in the given order, both sides of each.
+
+        Parameters
+        ----------
+        *stretches : ids, names or records.
+        repetitions : holds or rounds on each side; each technique's own number if ``None``.
+        hold_seconds : length of a hold or of the time on one spot; each technique's own if ``None``.
+        prepare_seconds : time to get into place before each technique.
+        switch_seconds, rest_seconds : time between sides, and between two holds of one side.
+
+        Raises
+        ------
+        UnknownId : a technique that the catalogue does not have.
+        ValueError : no technique, or a number out of range.
+        """
+        chosen = [item if isinstance(item, Stretch) else catalogue.stretch(item) for item in stretches]
+        steps = tuple(Step(item.id, repetitions=repetitions, hold_seconds=hold_seconds) for item in chosen)
+        ids = [item.id for item in chosen]
+        return cls(
+            id=routine_id or "-then-".join(ids[:2]) + ("-and-more" if len(ids) > 2 else ""),
+            name=name or _joined(item.name for item in chosen),
+            steps=steps,
+            pauses=Pauses(prepare_seconds, switch_seconds, rest_seconds),
+        )
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The timeline."""
+        return tuple(stage for step in self.steps for stage in step.stages(self.pauses))
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The techniques, each once, in order."""
+        found = [item for item in (step.technique() for step in self.steps) if item is not None]
+        return tuple({item.id: item for item in found}.values())
+
+    @property
+    def seconds(self) -> int:
+        """The time of all stages."""
+        return sum(stage.seconds for stage in self.stages)
+
+    def cautions(self) -> list[dict[str, str]]:
+        """Who must skip or change something, one entry a condition: ``id``, ``title``, ``text``."""
+        entries: dict[str, list[str]] = {}
+        for item in self.stretches:
+            for caution in item.cautions:
+                about = catalogue.condition(caution.condition)
+                said = f"{caution.action.capitalize()}: {catalogue.advice(about, caution)}"
+                alone = len(self.stretches) == 1
+                entries.setdefault(about.id, []).append(said if alone else f"{item.name}. {said}")
+        order = list(catalogue.conditions())
+        return [
+            {"id": key, "title": catalogue.condition(key).name, "text": " ".join(entries[key])}
+            for key in sorted(entries, key=order.index)
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The routine as plain lists and dictionaries; the timer reads this form."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "seconds": self.seconds,
+            "stages": [stage.to_dict() for stage in self.stages],
+            "cautions": self.cautions(),
+            "emergency": [
+                {"id": sign.id, "sign": sign.sign, "action": sign.action}
+                for sign in catalogue.emergency_signs()
+            ],
+            "stop_rules": [rule.text for rule in catalogue.stop_rules()],
+            "effort": self._effort(),
+            "notice": catalogue.NOTICE,
+        }
+
+    def to_toml(self) -> str:
+        """The routine as a plan file that ``load`` reads."""
+        from stretchlib.routine.files import to_toml
+
+        return to_toml(self)
+
+    def to_ical(self, **when: Any) -> str:
+        """The routine as a repeating event for a calendar; see ``stretchlib.routine.calendars.to_ical``."""
+        from stretchlib.routine.calendars import to_ical
+
+        return to_ical(self, **when)
+
+    def _effort(self) -> str:
+        kinds = ["pressure" if item.kind in ("ball", "roller") else "stretch" for item in self.stretches]
+        return " ".join(catalogue.effort(kind).text for kind in dict.fromkeys(kinds or ["stretch"]))
+
+    def __repr__(self) -> str:
+        return f"Routine({self.id!r}, {len(self.stages)} stages, {clock(self.seconds)})"
+
+    def __str__(self) -> str:
+        parts = [f"{self.name} ({clock(self.seconds)})", table(self.stages)]
+        for title, sentences in (
+            ("Why", self.why),
+            ("Left out", self.left_out),
+            ("Good to know", self.remarks),
+        ):
+            if sentences:
+                parts.append("\n".join([title, *(f"- {sentence}" for sentence in sentences)]))
+        return "\n\n".join(parts)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return display.mimebundle(self, str(self))
+
+
+def table(stages: Iterable[Stage]) -> str:
+    """Stages as lines of text: when, for how long, what, which side."""
+    rows, at = [("at", "for", "what", "side")], 0
+    for stage in stages:
+        side = "" if stage.side == "none" else stage.side
+        rows.append((clock(at), clock(stage.seconds), stage.title, side))
+        at += stage.seconds
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    padded = ((cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    lines = ["  ".join(cells).rstrip() for cells in padded]
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(lines)
+
+
+def clock(seconds: int) -> str:
+    """Seconds as ``m:ss``."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def _joined(names: Iterable[str]) -> str:
+    unique = list(dict.fromkeys(names))
+    return (
+        "" if not unique else unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+    )

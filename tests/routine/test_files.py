@@ -1,0 +1,198 @@
+"""Plan files, ready-made sets, and export to TOML and to calendars."""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stretchlib import catalogue
+from stretchlib.errors import BadRecord, UnknownId
+from stretchlib.routine import Routine, Step, load, named, plan, set_names
+
+PLAN = """
+name = "Morning plan"
+note = "From the clinic on the corner."
+prepare_seconds = 10
+
+[[steps]]
+title = "Walk"
+text = "Walk about the room."
+seconds = 60
+
+[[steps]]
+stretch = "heel-on-stool"
+repetitions = 1
+hold_seconds = 20
+side = "left"
+variant = "easier"
+
+[[steps]]
+stretch = "Ballerina stretch"
+"""
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    path = tmp_path / "Clinic plan.toml"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def test_a_clinics_plan_becomes_a_timeline(plan_file: Path) -> None:
+    routine = load(plan_file)
+    assert routine.id == "clinic-plan"
+    assert routine.note == "From the clinic on the corner."
+    assert [stage.kind for stage in routine.stages[:3]] == ["repeat", "prepare", "hold"]
+    walk, _, hold = routine.stages[:3]
+    assert (walk.seconds, walk.stretch, walk.picture) == (60, None, None)
+    assert (hold.seconds, hold.side, hold.picture) == (20, "left", "pose-heel-on-stool-easy")
+    assert {stage.side for stage in routine.stages[1:3]} == {"left"}
+    assert [item.id for item in routine.stretches] == ["heel-on-stool"]
+
+
+BROKEN = {
+    "an unknown technique": ('"heel-on-stool"', '"heel-on-stol"', "steps.2.stretch", "'heel-on-stool'"),
+    "an unknown key": ("repetitions = 1", "repeats = 1", "steps.2.repeats", "is not a key"),
+    "a hold too long": ("hold_seconds = 20", "hold_seconds = 9000", "steps.2", "hold_seconds is 9000"),
+    "a side that is none": ('"left"', '"middle"', "steps.2.side", "must be one of"),
+    "no name": ('name = "Morning plan"\n', "", "name", "is missing"),
+    "no time for a free step": ("seconds = 60", "", "steps.1", "needs 'title', 'text' and 'seconds'"),
+    "time for a technique": ("hold_seconds = 20", "seconds = 20", "steps.2", "not 'seconds'"),
+    "a pause too long": ("prepare_seconds = 10", "prepare_seconds = 999", "", "prepare_seconds is 999"),
+    "no steps": (PLAN[PLAN.index("[[steps]]") :], "steps = []", "", "'steps' holds 0"),
+    "text for a number": ("repetitions = 1", 'repetitions = "one"', "steps.2.repetitions", "a whole number"),
+    "no TOML": ("[[steps]]", "[[steps", "", "this is not TOML"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_plan_that_breaks_a_rule_is_told_where(case: str, tmp_path: Path) -> None:
+    old, new, key, words = BROKEN[case]
+    assert old in PLAN
+    path = tmp_path / "mine.toml"
+    path.write_text(PLAN.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BadRecord) as caught:
+        load(path)
+    message = str(caught.value)
+    assert message.startswith("mine.toml")
+    assert key in message
+    assert words in message
+    assert "\n" not in message
+
+
+def test_a_plan_can_hold_a_technique_of_an_own_file(tmp_path: Path) -> None:
+    from stretchlib.catalogue import library
+
+    shipped = library.packaged("stretches.toml").decode()
+    block = shipped[shipped.index("[calf-wall-bent]") : shipped.index("[lat-kneeling-chair]")]
+    mine = block.replace("calf-wall-bent", "my-calf").replace("Calf at the wall, knee bent", "My calf")
+    mine = re.sub(r"aliases = .*\n", "", mine)
+    (tmp_path / "techniques.toml").write_text(mine, encoding="utf-8")
+    (tmp_path / "plan.toml").write_text('name = "x"\n[[steps]]\nstretch = "my-calf"\n', encoding="utf-8")
+    with pytest.raises(BadRecord, match="my-calf"):
+        load(tmp_path / "plan.toml")
+    try:
+        catalogue.load(tmp_path / "techniques.toml")
+        assert load(tmp_path / "plan.toml").stretches[0].name == "My calf"
+    finally:
+        library.forget_own()
+
+
+@pytest.mark.parametrize("name", set_names())
+def test_a_ready_made_set_runs_and_survives_a_round_trip(name: str, tmp_path: Path) -> None:
+    routine = named(name)
+    path = tmp_path / f"{name}.toml"
+    path.write_text(routine.to_toml(), encoding="utf-8")
+    assert load(path) == routine
+    assert routine.note
+
+
+def test_the_sets_take_about_the_time_that_they_say() -> None:
+    assert named("core").seconds == pytest.approx(10.5 * 60, abs=60)
+    assert named("desk").seconds == pytest.approx(180, abs=30)
+    assert {item.position for item in named("desk").stretches} <= {"standing", "sitting"}
+    with pytest.raises(UnknownId, match="'core'"):
+        named("cor")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10**6))
+def test_any_routine_survives_a_round_trip_through_toml(seed: int) -> None:
+    chance = random.Random(seed)
+    ids = [item.id for item in catalogue.stretches()]
+    steps = [
+        Step(
+            chance.choice(ids),
+            repetitions=chance.choice([None, 1, 3]),
+            hold_seconds=chance.choice([None, 20, 45]),
+            side=chance.choice(["left", "right", "each"]),
+            variant=chance.choice(["usual", "easier", "harder"]),
+            title=chance.choice([None, 'Say "hello" \\ and go', "Ünïcode ☀"]),
+        )
+        for _ in range(chance.randrange(1, 6))
+    ]
+    routine = Routine("x", "A name with 'quotes' and \"more\"", tuple(steps))
+    found = tomllib.loads(routine.to_toml())
+    assert found["name"] == routine.name
+    assert [Step(**step) for step in found["steps"]] == steps
+
+
+def test_a_plan_of_the_planner_can_be_kept_as_a_file(tmp_path: Path) -> None:
+    routine = plan(10)
+    path = tmp_path / "plan.toml"
+    path.write_text(routine.to_toml(), encoding="utf-8")
+    assert load(path).stages == routine.stages
+
+
+def unfolded(text: str) -> dict[str, str]:
+    lines = text.replace("\r\n ", "").split("\r\n")
+    return dict(line.split(":", 1) for line in lines if ":" in line)
+
+
+def test_a_routine_becomes_a_calendar_event_that_repeats() -> None:
+    routine = named("core")
+    text = routine.to_ical(days=["fr", "MO"], at="18:05", start=date(2030, 1, 1), weeks=4)
+    event = unfolded(text)
+    assert event["DTSTART"] == "20300104T180500"  # the first Friday; 1 January 2030 is a Tuesday
+    assert event["RRULE"] == "FREQ=WEEKLY;BYDAY=MO,FR;COUNT=8"
+    assert event["DURATION"] == f"PT{routine.seconds // 60}M{routine.seconds % 60}S"
+    assert event["SUMMARY"] == "Core set"
+    assert "Cat-camel" in event["DESCRIPTION"]
+    assert "\\n" in event["DESCRIPTION"]
+
+
+def test_calendar_lines_are_short_and_end_as_the_standard_says() -> None:
+    text = named("core").to_ical(start=date(2030, 1, 1))
+    assert text.endswith("END:VCALENDAR\r\n")
+    for line in text.split("\r\n"):
+        assert len(line.encode()) <= 75
+        assert "\n" not in line
+    assert text == named("core").to_ical(start=date(2030, 1, 1))
+
+
+def test_signs_that_mean_something_in_a_calendar_are_escaped() -> None:
+    routine = Routine("x", "Legs, hips; and \\ more ü" * 5, (Step("lying-strap"),))
+    event = unfolded(routine.to_ical(start=date(2030, 1, 1)))
+    assert event["SUMMARY"].startswith("Legs\\, hips\\; and \\\\ more ü")
+
+
+@pytest.mark.parametrize(
+    ("wish", "words"),
+    [
+        ({"days": []}, "days is empty"),
+        ({"days": ["XX"]}, "day of the week"),
+        ({"at": "25:00"}, "must be a time"),
+        ({"at": "7:30"}, "must be a time"),
+        ({"weeks": 0}, "weeks is 0"),
+    ],
+)
+def test_an_odd_wish_for_the_calendar_is_refused(wish: dict[str, object], words: str) -> None:
+    with pytest.raises((ValueError, UnknownId), match=words):
+        named("core").to_ical(**wish)
