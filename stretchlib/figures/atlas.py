@@ -7,15 +7,17 @@ Anatomy follows the muscle records of the catalogue. Shares of nerve variants: r
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from matplotlib.axes import Axes
 
-from stretchlib.figures.plates import Name, Panel, Plate, draw_plate
+from stretchlib.body.pose import Pose, Side
+from stretchlib.figures.plates import Name, Panel, Plate, change, draw_plate
 from stretchlib.figures.render import Camera
 from stretchlib.look import Theme
 
-BACK, FRONT = Camera(azimuth=-90), Camera(azimuth=90)
+BACK, FRONT, SIDE = Camera(azimuth=-90), Camera(azimuth=90), Camera(azimuth=0)
 SPINE = ("lumbar1", "lumbar2", "lumbar3", "lumbar4", "lumbar5", "thoracic12")
 PELVIS = ("left_hemipelvis", "right_hemipelvis", "sacrum", "coccyx")
 LEG = ("right_femur", "right_tibia", "right_fibula")
@@ -169,12 +171,83 @@ def plates() -> Mapping[str, Plate]:
         crop=0.11,
         line_height=0.022,
     )
+    calf = ("right_femur", "right_tibia", "right_fibula", "right_talus", "right_foot", "right_toes")
+    heads = {"gasmed": RED, "gaslat": ROSE}
+    calves = Plate(
+        panels=(
+            Panel(
+                BACK,
+                calf,
+                heads | {"soleus": CLAY},
+                (
+                    Name("Gastrocnemius", "gasmed:0.5", "left", "from the thigh bone"),
+                    Name("Heel bone", "soleus:end", "left", "end of the heel cord"),
+                ),
+            ),
+            Panel(
+                BACK,
+                calf,
+                {"soleus": CLAY},
+                (Name("Soleus", "soleus:0.5", "right", "from the shin"),),
+            ),
+        ),
+        alt=(
+            "Two drawings of the right lower leg from behind. Left: gastrocnemius has two heads that "
+            "start on the thigh bone, above the knee, and end in the heel cord. Right: soleus alone, "
+            "which starts on the shin and the fibula, below the knee, and ends in the same cord. So the "
+            "knee matters for the first and not for the second."
+        ),
+        size=(6.0, 5.0),
+        width=0.70,
+        top=-0.34,
+        columns=(-0.09, 0.075),
+        step=(0.24, 0.0),
+        line_height=0.018,
+        pixel=0.0009,
+    )
     return {
+        "pelvis-see-saw": _see_saw(),
+        "calves-anatomy": calves,
         "sciatic-variants": variants,
         "hamstrings-anatomy": hamstrings,
         "hip-flexors-anatomy": hip_flexors,
         "deep-gluteal-anatomy": gluteal,
     }
+
+
+def _see_saw() -> Plate:
+    """The pelvis tipped forward, level and tipped back on a standing leg."""
+    bones = ("right_hemipelvis", "sacrum", "coccyx", *SPINE[:5], "right_femur")
+    muscles = {"bflh": "", "semimem": "", "iliacus": "", "psoas": ""}
+    panels = []
+    for pitch, title in ((20, "Tipped forward"), (0, "Level"), (-20, "Tipped back")):
+        # The thigh and the chest stay upright: hip and low back give way to the pelvis.
+        pose = Pose(pelvis_pitch=pitch, lumbar_flexion=-pitch, right=Side(hip_flexion=pitch))
+        panel = Panel(SIDE, bones, muscles, (), title, "as in standing", pose=pose, discs=True)
+        if pitch:
+            panel = replace(
+                panel, subtitle=f"hamstrings {change(panel, 'bflh'):+.0f} %".replace("-", "\N{MINUS SIGN}")
+            )
+        panels.append(panel)
+    forward, back = (change(panels[i], "bflh") for i in (0, 2))
+    front_forward, front_back = (change(panels[i], "iliacus") for i in (0, 2))
+    return Plate(
+        panels=tuple(panels),
+        alt=(
+            "Three drawings of pelvis, low spine and thigh from the side. With the pelvis tipped 20 degrees "
+            f"forward the hamstrings behind are {forward:.0f} per cent longer and iliacus in front "
+            f"{-front_forward:.0f} per cent shorter. Tipped back 20 degrees it is the other way round: "
+            f"hamstrings {-back:.0f} per cent shorter, iliacus {front_back:.0f} per cent longer."
+        ),
+        size=(6.0, 4.6),
+        width=0.72,
+        top=0.36,
+        columns=(-0.1, 0.1),
+        middle=-0.02,
+        step=(0.24, 0.0),
+        crop=0.19,
+        line_height=0.026,
+    )
 
 
 def draw_hamstrings_anatomy(*, ax: Axes, theme: Theme = "light") -> Axes:

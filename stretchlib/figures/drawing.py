@@ -120,7 +120,8 @@ class Scene:
             return None
         view = look(self.solids, camera, pixel=pixel)
         if lowest is not None:
-            view.region[: max(0, round((lowest - view.bottom) / pixel))] = EMPTY
+            cut = slice(0, max(0, round((lowest - view.bottom) / pixel)))
+            view.region[cut] = EMPTY
         seen = [i for i in range(len(view.names)) if np.count_nonzero(view.region == i) > 6]
         nearness = {i: float(view.nearness[view.region == i].mean()) for i in seen}
         for rank, i in enumerate(sorted(seen, key=lambda i: nearness[i])):
@@ -180,7 +181,7 @@ class Scene:
         runs = []
         for line in self.fibres.get(name, ()):
             points = camera.project(line)
-            shown = view.shows(points, slack=0.002)
+            shown = view.shows(points, name, slack=0.002)
             edges = np.flatnonzero(np.diff(np.concatenate([[0], shown.astype(int), [0]])))
             for start, stop in zip(edges[::2], edges[1::2], strict=True):
                 if stop - start > 3:

@@ -10,13 +10,14 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from stretchlib import body
+from stretchlib.body.pose import Pose
 from stretchlib.body.posture import Placement
 from stretchlib.figures.anatomy import Fade, add_bones, add_muscle, add_nerve
-from stretchlib.figures.drawing import Scene, bone_tint
+from stretchlib.figures.drawing import Scene, bone_tint, tendon_tint
 from stretchlib.figures.labels import Label, place
-from stretchlib.figures.render import Camera, Floats
+from stretchlib.figures.render import Camera, Floats, Solid
 from stretchlib.figures.style import clear
-from stretchlib.look import Theme, colours
+from stretchlib.look import Theme, change_colour, colours
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,9 @@ class Panel:
     Attributes
     ----------
     title, subtitle : words above it; empty for none.
-    muscles : muscle id to colour; those of the right side.
+    pose : standing, unless said.
+    muscles : muscle id to colour; those of the right side. An empty colour shows the muscle's length.
+    discs : whether to draw the discs between the vertebrae.
     pale : bones that stand back.
     nerve : the variant of the sciatic nerve to draw; empty for none.
     names : what to write beside it.
@@ -40,6 +43,8 @@ class Panel:
     subtitle: str = ""
     pale: tuple[str, ...] = ()
     nerve: str = ""
+    pose: Pose = field(default_factory=Pose)
+    discs: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,6 @@ class Plate:
 def draw_plate(plate: Plate, *, ax: Axes, theme: Theme = "light") -> Axes:
     """Draw a plate in metres; x 0 is the right hip joint of the first panel as seen, y 0 its height."""
     clear(ax)
-    placement = body.place(body.Pose())
     height = plate.width * plate.size[1] / plate.size[0]
     columns = min(plate.per_row, len(plate.panels))
     centre = plate.middle + 0.5 * plate.step[0] * (columns - 1)
@@ -100,6 +104,7 @@ def draw_plate(plate: Plate, *, ax: Axes, theme: Theme = "light") -> Axes:
     for index, panel in enumerate(plate.panels):
         row, column = divmod(index, plate.per_row)
         right, down = column * plate.step[0], row * plate.step[1]
+        placement = body.place(panel.pose)
         hip = panel.camera.project(placement.points["right_hip"])
         camera = panel.camera.moved(right - float(hip[0]), -down - float(hip[1]))
         lines = _draw_panel(ax, panel, placement, camera, plate, theme)
@@ -140,10 +145,13 @@ def _draw_panel(
     tint = bone_tint(theme)
     add_bones(scene, placement, panel.bones, tint)
     add_bones(scene, placement, panel.pale, tint, Fade(colours(theme)["ground"], 0.55))
-    lines = {
-        muscle: add_muscle(scene, placement, muscle, "right", colour, theme)
-        for muscle, colour in panel.muscles.items()
-    }
+    if panel.discs:
+        for name in body.disc_names():
+            scene.add(Solid(name, *placement.disc(name)), tendon_tint(theme))
+    lines = {}
+    for muscle, colour in panel.muscles.items():
+        shade = colour or change_colour(change(panel, muscle))
+        lines[muscle] = add_muscle(scene, placement, muscle, "right", shade, theme)
     if panel.nerve:
         lines["nerve"] = add_nerve(scene, placement, "right", panel.nerve, theme)
     hip_height = float(panel.camera.project(placement.points["right_hip"])[1])
@@ -155,6 +163,13 @@ def _draw_panel(
         lowest=camera.shift[1] + hip_height - plate.crop if plate.crop else None,
     )
     return lines
+
+
+def change(panel: Panel, muscle: str) -> float:
+    """Per cent of a muscle's length against standing, in the panel's pose."""
+    leg = panel.pose.right.leg()
+    angles = {name: leg[name] for name in body.coordinates_of(muscle)}
+    return float(body.length_change([muscle], **angles)[0])
 
 
 def _label(name: Name, placement: Placement, camera: Camera, lines: Mapping[str, Floats]) -> Label:

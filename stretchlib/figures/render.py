@@ -100,11 +100,12 @@ class View:
     bottom: float
     pixel: float
 
-    def shows(self, picture_points: Floats, slack: float = 0.004) -> NDArray[np.bool_]:
-        """Whether points (picture x, y, nearness; shape (n, 3)) lie on the visible surface."""
+    def shows(self, picture_points: Floats, name: str, slack: float = 0.004) -> NDArray[np.bool_]:
+        """Whether points (picture x, y, nearness; shape (n, 3)) lie on the visible surface of a solid."""
         column = np.rint((picture_points[:, 0] - self.left) / self.pixel).astype(int)
         row = np.rint((picture_points[:, 1] - self.bottom) / self.pixel).astype(int)
         inside = (column >= 0) & (row >= 0) & (column < self.region.shape[1]) & (row < self.region.shape[0])
+        inside[inside] = self.region[row[inside], column[inside]] == self.names.index(name)
         front = np.full(len(picture_points), np.inf)
         front[inside] = self.nearness[row[inside], column[inside]]
         visible: NDArray[np.bool_] = inside & (picture_points[:, 2] >= front - slack)

@@ -53,5 +53,5 @@ def test_a_tube_is_closed_and_faces_outward():
 def test_a_point_behind_a_solid_is_not_on_the_visible_surface():
     view = look([block("wall", (-1, -1, 0), (1, 1, 0.1))], Camera(0), pixel=0.01)
     on_it, behind = np.array([[0.0, 0.0, 0.1]]), np.array([[0.0, 0.0, -0.2]])
-    assert view.shows(on_it)[0]
-    assert not view.shows(behind)[0]
+    assert view.shows(on_it, "wall")[0]
+    assert not view.shows(behind, "wall")[0]
