@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from stretchlib import body, catalogue, figures, routine, widgets
     from stretchlib.catalogue import claim, condition, glossary, muscle, stretch, stretches, term
     from stretchlib.figures import figure
+    from stretchlib.routine import plan
     from stretchlib.widgets import timer
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.sheets import evidence, session_rules
@@ -24,6 +25,7 @@ _HOMES = {
     "condition": "catalogue",
     "glossary": "catalogue",
     "muscle": "catalogue",
+    "plan": "routine",
     "stretch": "catalogue",
     "stretches": "catalogue",
     "term": "catalogue",
@@ -48,6 +50,7 @@ __all__ = [
     "figures",
     "glossary",
     "muscle",
+    "plan",
     "routine",
     "session_rules",
     "stretch",

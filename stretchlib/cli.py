@@ -85,6 +85,74 @@ def check(files: tuple[Path, ...]) -> None:
 
 
 @main.command()
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--minutes", "-m", type=float, default=10, show_default=True, help="Time at hand, 1 to 120.")
+@click.option(
+    "--equipment", "-e", multiple=True, help="What is at hand, such as chair; give it again for more."
+)
+@click.option("--focus", "-f", multiple=True, help="Area, such as hamstrings; give it again for more.")
+@click.option(
+    "--condition", "-c", multiple=True, help="Condition, such as osteoporosis; give it again for more."
+)
+@click.option("--position", "-p", multiple=True, help="standing, sitting, kneeling or floor.")
+@click.option("--level", default="usual", show_default=True, help="easy, usual or hard.")
+@click.option("--moment", default="any", show_default=True, help="before-activity, after-activity or desk.")
+@click.option("--set", "set_name", help="A ready-made set, such as core.")
+@click.option("--seed", default=0, show_default=True, help="Another number may give another plan.")
+@click.option("--toml", type=click.Path(dir_okay=False, path_type=Path), help="Keep it as a plan file.")
+@click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Keep it as a calendar event.")
+@click.option("--run", "run_now", is_flag=True, help="Run it here with a progress bar.")
+def plan(
+    file: Path | None,
+    minutes: float,
+    equipment: tuple[str, ...],
+    focus: tuple[str, ...],
+    condition: tuple[str, ...],
+    position: tuple[str, ...],
+    level: str,
+    moment: str,
+    set_name: str | None,
+    seed: int,
+    toml: Path | None,
+    ical: Path | None,
+    run_now: bool,
+) -> None:
+    """Make a routine from wishes, read one from a plan FILE, or take a ready-made set; print it or run it."""
+    from stretchlib import routine as routines
+
+    try:
+        if file is not None:
+            routine = routines.load(file)
+        elif set_name is not None:
+            routine = routines.named(set_name)
+        else:
+            routine = routines.plan(
+                minutes,
+                equipment=equipment or None,
+                focus=focus or None,
+                conditions=condition,
+                position=position or None,
+                level=level,  # type: ignore[arg-type]
+                moment=moment,  # type: ignore[arg-type]
+                seed=seed,
+            )
+    except (BadRecord, UnknownId):
+        raise
+    except ValueError as error:
+        raise WrongInput(str(error)) from error
+    for path, text in ((toml, routine.to_toml), (ical, routine.to_ical)):
+        if path is not None:
+            path.write_bytes(text().encode())
+            click.echo(f"{path} is written.", err=True)
+    if run_now:
+        from stretchlib.routine.terminal import run
+
+        run(routine)
+    else:
+        click.echo(str(routine))
+
+
+@main.command()
 @click.option(
     "--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder for the pages."
 )

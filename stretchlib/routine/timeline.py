@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from textwrap import fill
 from typing import Any
 
 from stretchlib import catalogue
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Stretch
 from stretchlib.routine.steps import Pauses, Stage, Step
+
+WIDTH = 88
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -158,6 +161,11 @@ class Routine:
         ):
             if sentences:
                 parts.append("\n".join([title, *(f"- {sentence}" for sentence in sentences)]))
+        conditions = [caution["title"] for caution in self.cautions()]
+        if conditions:
+            named = "; ".join(conditions)
+            parts.append(fill(f"Skip or change parts of it, as the cards say, if you have: {named}.", WIDTH))
+        parts.append(fill(f"{self._effort()} {catalogue.NOTICE}", WIDTH))
         return "\n\n".join(parts)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:

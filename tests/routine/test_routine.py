@@ -68,12 +68,14 @@ def test_the_timer_form_has_the_agreed_keys_and_is_plain_json() -> None:
 @pytest.mark.parametrize("key", EVERY)
 def test_every_caution_of_a_technique_reaches_the_timer(key: str) -> None:
     told = {caution["id"]: caution["text"] for caution in Routine.of(key).cautions()}
+    printed = " ".join(str(Routine.of(key)).split())
     item = catalogue.stretch(key)
     assert set(told) == {caution.condition for caution in item.cautions}
     for caution in item.cautions:
         about = catalogue.condition(caution.condition)
         assert caution.action.capitalize() in told[about.id]
         assert catalogue.advice(about, caution) in told[about.id]
+        assert about.name in printed
 
 
 def test_wishes_change_the_stages() -> None:

@@ -1,0 +1,66 @@
+"""Running a routine in a terminal: a bar for the stage under way, what comes next, and a bell for changes.
+
+The clock is a deadline, not a count of ticks. Ctrl+C ends the routine and says how far it went.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from stretchlib import catalogue
+from stretchlib.routine.timeline import Routine, clock
+
+TICK_SECONDS = 0.2
+
+
+def run(
+    routine: Routine,
+    *,
+    console: Console | None = None,
+    now: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> int:
+    """Run a routine to its end or until Ctrl+C.
+
+    Parameters
+    ----------
+    console : where to show it.
+    now, sleep : the clock; tests bring their own.
+
+    Returns
+    -------
+    The number of stages that were finished.
+    """
+    screen = console or Console()
+    screen.print(
+        f"[bold]{routine.name}[/bold] ({clock(routine.seconds)}). {catalogue.NOTICE}", highlight=False
+    )
+    for rule in catalogue.stop_rules():
+        screen.print(f"Stop: {rule.text}", highlight=False)
+    screen.print("Ctrl+C ends it.\n", highlight=False)
+    done, deadline = 0, now()
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}"))
+    stages = routine.stages
+    try:
+        with Progress(*columns, console=screen, transient=True) as progress:
+            for place, stage in enumerate(stages):
+                following = stages[place + 1].title if place + 1 < len(stages) else "the end"
+                screen.bell()
+                screen.print(f"{stage.title}. {stage.text} Next: {following}.", highlight=False)
+                bar = progress.add_task(stage.title, total=stage.seconds, left=clock(stage.seconds))
+                deadline += stage.seconds
+                while (left := deadline - now()) > 0:
+                    progress.update(bar, completed=stage.seconds - left, left=clock(round(left)))
+                    sleep(min(TICK_SECONDS, left))
+                progress.remove_task(bar)
+                done += 1
+    except KeyboardInterrupt:
+        screen.print(f"Ended after {done} of {len(stages)} stages.", highlight=False)
+        return done
+    screen.bell()
+    screen.print("Done. How did it feel?", highlight=False)
+    return done

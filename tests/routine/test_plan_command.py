@@ -1,0 +1,108 @@
+"""``stretchlib plan`` and routines in a terminal."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from rich.console import Console
+
+from stretchlib.cli import main
+from stretchlib.routine import Routine, load, named, plan
+from stretchlib.routine.terminal import run
+
+
+def said(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["plan", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.exit_code, result.output
+
+
+def test_a_wish_is_printed_as_a_plan() -> None:
+    code, text = said("--minutes", "3", "--moment", "desk")
+    assert code == 0
+    assert text.rstrip() == str(plan(3, moment="desk"))
+
+
+def test_wishes_may_be_given_more_than_once() -> None:
+    code, text = said(
+        "-m", "12", "-e", "chair", "-e", "pad", "-f", "hamstrings", "-f", "hip-flexors", "-c", "osteoporosis"
+    )
+    assert code == 0
+    assert "Thin bones" in text
+
+
+def test_a_plan_file_is_read_and_a_set_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    code, _ = said("--set", "desk", "--toml", str(path), "--ical", str(tmp_path / "mine.ics"))
+    assert code == 0
+    assert load(path).stages == named("desk").stages
+    assert b"BEGIN:VEVENT\r\n" in (tmp_path / "mine.ics").read_bytes()
+    code, text = said(str(path))
+    assert code == 0
+    assert text.startswith("Desk set")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--minutes", "0"], "minutes is 0"),
+        (["--minutes", "-3"], "must lie between 1 and 120"),
+        (["--minutes", "1e9"], "must lie between 1 and 120"),
+        (["--minutes", "nan"], "must be a number"),
+        (["--equipment", "trampoline"], "There is no equipment 'trampoline'"),
+        (["--condition", "clot-suspected"], "There is no plan"),
+        (["--level", "heroic"], "There is no level"),
+        (["--set", "cor"], "'core'"),
+        (["no-such-file.toml"], "does not exist"),
+    ],
+)
+def test_a_wrong_wish_is_one_sentence_and_exit_code_2(arguments: list[str], words: str) -> None:
+    code, text = said(*arguments)
+    assert code == 2
+    assert words in text
+    assert "Traceback" not in text
+
+
+def test_a_broken_plan_file_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("name = 'x'\n[[steps]]\nstretch = 'nothing'\n", encoding="utf-8")
+    code, text = said(str(path))
+    assert code == 2
+    assert "steps.1.stretch" in text
+
+
+class FakeClock:
+    """Time that passes only while somebody sleeps, and then a little too long."""
+
+    def __init__(self, interrupt_after: float | None = None) -> None:
+        self.time, self.interrupt_after = 0.0, interrupt_after
+
+    def now(self) -> float:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        self.time += seconds * 1.1
+        if self.interrupt_after is not None and self.time > self.interrupt_after:
+            raise KeyboardInterrupt
+
+
+def test_a_routine_runs_in_a_terminal_and_does_not_drift() -> None:
+    routine, clock, screen = Routine.of("heel-on-stool"), FakeClock(), io.StringIO()
+    console = Console(file=screen, force_terminal=False, width=200)
+    assert run(routine, console=console, now=clock.now, sleep=clock.sleep) == len(routine.stages)
+    assert clock.time == pytest.approx(routine.seconds, abs=0.5)
+    text = screen.getvalue()
+    for stage in routine.stages:
+        assert stage.title in text
+    assert "No clinician has reviewed" in text
+    assert "Stop:" in text
+
+
+def test_ctrl_c_ends_a_routine_with_a_sentence() -> None:
+    clock, screen = FakeClock(interrupt_after=20), io.StringIO()
+    console = Console(file=screen, force_terminal=False, width=200)
+    assert run(Routine.of("heel-on-stool"), console=console, now=clock.now, sleep=clock.sleep) == 1
+    assert "Ended after 1 of 8 stages." in screen.getvalue()
