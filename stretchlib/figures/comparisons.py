@@ -1,73 +1,118 @@
-"""Two poses side by side, with what each does to the muscle."""
+"""Poses beside each other: what a change of posture does, and movements from first to last."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from matplotlib.axes import Axes
 
+from stretchlib import catalogue
 from stretchlib.body.pose import Pose, Side
-from stretchlib.catalogue.records import Contact, PoseRecord, Prop
-from stretchlib.figures.poses import INCHES_PER_METRE, PosePlan, draw_plan, framed, length_changes
+from stretchlib.catalogue.records import Contact, PoseRecord, Prop, Stretch
+from stretchlib.figures.poses import INCHES_PER_METRE, PosePlan, draw_plan, framed, length_changes, plan
 from stretchlib.figures.style import clear
 from stretchlib.look import Theme, colours
 
-MUSCLES = ("semimem", "semiten", "bflh")
+HAMSTRINGS = ("semimem", "semiten", "bflh")
+HIP_FLEXORS = ("iliacus", "psoas", "recfem")
 SEAT_CM = 45
 LEG_ANGLE = 65  # degrees of the raised leg from hanging down, the same in both poses
-TEXT_ROOM = 0.22  # metres below the floor
+WORDS, FEW_WORDS = 0.20, 0.12  # metres below the floor for two lines or one
+STEP_NAMES = ("First", "Then")
 
 
-def draw_back_shape(*, ax: Axes, theme: Theme = "light") -> Axes:
-    """The same heel on the same stool with a long back and with a round one.
+@dataclass(frozen=True)
+class Panel:
+    """A pose with what is written below it."""
 
-    The leg stays where it is. With the round back the pelvis tips 20 degrees backward.
-    """
+    picture: PosePlan
+    title: str
+    subtitle: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Poses side by side, or below each other where they are lying."""
+
+    panels: tuple[Panel, ...]
+    alt: str
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the panels stand below each other."""
+        first = self.panels[0].picture
+        return first.right - first.left > 1.3 * (first.top - first.bottom)
+
+    @property
+    def words(self) -> float:
+        """Room for words below each panel, metres."""
+        return WORDS if any(panel.subtitle for panel in self.panels) else FEW_WORDS
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height, inches."""
+        pictures = [panel.picture for panel in self.panels]
+        widths, heights = [p.right - p.left for p in pictures], [p.top + self.words for p in pictures]
+        width, height = (max(widths), sum(heights)) if self.stacked else (sum(widths), max(heights))
+        return round(width * INCHES_PER_METRE, 2), round(height * INCHES_PER_METRE, 2)
+
+
+def draw_comparison(comparison: Comparison, *, ax: Axes, theme: Theme = "light") -> Axes:
+    """Draw a comparison in metres from its left lower corner, each panel on axes of its own."""
     clear(ax)
-    shift = 0.0
-    left = back_long().left
-    for name, picture in (("Back long", back_long()), ("Back round", back_round())):
-        # The first picture starts at its own left edge; the second stands beside it.
-        offset = shift - picture.left + left
-        draw_plan(ax, picture, theme, offset)
-        middle = offset + 0.5 * (picture.left + picture.right)
-        ax.text(middle, -0.11, name, ha="center", va="center", fontsize=13, weight="bold")
-        told = f"hamstrings {_span(picture)} % longer"
-        ax.text(middle, -0.19, told, ha="center", va="center", fontsize=11, color=colours(theme)["muted"])
-        shift += picture.right - picture.left
-    ax.set_xlim(left, left + shift)
-    ax.set_ylim(-TEXT_ROOM - 0.03, max(back_long().top, back_round().top))
+    muted, words = colours(theme)["muted"], comparison.words
+    width, height = (inches / INCHES_PER_METRE for inches in comparison.size)
+    x, y = 0.0, height
+    for panel in comparison.panels:
+        picture = panel.picture
+        size = (picture.right - picture.left, picture.top - picture.bottom)
+        bottom = y - size[1] if comparison.stacked else words + picture.bottom
+        inset = ax.inset_axes((x, bottom, *size), transform=ax.transData)
+        clear(inset)
+        draw_plan(inset, picture, theme)
+        floor, middle = bottom - picture.bottom, x + 0.5 * size[0]
+        ax.text(middle, floor - 0.075, panel.title, ha="center", va="center", fontsize=13, weight="bold")
+        ax.text(middle, floor - 0.15, panel.subtitle, ha="center", va="center", fontsize=11, color=muted)
+        if comparison.stacked:
+            y = floor - words
+        else:
+            x += size[0]
+    ax.set_xlim(0, width)
+    ax.set_ylim(0, height)
     return ax
 
 
-def size() -> tuple[float, float]:
-    """Width and height of ``draw_back_shape``, inches."""
-    pictures = (back_long(), back_round())
-    width = sum(picture.right - picture.left for picture in pictures)
-    height = max(picture.top for picture in pictures) + TEXT_ROOM + 0.03
-    return round(width * INCHES_PER_METRE, 2), round(height * INCHES_PER_METRE, 2)
+@cache
+def comparisons() -> Mapping[str, Comparison]:
+    """All comparisons by id; movements are called ``sequence-<stretch>``."""
+    found = {"back-long-or-round": _back_shapes(), "lunge-tucked-or-arched": _lunges()}
+    for stretch in catalogue.stretches():
+        if len(stretch.poses) == 2 and not {"easy", "hard"} & set(stretch.poses):
+            found[f"sequence-{stretch.id}"] = _sequence(stretch)
+    return found
 
 
-def back_alt() -> str:
-    """What ``draw_back_shape`` shows, with its numbers."""
-    return (
+def draw_back_shape(*, ax: Axes, theme: Theme = "light") -> Axes:
+    """The same heel on the same stool with a long back and with a round one."""
+    return draw_comparison(comparisons()["back-long-or-round"], ax=ax, theme=theme)
+
+
+def _back_shapes() -> Comparison:
+    """The leg stays where it is. With the round back the pelvis tips 20 degrees backward."""
+    long_back = _heel_on_stool(38, pelvis_pitch=15, lumbar_flexion=5, thoracic_flexion=0, neck_flexion=0)
+    round_back = _heel_on_stool(100, pelvis_pitch=-5, lumbar_flexion=42, thoracic_flexion=28, neck_flexion=12)
+    spans = [_span(picture) for picture in (long_back, round_back)]
+    return Comparison(
+        (
+            Panel(long_back, "Back long", f"hamstrings {spans[0]} % longer"),
+            Panel(round_back, "Back round", f"hamstrings {spans[1]} % longer"),
+        ),
         "Two drawings of a person with one heel on a high stool, the leg at the same height. With a long "
-        f"back and the pelvis tipped forward the hamstrings are {_span(back_long())} per cent longer than in "
-        "standing. With a round back and the pelvis tipped back they are only "
-        f"{_span(back_round())} per cent longer."
+        f"back and the pelvis tipped forward the hamstrings are {spans[0]} per cent longer than in standing. "
+        f"With a round back and the pelvis tipped back they are only {spans[1]} per cent longer.",
     )
-
-
-@cache
-def back_long() -> PosePlan:
-    """Pelvis tipped forward 15 degrees, spine in line."""
-    return _heel_on_stool(38, pelvis_pitch=15, lumbar_flexion=5, thoracic_flexion=0, neck_flexion=0)
-
-
-@cache
-def back_round() -> PosePlan:
-    """Pelvis tipped back 5 degrees, spine bent forward."""
-    return _heel_on_stool(100, pelvis_pitch=-5, lumbar_flexion=42, thoracic_flexion=28, neck_flexion=12)
 
 
 def _heel_on_stool(shoulder_flexion: float, *, pelvis_pitch: float, **spine: float) -> PosePlan:
@@ -79,7 +124,49 @@ def _heel_on_stool(shoulder_flexion: float, *, pelvis_pitch: float, **spine: flo
         right=Side(hip_flexion=pelvis_pitch, **reach),
     )
     contacts = (Contact("right_foot", 0.0), Contact("left_heel", SEAT_CM, "stool"))
-    return framed(PoseRecord(pose, "left", contacts, (Prop("stool", SEAT_CM),)), MUSCLES, "")
+    return framed(PoseRecord(pose, "left", contacts, (Prop("stool", SEAT_CM),)), HAMSTRINGS, "")
+
+
+def _lunges() -> Comparison:
+    """The rear thigh stays where it is. Arching tips the pelvis forward, which takes the hip's stretch."""
+    record = catalogue.stretch("half-kneeling-hip-flexor").poses["hold"]
+    tip = 16.0
+    arched = replace(
+        record.pose,
+        pelvis_pitch=record.pose.pelvis_pitch + tip,
+        lumbar_flexion=record.pose.lumbar_flexion - 1.6 * tip,
+        left=_bent(record.pose.left, tip),
+        right=_bent(record.pose.right, tip),
+    )
+    pictures = [framed(replace(record, pose=pose), HIP_FLEXORS, "") for pose in (record.pose, arched)]
+    told = [_against_standing(round(length_changes(picture)["iliacus"])) for picture in pictures]
+    return Comparison(
+        (
+            Panel(pictures[0], "Pelvis tucked", f"iliacus {told[0]}"),
+            Panel(pictures[1], "Back arched", f"iliacus {told[1]}"),
+        ),
+        "Two drawings of a half-kneeling lunge, the rear thigh at the same angle. With the pelvis tucked, "
+        f"iliacus at the front of the rear hip is {told[0]} against standing. With the back arched and the "
+        f"pelvis tipped forward it is {told[1]}: the back moves instead of the hip.",
+    )
+
+
+def _against_standing(percent: int) -> str:
+    if percent == 0:
+        return "no longer than in standing"
+    return f"{abs(percent)} % {'longer' if percent > 0 else 'shorter'}"
+
+
+def _bent(side: Side, tip: float) -> Side:
+    return replace(side, hip_flexion=side.hip_flexion + tip)
+
+
+def _sequence(stretch: Stretch) -> Comparison:
+    first, then = (plan(stretch.id, phase) for phase in stretch.poses)
+    return Comparison(
+        tuple(Panel(picture, name) for picture, name in zip((first, then), STEP_NAMES, strict=True)),
+        f"{stretch.name}: two drawings of the movement, first and then. {stretch.summary}",
+    )
 
 
 def _span(picture: PosePlan) -> str:

@@ -45,13 +45,8 @@ def drawings() -> Mapping[str, Drawing]:
             lambda ax, theme: charts.draw_hamstring_lengths(ax=ax, theme=theme),
             least_width=400,
         ),
-        "back-long-or-round": Drawing(
-            *comparisons.size(),
-            comparisons.back_alt(),
-            lambda ax, theme: comparisons.draw_back_shape(ax=ax, theme=theme),
-            least_width=380,
-        ),
     }
+    found |= {name: _comparison(item) for name, item in comparisons.comparisons().items()}
     for stretch in catalogue.stretches():
         for phase in stretch.poses:
             found[f"pose-{stretch.id}-{phase}"] = _pose(stretch.id, phase)
@@ -65,6 +60,16 @@ def _plate(plate: plates.Plate) -> Drawing:
         lambda ax, theme: plates.draw_plate(plate, ax=ax, theme=theme),
         plate.least_width,
         made_from=plate,
+    )
+
+
+def _comparison(comparison: comparisons.Comparison) -> Drawing:
+    return Drawing(
+        *comparison.size,
+        comparison.alt,
+        lambda ax, theme: comparisons.draw_comparison(comparison, ax=ax, theme=theme),
+        320 if comparison.stacked else 380,
+        made_from=comparison,
     )
 
 

@@ -126,20 +126,19 @@ def draw_pose(stretch_id: str, phase: str = "hold", *, ax: Axes, theme: Theme = 
     picture = plan(stretch_id, phase)
     clear(ax)
     draw_plan(ax, picture, theme)
-    ax.set_xlim(picture.left, picture.right)
-    ax.set_ylim(picture.bottom, picture.top)
     return ax
 
 
-def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, shift: float = 0.0) -> None:
-    """Draw a planned picture; ``shift`` moves it to the right, metres."""
+def draw_plan(ax: Axes, picture: PosePlan, theme: Theme) -> None:
+    """Draw a planned picture in metres, with the floor at 0, and set the axes' limits to its frame."""
     placement = placed(picture.record)
     colour = colours(theme)
     near, far = picture.near, "left" if picture.near == "right" else "right"
     line = colour["skin-line"]
-    camera = picture.camera.moved(shift)
-    edges = (picture.left + shift, picture.right + shift)
-    setting.draw(ax, picture.record, placement, camera, edges, theme)
+    camera = picture.camera
+    ax.set_xlim(picture.left, picture.right)
+    ax.set_ylim(picture.bottom, picture.top)
+    setting.draw(ax, picture.record, placement, camera, (picture.left, picture.right), theme)
     # Far limbs first, paler, then the trunk with the near leg, then the near arm.
     for parts in (skin.leg(placement, far), skin.arm(placement, far)):
         _draw_skin(ax, parts, camera, colour["skin-far"], line, 1.0)
