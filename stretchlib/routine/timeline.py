@@ -129,7 +129,7 @@ class Routine:
                 for sign in catalogue.emergency_signs()
             ],
             "stop_rules": [rule.text for rule in catalogue.stop_rules()],
-            "effort": self._effort(),
+            "effort": self.effort(),
             "notice": catalogue.NOTICE,
         }
 
@@ -145,7 +145,8 @@ class Routine:
 
         return to_ical(self, **when)
 
-    def _effort(self) -> str:
+    def effort(self) -> str:
+        """How strong it should feel, for the kinds of techniques that are in it."""
         kinds = ["pressure" if item.kind in ("ball", "roller") else "stretch" for item in self.stretches]
         return " ".join(catalogue.effort(kind).text for kind in dict.fromkeys(kinds or ["stretch"]))
 
@@ -165,7 +166,7 @@ class Routine:
         if conditions:
             named = "; ".join(conditions)
             parts.append(fill(f"Skip or change parts of it, as the cards say, if you have: {named}.", WIDTH))
-        parts.append(fill(f"{self._effort()} {catalogue.NOTICE}", WIDTH))
+        parts.append(fill(f"{self.effort()} {catalogue.NOTICE}", WIDTH))
         return "\n\n".join(parts)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:

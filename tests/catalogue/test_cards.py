@@ -100,3 +100,19 @@ def test_a_card_follows_the_dark_theme_of_notebook_and_book() -> None:
     for page in ("[data-jp-theme-light=false]", "[data-theme=dark]", "[data-theme=auto]"):
         assert page in style
     assert "prefers-color-scheme:dark" in style
+
+
+def test_a_planned_routine_explains_itself_on_its_card() -> None:
+    routine = sl.plan(10, conditions={"hamstring-tear", "kneeling-pain"})
+    html = shown(routine)
+    outline = Outline()
+    outline.feed(html)
+    assert outline.open == []
+    for sentence in (*routine.why, *routine.left_out, *routine.remarks):
+        assert escape(sentence) in html
+    for caution in routine.cautions():
+        assert escape(caution["title"]) in html
+        assert escape(caution["text"]) in html
+    assert escape(routine.effort()) in html
+    for stage in routine.stages:
+        assert escape(stage.title) in html

@@ -1,0 +1,172 @@
+"""What cards are made of: the style of both themes, lists, tables and boxes, as HTML text.
+
+Text is escaped here, always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+
+from stretchlib import catalogue
+from stretchlib.catalogue.records import CITATION, NOTICE, STATUS_WORDS, Reference, cited
+from stretchlib.errors import UnknownId
+from stretchlib.look import colours, themed_css, tokens
+from stretchlib.pictures import picture
+
+_COLOURS = (
+    "ground",
+    "paper",
+    "ink",
+    "muted",
+    "line",
+    "accent",
+    "focus",
+    "caution-ground",
+    "caution-ink",
+    "danger-ground",
+    "danger-ink",
+)
+
+_RULES = """
+.sl-card{color:var(--k-ink);background:var(--k-paper);border:1px solid var(--k-line);border-radius:10px;
+padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMILY;font-size:BODYpx}
+.sl-card h3{margin:0 0 4px;font-size:1.375em;font-weight:700;line-height:1.25;color:var(--k-ink)}
+.sl-card h4{margin:16px 0 4px;padding:0;font-weight:700;font-size:1em;color:var(--k-ink)}
+.sl-card p,.sl-card li,.sl-card td,.sl-card th,.sl-card dd{font-size:1em;color:var(--k-ink)}
+.sl-card p{margin:4px 0 8px}.sl-card ul,.sl-card ol{margin:4px 0 8px;padding-left:1.4em}
+.sl-card a{color:var(--k-accent);text-decoration:underline}
+.sl-card .sl-small{font-size:SMALLpx;color:var(--k-muted)}
+.sl-card figure{margin:8px auto}
+.sl-card .sl-facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}
+.sl-card .sl-facts div{min-width:8rem}.sl-card dt{font-size:SMALLpx;color:var(--k-muted);font-weight:400}
+.sl-card .sl-facts dd{margin:0}
+.sl-card .sl-stop{background:var(--k-danger-ground);border-left:4px solid var(--k-danger-ink);
+padding:8px 12px;border-radius:6px;margin:8px 0}
+.sl-card .sl-stop *{color:var(--k-danger-ink)}.sl-card .sl-stop h4{margin-top:0}
+.sl-card .sl-care h4{padding-top:8px;margin-top:0}.sl-card .sl-care ul{padding-bottom:8px}
+.sl-card .sl-care{background:var(--k-caution-ground);border-left:4px solid var(--k-caution-ink);
+padding:0 12px;border-radius:6px;margin:12px 0}
+.sl-card .sl-care *{color:var(--k-caution-ink)}
+.sl-card summary{cursor:pointer;padding:10px 0;min-height:24px}
+.sl-card summary:focus-visible,.sl-card a:focus-visible{outline:3px solid var(--k-focus);outline-offset:2px}
+.sl-card .sl-verdict{display:inline-block;border:1px solid currentColor;border-radius:999px;padding:0 10px;
+font-weight:600;white-space:nowrap}
+.sl-card table{border-collapse:collapse;width:100%;margin:8px 0}
+.sl-card th,.sl-card td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--k-line);
+background:none;vertical-align:top}
+"""
+
+
+@cache
+def style() -> str:
+    """The style that each card carries, with the colours of both themes."""
+    look = tokens()["type"]
+    families = ",".join(f"'{name}'" if " " in name else name for name in (look["family"], *look["fallback"]))
+    rules = _RULES.replace("FAMILY", families).replace("BODY", str(look["body_px"]))
+    rules = rules.replace("SMALL", str(look["small_px"])).replace("\n", "")
+    light, dark = (
+        "".join(f"--k-{name}:var(--sl-{name},{colours(theme)[name]});" for name in _COLOURS)
+        for theme in ("light", "dark")
+    )
+    return f"<style>{themed_css('.sl-card', light, dark)}{rules}</style>"
+
+
+def card(title: str, *parts: str) -> str:
+    """An article with a title and parts that are HTML already."""
+    inner = "".join(part for part in parts if part)
+    name = escape(title)
+    return f'{style()}<article class="sl-card" aria-label="{name}"><h3>{name}</h3>{inner}</article>'
+
+
+def figure(picture_id: str) -> str:
+    """A stored picture; nothing where it has not been drawn yet."""
+    try:
+        drawn = picture(picture_id)
+    except (UnknownId, FileNotFoundError):  # not drawn yet
+        return ""
+    return drawn.html()
+
+
+def facts_list(facts: dict[str, str]) -> str:
+    """Facts as a list of terms."""
+    rows = "".join(
+        f"<div><dt>{escape(key)}</dt><dd>{escape(value)}</dd></div>" for key, value in facts.items()
+    )
+    return f'<dl class="sl-facts">{rows}</dl>'
+
+
+def section(title: str, items: Iterable[str], *, ordered: bool = False) -> str:
+    """A heading with a list; nothing without items."""
+    listed = list(items)
+    return f"<h4>{escape(title)}</h4>{listing(listed, ordered=ordered)}" if listed else ""
+
+
+def listing(items: Iterable[str], *, ordered: bool = False) -> str:
+    """Items as a list."""
+    tag = "ol" if ordered else "ul"
+    return f"<{tag}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</{tag}>"
+
+
+def stop_box(inner: str) -> str:
+    """HTML that asks the reader to stop, in its own box."""
+    return f'<div class="sl-stop">{inner}</div>'
+
+
+def care_box(names: str, entries: str) -> str:
+    """Who must skip or change something: the conditions at once, what to do on opening."""
+    return (
+        '<div class="sl-care"><details><summary><strong>Skip or change it if you have:</strong> '
+        f"{escape(names)}. Open for what to do.</summary><ul>{entries}</ul></details></div>"
+    )
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]], label: str) -> str:
+    """Rows of text as a table with a name for screen readers."""
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return f'<table aria-label="{escape(label)}"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def with_links(text: str) -> str:
+    """A text whose ``[@id]`` marks become links to their verified sources."""
+    known = catalogue.references()
+    parts, end = [], 0
+    for match in CITATION.finditer(text):
+        parts.append(escape(text[end : match.start()]))
+        keys = [key for key in cited(match[0]) if key in known and known[key].status == "verified"]
+        if keys:
+            parts.append(f" ({'; '.join(_linked(known[key]) for key in keys)})")
+        end = match.end()
+    return "".join([*parts, escape(text[end:])])
+
+
+def _linked(source: Reference) -> str:
+    label = escape(source.label)
+    return f'<a href="{escape(source.address)}">{label}</a>' if source.address else label
+
+
+def reference_line(source: Reference) -> str:
+    """One source as a line with its link."""
+    year = f" ({source.year})" if source.year else ""
+    title = f" {escape(source.title)}." if source.title else ""
+    note = f" {escape(source.note)}" if source.note else ""
+    name = escape(source.source)
+    linked = f'<a href="{escape(source.address)}">{name}</a>' if source.address else name
+    return f"{escape(source.authors)}{year}.{title} {linked}.{note}"
+
+
+def how_checked(status: str, before: str = "") -> str:
+    """How far the evidence was checked."""
+    return f'<p class="sl-small">{escape(before)}How far we checked: {escape(STATUS_WORDS[status])}.</p>'
+
+
+def said(sounds_like: str) -> str:
+    """How a word sounds."""
+    return f", say {escape(sounds_like)}" if sounds_like else ""
+
+
+def notice() -> str:
+    """That no clinician has reviewed this."""
+    return f'<p class="sl-small">{escape(NOTICE)}</p>'
