@@ -6,7 +6,7 @@ Anatomy follows the muscle records of the catalogue. Shares of nerve variants: r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -25,12 +25,22 @@ LEG = ("right_femur", "right_tibia", "right_fibula")
 RED, ROSE, BRICK, CLAY = "#b3544a", "#c4705a", "#a34a42", "#cf8a6d"
 
 
+def plate_ids() -> list[str]:
+    """Ids of all plates."""
+    return list(_MAKERS)
+
+
 @cache
-def plates() -> Mapping[str, Plate]:
-    """All plates by id."""
+def plate(plate_id: str) -> Plate:
+    """A plate by one of ``plate_ids``."""
+    return _MAKERS[plate_id]()
+
+
+def _hamstrings() -> Plate:
+    """The right thigh from behind, twice: all hamstrings, and the deeper ones alone."""
     thigh = ("right_hemipelvis", "sacrum", "coccyx", *LEG)
     outer, inner = {"semiten": ROSE, "bflh": RED}, {"semimem": BRICK, "bfsh": CLAY}
-    hamstrings = Plate(
+    return Plate(
         panels=(
             Panel(
                 BACK,
@@ -70,7 +80,11 @@ def plates() -> Mapping[str, Plate]:
         middle=-0.02,
         step=(0.42, 0.0),
     )
-    hip_flexors = Plate(
+
+
+def _hip_flexors() -> Plate:
+    """Low spine, pelvis and right thigh from the front, with the muscles that bend the hip."""
+    return Plate(
         panels=(
             Panel(
                 FRONT,
@@ -101,8 +115,12 @@ def plates() -> Mapping[str, Plate]:
         line_height=0.024,
         pixel=0.0013,
     )
+
+
+def _gluteal() -> Plate:
+    """The right buttock from behind without its big muscles: piriformis and the sciatic nerve."""
     deep = {"piri": RED, "obturator-internus": CLAY, "quadratus-femoris": "#d39a80"}
-    gluteal = Plate(
+    return Plate(
         panels=(
             Panel(
                 BACK,
@@ -135,7 +153,11 @@ def plates() -> Mapping[str, Plate]:
         line_height=0.022,
         pixel=0.0009,
     )
-    variants = Plate(
+
+
+def _variants() -> Plate:
+    """Ways of the sciatic nerve past piriformis, with how often each was found."""
+    return Plate(
         panels=tuple(
             Panel(
                 BACK,
@@ -171,9 +193,13 @@ def plates() -> Mapping[str, Plate]:
         crop=0.11,
         line_height=0.022,
     )
+
+
+def _calves() -> Plate:
+    """The right lower leg from behind, twice: all of the calf, and soleus alone."""
     calf = ("right_femur", "right_tibia", "right_fibula", "right_talus", "right_foot", "right_toes")
     heads = {"gasmed": RED, "gaslat": ROSE}
-    calves = Plate(
+    return Plate(
         panels=(
             Panel(
                 BACK,
@@ -205,14 +231,6 @@ def plates() -> Mapping[str, Plate]:
         line_height=0.018,
         pixel=0.0009,
     )
-    return {
-        "pelvis-see-saw": _see_saw(),
-        "calves-anatomy": calves,
-        "sciatic-variants": variants,
-        "hamstrings-anatomy": hamstrings,
-        "hip-flexors-anatomy": hip_flexors,
-        "deep-gluteal-anatomy": gluteal,
-    }
 
 
 def _see_saw() -> Plate:
@@ -252,19 +270,29 @@ def _see_saw() -> Plate:
 
 def draw_hamstrings_anatomy(*, ax: Axes, theme: Theme = "light") -> Axes:
     """The right thigh from behind, twice: all hamstrings, and the deeper ones alone."""
-    return draw_plate(plates()["hamstrings-anatomy"], ax=ax, theme=theme)
+    return draw_plate(plate("hamstrings-anatomy"), ax=ax, theme=theme)
 
 
 def draw_hip_flexors_anatomy(*, ax: Axes, theme: Theme = "light") -> Axes:
     """Low spine, pelvis and right thigh from the front, with the muscles that bend the hip."""
-    return draw_plate(plates()["hip-flexors-anatomy"], ax=ax, theme=theme)
+    return draw_plate(plate("hip-flexors-anatomy"), ax=ax, theme=theme)
 
 
 def draw_deep_gluteal_anatomy(*, ax: Axes, theme: Theme = "light") -> Axes:
     """The right buttock from behind without its big muscles: piriformis and the sciatic nerve."""
-    return draw_plate(plates()["deep-gluteal-anatomy"], ax=ax, theme=theme)
+    return draw_plate(plate("deep-gluteal-anatomy"), ax=ax, theme=theme)
 
 
 def draw_sciatic_variants(*, ax: Axes, theme: Theme = "light") -> Axes:
     """Ways of the sciatic nerve past piriformis, with how often each was found."""
-    return draw_plate(plates()["sciatic-variants"], ax=ax, theme=theme)
+    return draw_plate(plate("sciatic-variants"), ax=ax, theme=theme)
+
+
+_MAKERS: Mapping[str, Callable[[], Plate]] = {
+    "hamstrings-anatomy": _hamstrings,
+    "hip-flexors-anatomy": _hip_flexors,
+    "deep-gluteal-anatomy": _gluteal,
+    "sciatic-variants": _variants,
+    "calves-anatomy": _calves,
+    "pelvis-see-saw": _see_saw,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -59,23 +59,23 @@ class Comparison:
         return round(width * INCHES_PER_METRE, 2), round(height * INCHES_PER_METRE, 2)
 
 
-def draw_comparison(comparison: Comparison, *, ax: Axes, theme: Theme = "light") -> Axes:
+def draw_comparison(wanted: Comparison, *, ax: Axes, theme: Theme = "light") -> Axes:
     """Draw a comparison in metres from its left lower corner, each panel on axes of its own."""
     clear(ax)
-    muted, words = colours(theme)["muted"], comparison.words
-    width, height = (inches / INCHES_PER_METRE for inches in comparison.size)
+    muted, words = colours(theme)["muted"], wanted.words
+    width, height = (inches / INCHES_PER_METRE for inches in wanted.size)
     x, y = 0.0, height
-    for panel in comparison.panels:
+    for panel in wanted.panels:
         picture = panel.picture
         size = (picture.right - picture.left, picture.top - picture.bottom)
-        bottom = y - size[1] if comparison.stacked else words + picture.bottom
+        bottom = y - size[1] if wanted.stacked else words + picture.bottom
         inset = ax.inset_axes((x, bottom, *size), transform=ax.transData)
         clear(inset)
         draw_plan(inset, picture, theme)
         floor, middle = bottom - picture.bottom, x + 0.5 * size[0]
         ax.text(middle, floor - 0.075, panel.title, ha="center", va="center", fontsize=13, weight="bold")
         ax.text(middle, floor - 0.15, panel.subtitle, ha="center", va="center", fontsize=11, color=muted)
-        if comparison.stacked:
+        if wanted.stacked:
             y = floor - words
         else:
             x += size[0]
@@ -84,19 +84,23 @@ def draw_comparison(comparison: Comparison, *, ax: Axes, theme: Theme = "light")
     return ax
 
 
+def comparison_ids() -> list[str]:
+    """Ids of all comparisons; movements are called ``sequence-<stretch>``."""
+    moving = (s for s in catalogue.stretches() if len(s.poses) == 2 and not {"easy", "hard"} & set(s.poses))
+    return [*_MAKERS, *(f"sequence-{stretch.id}" for stretch in moving)]
+
+
 @cache
-def comparisons() -> Mapping[str, Comparison]:
-    """All comparisons by id; movements are called ``sequence-<stretch>``."""
-    found = {"back-long-or-round": _back_shapes(), "lunge-tucked-or-arched": _lunges()}
-    for stretch in catalogue.stretches():
-        if len(stretch.poses) == 2 and not {"easy", "hard"} & set(stretch.poses):
-            found[f"sequence-{stretch.id}"] = _sequence(stretch)
-    return found
+def comparison(comparison_id: str) -> Comparison:
+    """A comparison by one of ``comparison_ids``."""
+    if comparison_id in _MAKERS:
+        return _MAKERS[comparison_id]()
+    return _sequence(catalogue.stretch(comparison_id.removeprefix("sequence-")))
 
 
 def draw_back_shape(*, ax: Axes, theme: Theme = "light") -> Axes:
     """The same heel on the same stool with a long back and with a round one."""
-    return draw_comparison(comparisons()["back-long-or-round"], ax=ax, theme=theme)
+    return draw_comparison(comparison("back-long-or-round"), ax=ax, theme=theme)
 
 
 def _back_shapes() -> Comparison:
@@ -172,3 +176,9 @@ def _sequence(stretch: Stretch) -> Comparison:
 def _span(picture: PosePlan) -> str:
     values = sorted(round(value) for value in length_changes(picture).values())
     return f"{values[0]} to {values[-1]}"
+
+
+_MAKERS: Mapping[str, Callable[[], Comparison]] = {
+    "back-long-or-round": _back_shapes,
+    "lunge-tucked-or-arched": _lunges,
+}

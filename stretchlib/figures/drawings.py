@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from matplotlib.axes import Axes
 
 from stretchlib import catalogue
+from stretchlib.errors import UnknownId
 from stretchlib.figures import atlas, charts, comparisons, plates, poses
 from stretchlib.look import Theme
 
@@ -34,26 +35,46 @@ class Drawing:
     made_from: object = None
 
 
-@cache
+def drawing(drawing_id: str) -> Drawing:
+    """A drawing by its id; an unknown one raises ``UnknownId`` with the nearest."""
+    if drawing_id not in _makers():
+        raise UnknownId("drawing", drawing_id, _makers())
+    return _made(drawing_id)
+
+
 def drawings() -> Mapping[str, Drawing]:
     """All drawings by id; pose pictures are called ``pose-<stretch>-<phase>``."""
-    found = {name: _plate(plate) for name, plate in atlas.plates().items()}
-    found |= {
-        "hamstring-lengths": Drawing(
-            *charts.SIZE,
-            charts.lengths_alt(),
-            lambda ax, theme: charts.draw_hamstring_lengths(ax=ax, theme=theme),
-            least_width=400,
-        ),
-    }
-    found |= {name: _comparison(item) for name, item in comparisons.comparisons().items()}
+    return {drawing_id: _made(drawing_id) for drawing_id in _makers()}
+
+
+@cache
+def _made(drawing_id: str) -> Drawing:
+    return _makers()[drawing_id]()
+
+
+@cache
+def _makers() -> Mapping[str, Callable[[], Drawing]]:
+    """How to make each drawing; nothing is computed before it is wanted."""
+    found: dict[str, Callable[[], Drawing]] = {"hamstring-lengths": _hamstring_lengths}
+    found |= {name: partial(_plate, name) for name in atlas.plate_ids()}
+    found |= {name: partial(_comparison, name) for name in comparisons.comparison_ids()}
     for stretch in catalogue.stretches():
         for phase in stretch.poses:
-            found[f"pose-{stretch.id}-{phase}"] = _pose(stretch.id, phase)
+            found[f"pose-{stretch.id}-{phase}"] = partial(_pose, stretch.id, phase)
     return found
 
 
-def _plate(plate: plates.Plate) -> Drawing:
+def _hamstring_lengths() -> Drawing:
+    return Drawing(
+        *charts.SIZE,
+        charts.lengths_alt(),
+        lambda ax, theme: charts.draw_hamstring_lengths(ax=ax, theme=theme),
+        least_width=400,
+    )
+
+
+def _plate(plate_id: str) -> Drawing:
+    plate = atlas.plate(plate_id)
     return Drawing(
         *plate.size,
         plate.alt,
@@ -63,7 +84,8 @@ def _plate(plate: plates.Plate) -> Drawing:
     )
 
 
-def _comparison(comparison: comparisons.Comparison) -> Drawing:
+def _comparison(comparison_id: str) -> Drawing:
+    comparison = comparisons.comparison(comparison_id)
     return Drawing(
         *comparison.size,
         comparison.alt,

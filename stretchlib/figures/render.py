@@ -211,15 +211,21 @@ def tube(
     side = np.array([0.0, 0.0, 1.0]) if across is None else np.asarray(across, dtype=float)
     if across is None and abs(along[0] @ side) > 0.9:
         side = np.array([1.0, 0.0, 0.0])
-    rings = np.empty((len(path), sides, 3))
     angle = 2 * np.pi * np.arange(sides) / sides
+    sides_along, others_along = np.empty_like(along), np.empty_like(along)
     for i, direction in enumerate(along):
+        # Carried along the path, so that the tube does not twist.
         side = side - direction * (side @ direction)
-        side = side / np.linalg.norm(side)
-        other = np.cross(direction, side)
-        rings[i] = path[i] + radius[i] * (
-            np.cos(angle)[:, None] * side + flatten * np.sin(angle)[:, None] * other
-        )
+        side = side / np.sqrt(side @ side)
+        sides_along[i] = side
+        x, y, z = direction
+        u, v, w = side
+        others_along[i] = (y * w - z * v, z * u - x * w, x * v - y * u)
+    turn = (
+        np.cos(angle)[:, None] * sides_along[:, None]
+        + flatten * np.sin(angle)[:, None] * others_along[:, None]
+    )
+    rings = path[:, None] + radius[:, None, None] * turn
     vertices = np.concatenate([rings.reshape(-1, 3), path[:1], path[-1:]])
     step = np.arange(sides)
     after = (step + 1) % sides

@@ -16,8 +16,7 @@ from xml.etree import ElementTree as ET
 
 from matplotlib.axes import Axes
 
-from stretchlib.errors import UnknownId
-from stretchlib.figures.drawings import Drawing, drawings
+from stretchlib.figures.drawings import Drawing, drawing, drawings
 from stretchlib.figures.style import blank_axes, style
 from stretchlib.look import THEMES, Theme
 from stretchlib.pictures import INDEX, folder
@@ -38,15 +37,10 @@ def draw(drawing_id: str, *, ax: Axes | None = None, theme: Theme = "light") -> 
     ------
     UnknownId : with the nearest ids.
     """
-    known = drawings()
-    if drawing_id not in known:
-        raise UnknownId("drawing", drawing_id, known)
-    drawing = known[drawing_id]
-    if ax is None:
-        with style(theme):
-            ax = blank_axes(drawing.width, drawing.height)
+    wanted = drawing(drawing_id)
     with style(theme):
-        drawing.draw(ax, theme)
+        ax = blank_axes(wanted.width, wanted.height) if ax is None else ax
+        wanted.draw(ax, theme)
     return ax
 
 
@@ -55,17 +49,17 @@ def store(target: Path) -> Iterator[str]:
     target.mkdir(parents=True, exist_ok=True)
     index = {}
     written = {INDEX}
-    for key, drawing in drawings().items():
+    for key, item in drawings().items():
         for theme in THEMES:
             name = f"{key}.{theme}.svg"
             (target / name).write_text(svg(key, theme), encoding="utf-8", newline="\n")
             written.add(name)
         index[key] = {
-            "alt": drawing.alt,
-            "width": round(drawing.width * CSS_PIXELS_PER_INCH),
-            "height": round(drawing.height * CSS_PIXELS_PER_INCH),
-            "least_width": drawing.least_width,
-            "made_from": fingerprint(drawing),
+            "alt": item.alt,
+            "width": round(item.width * CSS_PIXELS_PER_INCH),
+            "height": round(item.height * CSS_PIXELS_PER_INCH),
+            "least_width": item.least_width,
+            "made_from": fingerprint(item),
         }
         yield key
     text = json.dumps(index, indent=1, ensure_ascii=False) + "\n"
@@ -78,7 +72,7 @@ def store(target: Path) -> Iterator[str]:
 def stale() -> list[str]:
     """Ids of stored pictures that are missing, left over, or older than what they are made from."""
     there = json.loads((folder() / INDEX).read_text(encoding="utf-8"))
-    wanted = {key: fingerprint(drawing) for key, drawing in drawings().items()}
+    wanted = {key: fingerprint(item) for key, item in drawings().items()}
     changed = [key for key, print_ in wanted.items() if there.get(key, {}).get("made_from") != print_]
     return sorted({*changed, *(there.keys() - wanted.keys())})
 
@@ -95,9 +89,9 @@ def svg(drawing_id: str, theme: Theme = "light") -> str:
     return _compact(buffer.getvalue(), drawing_id)
 
 
-def fingerprint(drawing: Drawing) -> str:
+def fingerprint(item: Drawing) -> str:
     """Changes when the drawing's data, its alt text or the code that draws change."""
-    told = f"{_code()}{drawing!r}"
+    told = f"{_code()}{item!r}"
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
