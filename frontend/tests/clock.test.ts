@@ -117,6 +117,11 @@ describe("an absence", () => {
     expect(woken.awayFor).toBe(3_600_200);
   });
 
+  it("notices even a short sleep", () => {
+    const woken = clock.advance(lookUntil(started(), 0, 12_000), at(12_200, 4_000));
+    expect([woken.phase, woken.left, woken.awayFor]).toEqual(["paused", 23_000, 4_200]);
+  });
+
   it("pauses after sleep on a system whose steady clock went on", () => {
     const woken = clock.advance(lookUntil(started(), 0, 12_000), at(912_000));
     expect([woken.phase, woken.index, woken.left]).toEqual(["paused", 1, 23_000]);
@@ -142,7 +147,7 @@ describe("an absence", () => {
 
   it("waits when it is hidden and silent for long, and returns to where it was left", () => {
     let state = clock.hide(lookUntil(started(), 0, 3_000), at(3_000));
-    state = lookUntil(state, 3_000, 34_000, 1_000);
+    state = lookUntil(state, 3_000, 90_000, 1_000);
     expect(state.phase).toBe("paused");
     expect(state.awayFor).toBeNull();
     state = clock.show(state, at(240_000));

@@ -19,6 +19,7 @@ function stage(kind: StageKind, seconds: number): Stage {
 }
 
 const STAGES = [stage("prepare", 5), stage("hold", 30), stage("switch", 10), stage("hold", 30)];
+const LONG_REST = [stage("hold", 10), stage("rest", 60), stage("hold", 10)];
 const moment = (steady: number): clock.Moment => ({ steady, wall: steady });
 const started = clock.start(
   clock.ready(
@@ -39,6 +40,8 @@ it("plans the sound of every change ahead, at its deadline", () => {
 });
 
 it("says halfway in holds only, and counts the last three seconds down", () => {
+  const resting = clock.start(clock.ready([10_000, 60_000, 10_000], moment(0)), moment(0));
+  expect(cuesAhead(resting, LONG_REST).some(({ kind }) => kind === "halfway")).toBe(false);
   const cues = cuesAhead(started, STAGES);
   expect(cues.filter(({ kind }) => kind === "halfway").map(({ at }) => at)).toEqual([20_000, 60_000]);
   const counted = cues.filter(({ kind }) => kind === "countdown").map(({ at }) => at);

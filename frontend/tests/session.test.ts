@@ -122,6 +122,17 @@ describe("a whole routine", () => {
     expect(drawn).toBe(10);
   });
 
+  it("changes stage at the deadline even when it was paused within a second", () => {
+    session.addView(() => undefined);
+    session.start();
+    world.pass(2.3);
+    session.togglePause();
+    world.pass(10.4);
+    session.togglePause();
+    world.pass(2.7);
+    expect([session.state.index, session.left]).toEqual([1, 30_000]);
+  });
+
   it("speaks changes, not ticks", () => {
     const said: string[] = [];
     session.addView(() => {

@@ -32,10 +32,11 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
     sound: () => session.setSound(!session.settings.sound),
   };
   root.addEventListener("keydown", (event) => {
+    // The attribute alone does not hold back what JupyterLab binds to the very control that has the focus.
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
     const command = commandOf(event);
     if (!command) return;
     event.preventDefault();
-    event.stopPropagation();
     commands[command]();
   });
 
