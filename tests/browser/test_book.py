@@ -1,0 +1,86 @@
+"""The built book: everything lives with no kernel, and nothing leaves the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Visit
+from playwright.sync_api import Locator, Page, expect
+from timer_on_page import ANNOUNCED, TimerOnPage
+
+pytestmark = pytest.mark.browser
+
+CHAPTERS = ("00-start-here", "02-hamstrings")
+FIRST_TIMER = "section.sl-timer >> nth=0"
+
+
+def open_chapter(visited: Visit, book: str, chapter: str) -> Page:
+    visited.page.goto(f"{book}/notebooks/{chapter}.html")
+    visited.page.wait_for_selector("html[data-widgets-ready]")
+    return visited.page
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_shows_its_figures_with_alt_text_and_every_widget(
+    visit: Callable[..., Visit], book: str, chapter: str
+) -> None:
+    page = open_chapter(visit(), book, chapter)
+    for place in page.locator(".sl-widget").all():
+        expect(place.locator("section.sl-timer")).to_have_count(1)
+        expect(place.locator(".sl-widget-failed")).to_have_count(0)
+    for picture in page.locator("article img, article svg[role=img]").all():
+        text = picture.get_attribute("alt") or picture.get_attribute("aria-label") or ""
+        assert len(text) >= 20, picture.evaluate("e => e.outerHTML.slice(0, 200)")
+
+
+def test_the_timer_runs_through_both_sides_by_keyboard_alone(visit: Callable[..., Visit], book: str) -> None:
+    page = open_chapter(visit(), book, "02-hamstrings")
+    timer = TimerOnPage(page, page.locator(FIRST_TIMER))
+    start = timer.root.get_by_role("button", name="Start")
+    for _ in range(200):
+        timer.press("Tab")
+        if start.evaluate("button => button === document.activeElement"):
+            break
+    expect(start).to_be_focused()
+    timer.drive_by_keyboard()
+    timer.check_announcements(ANNOUNCED)
+
+
+def test_the_learner_reads_what_is_safe_before_start(visit: Callable[..., Visit], book: str) -> None:
+    page = open_chapter(visit(), book, "02-hamstrings")
+    text = page.locator(FIRST_TIMER).inner_text()
+    order = [text.index(words) for words in ("medical help", "Skip or change", "between 3 and 5", "Start")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1400)])
+def test_the_timer_is_accessible_in_every_state(
+    visit: Callable[..., Visit], book: str, axe: Callable[[Locator], list[str]], scheme: str, width: int
+) -> None:
+    viewport = {"width": width, "height": 900}
+    page = open_chapter(visit(color_scheme=scheme, viewport=viewport), book, "02-hamstrings")
+    root = page.locator(FIRST_TIMER)
+    found = []
+    for summary in root.locator("summary").all():
+        summary.click()
+    found += axe(root)
+    root.get_by_role("button", name="Start").click()
+    for stage in range(8):
+        if stage in (0, 1, 5):  # getting ready, and a hold on each side
+            found += axe(root)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        root.get_by_role("button", name="Skip").click()
+    root.get_by_role("radio", name="4", exact=True).click()
+    found += axe(root)
+    assert not found
+
+
+def test_two_timers_in_one_page_do_not_disturb_each_other(visit: Callable[..., Visit], book: str) -> None:
+    page = open_chapter(visit(), book, "02-hamstrings")
+    first = TimerOnPage(page, page.locator(FIRST_TIMER))
+    other = page.locator("section.sl-timer >> nth=1")
+    first.root.get_by_role("button", name="Start").click()
+    first.run(6)
+    assert first.phase() == "running"
+    expect(other).to_have_attribute("data-phase", "ready")

@@ -1,0 +1,130 @@
+"""A real JupyterLab: the chapters run, and the timer outlives what happens to its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Lab, Visit
+from playwright.sync_api import Locator, Page, expect
+from timer_on_page import ANNOUNCED, TimerOnPage
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOK = "window.jupyterapp.shell.currentWidget"
+TIMER = "section.sl-timer[aria-label$='Heel on a stool']"
+READY = f"window.jupyterapp && {NOTEBOOK}?.sessionContext?.session?.kernel?.status === 'idle'"
+CELLS = f"""() => [...{NOTEBOOK}.content.model.cells].filter(cell => cell.type === 'code').map(cell => ({{
+  source: cell.sharedModel.source,
+  count: cell.executionCount,
+  outputs: cell.outputs.toJSON(),
+}}))"""
+SHOW = f"""words => {{
+  const content = {NOTEBOOK}.content;
+  const index = content.widgets.findIndex(cell => cell.model.sharedModel.source.includes(words));
+  content.activeCellIndex = index;
+  return content.scrollToItem(index, 'center');
+}}"""
+
+
+def run_all(visited: Visit, lab: Lab, notebook: str) -> None:
+    """Open a notebook and run all of its cells."""
+    page = visited.page
+    page.goto(lab.url(f"notebooks/{notebook}.ipynb"))
+    page.wait_for_function(READY, timeout=60_000)
+    page.evaluate("() => {window.jupyterapp.commands.execute('notebook:run-all-cells')}")
+    page.wait_for_function(f"({CELLS})().every(cell => cell.count !== null)", timeout=60_000)
+    page.wait_for_function(READY, timeout=60_000)
+
+
+def show(page: Page, words: str) -> None:
+    """Scroll to the cell that holds these words."""
+    page.evaluate(SHOW, words)
+
+
+@pytest.fixture(scope="module")
+def hamstrings(shared_visit: Callable[..., Visit], lab: Lab) -> Visit:
+    """The second chapter, run once for the tests that only look at it."""
+    visited = shared_visit()
+    run_all(visited, lab, "02-hamstrings")
+    return visited
+
+
+def check_outputs(page: Page) -> None:
+    cells = page.evaluate(CELLS)
+    assert not [out for cell in cells for out in cell["outputs"] if out["output_type"] == "error"]
+    for cell in cells:
+        if "sl.figure(" in cell["source"]:
+            show(page, cell["source"])
+            figure = page.locator(".jp-OutputArea-output svg[role=img]:visible").first
+            assert len(figure.get_attribute("aria-label") or "") >= 40
+
+
+def test_the_first_notebook_runs_without_an_error(visit: Callable[..., Visit], lab: Lab) -> None:
+    visited = visit()
+    run_all(visited, lab, "00-start-here")
+    check_outputs(visited.page)
+
+
+def test_the_hamstring_chapter_runs_without_an_error_and_its_figures_speak(hamstrings: Visit) -> None:
+    check_outputs(hamstrings.page)
+
+
+@pytest.mark.parametrize(
+    ("theme", "ground"),
+    [("JupyterLab Light", "rgb(255, 255, 255)"), ("JupyterLab Dark", "rgb(22, 24, 26)")],
+)
+def test_the_timer_is_accessible_and_follows_jupyterlab_rather_than_the_system(
+    hamstrings: Visit, axe: Callable[[Locator], list[str]], theme: str, ground: str
+) -> None:
+    page, dark = hamstrings.page, "Dark" in theme
+    page.emulate_media(color_scheme="light" if dark else "dark")  # the system says the opposite
+    page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+    page.wait_for_selector(f"body[data-jp-theme-light={str(not dark).lower()}]", state="attached")
+    show(page, 'sl.timer("heel-on-stool")')
+    root = page.locator(TIMER)
+    expect(root).to_have_css("background-color", ground)
+    assert not axe(root)
+
+
+def test_the_timer_runs_through_both_sides_by_keyboard_alone(visit: Callable[..., Visit], lab: Lab) -> None:
+    visited = visit()
+    run_all(visited, lab, "02-hamstrings")
+    show(visited.page, 'sl.timer("heel-on-stool")')
+    root = visited.page.locator(TIMER)
+    root.scroll_into_view_if_needed()
+    timer = TimerOnPage(visited.page, root)
+    start = root.get_by_role("button", name="Start")
+    start.focus()
+    timer.drive_by_keyboard()
+    timer.check_announcements(ANNOUNCED)
+
+
+def test_nothing_is_lost_when_the_cell_is_scrolled_away_run_again_or_its_kernel_dies(
+    visit: Callable[..., Visit], lab: Lab
+) -> None:
+    visited = visit()
+    page = visited.page
+    run_all(visited, lab, "02-hamstrings")
+    show(page, 'sl.timer("heel-on-stool")')
+    root = page.locator(TIMER)
+    root.scroll_into_view_if_needed()
+    root.get_by_role("button", name="Start").click()
+    root.get_by_role("button", name="Skip").click()
+    expect(root.locator(".sl-kind")).to_have_text("Hold")
+
+    show(page, "import stretchlib")
+    page.wait_for_timeout(1_000)
+    show(page, 'sl.timer("heel-on-stool")')
+    expect(root).to_have_attribute("data-phase", "running")
+
+    page.evaluate("() => {window.jupyterapp.commands.execute('notebook:run-cell')}")
+    page.wait_for_function(READY)
+    expect(root).to_have_attribute("data-phase", "running")
+    expect(root.locator(".sl-kind")).to_have_text("Hold")
+
+    page.evaluate(f"() => {{{NOTEBOOK}.sessionContext.shutdown()}}")
+    page.wait_for_timeout(500)
+    expect(root).to_have_attribute("data-phase", "running")
+    root.get_by_role("button", name="Skip").click()
+    expect(root.locator(".sl-kind")).to_have_text("Rest")
