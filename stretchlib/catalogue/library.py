@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -298,9 +299,14 @@ def read_safety(content: bytes, file: str) -> dict[str, Mapping[str, Any]]:
     return shelves
 
 
+@cache
+def _folder() -> Traversable:
+    return files("stretchlib.catalogue")
+
+
 def packaged(file: str) -> bytes:
     """The bytes of one of the package's own files."""
-    return (files("stretchlib.catalogue") / file).read_bytes()
+    return (_folder() / file).read_bytes()
 
 
 def _find(kind: str, wanted: str, shelf: Mapping[str, T]) -> T:

@@ -1,6 +1,6 @@
 """The forms of the quiz bank."""
 
-from __future__ import annotations
+# No postponed annotations here: as text, each of them would be compiled again when the files are read.
 
 from collections.abc import Mapping
 from dataclasses import dataclass

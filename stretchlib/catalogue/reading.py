@@ -200,9 +200,9 @@ def _at(place: str | int, converter: Converter, part: Any, kind: Any) -> Any:
 def _text(value: Any, _: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"must be text in quotes, but is {_named(value)}")
-    if not value.strip():
+    if not value or value.isspace():
         raise ValueError("is empty; write something or leave the key out")
-    return " ".join(value.split())
+    return " ".join(value.split()) if "\n" in value else value
 
 
 def _truth(value: Any, _: Any) -> bool:

@@ -5,7 +5,7 @@ Every check that needs only the record itself stands in its ``__post_init__``; l
 checked in ``links``. Techniques and questions have modules of their own; this one gives all forms.
 """
 
-from __future__ import annotations
+# No postponed annotations here: as text, each of them would be compiled again when the files are read.
 
 import re
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """The forms of techniques: what is done, how much, in which pose, and for whom not."""
 
-from __future__ import annotations
+# No postponed annotations here: as text, each of them would be compiled again when the files are read.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -285,7 +285,7 @@ class Stretch(Shown):
 
     def form_for(
         self, equipment: Collection[str] | None = None, positions: Collection[str] | None = None
-    ) -> Stretch | Variant | None:
+    ) -> "Stretch | Variant | None":
         """The technique itself, or its first other form, that these things and places allow.
 
         ``None`` allows anything. The result is ``None`` if no form fits.
