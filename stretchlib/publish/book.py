@@ -22,6 +22,14 @@ from stretchlib.publish.course import PACKAGE, CourseMissing, checkout
 _SHIPPED_FOR_NOBODY = ("*.map", "skeleton.css", "debug.css", "furo-extensions.js", "scripts/*.html")
 
 
+# How nbclient tells of it, between the name of the notebook and the mark of the warning.
+_FAILED_CELL = re.compile(
+    r": WARNING: Executing notebook failed: .*?following cell:\n-+\n(.*?)\n-+\n"
+    r".*?(\w+: [^\n]*)\n* *\[mystnb\.exec\].*?$",
+    re.S | re.M,
+)
+
+
 class BookFailed(RuntimeError):
     """The book was not built; the message says why, one line a problem."""
 
@@ -97,9 +105,9 @@ def _run_sphinx(root: Path, pages: Path, doctrees: Path, settings: dict[str, Any
             app.build(force_all=True)
             failed = app.statuscode != 0
         except Exception as error:
-            raise BookFailed(_readable(f"{warnings.getvalue()}\n{error}")) from error
+            raise BookFailed(_readable(warnings.getvalue() or str(error), root)) from error
     if failed:
-        raise BookFailed(_readable(warnings.getvalue()))
+        raise BookFailed(_readable(warnings.getvalue(), root))
 
 
 @contextmanager
@@ -119,9 +127,15 @@ def _tell(progress: Progress, task: object, text: str) -> None:
     progress.update(task, description=text)  # type: ignore[arg-type]
 
 
-def _readable(text: str) -> str:
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+def _readable(text: str, root: Path) -> str:
+    """Sphinx's warnings, a line each; a cell that failed is told by its code and its error alone."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text).replace(f"{root}{os.sep}", "")
+    plain = _FAILED_CELL.sub(lambda found: f": the cell '{_one_line(found[1])}' failed: {found[2]}", plain)
     return "The book was not built.\n" + "\n".join(line for line in plain.splitlines() if line.strip())
+
+
+def _one_line(code: str) -> str:
+    return " ".join(code.split())
 
 
 def _library_fingerprint() -> str:

@@ -116,7 +116,7 @@ def _supported(state: dict[str, Any], model_id: str) -> dict[str, Any]:
     model: dict[str, Any] = state[model_id]
     if model["model_module"] != "anywidget":
         raise UnsupportedWidget(
-            f"{model['model_name']} of {model['model_module']} is not an anywidget: it needs a kernel's page."
+            f"{model['model_name']} of {model['model_module']} is not an anywidget and needs a kernel."
         )
     if model.get("buffers"):
         raise UnsupportedWidget(f"{model['state'].get('_anywidget_id', model_id)} has binary traits.")
