@@ -109,6 +109,15 @@ def test_every_picture_has_alt_text_and_only_a_linked_cards_may_be_empty(read: d
             assert not values["alt"].endswith((".svg", ".png")), f"{name}: a file's name is no alt text"
 
 
+def test_side_bars_have_names_and_the_keyboard_reaches_their_switches(read: dict[str, Page]) -> None:
+    for name, page in read.items():
+        asides = [values.get("aria-label") for tag, values in page.tags if tag == "aside"]
+        assert sorted(map(str, asides)) == ["Chapters", "On this page"], name
+        assert ("nav", "switches") in [(tag, values.get("class")) for tag, values in page.tags], name
+        headings = [values for _, values in page.tags if values.get("role") == "heading"]
+        assert all("aria-level" in values for values in headings), name
+
+
 def test_a_picture_follows_the_theme_of_the_page(read: dict[str, Page]) -> None:
     shown = [v for t, v in read["notebooks/01-more.html"].tags if t == "img"]
     assert [("only-light" in v["class"], v["src"].split(".")[-2]) for v in shown] == [
