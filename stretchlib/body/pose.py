@@ -1,8 +1,8 @@
 """A posture as joint angles: what the catalogue stores and everything else draws.
 
 Angles are degrees with OpenSim's signs: flexion, adduction, internal rotation and dorsiflexion are positive;
-``mtp_angle`` (toes) is positive when the toes bend up.
-This module needs nothing but the standard library.
+``mtp_angle`` is positive when the toes bend up, ``pro_sup`` when the palm turns down or back, ``wrist_flex``
+when the wrist bends toward the palm. This module needs nothing but the standard library.
 """
 
 from __future__ import annotations
