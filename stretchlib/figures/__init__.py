@@ -18,8 +18,9 @@ if TYPE_CHECKING:
         draw_hip_flexors_anatomy,
         draw_sciatic_variants,
     )
-    from stretchlib.figures.charts import draw_hamstring_lengths
+    from stretchlib.figures.charts import draw_hamstring_lengths, draw_piriformis_rotation
     from stretchlib.figures.comparisons import draw_back_shape
+    from stretchlib.figures.maps import draw_stretch_map
     from stretchlib.figures.poses import draw_pose
     from stretchlib.figures.store import draw, stale, store
 
@@ -31,6 +32,8 @@ _HOMES = {
     "draw_hamstrings_anatomy": "atlas",
     "draw_hip_flexors_anatomy": "atlas",
     "draw_sciatic_variants": "atlas",
+    "draw_stretch_map": "maps",
+    "draw_piriformis_rotation": "charts",
     "draw_pose": "poses",
     "stale": "store",
     "store": "store",
@@ -44,8 +47,10 @@ __all__ = [
     "draw_hamstring_lengths",
     "draw_hamstrings_anatomy",
     "draw_hip_flexors_anatomy",
+    "draw_piriformis_rotation",
     "draw_pose",
     "draw_sciatic_variants",
+    "draw_stretch_map",
     "figure",
     "figures",
     "stale",

@@ -66,3 +66,55 @@ def _mark(ax: Axes, x: float, y: float, text: str, text_at: tuple[float, float],
     ax.plot(x, y, "o", markersize=7, color=colour["ink"], zorder=5, clip_on=False)
     line = {"arrowstyle": "-", "color": colour["muted"], "linewidth": 0.8, "shrinkB": 5}
     ax.annotate(text, (x, y), text_at, fontsize=11, weight="bold", arrowprops=line, zorder=5)
+
+
+ROTATION_SIZE = (6.0, 4.4)
+
+
+def draw_piriformis_rotation(*, ax: Axes, theme: Theme = "light") -> Axes:
+    """Which way piriformis turns the thigh while the hip bends, as a moment arm in millimetres."""
+    colour = colours(theme)
+    hips = np.arange(0, 111, 2)
+    arms = 1000 * body.moment_arms(["piri"], "hip_rotation", hip_flexion=hips)[:, 0]
+    ax.set_position((0.14, 0.14, 0.82, 0.66))
+    ax.axis("on")
+    ax.set_aspect("auto")
+    ax.axhline(0, color=colour["muted"], linewidth=1.0, zorder=1)
+    outward, inward = change_colour(-14), change_colour(16)
+    for side, fill in ((arms <= 0, outward), (arms >= 0, inward)):
+        ax.fill_between(hips, arms, 0, where=side, interpolate=True, color=fill, alpha=0.45, linewidth=0)
+    ax.plot(hips, arms, color=colour["ink"], linewidth=2.2, zorder=3)
+    turn = _reversal()
+    ax.plot(turn, 0, "o", markersize=7, color=colour["ink"], zorder=4)
+    ax.text(turn - 3, 0.09 * arms.max(), f"turns over near {turn:.0f}°", ha="right", fontsize=11)
+    ax.text(4, 0.45 * arms.min(), "pulls the thigh\noutward", fontsize=11, weight="bold", va="center")
+    ax.text(78, 0.40 * arms.max(), "pulls it inward", fontsize=11, weight="bold", va="center")
+    ax.set_xlim(0, 110)
+    ax.set_xticks(range(0, 101, 20), [f"{hip}°" for hip in range(0, 101, 20)])
+    ax.set_xlabel("how far the hip is bent")
+    ax.set_ylabel("lever for turning, mm")
+    ax.grid(axis="y")
+    figure = ax.figure
+    figure.text(
+        0.02, 0.95, "Piriformis changes sides as the hip bends", fontsize=14, weight="bold", va="center"
+    )
+    note = "One published model. Measured hips turn over too (Delp 1999); the place differs."
+    figure.text(0.02, 0.885, note, fontsize=10, color=colour["muted"], va="center")
+    return ax
+
+
+def rotation_alt() -> str:
+    """What ``draw_piriformis_rotation`` shows, with its numbers."""
+    return (
+        "Line chart: which way piriformis turns the thigh while the hip bends from 0 to 110 degrees. With "
+        f"the hip straight it pulls the thigh outward. Near {_reversal():.0f} degrees its pull turns over, "
+        "and with the hip bent further it pulls the thigh inward."
+    )
+
+
+def _reversal() -> float:
+    hips = np.arange(0, 110.1, 0.5)
+    arms = body.moment_arms(["piri"], "hip_rotation", hip_flexion=hips)[:, 0]
+    first = int(np.flatnonzero(np.diff(np.sign(arms)))[0])
+    share = arms[first] / (arms[first] - arms[first + 1])
+    return float(hips[first] + 0.5 * share)

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
-from stretchlib.figures import atlas, charts, comparisons, plates, poses
+from stretchlib.figures import atlas, charts, comparisons, maps, plates, poses
 from stretchlib.look import Theme
 
 
@@ -55,7 +55,11 @@ def _made(drawing_id: str) -> Drawing:
 @cache
 def _makers() -> Mapping[str, Callable[[], Drawing]]:
     """How to make each drawing; nothing is computed before it is wanted."""
-    found: dict[str, Callable[[], Drawing]] = {"hamstring-lengths": _hamstring_lengths}
+    found: dict[str, Callable[[], Drawing]] = {
+        "hamstring-lengths": _hamstring_lengths,
+        "piriformis-rotation": _piriformis_rotation,
+        "stretch-map": _stretch_map,
+    }
     found |= {name: partial(_plate, name) for name in atlas.plate_ids()}
     found |= {name: partial(_comparison, name) for name in comparisons.comparison_ids()}
     for stretch in catalogue.stretches():
@@ -70,6 +74,25 @@ def _hamstring_lengths() -> Drawing:
         charts.lengths_alt(),
         lambda ax, theme: charts.draw_hamstring_lengths(ax=ax, theme=theme),
         least_width=400,
+    )
+
+
+def _piriformis_rotation() -> Drawing:
+    return Drawing(
+        *charts.ROTATION_SIZE,
+        charts.rotation_alt(),
+        lambda ax, theme: charts.draw_piriformis_rotation(ax=ax, theme=theme),
+        least_width=400,
+    )
+
+
+def _stretch_map() -> Drawing:
+    return Drawing(
+        *maps.size(),
+        maps.map_alt(),
+        lambda ax, theme: maps.draw_stretch_map(ax=ax, theme=theme),
+        least_width=620,
+        made_from=maps.rows(),
     )
 
 
