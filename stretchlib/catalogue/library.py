@@ -304,6 +304,18 @@ def _folder() -> Traversable:
     return files("stretchlib.catalogue")
 
 
+def load_everything() -> None:
+    """Read every kind of record now, instead of when it is first asked for."""
+    for kind in FILES:
+        _shelf(kind)
+    _safety()
+
+
+def file_names() -> tuple[str, ...]:
+    """Names of the package's own files."""
+    return (*(name for name, _ in FILES.values()), "safety.toml")
+
+
 def packaged(file: str) -> bytes:
     """The bytes of one of the package's own files."""
     return (_folder() / file).read_bytes()
