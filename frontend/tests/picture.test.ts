@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { adoptSvg, drawPicture } from "../src/timer/picture.ts";
+import { adoptSvg, PictureFrame } from "../src/timer/picture.ts";
 
 const SVG = 'xmlns="http://www.w3.org/2000/svg"';
 
@@ -27,10 +27,13 @@ it("gives each copy ids of its own", () => {
 
 it("shows nothing when the text is no drawing", () => {
   expect(adoptSvg("<p>no</p>")).toBeNull();
-  expect(drawPicture({ svg: "broken <", alt: "x" }, false).childElementCount).toBe(0);
+  const frame = new PictureFrame();
+  expect(frame.show({ svg: "broken <", alt: "x" }, false)).toBe(false);
+  expect(frame.element.childElementCount).toBe(0);
 });
 
 it("announces a mirrored picture with left and right swapped", () => {
-  const drawn = drawPicture({ svg: `<svg ${SVG}/>`, alt: "The left leg is up." }, true);
-  expect(drawn.querySelector("svg")?.getAttribute("aria-label")).toBe("The right leg is up.");
+  const frame = new PictureFrame();
+  frame.show({ svg: `<svg ${SVG}/>`, alt: "The left leg is up." }, true);
+  expect(frame.element.querySelector("svg")?.getAttribute("aria-label")).toBe("The right leg is up.");
 });

@@ -41,6 +41,14 @@ class FakeWorld implements World {
     isHeard: () => this.heard,
     close: () => undefined,
   };
+  said: string[] = [];
+  voice = {
+    isPossible: true,
+    say: (text: string) => {
+      this.said.push(text);
+    },
+    hush: () => undefined,
+  };
   screen = {
     hold: () => {
       this.awake = true;
@@ -69,7 +77,15 @@ let events: TimerEvent[];
 let session: Session;
 
 function newModel(): TimerModel & PageModel {
-  const state = { routine, pictures: {}, prepare_seconds: null, sound: true, event: {}, finished: {} };
+  const state = {
+    routine,
+    pictures: {},
+    prepare_seconds: null,
+    sound: true,
+    voice: false,
+    event: {},
+    finished: {},
+  };
   return new PageModel(state) as unknown as TimerModel & PageModel;
 }
 
@@ -147,6 +163,29 @@ describe("a whole routine", () => {
       "Rest: Heel on a stool",
       "Hold: Heel on a stool, left side",
       "Paused",
+    ]);
+  });
+
+  it("speaks what to do, halfway and the end, but only to those who chose it", () => {
+    session.addView(() => undefined);
+    session.start();
+    world.pass(10);
+    expect(world.said).toEqual([]);
+    session.setVoice(true);
+    world.pass(routine.seconds);
+    expect(world.said.map((text) => text.split(".")[0])).toEqual([
+      "Voice on",
+      "Halfway",
+      "Rest: Heel on a stool",
+      "Hold: Heel on a stool, left side",
+      "Halfway",
+      "Switch sides",
+      "Hold: Heel on a stool, right side",
+      "Halfway",
+      "Rest: Heel on a stool",
+      "Hold: Heel on a stool, right side",
+      "Halfway",
+      "Finished",
     ]);
   });
 

@@ -21,6 +21,11 @@ export function entryCue(stage: Stage): CueKind {
   return isWork(stage) ? "begin" : "change";
 }
 
+/** Whether halfway is worth a sign. */
+export function hasHalfway(stage: Stage): boolean {
+  return isWork(stage) && stage.seconds * 1000 >= SHORTEST_HALVED;
+}
+
 /** All cues that are still to come, if the routine runs on from here. */
 export function cuesAhead(state: TimerState, stages: readonly Stage[]): readonly Cue[] {
   if (state.phase !== "running") return [];
@@ -31,7 +36,7 @@ export function cuesAhead(state: TimerState, stages: readonly Stage[]): readonly
     const duration = state.durations[index];
     if (!stage || duration === undefined) break;
     if (index > state.index) end += duration;
-    if (isWork(stage) && duration >= SHORTEST_HALVED) cues.push({ at: end - duration / 2, kind: "halfway" });
+    if (hasHalfway(stage)) cues.push({ at: end - duration / 2, kind: "halfway" });
     if (duration >= 6_000) for (const left of COUNTDOWN) cues.push({ at: end - left, kind: "countdown" });
     const next = stages[index + 1];
     cues.push({ at: end, kind: next ? entryCue(next) : "finish" });

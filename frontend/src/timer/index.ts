@@ -10,6 +10,7 @@ import type { TimerState } from "./clock.ts";
 import { Session, type TimerModel, type TimerTraits, type World } from "./session.ts";
 import { CuePlayer } from "./sound.ts";
 import { drawTimer } from "./view.ts";
+import { Voice } from "./voice.ts";
 import { WakeLock } from "./wakelock.ts";
 
 export default (): Widget<TimerTraits> => {
@@ -38,6 +39,7 @@ function browserWorld(): World {
       return () => clearTimeout(id);
     },
     sound: new CuePlayer(),
+    voice: new Voice(),
     screen: new WakeLock(),
     kept: keptRuns(),
   };

@@ -1,6 +1,6 @@
 /** The keyboard: works while the focus is anywhere inside the timer. */
 
-export type Command = "pause" | "skip" | "back" | "restart" | "sound";
+export type Command = "pause" | "skip" | "back" | "restart" | "sound" | "full";
 
 const KEYS: Record<string, Command> = {
   " ": "pause",
@@ -11,6 +11,7 @@ const KEYS: Record<string, Command> = {
   b: "back",
   r: "restart",
   m: "sound",
+  f: "full",
 };
 
 export const KEY_HELP: readonly (readonly [string, string])[] = [
@@ -19,6 +20,7 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ["Left arrow or B", "back to the start of this step, or to the step before"],
   ["R", "back to the beginning"],
   ["M", "sound on and off"],
+  ["F", "full screen and back"],
 ];
 
 /** What a key means, or null where the key belongs to the control that has the focus. */

@@ -1,6 +1,6 @@
 /** Puts a stored drawing into the page, and nothing but the drawing. */
 
-import { make } from "./dom.ts";
+import { make, setAttribute } from "./dom.ts";
 import type { Picture } from "./routine.ts";
 import { mirrorWords } from "./words.ts";
 
@@ -8,21 +8,44 @@ const FORBIDDEN = "script, foreignObject, iframe, object, embed, audio, video, a
 let copies = 0;
 
 /**
- * A picture as an element that is announced by its alt text, flipped for the other side if wanted.
+ * A place for pictures, one at a time, each announced by its alt text and flipped for the other side if wanted.
  *
- * `decorative` is for a picture whose content is said right beside it.
+ * A drawing is parsed once: at a change of stage nothing may take long. `decorative` is for a picture whose
+ * content is said right beside it.
  */
-export function drawPicture(picture: Picture, mirrored: boolean, decorative = false): HTMLElement {
-  const frame = make("div", { class: `sl-picture${mirrored ? " sl-mirrored" : ""}` });
-  const svg = adoptSvg(picture.svg);
-  if (!svg) return frame;
-  if (decorative) svg.setAttribute("aria-hidden", "true");
-  else {
-    svg.setAttribute("role", "img");
-    svg.setAttribute("aria-label", mirrored ? mirrorWords(picture.alt) : picture.alt);
+export class PictureFrame {
+  readonly element = make("div", { class: "sl-picture" });
+  readonly #drawings = new Map<Picture, SVGElement | null>();
+  readonly #decorative: boolean;
+
+  constructor(decorative = false) {
+    this.#decorative = decorative;
   }
-  frame.append(svg);
-  return frame;
+
+  /** Parses a drawing before it is needed. */
+  prepare(picture: Picture | undefined): SVGElement | null {
+    if (!picture) return null;
+    const drawing = this.#drawings.get(picture) ?? adoptSvg(picture.svg);
+    this.#drawings.set(picture, drawing);
+    return drawing;
+  }
+
+  /** Returns whether there is anything to see. */
+  show(picture: Picture | undefined, mirrored: boolean): boolean {
+    const drawing = this.prepare(picture);
+    if (!picture || !drawing) {
+      this.element.replaceChildren();
+      return false;
+    }
+    if (this.#decorative) setAttribute(drawing, "aria-hidden", "true");
+    else {
+      setAttribute(drawing, "role", "img");
+      setAttribute(drawing, "aria-label", mirrored ? mirrorWords(picture.alt) : picture.alt);
+    }
+    if (drawing.parentNode !== this.element) this.element.replaceChildren(drawing);
+    this.element.classList.toggle("sl-mirrored", mirrored);
+    return true;
+  }
 }
 
 /** Parses a drawing as data, drops whatever could run, and makes its ids its own. */

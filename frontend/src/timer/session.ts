@@ -2,7 +2,7 @@
 
 import type { WidgetModel } from "../model.ts";
 import * as clock from "./clock.ts";
-import { type Cue, type CueKind, cuesAhead, entryCue } from "./cues.ts";
+import { type Cue, type CueKind, cuesAhead, entryCue, hasHalfway } from "./cues.ts";
 import { type Picture, type Routine, type Stage, stagesToRun } from "./routine.ts";
 import { awayText, stageAnnouncement } from "./words.ts";
 
@@ -31,6 +31,7 @@ export interface TimerTraits {
   pictures: Record<string, Picture>;
   prepare_seconds: number | null;
   sound: boolean;
+  voice: boolean;
   event: TimerEvent | Record<string, never>;
   finished: Finished | Record<string, never>;
 }
@@ -51,6 +52,7 @@ export interface World {
     isHeard(now: clock.Milliseconds): boolean;
     close(): void;
   };
+  readonly voice: { readonly isPossible: boolean; say(text: string): void; hush(): void };
   readonly screen: { hold(): void; release(): void };
   /** Keeps a run for the moment in which its cell is run again. */
   readonly kept: Map<string, clock.TimerState>;
@@ -60,6 +62,8 @@ export interface Settings {
   readonly sound: boolean;
   /** 0 to 1. */
   readonly volume: number;
+  /** Whether the browser speaks what to do. */
+  readonly voice: boolean;
   /** Null: as the routine says. */
   readonly prepareSeconds: number | null;
 }
@@ -82,6 +86,7 @@ export class Session {
     this.#settings = {
       sound: model.get("sound") ?? true,
       volume: 0.7,
+      voice: model.get("voice") ?? false,
       prepareSeconds: model.get("prepare_seconds") ?? null,
     };
     this.#state = this.#fresh();
@@ -110,11 +115,17 @@ export class Session {
   get announcement(): string {
     return this.#announcement;
   }
+  get canSpeak(): boolean {
+    return this.#world.voice.isPossible;
+  }
   get stage(): Stage | undefined {
     return this.#stages[this.#state.index];
   }
   get nextStage(): Stage | undefined {
     return this.#stages[this.#state.index + 1];
+  }
+  pictureOf(stage: Stage | undefined): Picture | undefined {
+    return stage?.picture ? this.pictures[stage.picture] : undefined;
   }
   get left(): clock.Milliseconds {
     return clock.remaining(this.#state, this.#world.now());
@@ -176,6 +187,12 @@ export class Session {
     this.#draw();
   }
 
+  setVoice(voice: boolean): void {
+    this.#settings = { ...this.#settings, voice };
+    this.#say(voice ? "Voice on." : "");
+    this.#draw();
+  }
+
   /** Lets the learner hear how loud it is. */
   trySound(): void {
     this.#world.sound.open();
@@ -187,6 +204,17 @@ export class Session {
     this.#settings = { ...this.#settings, prepareSeconds };
     this.#state = this.#fresh();
     this.#draw();
+  }
+
+  /** What was done, once the routine has ended. */
+  result(): Finished {
+    return {
+      routine: this.routine.id,
+      started: new Date(this.#state.startedAt ?? 0).toISOString(),
+      seconds: Math.round(this.#state.active / 1000),
+      skipped: this.#state.skipped,
+      felt: this.#felt,
+    };
   }
 
   /** How strong the stretch felt, 0 to 10. */
@@ -238,8 +266,20 @@ export class Session {
     const turned = next.phase !== before.phase;
     if (turned || entered || next.deadline !== before.deadline) this.#planAhead();
     if (turned || entered || next.awayFor !== before.awayFor) this.#tell(before);
+    if (!entered && this.#isHalfway(next) && !this.#isHalfway(before)) this.#say("Halfway.");
     this.#wait();
     this.#draw();
+  }
+
+  #isHalfway(state: clock.TimerState): boolean {
+    const stage = this.#stages[state.index];
+    const half = (state.durations[state.index] ?? 0) / 2;
+    return stage !== undefined && hasHalfway(stage) && clock.remaining(state, state.seen) <= half;
+  }
+
+  #say(text: string): void {
+    if (this.#settings.voice && text) this.#world.voice.say(text);
+    else this.#world.voice.hush();
   }
 
   /** Sounds and the screen follow the state. */
@@ -272,6 +312,7 @@ export class Session {
       if (before.phase === "ready") this.#send("started");
       this.#send(before.phase === "paused" && phase === "running" ? "resumed" : "stage");
     }
+    this.#say(this.#announcement);
   }
 
   /** Wakes up at the end of the stage or when the shown second changes, whichever comes first. */
@@ -306,13 +347,7 @@ export class Session {
   }
 
   #sendFinished(): void {
-    this.#save("finished", {
-      routine: this.routine.id,
-      started: new Date(this.#state.startedAt ?? 0).toISOString(),
-      seconds: Math.round(this.#state.active / 1000),
-      skipped: this.#state.skipped,
-      felt: this.#felt,
-    });
+    this.#save("finished", this.result());
   }
 
   /** A dead kernel or a page without one must not stop the routine. */
@@ -329,6 +364,7 @@ export class Session {
   #setAside(): void {
     this.#callOff();
     this.#world.sound.clear();
+    this.#world.voice.hush();
     this.#world.screen.release();
     const { phase } = this.#state;
     if (phase === "running" || phase === "paused") this.#world.kept.set(this.#keptAs(), this.#state);

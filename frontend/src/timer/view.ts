@@ -1,6 +1,7 @@
 /** One view of a session: shows the screen that fits the phase and passes on what the learner does. */
 
 import { make, setAttribute, setText } from "./dom.ts";
+import { toggleFullScreen } from "./fullscreen.ts";
 import { type Command, commandOf } from "./keys.ts";
 import { endScreen } from "./screens/end.ts";
 import { readyScreen } from "./screens/ready.ts";
@@ -30,6 +31,7 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
     back: () => session.back(),
     restart: () => session.restart(),
     sound: () => session.setSound(!session.settings.sound),
+    full: () => toggleFullScreen(root),
   };
   root.addEventListener("keydown", (event) => {
     // The attribute alone does not hold back what JupyterLab binds to the very control that has the focus.
@@ -69,6 +71,7 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
   draw();
   place.append(root);
   const stopFrames = drawEachFrame(session, draw);
+  root.addEventListener("fullscreenchange", draw);
   return () => {
     stopFrames();
     leave();

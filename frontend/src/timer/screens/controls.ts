@@ -1,4 +1,4 @@
-/** Sound on and off, and how loud. */
+/** Sound on and off, how loud, and whether the browser speaks. */
 
 import { icon, make, setAttribute, setIcon, setText } from "../dom.ts";
 import type { Session } from "../session.ts";
@@ -34,9 +34,24 @@ export function soundControls(session: Session): Controls {
       if (session.state.phase !== "running") session.trySound();
     },
   });
+  const voiceWord = make("span", {});
+  const voice = make(
+    "button",
+    { type: "button", class: "sl-quiet", onclick: () => session.setVoice(!session.settings.voice) },
+    icon("voice"),
+    voiceWord,
+  );
   return {
-    element: make("div", { class: "sl-sound", role: "group", "aria-label": "Sound" }, button, volume),
+    element: make(
+      "div",
+      { class: "sl-sound", role: "group", "aria-label": "Sound" },
+      button,
+      volume,
+      session.canSpeak && voice,
+    ),
     update() {
+      setText(voiceWord, session.settings.voice ? "Voice on" : "Voice off");
+      setAttribute(voice, "aria-pressed", String(session.settings.voice));
       const { sound, volume: level } = session.settings;
       setText(word, sound ? "Sound on" : "Sound off");
       setAttribute(button, "aria-pressed", String(sound));

@@ -59,6 +59,12 @@ export function endScreen(session: Session): Screen {
         icon("restart"),
         make("span", {}, "Do it again"),
       ),
+      make(
+        "button",
+        { type: "button", class: "sl-quiet", onclick: () => save(session) },
+        icon("save"),
+        make("span", {}, "Save this result"),
+      ),
     ),
     stopRules(session.routine),
   );
@@ -71,6 +77,18 @@ export function endScreen(session: Session): Screen {
       setText(answer, felt === null ? "0 is no stretch feeling at all. 3 to 5 is the aim." : advice(felt));
     },
   };
+}
+
+/** A file for the learner's own log: it needs no kernel and goes nowhere else. */
+function save(session: Session): void {
+  const result = session.result();
+  const text = JSON.stringify({ ...result, name: session.routine.name, done: doneList(session) }, null, 2);
+  const link = make("a", {
+    href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
+    download: `stretching-${result.started.slice(0, 10)}-${result.routine}.json`,
+  });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 function advice(felt: number): string {

@@ -2,7 +2,7 @@
 
 import { icon, make, setText } from "../dom.ts";
 import { KEY_HELP } from "../keys.ts";
-import { drawPicture } from "../picture.ts";
+import { PictureFrame } from "../picture.ts";
 import { isWork, type Stage, totalSeconds } from "../routine.ts";
 import type { Session } from "../session.ts";
 import { counted, roughDuration, stageName } from "../words.ts";
@@ -24,7 +24,8 @@ export function readyScreen(session: Session): Screen {
     make("span", {}, "Start"),
   );
   const firstWork = session.stages.find((stage) => isWork(stage) && stage.picture);
-  const picture = firstWork?.picture ? session.pictures[firstWork.picture] : undefined;
+  const frame = new PictureFrame();
+  const hasPicture = frame.show(session.pictureOf(firstWork), firstWork?.mirrored ?? false);
 
   const element = make(
     "div",
@@ -33,8 +34,8 @@ export function readyScreen(session: Session): Screen {
     emergencySigns(routine),
     make(
       "div",
-      { class: picture ? "sl-columns" : "sl-column" },
-      picture && firstWork ? drawPicture(picture, firstWork.mirrored) : null,
+      { class: hasPicture ? "sl-columns" : "sl-column" },
+      hasPicture ? frame.element : null,
       make("div", { class: "sl-advice" }, cautions(routine), effort(routine), stopRules(routine)),
     ),
     make("div", { class: "sl-go" }, start, sound.element, prepareChoice(session)),

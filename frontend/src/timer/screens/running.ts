@@ -1,7 +1,9 @@
 /** While the routine runs: one clock, one picture, one sentence, and what comes next. */
 
+import { hasHalfway } from "../cues.ts";
 import { icon, make, setAttribute, setIcon, setText } from "../dom.ts";
-import { drawPicture } from "../picture.ts";
+import { fullScreenButton } from "../fullscreen.ts";
+import { PictureFrame } from "../picture.ts";
 import { makeRing } from "../ring.ts";
 import { isWork, passUnderWay, type Stage } from "../routine.ts";
 import type { Session } from "../session.ts";
@@ -21,9 +23,15 @@ export function runningScreen(session: Session): Screen {
   const title = make("h3", { class: "sl-title" });
   const text = make("p", { class: "sl-text" });
   const away = make("p", { class: "sl-away" });
-  const picture = make("div", { class: "sl-stage-picture" });
-  const next = make("div", { class: "sl-next" });
+  const picture = new PictureFrame();
+  picture.element.classList.add("sl-stage-picture");
+  const nextPicture = new PictureFrame(true);
+  const nextWhen = make("span", { class: "sl-meta" });
+  const nextName = make("span", {});
+  const next = make("div", { class: "sl-next" }, nextPicture.element, make("p", {}, nextWhen, nextName));
   const sound = soundControls(session);
+
+  const full = fullScreenButton();
 
   const pauseWord = make("span", {}, "Pause");
   const pause = make(
@@ -43,11 +51,16 @@ export function runningScreen(session: Session): Screen {
     { class: "sl-screen sl-running" },
     make("div", { class: "sl-progress" }, make("p", { class: "sl-meta" }, place, inAll), bar),
     make("div", { class: "sl-clock" }, ring.element, make("div", { class: "sl-labels" }, kind, side, pass)),
-    picture,
+    picture.element,
     make("div", { class: "sl-words" }, away, title, text),
     make("div", { class: "sl-buttons" }, back, pause, skip),
     next,
-    make("div", { class: "sl-more" }, sound.element, restart),
+    make(
+      "div",
+      { class: "sl-more" },
+      sound.element,
+      make("div", { class: "sl-pair" }, full?.element, restart),
+    ),
     stopRules(session.routine),
   );
 
@@ -60,24 +73,23 @@ export function runningScreen(session: Session): Screen {
     side.hidden = !SIDE_WORDS[stage.side];
     setText(title, stage.title);
     setText(text, stage.text);
-    const drawing = pictureOf(session, stage) ?? pictureAhead(session);
-    picture.replaceChildren(...(drawing ? [drawing] : []));
-    element.classList.toggle("sl-no-picture", !drawing);
+    const pictured = stage.picture ? stage : stageWithPicture(session);
+    const seen = picture.show(session.pictureOf(pictured), pictured?.mirrored ?? false);
+    element.classList.toggle("sl-no-picture", !seen);
     showNext(session.nextStage);
+    setTimeout(prepareNext, 500);
   }
 
   function showNext(stage: Stage | undefined): void {
-    next.replaceChildren();
-    const drawing = stage && pictureOf(session, stage, true);
-    if (drawing) next.append(drawing);
-    next.append(
-      make(
-        "p",
-        {},
-        make("span", { class: "sl-meta" }, stage ? `Next, for ${durationText(stage.seconds)}` : "Next"),
-        stage ? stageName(stage) : "The end",
-      ),
-    );
+    nextPicture.element.hidden = !nextPicture.show(session.pictureOf(stage), stage?.mirrored ?? false);
+    setText(nextWhen, stage ? `Next, for ${durationText(stage.seconds)}` : "Next");
+    setText(nextName, stage ? stageName(stage) : "The end");
+  }
+
+  /** What the coming change will show. */
+  function prepareNext(): void {
+    picture.prepare(session.pictureOf(session.nextStage));
+    nextPicture.prepare(session.pictureOf(session.stages[session.state.index + 2]));
   }
 
   function showShares(): void {
@@ -112,8 +124,12 @@ export function runningScreen(session: Session): Screen {
       const under = passUnderWay(stage, stage.seconds - left / 1000);
       setText(
         pass,
-        under ? `${stage.kind === "roll" ? "Pass" : "Repetition"} ${under} of ${stage.count}` : "",
+        under
+          ? `${stage.kind === "roll" ? "Pass" : "Repetition"} ${under} of ${stage.count}`
+          : halfway(stage, left),
       );
+      element.classList.toggle("sl-last", running && left <= 3_000);
+      full?.update();
       setText(place, `Step ${session.state.index + 1} of ${session.stages.length}`);
       setText(inAll, `${clockText(session.leftInAll)} left in all`);
       setText(pauseWord, running ? "Pause" : "Go on");
@@ -127,18 +143,18 @@ export function runningScreen(session: Session): Screen {
   };
 }
 
+/** Said in words for three seconds, for those who hear no sound. */
+function halfway(stage: Stage, left: number): string {
+  const half = stage.seconds * 500;
+  return hasHalfway(stage) && left <= half && left > half - 3_000 ? "Halfway" : "";
+}
+
 function shareLeft(session: Session): number {
   const whole = session.state.durations[session.state.index] ?? 0;
   return whole > 0 ? session.left / whole : 0;
 }
 
-function pictureOf(session: Session, stage: Stage, decorative = false): HTMLElement | null {
-  const picture = stage.picture ? session.pictures[stage.picture] : undefined;
-  return picture ? drawPicture(picture, stage.mirrored, decorative) : null;
-}
-
 /** Getting ready, resting and switching sides show what one gets ready for. */
-function pictureAhead(session: Session): HTMLElement | null {
-  const stage = session.stages.slice(session.state.index).find((later) => later.picture);
-  return stage ? pictureOf(session, stage) : null;
+function stageWithPicture(session: Session): Stage | undefined {
+  return session.stages.slice(session.state.index).find((later) => later.picture);
 }

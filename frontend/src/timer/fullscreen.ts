@@ -1,0 +1,36 @@
+/** Full screen, for a class that follows one timer from across the room. */
+
+import { icon, make, setText } from "./dom.ts";
+
+export function toggleFullScreen(timer: Element): void {
+  if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
+  else void timer.requestFullscreen().catch(() => undefined);
+}
+
+export interface FullScreenButton {
+  readonly element: HTMLElement;
+  update(): void;
+}
+
+/** Null where the browser has no full screen for parts of a page, as on a phone. */
+export function fullScreenButton(): FullScreenButton | null {
+  if (!document.fullscreenEnabled) return null;
+  const word = make("span", {});
+  const element = make(
+    "button",
+    {
+      type: "button",
+      class: "sl-quiet",
+      onclick: () => {
+        const timer = element.closest(".sl-timer");
+        if (timer) toggleFullScreen(timer);
+      },
+    },
+    icon("large"),
+    word,
+  );
+  return {
+    element,
+    update: () => setText(word, document.fullscreenElement ? "Leave full screen" : "Full screen"),
+  };
+}
