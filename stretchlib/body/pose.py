@@ -34,6 +34,8 @@ SIDE_COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "shoulder_abduction": (-50.0, 180.0),
         "shoulder_rotation": (-90.0, 90.0),
         "elbow_flexion": (0.0, 150.0),
+        "pro_sup": (-90.0, 90.0),
+        "wrist_flex": (-90.0, 80.0),
     }
 )
 COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType({**TRUNK_COORDINATES, **SIDE_COORDINATES})
@@ -74,6 +76,8 @@ class Side:
     shoulder_abduction: float = 0.0
     shoulder_rotation: float = 0.0
     elbow_flexion: float = 0.0
+    pro_sup: float = 0.0
+    wrist_flex: float = 0.0
 
     def __post_init__(self) -> None:
         for coordinate in fields(self):

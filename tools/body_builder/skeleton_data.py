@@ -197,12 +197,14 @@ def arm_frames() -> list[dict[str, Any]]:
         hinge([1, 0, 0], "shoulder_abduction", [0.0, -1.0]),
         hinge([0, 1, 0], "shoulder_rotation", [0.0, 1.0]),
     ]
+    # The palm faces inward while the arm hangs; the forearm's bones are drawn without crossing.
+    hand_motions = [hinge([0, 1, 0], "pro_sup", [0.0, 1.0]), hinge([1, 0, 0], "wrist_flex", [0.0, 1.0])]
     rows: list[tuple[str, str, list[float], list[dict[str, Any]]]] = [
         ("clavicle", "thorax", offset("clavicle", "thorax"), lifted(COLLARBONE_SHARE)),
         ("scapula", "clavicle", offset("scapula", "clavicle"), lifted(1.0 - COLLARBONE_SHARE)),
         ("humerus", "thorax", offset("humerus", "scapula"), arm_motions),
         ("forearm", "humerus", [0.0, -UPPER_ARM, 0.0], [hinge([0, 0, 1], "elbow_flexion", [0.0, 1.0])]),
-        ("hand", "forearm", [0.0, -FOREARM, 0.0], []),
+        ("hand", "forearm", [0.0, -FOREARM, 0.0], hand_motions),
     ]
     frames: list[dict[str, Any]] = [
         {"name": name, "sided": True, "parent": parent, "offset": shift, "tilt": 0.0, "motions": motions}
