@@ -98,7 +98,7 @@ def draw_piriformis_rotation(*, ax: Axes, theme: Theme = "light") -> Axes:
     figure.text(
         0.02, 0.95, "Piriformis changes sides as the hip bends", fontsize=14, weight="bold", va="center"
     )
-    note = "One published model. Measured hips turn over too (Delp 1999); the place differs."
+    note = "One published model. Cadaver hips turned over too (Delp 1999); the place differs."
     figure.text(0.02, 0.885, note, fontsize=10, color=colour["muted"], va="center")
     return ax
 

@@ -1,0 +1,75 @@
+"""Time and size of our drawings beside the usual way: every triangle of the same scene through matplotlib.
+
+Both draw the same bones and muscles and write an SVG. Prints medians and ratios.
+"""
+
+from __future__ import annotations
+
+import io
+import statistics
+import time
+from collections.abc import Callable
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+
+from stretchlib import body
+from stretchlib.figures import poses, store
+from stretchlib.figures.render import Camera
+
+RUNS = 5
+SHOWN = {"a pose": "pose-heel-on-stool-hold", "a plate": "hamstrings-anatomy"}
+
+
+def triangles() -> int:
+    """The sketches' way: sort the triangles of all bones by depth and draw each as a polygon."""
+    placement = poses.placed(poses.plan("heel-on-stool", "hold").record)
+    camera = Camera(azimuth=170)
+    corners, depths, shades = [], [], []
+    for bone in body.bones():
+        vertices, faces = placement.mesh(bone)
+        seen = camera.project(vertices)[faces]
+        normal = np.cross(seen[:, 1] - seen[:, 0], seen[:, 2] - seen[:, 0])
+        length = np.linalg.norm(normal, axis=1)
+        corners.append(seen[:, :, :2])
+        depths.append(seen[:, :, 2].mean(axis=1))
+        shades.append(0.5 + 0.5 * np.abs(normal[:, 2]) / np.where(length > 0, length, 1))
+    order = np.argsort(np.concatenate(depths))
+    shade = np.concatenate(shades)[order]
+    figure = Figure(figsize=(3.4, 5.4))
+    ax = figure.add_axes((0, 0, 1, 1))
+    faces = PolyCollection(
+        np.concatenate(corners)[order], facecolors=np.stack([shade, shade, shade * 0.85], -1)
+    )
+    ax.add_collection(faces)
+    ax.autoscale_view()
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg")
+    return len(buffer.getvalue())
+
+
+def median_seconds(work: Callable[[], object]) -> float:
+    """Median over the runs, after one to warm up."""
+    work()
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def main() -> None:
+    usual = median_seconds(triangles)
+    size = triangles()
+    print(f"{'triangles through matplotlib':32} {usual:6.2f} s {size / 1000:8.0f} KB")
+    for name, drawing in SHOWN.items():
+        ours = median_seconds(lambda drawing=drawing: store.svg(drawing))
+        told = len(store.svg(drawing))
+        ratios = f"{usual / ours:.1f} times faster, {size / told:.0f} times smaller"
+        print(f"{'ours, ' + name:32} {ours:6.2f} s {told / 1000:8.0f} KB   {ratios}")
+
+
+if __name__ == "__main__":
+    main()
