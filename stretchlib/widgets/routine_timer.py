@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import traitlets
 
 from stretchlib.catalogue.records import Stretch
 from stretchlib.pictures import pictures
-from stretchlib.routine import Routine
+from stretchlib.routine import Routine, load
 from stretchlib.widgets import cards  # noqa: F401  (gives routines their card)
 from stretchlib.widgets.base import StretchWidget, bundle
 
@@ -21,6 +22,8 @@ class RoutineTimer(StretchWidget):
     routine : what to do; see ``Routine.of``.
     prepare_seconds : time to get ready before each technique, 0 to 120; ``None`` keeps the routine's own.
     sound : whether sounds say when something changes. The learner can turn them on and off.
+    voice : whether the browser speaks what to do, with a voice of the learner's own machine. The learner can
+        turn it on and off.
 
     Attributes
     ----------
@@ -42,10 +45,13 @@ class RoutineTimer(StretchWidget):
     pictures = traitlets.Dict().tag(sync=True)
     prepare_seconds = traitlets.Int(None, allow_none=True, min=0, max=120).tag(sync=True)
     sound = traitlets.Bool(True).tag(sync=True)
+    voice = traitlets.Bool(False).tag(sync=True)
     event = traitlets.Dict().tag(sync=True)
     finished = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, routine: Routine, *, prepare_seconds: int | None = None, sound: bool = True) -> None:
+    def __init__(
+        self, routine: Routine, *, prepare_seconds: int | None = None, sound: bool = True, voice: bool = False
+    ) -> None:
         if prepare_seconds is not None and not 0 <= prepare_seconds <= 120:
             raise ValueError(
                 f"prepare_seconds is {prepare_seconds}; use 0 to 120, or None for the routine's own time."
@@ -56,6 +62,7 @@ class RoutineTimer(StretchWidget):
             pictures=_pictures(routine),
             prepare_seconds=prepare_seconds,
             sound=sound,
+            voice=voice,
         )
 
     def fallback(self) -> tuple[object, str]:
@@ -66,22 +73,35 @@ class RoutineTimer(StretchWidget):
 
 
 def timer(
-    what: str | Stretch | Routine, *, prepare_seconds: int | None = None, sound: bool = True
+    what: str | Path | Stretch | Routine,
+    *,
+    prepare_seconds: int | None = None,
+    sound: bool = True,
+    voice: bool = False,
 ) -> RoutineTimer:
     """A guided timer.
 
     Parameters
     ----------
-    what : a technique, such as ``"heel-on-stool"``, or a ``Routine``.
+    what : a technique, such as ``"heel-on-stool"``, a ``Routine``, or the path of a plan file (``.toml``).
     prepare_seconds : time to get ready, 0 to 120; ``None`` keeps the routine's own.
     sound : whether sounds say when something changes.
+    voice : whether the browser speaks what to do.
 
     Raises
     ------
     UnknownId : with the nearest techniques.
+    BadRecord : the plan file breaks a rule; the message names file, step and key.
     """
-    routine = what if isinstance(what, Routine) else Routine.of(what)
-    return RoutineTimer(routine, prepare_seconds=prepare_seconds, sound=sound)
+    return RoutineTimer(_routine(what), prepare_seconds=prepare_seconds, sound=sound, voice=voice)
+
+
+def _routine(what: str | Path | Stretch | Routine) -> Routine:
+    if isinstance(what, Routine):
+        return what
+    if isinstance(what, Path) or (isinstance(what, str) and what.endswith(".toml")):
+        return load(what)
+    return Routine.of(what)
 
 
 def _pictures(routine: Routine) -> dict[str, dict[str, Any]]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import Lab, Visit
+from conftest import Visit
 from playwright.sync_api import Locator, Page, expect
+from running import IDLE, NOTEBOOK, Lab
 from timer_on_page import ANNOUNCED, TimerOnPage
 
 pytestmark = pytest.mark.browser
 
-NOTEBOOK = "window.jupyterapp.shell.currentWidget"
 TIMER = "section.sl-timer[aria-label$='Heel on a stool']"
-READY = f"window.jupyterapp && {NOTEBOOK}?.sessionContext?.session?.kernel?.status === 'idle'"
 CELLS = f"""() => [...{NOTEBOOK}.content.model.cells].filter(cell => cell.type === 'code').map(cell => ({{
   source: cell.sharedModel.source,
   count: cell.executionCount,
@@ -31,10 +30,10 @@ def run_all(visited: Visit, lab: Lab, notebook: str) -> None:
     """Open a notebook and run all of its cells."""
     page = visited.page
     page.goto(lab.url(f"notebooks/{notebook}.ipynb"))
-    page.wait_for_function(READY, timeout=60_000)
+    page.wait_for_function(IDLE, timeout=60_000)
     page.evaluate("() => {window.jupyterapp.commands.execute('notebook:run-all-cells')}")
     page.wait_for_function(f"({CELLS})().every(cell => cell.count !== null)", timeout=60_000)
-    page.wait_for_function(READY, timeout=60_000)
+    page.wait_for_function(IDLE, timeout=60_000)
 
 
 def show(page: Page, words: str) -> None:
@@ -119,7 +118,7 @@ def test_nothing_is_lost_when_the_cell_is_scrolled_away_run_again_or_its_kernel_
     expect(root).to_have_attribute("data-phase", "running")
 
     page.evaluate("() => {window.jupyterapp.commands.execute('notebook:run-cell')}")
-    page.wait_for_function(READY)
+    page.wait_for_function(IDLE)
     expect(root).to_have_attribute("data-phase", "running")
     expect(root.locator(".sl-kind")).to_have_text("Hold")
 

@@ -1,0 +1,183 @@
+"""How far timers drift in JupyterLab while the kernel is busy: ours, a sleeping thread, ``ipywidgets.Play``.
+
+All three run in the same real JupyterLab and Chromium, one after the other, each beside a cell that keeps the
+kernel busy. ``drift`` is how far the last change of the shown second is from where the first one put it.
+``messages`` are those between page and kernel about widgets. ``shown`` is the time from running the cell to
+seeing the timer.
+
+``--minutes N`` watches one of our routines of that length in real time instead, and tells how far each of its
+stage changes was after its deadline; the earliest stands for no delay.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from statistics import median
+
+import nbformat
+from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
+from running import IDLE, NOTEBOOK, chromium, running_lab
+
+OURS = """import stretchlib as sl
+sl.timer(sl.routine.Routine.of("heel-on-stool", hold_seconds=240), prepare_seconds=0)"""
+THREAD = """import ipywidgets, threading, time
+label = ipywidgets.HTML("<b class=tick>0</b>")
+def count():
+    for second in range(300):
+        time.sleep(1)
+        label.value = f"<b class=tick>{second + 1}</b>"
+threading.Thread(target=count, daemon=True).start()
+label"""
+PLAY = """import ipywidgets
+play, shown = ipywidgets.Play(max=300, interval=1000), ipywidgets.IntText().add_class("tick")
+ipywidgets.jslink((play, "value"), (shown, "value"))
+ipywidgets.VBox([play, shown])"""
+ROUTINE = """import stretchlib as sl
+sl.timer(sl.routine.Routine.of(*["heel-on-stool"] * {times}))"""
+BUSY = "import time\nend = time.time() + {seconds}\nwhile time.time() < end: {work}"
+
+SECOND = "(e => e.value ?? e.textContent.split(':').reduce((sum, part) => sum * 60 + +part, 0))"
+WATCH = f"""([what, seconds]) => new Promise(done => {{
+  const read = () => +{SECOND}(document.querySelector(what)), changes = [];
+  const end = performance.now() + seconds * 1000;
+  let last = read();
+  const look = () => {{
+    if (read() !== last) changes.push([last = read(), performance.now()]);
+    if (performance.now() < end) setTimeout(look, 1); else done(changes);
+  }};
+  look();
+}})"""
+WATCH_STAGES = """() => {
+  const root = document.querySelector('.sl-timer');
+  const lengths = [...root.querySelectorAll('.sl-steps .sl-time')].map(each => parseFloat(each.textContent));
+  window.stages = {lengths, changes: []};
+  let last = '';
+  new MutationObserver(() => {
+    const step = root.querySelector('.sl-progress span')?.textContent;
+    const now = root.dataset.phase === 'finished' ? 'end' : step;
+    if (now && now !== last) { last = now; window.stages.changes.push([now, performance.now()]); }
+  }).observe(root, {subtree: true, childList: true, characterData: true, attributes: true});
+}"""
+COUNT_MESSAGES = f"""() => {{
+  window.messages = 0;
+  {NOTEBOOK}.sessionContext.session.kernel.anyMessage.connect((_, {{msg}}) => {{
+    if (msg.header.msg_type.startsWith('comm')) window.messages += 1;
+  }});
+}}"""
+
+
+@dataclass(frozen=True)
+class Timer:
+    """One timer: the cell that makes it, what its second is shown in, and what starts it."""
+
+    name: str
+    code: str
+    digits: str
+    button: str | None
+
+
+TIMERS = (
+    Timer("stretchlib", OURS, ".sl-digits", ".sl-timer .sl-main"),
+    Timer("thread with time.sleep", THREAD, ".tick", None),
+    Timer("ipywidgets.Play", PLAY, ".tick input", ".widget-play button, .jupyter-widget-play button"),
+)
+
+
+def main() -> None:
+    """Print one table."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--minutes", type=float, help="watch one routine of this length instead")
+    options.add_argument("--seconds", type=float, default=60, help="how long each timer is watched")
+    chosen = options.parse_args()
+    if chosen.minutes:
+        times = max(1, round(chosen.minutes * 60 / 149))
+        with notebook(ROUTINE.format(times=times)) as page:
+            watch_routine(page, chosen.minutes)
+        return
+    print(f"{'timer':<26}{f'drift after {chosen.seconds:.0f} s':>20}{'messages a minute':>20}{'shown':>10}")
+    for timer in TIMERS:
+        with notebook(timer.code) as page:
+            off, messages, shown = measure(page, timer, chosen.seconds)
+        print(f"{timer.name:<26}{off:>17.0f} ms{messages:>20.0f}{shown:>8.2f} s", flush=True)
+
+
+@contextmanager
+def notebook(code: str) -> Iterator[Page]:
+    """A JupyterLab that has opened a notebook of one cell, not run yet."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        home, course = Path(folder, "home"), Path(folder, "course")
+        home.mkdir()
+        course.mkdir()
+        made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+        made.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(made, course / "timer.ipynb")
+        with running_lab(home, course) as lab:
+            browser = chromium(playwright)
+            page = browser.new_page(viewport={"width": 1200, "height": 900})
+            page.set_default_timeout(60_000)
+            page.goto(lab.url("timer.ipynb"))
+            page.wait_for_function(IDLE)
+            page.wait_for_timeout(3_000)
+            yield page
+            browser.close()
+
+
+def measure(page: Page, timer: Timer, seconds: float) -> tuple[float, float, float]:
+    """Drift in milliseconds, messages a minute, and seconds until it was shown."""
+    shown = run_cell(page, timer.digits if timer.button is None else timer.button)
+    if timer.button:
+        page.locator(timer.button).first.click()
+    make_kernel_busy(page, seconds + 5, "pass")
+    page.evaluate(COUNT_MESSAGES)
+    changes = page.evaluate(WATCH, [timer.digits, seconds])
+    (first, began), (last, ended) = changes[0], changes[-1]
+    messages = page.evaluate("window.messages") * 60 / seconds
+    return (ended - began) - abs(last - first) * 1000, messages, shown
+
+
+def watch_routine(page: Page, minutes: float) -> None:
+    """Print how far each stage change of one routine was from its deadline."""
+    run_cell(page, ".sl-timer .sl-main")
+    make_kernel_busy(page, minutes * 60, "time.sleep(0.001)")
+    page.evaluate(WATCH_STAGES)
+    page.locator(".sl-timer .sl-main").click()
+    page.wait_for_selector(".sl-timer[data-phase=finished]", timeout=minutes * 120_000)
+    found = page.evaluate("window.stages")
+    deadlines = [1000 * seconds for seconds in accumulate(found["lengths"])]
+    moments = [moment for _, moment in found["changes"][1:]]
+    apart = [moment - deadline for moment, deadline in zip(moments, deadlines, strict=True)]
+    late = [each - min(apart) for each in apart]  # no change can come before its deadline
+    print(f"{len(late)} stage changes in {deadlines[-1] / 60_000:.1f} minutes, the kernel busy all the time:")
+    print(f"  after the deadline by {median(late):.1f} ms (median), {max(late):.1f} ms (latest)")
+
+
+def run_cell(page: Page, appears: str) -> float:
+    """Run the cell and return how long it took until something appeared, in seconds."""
+    start = time.perf_counter()
+    page.evaluate("() => {window.jupyterapp.commands.execute('notebook:run-cell')}")
+    page.wait_for_selector(appears)
+    shown = time.perf_counter() - start
+    page.wait_for_function(IDLE)
+    return shown
+
+
+def make_kernel_busy(page: Page, seconds: float, work: str) -> None:
+    code = BUSY.format(seconds=seconds, work=work)
+    page.evaluate(f"code => {{{NOTEBOOK}.sessionContext.session.kernel.requestExecute({{code}})}}", code)
+    page.wait_for_function(f"{NOTEBOOK}.sessionContext.session.kernel.status === 'busy'")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""Starts what the browser tests and the benchmark drive: Chromium, and a JupyterLab with its own home."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NOTEBOOK = "window.jupyterapp.shell.currentWidget"
+IDLE = f"window.jupyterapp && {NOTEBOOK}?.sessionContext?.session?.kernel?.status === 'idle'"
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """The system's Chromium, or else Playwright's own."""
+    found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+    return playwright.chromium.launch(executable_path=found, args=list(QUIET))
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab."""
+
+    address: str
+    token: str
+
+    def url(self, notebook: str) -> str:
+        return f"{self.address}/lab/tree/{notebook}?token={self.token}&reset"
+
+
+@contextmanager
+def running_lab(home: Path, course: Path) -> Iterator[Lab]:
+    """A JupyterLab that shows ``course`` and keeps everything of its own in ``home``."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    lab = Lab(f"http://127.0.0.1:{port}", "for-this-test-only")
+    environment = {"HOME": str(home), "IPYTHONDIR": str(home / "ipython")}
+    for kind in ("CONFIG", "DATA", "RUNTIME"):
+        environment[f"JUPYTER_{kind}_DIR"] = str(home / kind.lower())
+    for kind in ("SETTINGS", "WORKSPACES"):
+        environment[f"JUPYTERLAB_{kind}_DIR"] = str(home / kind.lower())
+    log = home / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+                *("--expose-app-in-browser", "--LabApp.news_url=", "--ServerApp.port_retries=0"),
+                *(f"--ServerApp.root_dir={course}", f"--ServerApp.port={port}"),
+                f"--IdentityProvider.token={lab.token}",
+            ],
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **environment},
+        )
+    try:
+        _wait_for(f"{lab.address}/api/status?token={lab.token}", server, log)
+        yield lab
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        assert server.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise AssertionError(f"JupyterLab did not start:\n{log.read_text()}")
