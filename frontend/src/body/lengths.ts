@@ -1,0 +1,182 @@
+// Muscle-tendon lengths from joint angles: polynomials of angles that are first scaled from their domain to -1..1.
+import type { Angles, LengthData, MuscleLengthRecord, SpreadData } from "./data.ts";
+
+interface Family {
+  coordinates: string[];
+  degree: number;
+  /** Exponents of each term, flat: term by term, coordinate by coordinate. */
+  exponents: Uint8Array;
+  muscles: { name: string; coefficients: Float64Array }[];
+  /** Room for the values of the terms, used again at each call. */
+  terms: Float64Array;
+}
+
+/** Exponents of all monomials up to a degree, in lexicographic order, the first coordinate slowest. */
+export function exponents(variables: number, degree: number): number[][] {
+  if (variables === 0) return [[]];
+  const found: number[][] = [];
+  for (let first = 0; first <= degree; first++)
+    for (const rest of exponents(variables - 1, degree - first)) found.push([first, ...rest]);
+  return found;
+}
+
+export class MuscleLengths {
+  readonly muscles: string[];
+  readonly #data: LengthData;
+  readonly #spread: SpreadData;
+  readonly #families: Family[] = [];
+  readonly #home = new Map<string, { family: Family; coefficients: Float64Array }>();
+
+  constructor(data: LengthData, spread: SpreadData) {
+    this.#data = data;
+    this.#spread = spread;
+    const byShape = new Map<string, Family>();
+    for (const [name, record] of Object.entries(data.muscles)) {
+      const key = `${record.degree} ${record.coordinates.join(" ")}`;
+      let family = byShape.get(key);
+      if (!family) {
+        const all = exponents(record.coordinates.length, record.degree);
+        family = {
+          coordinates: record.coordinates,
+          degree: record.degree,
+          exponents: Uint8Array.from(all.flat()),
+          muscles: [],
+          terms: new Float64Array(all.length),
+        };
+        byShape.set(key, family);
+        this.#families.push(family);
+      }
+      const coefficients = Float64Array.from(record.coefficients);
+      family.muscles.push({ name, coefficients });
+      this.#home.set(name, { family, coefficients });
+    }
+    this.muscles = this.#families.flatMap((family) => family.muscles.map((muscle) => muscle.name));
+  }
+
+  /** Length in metres. Throws a RangeError for an unknown muscle or an angle outside the domain. */
+  length(muscle: string, angles: Angles): number {
+    const { family, coefficients } = this.#known(muscle);
+    return dot(coefficients, this.#monomials(family, this.#scaled(angles)));
+  }
+
+  /** Lengths in metres of all muscles, in the order of `muscles`. */
+  all(angles: Angles, out = new Float64Array(this.muscles.length)): Float64Array {
+    const unit = this.#scaled(angles);
+    let k = 0;
+    for (const family of this.#families) {
+      const terms = this.#monomials(family, unit);
+      for (const { coefficients } of family.muscles) out[k++] = dot(coefficients, terms);
+    }
+    return out;
+  }
+
+  /** Change against standing, in per cent of the length in standing. */
+  change(muscle: string, angles: Angles): number {
+    return 100 * (this.length(muscle, angles) / this.length(muscle, {}) - 1);
+  }
+
+  /** Moment arm in metres; positive means that the muscle's pull increases the coordinate. */
+  momentArm(muscle: string, coordinate: string, angles: Angles): number {
+    const { family, coefficients } = this.#known(muscle);
+    const span = this.#data.domain[coordinate];
+    if (!span) throw new RangeError(`Muscle lengths do not depend on '${coordinate}'.`);
+    const which = family.coordinates.indexOf(coordinate);
+    const unit = this.#scaled(angles);
+    if (which < 0) return 0;
+    const n = family.coordinates.length;
+    let slope = 0;
+    for (let term = 0; term < coefficients.length; term++) {
+      const power = family.exponents[term * n + which] as number;
+      let product = (coefficients[term] as number) * power;
+      for (let v = 0; v < n && product !== 0; v++) {
+        const exponent = (family.exponents[term * n + v] as number) - (v === which ? 1 : 0);
+        product *= (unit[family.coordinates[v] as string] as number) ** exponent;
+      }
+      slope += product;
+    }
+    return (-slope * 2) / (((span[1] - span[0]) * Math.PI) / 180);
+  }
+
+  /** Lowest and highest change over the published models, or null where only one model has the muscle. */
+  spread(muscle: string, angles: Angles): [number, number] | null {
+    const ours = this.change(muscle, angles);
+    const record = this.#spread.muscles[muscle];
+    if (!record) return null;
+    const { coordinates } = this.#data.muscles[muscle] as MuscleLengthRecord;
+    const unit = this.#scaled(angles);
+    const terms = exponents(coordinates.length, this.#spread.degree).map((powers) =>
+      powers.reduce((value, power, v) => value * (unit[coordinates[v] as string] as number) ** power, 1),
+    );
+    const others = record.difference_percent.map((row) => ours + dot(row, terms));
+    return [Math.min(ours, ...others), Math.max(ours, ...others)];
+  }
+
+  /** Whether a number may be shown for this muscle at these angles. */
+  isTrusted(muscle: string, angles: Angles): boolean {
+    const within = this.#data.muscles[muscle]?.trust.numbers_within;
+    return within ? inside(within, angles) : false;
+  }
+
+  /** What may be said where no number may be shown. */
+  outside(muscle: string): "direction" | "nothing" {
+    return this.#data.muscles[muscle]?.trust.outside ?? "nothing";
+  }
+
+  /** Whether every angle lies where lengths are known. */
+  covers(angles: Angles): boolean {
+    return inside(this.#data.domain, angles);
+  }
+
+  #known(muscle: string): { family: Family; coefficients: Float64Array } {
+    const home = this.#home.get(muscle);
+    if (!home) throw new RangeError(`There is no muscle '${muscle}' in the body model.`);
+    return home;
+  }
+
+  #scaled(angles: Angles): Angles {
+    const unit: Angles = {};
+    for (const coordinate in this.#data.domain) {
+      const [low, high] = this.#data.domain[coordinate] as [number, number];
+      const angle = angles[coordinate] ?? 0;
+      if (!(angle >= low && angle <= high))
+        throw new RangeError(`${coordinate} is ${angle}, but must be from ${low} to ${high} degrees.`);
+      unit[coordinate] = (2 * (angle - low)) / (high - low) - 1;
+    }
+    return unit;
+  }
+
+  #monomials(family: Family, unit: Angles): Float64Array {
+    const n = family.coordinates.length;
+    const width = family.degree + 1;
+    const powers = new Float64Array(n * width);
+    for (let v = 0; v < n; v++) {
+      const x = unit[family.coordinates[v] as string] as number;
+      let power = 1;
+      for (let e = 0; e < width; e++) {
+        powers[v * width + e] = power;
+        power *= x;
+      }
+    }
+    const out = family.terms;
+    for (let term = 0; term < out.length; term++) {
+      let product = 1;
+      for (let v = 0; v < n; v++)
+        product *= powers[v * width + (family.exponents[term * n + v] as number)] as number;
+      out[term] = product;
+    }
+    return out;
+  }
+}
+
+function inside(spans: Record<string, [number, number]>, angles: Angles): boolean {
+  return Object.entries(spans).every(([coordinate, [low, high]]) => {
+    const angle = angles[coordinate] ?? 0;
+    return angle >= low && angle <= high;
+  });
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
+  return sum;
+}
