@@ -21,7 +21,7 @@ from stretchlib.errors import UnknownMuscle
 Array = NDArray[np.float64]
 
 # Poses worked on at a time: few enough that their monomials stay in the processor's cache.
-CHUNK = 2048
+CHUNK = 4096
 
 MUSCLE_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -62,7 +62,7 @@ class _Family:
     coordinates: tuple[str, ...]
     exponents: tuple[tuple[int, ...], ...]
     muscles: tuple[str, ...]
-    coefficients: Array  # (terms, muscles)
+    coefficients: Array  # (muscles, terms)
 
 
 @cache
@@ -105,7 +105,7 @@ def _families() -> tuple[_Family, ...]:
             coordinates,
             _exponents(len(coordinates), degree),
             tuple(names),
-            np.array([muscles[name]["coefficients"] for name in names]).T.copy(),
+            np.array([muscles[name]["coefficients"] for name in names]),
         )
         for (coordinates, degree), names in grouped.items()
     )
@@ -168,54 +168,61 @@ def _broadcast(angles: Mapping[str, ArrayLike]) -> tuple[dict[str, Array], tuple
     return unit, shape
 
 
-def _powers(x: Array, degree: int) -> list[Array]:
-    powers = [np.ones_like(x), x]
-    while len(powers) <= degree:
-        powers.append(powers[-1] * x)
+def _powers(x: Array, degree: int) -> Array:
+    """Powers 0 to ``degree`` of x, shape (degree + 1, poses)."""
+    powers = np.empty((degree + 1, len(x)))
+    powers[0] = 1.0
+    for k in range(1, degree + 1):
+        np.multiply(powers[k - 1], x, out=powers[k])
     return powers
 
 
-def _slopes(x: Array, degree: int) -> list[Array]:
+def _slopes(x: Array, degree: int) -> Array:
+    """Derivatives of the powers of x, shape (degree + 1, poses)."""
     powers = _powers(x, degree)
-    return [np.zeros_like(x)] + [k * powers[k - 1] for k in range(1, degree + 1)]
+    slopes = np.zeros_like(powers)
+    slopes[1:] = powers[:-1] * np.arange(1, degree + 1)[:, None]
+    return slopes
 
 
 def _monomials(family: _Family, unit: Mapping[str, Array], part: slice, slope_of: str | None = None) -> Array:
-    """Monomials (terms, poses); with ``slope_of``, their derivatives by that scaled coordinate."""
-    degree = max(sum(e) for e in family.exponents)
+    """Monomials (terms, poses); with ``slope_of``, their derivatives by that scaled coordinate.
+
+    Built one coordinate at a time: each product of the coordinates so far is multiplied by all powers of the
+    next that the degree leaves room for, which keeps the lexicographic order.
+    """
+    degree = max(family.exponents[-1])
     tables = [
         (_slopes if name == slope_of else _powers)(unit[name][part], degree) for name in family.coordinates
     ]
-    out = np.empty((len(family.exponents), len(tables[0][0])))
-    # Exponents come in lexicographic order, so that neighbours share the product of all but the last factor.
-    shared: Array | None = None
-    before: tuple[int, ...] | None = None
-    for row, exponent in enumerate(family.exponents):
-        if exponent[:-1] != before:
-            before, shared = exponent[:-1], None
-            for table, power in zip(tables[:-1], before, strict=True):
-                shared = table[power] if shared is None else shared * table[power]
-        if shared is None:
-            out[row] = tables[-1][exponent[-1]]
-        else:
-            np.multiply(shared, tables[-1][exponent[-1]], out=out[row])
-    return out
+    product, used = tables[0], list(range(degree + 1))
+    for table in tables[1:]:
+        rows = sum(degree - u + 1 for u in used)
+        wider = np.empty((rows, product.shape[1]))
+        degrees: list[int] = []
+        for row, u in zip(product, used, strict=True):
+            here = len(degrees)
+            room = degree - u + 1
+            np.multiply(row, table[:room], out=wider[here : here + room])
+            degrees.extend(range(u, degree + 1))
+        product, used = wider, degrees
+    return product
 
 
 def _evaluate(muscles: Sequence[str], angles: Mapping[str, ArrayLike], slope_of: str | None = None) -> Array:
     names = _known(muscles)
     unit, shape = _broadcast(angles)
     count = next(iter(unit.values())).size
-    out = np.zeros((count, len(names)))
+    out = np.zeros((len(names), count))
     for family in _families():
         columns = [i for i, name in enumerate(names) if name in family.muscles]
         if not columns or (slope_of is not None and slope_of not in family.coordinates):
             continue
-        wanted = family.coefficients[:, [family.muscles.index(names[i]) for i in columns]]
+        wanted = family.coefficients[[family.muscles.index(names[i]) for i in columns]]
         for start in range(0, count, CHUNK):
             part = slice(start, start + CHUNK)
-            out[part, columns] = _monomials(family, unit, part, slope_of).T @ wanted
-    return out.reshape((*shape, len(names)))
+            out[columns, part] = wanted @ _monomials(family, unit, part, slope_of)
+    return np.ascontiguousarray(out.T).reshape((*shape, len(names)))
 
 
 def lengths(muscles: Sequence[str], **angles: ArrayLike) -> Array:
