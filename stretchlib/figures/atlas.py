@@ -96,7 +96,7 @@ def _hip_flexors() -> Plate:
                     Name("Rectus\nfemoris", "recfem:0.45", "left", "hip to kneecap"),
                     Name("Psoas major", "psoas:0.35", "right", "from the low spine"),
                     Name("Sartorius", "sart:0.74", "right", "hip to inner shin"),
-                    Name("Shin bone", "recfem:end", "right", "pulled through the kneecap"),
+                    Name("Shin bone", "recfem:end", "right", "below the kneecap"),
                 ),
             ),
         ),

@@ -15,9 +15,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 from stretchlib.figures.drawings import Drawing, drawing, drawings
-from stretchlib.figures.style import blank_axes, style
+from stretchlib.figures.style import blank_axes, font_families, style
 from stretchlib.look import THEMES, Theme
 from stretchlib.pictures import INDEX, folder
 
@@ -41,6 +42,9 @@ def draw(drawing_id: str, *, ax: Axes | None = None, theme: Theme = "light") -> 
     with style(theme):
         ax = blank_axes(wanted.width, wanted.height) if ax is None else ax
         wanted.draw(ax, theme)
+        for text in ax.findobj(Text):
+            # Named on the words themselves: who saves the figure later does so without our style.
+            text.set_fontfamily(font_families())
     return ax
 
 

@@ -22,7 +22,7 @@ def style(theme: Theme = "light") -> Iterator[dict[str, str]]:
     colour = colours(theme)
     with mpl.rc_context(
         {
-            "font.family": [tokens()["type"]["family"], "DejaVu Sans"],
+            "font.family": font_families(),
             "font.size": 11,
             "text.color": colour["ink"],
             "axes.labelcolor": colour["ink"],
@@ -47,6 +47,11 @@ def style(theme: Theme = "light") -> Iterator[dict[str, str]]:
         }
     ):
         yield colour
+
+
+def font_families() -> list[str]:
+    """The house's typeface, then one that every matplotlib has."""
+    return [tokens()["type"]["family"], "DejaVu Sans"]
 
 
 def blank_axes(width: float, height: float) -> Axes:

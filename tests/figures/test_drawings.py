@@ -107,17 +107,22 @@ def test_words_stay_inside_the_frame_and_clear_of_each_other(name):
     figure = ax.get_figure()
     FigureCanvasAgg(figure).draw()
     frame = figure.bbox
-    boxes = {text.get_text(): text.get_window_extent() for text in figure.findobj(Text) if text.get_text()}
+    written = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
+    boxes = {text.get_text(): text.get_window_extent() for text in written}
+    slanted = {text.get_text() for text in written if text.get_rotation() % 90}
     for words, box in boxes.items():
         assert frame.x0 <= box.x0, words
         assert box.x1 <= frame.x1, words
         assert frame.y0 <= box.y0, words
         assert box.y1 <= frame.y1, words
     for (words, box), (others, other) in combinations(boxes.items(), 2):
-        apart = (
-            box.x1 <= other.x0 or other.x1 <= box.x0 or box.y1 <= other.y0 + 1.5 or other.y1 <= box.y0 + 1.5
-        )
-        assert apart, f"'{words}' lies over '{others}'"
+        if {words, others} & slanted:  # the boxes of slanted words overlap where the words do not
+            continue
+        # Boxes hold the room for g and Å above and below; letters of neighbouring lines do not touch.
+        slack = 0.3 * min(box.height, other.height)
+        beside = box.x1 <= other.x0 or other.x1 <= box.x0
+        above = box.y1 <= other.y0 + slack or other.y1 <= box.y0 + slack
+        assert beside or above, f"'{words}' lies over '{others}'"
 
 
 def test_a_drawing_goes_on_axes_of_ones_own_and_leaves_no_trace():
@@ -127,8 +132,8 @@ def test_a_drawing_goes_on_axes_of_ones_own_and_leaves_no_trace():
     before = dict(mpl.rcParams)
     axes = Figure().subplots(1, 2)
     assert figures.draw("back-long-or-round", ax=axes[1]) is axes[1]
-    assert len(axes[1].get_children()) > 50
-    assert len(axes[0].patches) == 0
+    assert len(axes[1].child_axes) == 2
+    assert not axes[0].child_axes
     assert dict(mpl.rcParams) == before
 
 
