@@ -23,7 +23,7 @@ SET_VISIBILITY = """state => {
 @pytest.fixture
 def timer(visit: Callable[..., Visit], book: str) -> TimerOnPage:
     """A timer that has just begun to hold the left side."""
-    page = visit(viewport={"width": 1920, "height": 1080}).page
+    page = visit(viewport={"width": 1920, "height": 1080}, reduced_motion="reduce").page
     page.goto(f"{book}/notebooks/02-hamstrings.html")
     page.wait_for_selector("html[data-widgets-ready]")
     started = TimerOnPage(page, page.locator(FIRST_TIMER))

@@ -35,7 +35,7 @@ def test_a_chapter_shows_its_figures_with_alt_text_and_every_widget(
 
 
 def test_the_timer_runs_through_both_sides_by_keyboard_alone(visit: Callable[..., Visit], book: str) -> None:
-    page = open_chapter(visit(), book, "02-hamstrings")
+    page = open_chapter(visit(reduced_motion="reduce"), book, "02-hamstrings")
     timer = TimerOnPage(page, page.locator(FIRST_TIMER))
     start = timer.root.get_by_role("button", name="Start")
     for _ in range(200):

@@ -87,7 +87,7 @@ def test_the_timer_is_accessible_and_follows_jupyterlab_rather_than_the_system(
 
 
 def test_the_timer_runs_through_both_sides_by_keyboard_alone(visit: Callable[..., Visit], lab: Lab) -> None:
-    visited = visit()
+    visited = visit(reduced_motion="reduce")
     run_all(visited, lab, "02-hamstrings")
     show(visited.page, 'sl.timer("heel-on-stool")')
     root = visited.page.locator(TIMER)
