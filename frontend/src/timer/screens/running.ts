@@ -55,13 +55,13 @@ export function runningScreen(session: Session): Screen {
     make("div", { class: "sl-words" }, away, title, text),
     make("div", { class: "sl-buttons" }, back, pause, skip),
     next,
+    stopRules(session.routine),
     make(
       "div",
       { class: "sl-more" },
       sound.element,
       make("div", { class: "sl-pair" }, full?.element, restart),
     ),
-    stopRules(session.routine),
   );
 
   let shown: Stage | undefined;
