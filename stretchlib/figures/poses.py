@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 
 from stretchlib import body, catalogue
-from stretchlib.body.pose import Side
+from stretchlib.body.pose import Pose, Side
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
 from stretchlib.figures import props, setting, skin
@@ -96,7 +96,7 @@ def framed(record: PoseRecord, muscles: tuple[str, ...], alt: str) -> PosePlan:
     muscles : ids of the muscles to draw, those of the body model.
     """
     near = "right" if record.working == "both" else record.working
-    camera = Camera(azimuth=TURN if near == "right" else 180.0 - TURN)
+    camera = _camera(record.pose, near)
     placement = placed(record)
     limbs = (part(placement, side) for side in ("left", "right") for part in (skin.leg, skin.arm))
     shapes = [skin.outline(parts, camera, cell=0.01).vertices for parts in (skin.trunk(placement), *limbs)]
@@ -119,6 +119,13 @@ def framed(record: PoseRecord, muscles: tuple[str, ...], alt: str) -> PosePlan:
         muscles=muscles,
         alt=alt,
     )
+
+
+def _camera(pose: Pose, near: str) -> Camera:
+    """From the working side; somebody who lies on a side is seen from the front."""
+    if abs(pose.pelvis_roll) > 45:
+        return Camera(azimuth=90.0 - TURN)
+    return Camera(azimuth=TURN if near == "right" else 180.0 - TURN)
 
 
 def draw_pose(stretch_id: str, phase: str = "hold", *, ax: Axes, theme: Theme = "light") -> Axes:
