@@ -36,7 +36,7 @@ class Row:
 
     name: str
     percent: dict[str, float | None]
-    told: frozenset[str]
+    told: tuple[str, ...]
 
 
 def rows() -> list[Row]:
@@ -107,17 +107,17 @@ def _row(stretch_id: str) -> Row:
     record = stretch.main_pose
     side: Side = getattr(record.pose, "right" if record.working == "both" else record.working)
     percent: dict[str, float | None] = {}
-    told = set()
+    told = []
     for muscle in MUSCLES:
         angles = {name: side.leg()[name] for name in body.coordinates_of(muscle)}
         spans = body.domain()
         if any(not spans[name][0] <= angle <= spans[name][1] for name, angle in angles.items()):
             percent[muscle] = None
             continue
-        percent[muscle] = float(body.length_change([muscle], **angles)[0])
+        percent[muscle] = round(float(body.length_change([muscle], **angles)[0]), 1)
         if body.is_trusted(muscle, **angles):
-            told.add(muscle)
-    return Row(stretch.name, percent, frozenset(told))
+            told.append(muscle)
+    return Row(stretch.name, percent, tuple(told))
 
 
 def _cell(percent: float | None, told: bool) -> str:

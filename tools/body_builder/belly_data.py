@@ -1,8 +1,9 @@
 """Muscle bellies: where along the path they lie, and how thick they are.
 
-Thickness follows volume: maximal force / specific tension x optimal fibre length, the values of Rajagopal et
-al. 2016, who took volumes from magnetic resonance images of 24 young adults. (The actuators of myo-sim carry
-other values and are not used.) Where the belly starts and ends is our drawing after textbook descriptions.
+Bellies are drawn, not measured. Thickness follows volume: maximal force / specific tension x optimal fibre
+length, after Rajagopal et al. 2016. Five of the 33 values (glmax2, glmax3, glmed1, vasint, vaslat) were
+checked against the published model file, the others not yet. (The actuators of myo-sim carry other values and are not
+used.) Where the belly starts and ends is our drawing after textbook descriptions.
 """
 
 from __future__ import annotations
@@ -117,11 +118,9 @@ def bellies(standing_metres: dict[str, float], strands: dict[str, tuple[str, flo
         "together "
         "draw a broad muscle.",
         "sources": {
-            "volume": "Volume: Rajagopal et al. 2016 (force / specific tension 60 N/cm2 x optimal fibre "
-            "length; "
-            "from magnetic resonance images of 24 young adults). Start, end, flatness and tendons: drawn, "
-            "not "
-            "measured.",
+            "volume": "Drawn, not measured. Thickness follows volumes after Rajagopal et al. 2016 (force / "
+            "specific tension 60 N/cm2 x optimal fibre length); only five of the 33 values were checked "
+            "against the published model.",
             "drawn": "Drawn after textbook descriptions, not measured.",
         },
         "licence": "Apache-2.0",
