@@ -2,8 +2,8 @@
 
 Bellies are drawn, not measured. Thickness follows volume: maximal force / specific tension x optimal fibre
 length, after Rajagopal et al. 2016. Five of the 33 values (glmax2, glmax3, glmed1, vasint, vaslat) were
-checked against the published model file, the others not yet. (The actuators of myo-sim carry other values and are not
-used.) Where the belly starts and ends is our drawing after textbook descriptions.
+checked against the published model file, the others not yet. (The actuators of myo-sim carry other values
+and are not used.) Where the belly starts and ends is our drawing after textbook descriptions.
 """
 
 from __future__ import annotations
