@@ -23,6 +23,7 @@ from stretchlib.catalogue.records import (
     Stretch,
     Term,
 )
+from stretchlib.pictures import pictures
 from stretchlib.routine.steps import Step
 from stretchlib.routine.timeline import Routine, clock
 from stretchlib.widgets.card_parts import (
@@ -55,7 +56,7 @@ def stretch_card(record: Stretch) -> str:
     return card(
         record.name,
         f"<p>{escape(record.summary)}</p>",
-        figure(record.picture),
+        figure(_best_picture(record)),
         facts_list(
             {
                 "How much": dose,
@@ -77,6 +78,12 @@ def stretch_card(record: Stretch) -> str:
         _dose_note(record),
         notice(),
     )
+
+
+def _best_picture(record: Stretch) -> str:
+    """The picture of the whole movement where there is one, else that of the main pose."""
+    whole = f"sequence-{record.id}"
+    return whole if whole in pictures() else record.picture
 
 
 def claim_card(record: Claim) -> str:
