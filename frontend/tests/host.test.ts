@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
 import { link, PageModel } from "../src/host/model.ts";
 import { mountPage, type PageData, type WidgetModule } from "../src/host/mount.ts";

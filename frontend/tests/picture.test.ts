@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it } from "vitest";
 import { adoptSvg, PictureFrame } from "../src/timer/picture.ts";
 
