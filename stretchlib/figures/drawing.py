@@ -105,7 +105,7 @@ class Scene:
         *,
         pixel: float = 0.002,
         zorder: float = 2.0,
-        error: float = 0.6,
+        error: float = 0.7,
         lowest: float | None = None,
     ) -> View | None:
         """Draw everything on ``ax`` in picture coordinates (metres); ``None`` when there is nothing.

@@ -90,7 +90,8 @@ def svg(drawing_id: str, theme: Theme = "light") -> str:
         figure.savefig(
             buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
         )
-    return _compact(buffer.getvalue(), drawing_id)
+    # Ids must differ between drawings, since a page may hold many; short ones keep the files small.
+    return _compact(buffer.getvalue(), "k" + hashlib.sha256(drawing_id.encode()).hexdigest()[:5])
 
 
 def fingerprint(item: Drawing) -> str:

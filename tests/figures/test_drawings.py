@@ -78,7 +78,9 @@ def test_nobody_hangs_in_the_air_or_sinks_into_the_floor(name):
     record = drawings()[name].made_from
     placement = poses.placed(record)
     lowest = min(placement.mesh(bone)[0][:, 1].min() for bone in body.bones())
-    assert -0.005 <= lowest <= 0.05
+    assert lowest >= -0.01
+    if any(contact.on in {"floor", "mat", "pad"} for contact in record.contacts):
+        assert lowest <= 0.05
     for contact, miss in placement.misses().items():
         assert abs(miss) <= 0.03, f"{contact} misses what it rests on by {100 * miss:.1f} cm"
 
