@@ -128,6 +128,11 @@ class Reference(Shown):
         return f"{first} {self.year}" if self.year else first
 
     @property
+    def sentence(self) -> str:
+        """The title with the mark that ends a sentence, empty if the title is not known."""
+        return self.title if not self.title or self.title[-1] in ".?!" else f"{self.title}."
+
+    @property
     def address(self) -> str:
         """Where to read it, empty if no address is known."""
         if self.doi:

@@ -159,14 +159,11 @@ def _effort(record: EffortRule) -> str:
 
 @plain.register
 def _reference(record: Reference) -> str:
-    parts = [
-        record.authors,
-        f"({record.year})" if record.year else "",
-        record.title,
-        record.source,
-        record.address,
-    ]
-    return _paragraph(". ".join(part.rstrip(".") for part in parts if part) + ".")
+    parts = [record.authors, f"({record.year})" if record.year else "", record.source, record.address]
+    sentences = [f"{part.rstrip('.')}." for part in parts if part]
+    if record.title:
+        sentences.insert(-1 - bool(record.address), record.sentence)
+    return _paragraph(" ".join(sentences))
 
 
 def _said(sounds_like: str) -> str:

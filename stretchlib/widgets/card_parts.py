@@ -150,7 +150,7 @@ def _linked(source: Reference) -> str:
 def reference_line(source: Reference) -> str:
     """One source as a line with its link."""
     year = f" ({source.year})" if source.year else ""
-    title = f" {escape(source.title)}." if source.title else ""
+    title = f" {escape(source.sentence)}" if source.title else ""
     note = f" {escape(source.note)}" if source.note else ""
     name = escape(source.source)
     linked = f'<a href="{escape(source.address)}">{name}</a>' if source.address else name
