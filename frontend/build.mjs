@@ -21,16 +21,20 @@ const lookTokens = {
   },
 };
 
+/** Each widget is a folder of src/ with an index.ts and a style sheet of its own name. */
+const WIDGETS = ["timer"];
+const entries = (file) => Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));
+
 const shared = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "info" };
 const widgets = {
   ...shared,
-  entryPoints: { timer: here("src/timer/index.ts") },
+  entryPoints: entries(() => "index.ts"),
   format: "esm",
   outdir: here("../stretchlib/widgets/static"),
 };
 const styles = {
   ...shared,
-  entryPoints: { timer: here("src/timer/timer.css") },
+  entryPoints: entries((name) => `${name}.css`),
   target: ["chrome111", "firefox114", "safari16.4"],
   outdir: here("../stretchlib/widgets/static"),
   plugins: [lookTokens],

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from "vitest";
-import { adoptSvg, PictureFrame } from "../src/timer/picture.ts";
+import { adoptSvg } from "../src/elements/drawing.ts";
+import { PictureFrame } from "../src/timer/picture.ts";
 
 const SVG = 'xmlns="http://www.w3.org/2000/svg"';
 

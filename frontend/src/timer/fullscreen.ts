@@ -1,6 +1,6 @@
 /** Full screen, for a class that follows one timer from across the room. */
 
-import { icon, make, setText } from "./dom.ts";
+import { icon, make, setText } from "../elements/dom.ts";
 
 export function toggleFullScreen(timer: Element): void {
   if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);

@@ -1,6 +1,6 @@
 /** The big clock: digits inside a ring that empties. */
 
-import { make, makeSvg, setText } from "./dom.ts";
+import { make, makeSvg, setText } from "../elements/dom.ts";
 
 const RADIUS = 54;
 const LENGTH = 2 * Math.PI * RADIUS;

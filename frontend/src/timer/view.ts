@@ -1,6 +1,7 @@
 /** One view of a session: shows the screen that fits the phase and passes on what the learner does. */
 
-import { make, setAttribute, setText } from "./dom.ts";
+import { setAttribute } from "../elements/dom.ts";
+import { makePanel } from "../elements/panel.ts";
 import { toggleFullScreen } from "./fullscreen.ts";
 import { type Command, commandOf } from "./keys.ts";
 import { endScreen } from "./screens/end.ts";
@@ -17,14 +18,8 @@ const SCREENS: Record<string, MakeScreen> = {
 };
 
 export function drawTimer(session: Session, place: HTMLElement): () => void {
-  const live = make("p", { class: "sl-live", role: "status", "aria-live": "polite" });
-  const root = make("section", {
-    class: "sl sl-timer",
-    "aria-label": `Guided timer: ${session.routine.name}`,
-    // JupyterLab keeps its own shortcuts to itself while the focus is in here.
-    "data-lm-suppress-shortcuts": "true",
-    tabindex: "-1",
-  });
+  const panel = makePanel("timer", `Guided timer: ${session.routine.name}`);
+  const { root } = panel;
   const commands: Record<Command, () => void> = {
     pause: () => session.togglePause(),
     skip: () => session.skip(),
@@ -34,8 +29,6 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
     full: () => toggleFullScreen(root),
   };
   root.addEventListener("keydown", (event) => {
-    // The attribute alone does not hold back what JupyterLab binds to the very control that has the focus.
-    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
     const command = commandOf(event);
     if (!command) return;
     event.preventDefault();
@@ -55,15 +48,15 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
     }
     setAttribute(root, "data-phase", phase);
     screen?.update();
-    if (session.leads(draw)) setText(live, session.announcement);
+    if (session.leads(draw)) panel.say(session.announcement);
   }
 
   function show(wanted: MakeScreen): void {
-    const hadFocus = root.contains((root.getRootNode() as Document | ShadowRoot).activeElement);
+    const hadFocus = panel.hasFocus();
     const before = screen;
     made = wanted;
     screen = wanted(session);
-    root.replaceChildren(screen.element, live);
+    panel.show(screen.element);
     if (before && hadFocus) screen.focus.focus({ preventScroll: true });
   }
 

@@ -1,6 +1,6 @@
 /** Sound on and off, how loud, and whether the browser speaks. */
 
-import { icon, make, setAttribute, setIcon, setText } from "../dom.ts";
+import { icon, make, setAttribute, setIcon, setText } from "../../elements/dom.ts";
 import type { Session } from "../session.ts";
 
 export interface Controls {

@@ -1,6 +1,6 @@
 /** After the end: what was done, and how it felt. */
 
-import { icon, make, setText } from "../dom.ts";
+import { icon, make, setText } from "../../elements/dom.ts";
 import { isWork } from "../routine.ts";
 import type { Session } from "../session.ts";
 import { counted, durationText, workName } from "../words.ts";

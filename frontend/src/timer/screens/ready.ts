@@ -1,6 +1,6 @@
 /** Before the start: what is safe, what will happen, and one large button. */
 
-import { icon, make, setText } from "../dom.ts";
+import { icon, make, setText } from "../../elements/dom.ts";
 import { KEY_HELP } from "../keys.ts";
 import { PictureFrame } from "../picture.ts";
 import { isWork, type Stage, totalSeconds } from "../routine.ts";

@@ -1,7 +1,7 @@
 /** While the routine runs: one clock, one picture, one sentence, and what comes next. */
 
+import { icon, make, setAttribute, setIcon, setText } from "../../elements/dom.ts";
 import { hasHalfway } from "../cues.ts";
-import { icon, make, setAttribute, setIcon, setText } from "../dom.ts";
 import { fullScreenButton } from "../fullscreen.ts";
 import { PictureFrame } from "../picture.ts";
 import { makeRing } from "../ring.ts";

@@ -1,6 +1,6 @@
 /** Emergency signs, cautions, effort and stop rules: shown before Start, and one tap away afterwards. */
 
-import { icon, make } from "../dom.ts";
+import { icon, make } from "../../elements/dom.ts";
 import type { Routine } from "../routine.ts";
 
 export function emergencySigns(routine: Routine): HTMLElement | null {

@@ -1,0 +1,39 @@
+/** The frame that every widget stands in: named, styled, and out of reach of the notebook's own shortcuts. */
+
+import { make, setText } from "./dom.ts";
+
+export interface Panel {
+  readonly root: HTMLElement;
+  /** Shows other content; what has been said stays. */
+  show(content: HTMLElement): void;
+  /** Lets a screen reader say a sentence when it has time. */
+  say(sentence: string): void;
+  /** Whether the keyboard is somewhere inside. */
+  hasFocus(): boolean;
+}
+
+/** `kind` becomes the class `sl-<kind>`. */
+export function makePanel(kind: string, label: string): Panel {
+  const live = make("p", { class: "sl-live", role: "status", "aria-live": "polite" });
+  const root = make(
+    "section",
+    {
+      class: `sl sl-panel sl-${kind}`,
+      "aria-label": label,
+      // JupyterLab keeps its own shortcuts to itself while the focus is in here.
+      "data-lm-suppress-shortcuts": "true",
+      tabindex: "-1",
+    },
+    live,
+  );
+  root.addEventListener("keydown", (event) => {
+    // The attribute alone does not hold back what JupyterLab binds to the very control that has the focus.
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  });
+  return {
+    root,
+    show: (content) => root.replaceChildren(content, live),
+    say: (sentence) => setText(live, sentence),
+    hasFocus: () => root.contains((root.getRootNode() as Document | ShadowRoot).activeElement),
+  };
+}
