@@ -23,7 +23,8 @@ const lookTokens = {
 
 /** Each widget is a folder of src/ with an index.ts and a style sheet of its own name. */
 const WIDGETS = ["timer"];
-const entries = (file) => Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));
+const entries = (file) =>
+  Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));
 
 const shared = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "info" };
 const widgets = {
