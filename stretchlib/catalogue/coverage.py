@@ -11,9 +11,11 @@ from stretchlib.catalogue.records import PLACES, Stretch
 CHAPTERS = (
     "safety",
     "evidence",
+    "pelvis",
     "hamstrings",
     "hip-flexors",
     "piriformis",
+    "connected",
     "balls-and-rollers",
     "routines",
 )
