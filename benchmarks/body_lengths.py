@@ -1,12 +1,14 @@
 """Muscle lengths: ours beside the models that people would use instead, in the same run.
 
 Needs the maintainer extra for MuJoCo; OpenSim is timed too where it is installed and OPENSIM_MODEL names a
-model.
+model. All of them work on one core.
 """
 
 from __future__ import annotations
 
 import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before numpy is loaded
 import subprocess
 import sys
 import time

@@ -8,20 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import groupby
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from stretchlib.body.monomials import Array, Exponents, Monomials, exponents_up_to
 from stretchlib.body.stored import stored
 from stretchlib.errors import UnknownMuscle
-
-Array = NDArray[np.float64]
-
-# Poses worked on at a time: few enough that their monomials stay in the processor's cache.
-CHUNK = 4096
 
 MUSCLE_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -55,16 +51,6 @@ class Trust:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
-    """Muscles that share coordinates and degree, and therefore their monomials."""
-
-    coordinates: tuple[str, ...]
-    exponents: tuple[tuple[int, ...], ...]
-    muscles: tuple[str, ...]
-    coefficients: Array  # (muscles, terms)
-
-
 @cache
 def domain() -> Mapping[str, tuple[float, float]]:
     """Coordinates on which lengths depend, with the range in degrees in which they are known."""
@@ -81,7 +67,7 @@ def muscle_ids() -> tuple[str, ...]:
 def coordinates_of(muscle: str) -> tuple[str, ...]:
     """The joint coordinates on which a muscle's length depends; an unknown id raises ``UnknownMuscle``."""
     (name,) = _known([muscle])
-    return tuple(stored("lengths")["muscles"][name]["coordinates"])
+    return tuple(_record(name)["coordinates"])
 
 
 @cache
@@ -89,26 +75,48 @@ def _standing() -> Mapping[str, float]:
     return {name: float(lengths([name])[0]) for name in muscle_ids()}
 
 
-def _exponents(variables: int, degree: int) -> tuple[tuple[int, ...], ...]:
-    """Exponents of all monomials up to a degree, in lexicographic order."""
-    return tuple(e for e in product(range(degree + 1), repeat=variables) if sum(e) <= degree)
+@cache
+def _monomials() -> Monomials:
+    """All monomials that any muscle's length or spread is made of."""
+    joints = [sum(1 for _ in same) for _, same in groupby(domain(), key=lambda name: name.split("_")[0])]
+    return Monomials(
+        (
+            exponents
+            for muscle in muscle_ids()
+            for degree in {_record(muscle)["degree"], stored("spread")["degree"]}
+            for exponents in _exponents(muscle, degree)
+        ),
+        joints,
+    )
+
+
+def _record(muscle: str) -> dict[str, Any]:
+    record: dict[str, Any] = stored("lengths")["muscles"][muscle]
+    return record
+
+
+def _exponents(muscle: str, degree: int) -> list[Exponents]:
+    """Exponents of all coordinates, in the order in which a muscle's coefficients are stored."""
+    own = _record(muscle)["coordinates"]
+    short = (dict(zip(own, e, strict=True)) for e in exponents_up_to(degree, len(own)))
+    return [tuple(e.get(name, 0) for name in domain()) for e in short]
 
 
 @cache
-def _families() -> tuple[_Family, ...]:
-    grouped: dict[tuple[tuple[str, ...], int], list[str]] = {}
-    muscles = stored("lengths")["muscles"]
-    for name, record in muscles.items():
-        grouped.setdefault((tuple(record["coordinates"]), record["degree"]), []).append(name)
-    return tuple(
-        _Family(
-            coordinates,
-            _exponents(len(coordinates), degree),
-            tuple(names),
-            np.array([muscles[name]["coefficients"] for name in names]),
-        )
-        for (coordinates, degree), names in grouped.items()
+def _coefficients() -> Array:
+    """Polynomials of all muscles' lengths in metres, shape (muscles, terms)."""
+    return _monomials().coefficients(
+        [
+            dict(zip(_exponents(name, _record(name)["degree"]), _record(name)["coefficients"], strict=True))
+            for name in muscle_ids()
+        ]
     )
+
+
+@cache
+def _slopes(coordinate: str) -> Array:
+    """Polynomials of the lengths' derivatives by a scaled coordinate, shape (muscles, terms)."""
+    return _monomials().slopes(_coefficients(), list(domain()).index(coordinate))
 
 
 def _known(muscles: Sequence[str]) -> tuple[str, ...]:
@@ -151,8 +159,8 @@ def _checked_angle(coordinate: str, value: ArrayLike) -> Array:
     return angle
 
 
-def _broadcast(angles: Mapping[str, ArrayLike]) -> tuple[dict[str, Array], tuple[int, ...]]:
-    """Angles scaled from the domain to -1..1, each broadcast to the common shape and flattened."""
+def _broadcast(angles: Mapping[str, ArrayLike]) -> tuple[Array, tuple[int, ...]]:
+    """All coordinates scaled from the domain to -1..1, shape (coordinates, poses), and the angles' shape."""
     given = {name: _checked_angle(name, value) for name, value in angles.items()}
     try:
         shape = np.broadcast_shapes(*(value.shape for value in given.values()))
@@ -161,68 +169,22 @@ def _broadcast(angles: Mapping[str, ArrayLike]) -> tuple[dict[str, Array], tuple
         raise ValueError(
             f"The angles' shapes do not fit together ({shapes}); give scalars or equal shapes."
         ) from None
-    unit = {}
-    for name, (low, high) in domain().items():
-        value = given.get(name, np.zeros(()))
-        unit[name] = np.broadcast_to(2.0 * (value - low) / (high - low) - 1.0, shape).reshape(-1)
-    return unit, shape
+    unit = np.empty((len(domain()), *shape))
+    for row, (name, (low, high)) in enumerate(domain().items()):
+        unit[row] = 2.0 * (given.get(name, 0.0) - low) / (high - low) - 1.0
+    return unit.reshape(len(unit), -1), shape
 
 
-def _powers(x: Array, degree: int) -> Array:
-    """Powers 0 to ``degree`` of x, shape (degree + 1, poses)."""
-    powers = np.empty((degree + 1, len(x)))
-    powers[0] = 1.0
-    for k in range(1, degree + 1):
-        np.multiply(powers[k - 1], x, out=powers[k])
-    return powers
-
-
-def _slopes(x: Array, degree: int) -> Array:
-    """Derivatives of the powers of x, shape (degree + 1, poses)."""
-    powers = _powers(x, degree)
-    slopes = np.zeros_like(powers)
-    slopes[1:] = powers[:-1] * np.arange(1, degree + 1)[:, None]
-    return slopes
-
-
-def _monomials(family: _Family, unit: Mapping[str, Array], part: slice, slope_of: str | None = None) -> Array:
-    """Monomials (terms, poses); with ``slope_of``, their derivatives by that scaled coordinate.
-
-    Built one coordinate at a time: each product of the coordinates so far is multiplied by all powers of the
-    next that the degree leaves room for, which keeps the lexicographic order.
-    """
-    degree = max(family.exponents[-1])
-    tables = [
-        (_slopes if name == slope_of else _powers)(unit[name][part], degree) for name in family.coordinates
-    ]
-    product, used = tables[0], list(range(degree + 1))
-    for table in tables[1:]:
-        rows = sum(degree - u + 1 for u in used)
-        wider = np.empty((rows, product.shape[1]))
-        degrees: list[int] = []
-        for row, u in zip(product, used, strict=True):
-            here = len(degrees)
-            room = degree - u + 1
-            np.multiply(row, table[:room], out=wider[here : here + room])
-            degrees.extend(range(u, degree + 1))
-        product, used = wider, degrees
-    return product
-
-
-def _evaluate(muscles: Sequence[str], angles: Mapping[str, ArrayLike], slope_of: str | None = None) -> Array:
-    names = _known(muscles)
+def _evaluate(coefficients: Array, angles: Mapping[str, ArrayLike]) -> Array:
+    """Values of polynomials, given one a row; shape ``S + (polynomials,)``."""
     unit, shape = _broadcast(angles)
-    count = next(iter(unit.values())).size
-    out = np.zeros((len(names), count))
-    for family in _families():
-        columns = [i for i, name in enumerate(names) if name in family.muscles]
-        if not columns or (slope_of is not None and slope_of not in family.coordinates):
-            continue
-        wanted = family.coefficients[[family.muscles.index(names[i]) for i in columns]]
-        for start in range(0, count, CHUNK):
-            part = slice(start, start + CHUNK)
-            out[columns, part] = wanted @ _monomials(family, unit, part, slope_of)
-    return np.ascontiguousarray(out.T).reshape((*shape, len(names)))
+    return _monomials().evaluate(coefficients, unit).reshape((*shape, len(coefficients)))
+
+
+def _of(muscles: Sequence[str], coefficients: Array) -> Array:
+    """The rows of some muscles."""
+    known = muscle_ids()
+    return coefficients[[known.index(name) for name in _known(muscles)]]
 
 
 def lengths(muscles: Sequence[str], **angles: ArrayLike) -> Array:
@@ -245,7 +207,7 @@ def lengths(muscles: Sequence[str], **angles: ArrayLike) -> Array:
 
     Source: Rajagopal et al. 2016; see NOTICE.
     """
-    return _evaluate(muscles, angles)
+    return _evaluate(_of(muscles, _coefficients()), angles)
 
 
 def length_change(muscles: Sequence[str], **angles: ArrayLike) -> Array:
@@ -283,23 +245,24 @@ def moment_arms(muscles: Sequence[str], coordinate: str, **angles: ArrayLike) ->
     if coordinate not in domain():
         raise _unknown_coordinate(coordinate)
     low, high = domain()[coordinate]
-    return np.asarray(-_evaluate(muscles, angles, slope_of=coordinate) * 2.0 / np.radians(high - low))
-
-
-@cache
-def _differences() -> Mapping[str, Array]:
-    """Muscle to coefficients (models, terms) of each published model's difference from ours."""
-    found = {}
-    for name, record in stored("spread")["muscles"].items():
-        coefficients = np.array(record["difference_percent"])
-        coefficients.setflags(write=False)
-        found[name] = coefficients
-    return MappingProxyType(found)
+    return np.asarray(_evaluate(_of(muscles, _slopes(coordinate)), angles) * -2.0 / np.radians(high - low))
 
 
 def spread_ids() -> tuple[str, ...]:
     """Ids of the muscles that several published models have."""
-    return tuple(_differences())
+    return tuple(stored("spread")["muscles"])
+
+
+@cache
+def _differences(muscle: str) -> Array:
+    """Polynomials of each published model's length change minus ours, in per cent, shape (models, terms)."""
+    exponents = _exponents(muscle, stored("spread")["degree"])
+    return _monomials().coefficients(
+        [
+            dict(zip(exponents, model, strict=True))
+            for model in stored("spread")["muscles"][muscle]["difference_percent"]
+        ]
+    )
 
 
 def spread(muscle: str, **angles: ArrayLike) -> tuple[Array, Array]:
@@ -324,26 +287,20 @@ def spread(muscle: str, **angles: ArrayLike) -> tuple[Array, Array]:
     Sources: Rajagopal et al. 2016; Lai et al. 2017 and Uhlrich et al. 2022-23; Gait2392; see NOTICE.
     """
     (name,) = _known([muscle])
-    if name not in _differences():
+    if name not in spread_ids():
         raise ValueError(
             f"No spread is known for '{name}', because no second published model was compared; "
             f"it is known for {', '.join(spread_ids())}."
         )
     ours = length_change([name], **angles)[..., 0]
-    unit, shape = _broadcast(angles)
-    coordinates = tuple(stored("lengths")["muscles"][name]["coordinates"])
-    family = _Family(
-        coordinates, _exponents(len(coordinates), stored("spread")["degree"]), (name,), _differences()[name]
-    )
-    terms = _monomials(family, unit, slice(None))
-    others = (_differences()[name] @ terms).reshape((-1, *shape)) + ours
-    return np.minimum(others.min(axis=0), ours), np.maximum(others.max(axis=0), ours)
+    others = ours[..., None] + _evaluate(_differences(name), angles)
+    return np.minimum(others.min(axis=-1), ours), np.maximum(others.max(axis=-1), ours)
 
 
 def trusted_range(muscle: str) -> Trust:
     """Where this muscle's numbers may be shown, and what may be said elsewhere."""
     (name,) = _known([muscle])
-    record = stored("lengths")["muscles"][name]["trust"]
+    record = _record(name)["trust"]
     within = record["numbers_within"]
     spans = None if within is None else MappingProxyType({c: (lo, hi) for c, (lo, hi) in within.items()})
     return Trust(spans, record["outside"], record["note"])
