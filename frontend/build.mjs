@@ -22,7 +22,7 @@ const lookTokens = {
 };
 
 /** Each widget is a folder of src/ with an index.ts and a style sheet of its own name. */
-const WIDGETS = ["timer"];
+const WIDGETS = ["quiz", "timer"];
 const entries = (file) =>
   Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stretchlib.routine import plan
     from stretchlib.widgets import timer
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
+    from stretchlib.widgets.quizzes import quiz
     from stretchlib.widgets.sheets import evidence, session_rules
 
 __version__ = "0.1.0"
@@ -33,6 +34,7 @@ _HOMES = {
     "clinician_signs": "widgets.cards",
     "emergency_signs": "widgets.cards",
     "evidence": "widgets.sheets",
+    "quiz": "widgets.quizzes",
     "session_rules": "widgets.sheets",
     "timer": "widgets",
 }
@@ -51,6 +53,7 @@ __all__ = [
     "glossary",
     "muscle",
     "plan",
+    "quiz",
     "routine",
     "session_rules",
     "stretch",

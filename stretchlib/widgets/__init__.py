@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
+    from stretchlib.widgets.quizzes import Quiz, quiz
     from stretchlib.widgets.routine_timer import RoutineTimer, timer
 
 _HOMES = {
+    "Quiz": "quizzes",
     "RoutineTimer": "routine_timer",
     "clinician_signs": "cards",
     "emergency_signs": "cards",
+    "quiz": "quizzes",
     "timer": "routine_timer",
 }
 
-__all__ = ["RoutineTimer", "clinician_signs", "emergency_signs", "timer"]
+__all__ = ["Quiz", "RoutineTimer", "clinician_signs", "emergency_signs", "quiz", "timer"]
 
 
 def __getattr__(name: str) -> Any:

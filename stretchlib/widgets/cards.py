@@ -122,7 +122,12 @@ def self_test_card(record: SelfTest) -> str:
 
 
 def question_card(record: Question) -> str:
-    """A question with its answers folded away, for pages where the quiz does not run."""
+    """A question with its answers folded away."""
+    return card(record.stem, question_body(record))
+
+
+def question_body(record: Question) -> str:
+    """What stands below a question where the quiz does not run: its options and, folded, its answer."""
     items = "".join(
         f"<li>{escape(option.text)}<details><summary>What of it?</summary>"
         f"<p>{'Right. ' if option.right and not option.feedback.startswith('Right') else ''}"
@@ -130,11 +135,9 @@ def question_card(record: Question) -> str:
         for option in sorted(record.options, key=lambda option: option.text)
     )
     answer = f"<p>{record.estimate.value:g} per cent, give or take.</p>" if record.estimate else ""
-    return card(
-        record.stem,
-        f"<ul>{items}</ul>" if items else "",
-        f"<details><summary>Answer</summary>{answer}<p>{escape(record.explain)}</p></details>",
-    )
+    return (
+        f"<ul>{items}</ul>" if items else ""
+    ) + f"<details><summary>Answer</summary>{answer}<p>{escape(record.explain)}</p></details>"
 
 
 def muscle_card(record: Muscle) -> str:

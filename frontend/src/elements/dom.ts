@@ -54,6 +54,11 @@ const ICONS = {
   voice: "M4 5h16v11h-8l-4.5 4v-4H4zM8 10.5h.5M12 10.5h.5M16 10.5h.5",
   save: "M12 4v11M7 10.5l5 5 5-5M5 19.5h14",
   check: "M5 12.5l4.5 4.5L19 7.5",
+  cross: "M6.5 6.5l11 11M17.5 6.5l-11 11",
+  up: "M6 14.5l6-6 6 6",
+  down: "M6 9.5l6 6 6-6",
+  next: "M9 5.5l6.5 6.5L9 18.5",
+  previous: "M15 5.5L8.5 12l6.5 6.5",
 } as const;
 
 export type IconName = keyof typeof ICONS;

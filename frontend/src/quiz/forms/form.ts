@@ -1,0 +1,27 @@
+import type { Question } from "../questions.ts";
+import type { QuizSession } from "../session.ts";
+
+/** How a question is answered: one of the six kinds, from the first choice to the shown solution. */
+export interface Form {
+  readonly element: HTMLElement;
+  /** Where the keyboard goes when the learner tries again. */
+  readonly focus: HTMLElement;
+  /** Shows what is chosen now. */
+  update(): void;
+}
+
+/** A form is made anew for each phase of a question. `say` lets a screen reader speak. */
+export type MakeForm = (session: QuizSession, question: Question, say: (sentence: string) => void) => Form;
+
+let names = 0;
+
+/** A name that no other part of the page has. */
+export function ownName(kind: string): string {
+  names += 1;
+  return `sl-quiz-${kind}-${names}`;
+}
+
+/** Whether the right answer is on show. */
+export function isSolved(session: QuizSession): boolean {
+  return session.phase === "right" || session.phase === "shown";
+}
