@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { passUnderWay, type Stage, stagesToRun } from "../src/timer/routine.ts";
+import { effortAim, passUnderWay, type Stage, stagesToRun } from "../src/timer/routine.ts";
 import {
   awayText,
   clockText,
@@ -57,4 +57,11 @@ it("takes the learner's own time to get ready, and leaves it out when it is none
   expect(mine.filter(({ kind }) => kind === "prepare").map(({ seconds }) => seconds)).toEqual([12]);
   expect(stagesToRun(routine as never, 0).some(({ kind }) => kind === "prepare")).toBe(false);
   expect(stagesToRun(routine as never, null)).toHaveLength(routine.stages.length);
+});
+
+it("aims lower on the effort scale where a ball or roller presses, and nowhere where a routine holds both", () => {
+  const roll: Stage = { ...hold, kind: "roll" };
+  expect(effortAim([prepare, hold, rest])).toEqual([3, 5]);
+  expect(effortAim([prepare, roll, rest])).toEqual([0, 4]);
+  expect(effortAim([hold, roll])).toBeNull();
 });

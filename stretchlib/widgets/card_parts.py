@@ -41,7 +41,7 @@ padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMIL
 .sl-card figure{margin:8px auto}
 .sl-card .sl-facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}
 .sl-card .sl-facts div{min-width:8rem}.sl-card dt{font-size:SMALLpx;color:var(--k-muted);font-weight:400}
-.sl-card .sl-facts dd{margin:0}
+.sl-card .sl-facts dt,.sl-card .sl-facts dd{display:block;float:none;width:auto;margin:0;padding:0}
 .sl-card .sl-stop{background:var(--k-danger-ground);border-left:4px solid var(--k-danger-ink);
 padding:8px 12px;border-radius:6px;margin:8px 0}
 .sl-card .sl-stop *{color:var(--k-danger-ink)}.sl-card .sl-stop h4{margin-top:0}

@@ -66,6 +66,16 @@ export function totalSeconds(stages: readonly Stage[]): number {
   return stages.reduce((sum, stage) => sum + stage.seconds, 0);
 }
 
+/**
+ * The part of the 0 to 10 scale that a routine aims at, lowest and highest: gentler where a ball or roller
+ * presses than for a stretch. Null where it holds both, as one scale cannot show the two.
+ */
+export function effortAim(stages: readonly Stage[]): readonly [number, number] | null {
+  const presses = stages.filter(isWork).map((stage) => stage.kind === "roll");
+  if (presses.every(Boolean)) return [0, 4];
+  return presses.some(Boolean) ? null : [3, 5];
+}
+
 /** Which pass or repetition is under way, from 1; null where nothing is counted. */
 export function passUnderWay(stage: Stage, elapsedSeconds: number): number | null {
   if (!stage.count) return null;

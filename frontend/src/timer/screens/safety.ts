@@ -1,7 +1,7 @@
 /** Emergency signs, cautions, effort and stop rules: shown before Start, and one tap away afterwards. */
 
 import { icon, make } from "../../elements/dom.ts";
-import type { Routine } from "../routine.ts";
+import { effortAim, type Routine } from "../routine.ts";
 
 export function emergencySigns(routine: Routine): HTMLElement | null {
   if (routine.emergency.length === 0) return null;
@@ -53,11 +53,17 @@ export function cautions(routine: Routine): HTMLElement | null {
 /** The effort reminder in words, with the part of the 0 to 10 scale that is meant. */
 export function effort(routine: Routine): HTMLElement | null {
   if (!routine.effort) return null;
+  const aim = effortAim(routine.stages);
+  return make("div", { class: "sl-effort" }, make("p", {}, routine.effort), aim && effortScale(aim));
+}
+
+function effortScale([low, high]: readonly [number, number]): HTMLElement {
   const scale = make("div", { class: "sl-scale", "aria-hidden": "true" });
   for (let step = 0; step <= 10; step += 1) {
-    scale.append(make("span", { class: step >= 3 && step <= 5 ? "sl-aim" : undefined }, String(step)));
+    const inAim = low <= step && step <= high;
+    scale.append(make("span", { class: inAim ? "sl-aim" : undefined }, String(step)));
   }
-  return make("div", { class: "sl-effort" }, make("p", {}, routine.effort), scale);
+  return scale;
 }
 
 export function stopRules(routine: Routine): HTMLElement | null {
