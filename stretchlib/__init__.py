@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets import timer
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.quizzes import quiz
-    from stretchlib.widgets.sheets import evidence, session_rules
+    from stretchlib.widgets.sheets import evidence, session_rules, sources
 
 __version__ = "0.1.0"
 
@@ -36,6 +36,7 @@ _HOMES = {
     "evidence": "widgets.sheets",
     "quiz": "widgets.quizzes",
     "session_rules": "widgets.sheets",
+    "sources": "widgets.sheets",
     "timer": "widgets",
 }
 
@@ -56,6 +57,7 @@ __all__ = [
     "quiz",
     "routine",
     "session_rules",
+    "sources",
     "stretch",
     "stretches",
     "term",

@@ -1,4 +1,4 @@
-"""Pages of a chapter that gather several records: how strong and when to stop, and what the evidence says."""
+"""Pages of a chapter that gather several records: session rules, what the evidence says, sources."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import Claim, EffortRule, StopRule
+from stretchlib.catalogue.records import Claim, EffortRule, Reference, StopRule
 from stretchlib.widgets import cards
 
 
@@ -52,6 +52,20 @@ class EvidenceSheet:
         return {"text/plain": str(self), "text/html": html}
 
 
+@dataclass(frozen=True, slots=True)
+class SourceSheet:
+    """Published sources that a chapter rests on beside its claims; shows itself as one card."""
+
+    references: tuple[Reference, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(str(reference) for reference in self.references)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        entries = "".join(f"<li>{cards.reference_line(reference)}</li>" for reference in self.references)
+        return {"text/plain": str(self), "text/html": cards.card("Sources", f"<ul>{entries}</ul>")}
+
+
 def session_rules() -> SessionRules:
     """How strong a stretch should feel, and the reasons to end it."""
     effort = (catalogue.effort("stretch"), catalogue.effort("symptoms"))
@@ -61,3 +75,18 @@ def session_rules() -> SessionRules:
 def evidence(*claim_ids: str) -> EvidenceSheet:
     """Claims by their ids as one sheet; an unknown id raises ``UnknownId`` with the nearest ids."""
     return EvidenceSheet(tuple(catalogue.claim(claim_id) for claim_id in claim_ids))
+
+
+def sources(*reference_ids: str) -> SourceSheet:
+    """Published sources by their ids, such as ``"childs-2005"``, as one list.
+
+    Raises
+    ------
+    UnknownId : with the nearest ids.
+    ValueError : a source that nobody has checked, which no page may cite for a number.
+    """
+    found = tuple(catalogue.reference(reference_id) for reference_id in reference_ids)
+    for reference in found:
+        if reference.status != "verified":
+            raise ValueError(f"{reference.id} has not been checked; cite one whose status is 'verified'.")
+    return SourceSheet(found)

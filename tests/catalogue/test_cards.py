@@ -48,6 +48,7 @@ RECORDS = [
     *catalogue.emergency_signs(),
     cards.emergency_signs(),
     sl.routine.Routine.of("heel-on-stool"),
+    sl.sources("childs-2005", "ostelo-2008"),
 ]
 
 
@@ -59,6 +60,11 @@ def test_a_card_is_one_well_formed_article_with_a_heading(record: object) -> Non
     assert outline.tags.count("article") == 1
     assert "h3" in outline.tags
     assert "script" not in outline.tags
+
+
+def test_a_source_that_nobody_has_checked_is_not_shown() -> None:
+    with pytest.raises(ValueError, match="has not been checked"):
+        sl.sources("childs-2005", "hawkins-hull-1990")
 
 
 @pytest.mark.parametrize("item", library.shipped_stretches().values(), ids=lambda item: item.id)
