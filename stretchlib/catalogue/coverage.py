@@ -18,8 +18,9 @@ CHAPTERS = (
     "connected",
     "balls-and-rollers",
     "routines",
+    "measuring",
 )
-"""Ids of the course chapters that teach claims and techniques."""
+"""Ids of the course chapters that teach claims and techniques, and have questions."""
 
 _CHAPTER_OF_AREA = {"hamstrings": "hamstrings", "hip-flexors": "hip-flexors", "piriformis": "piriformis"}
 

@@ -8,6 +8,7 @@ from html import escape
 from stretchlib import catalogue
 from stretchlib.catalogue.records import Claim, EffortRule, Reference, StopRule
 from stretchlib.widgets import cards
+from stretchlib.widgets.card_parts import reference_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class SourceSheet:
         return "\n".join(str(reference) for reference in self.references)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        entries = "".join(f"<li>{cards.reference_line(reference)}</li>" for reference in self.references)
+        entries = "".join(f"<li>{reference_line(reference)}</li>" for reference in self.references)
         return {"text/plain": str(self), "text/html": cards.card("Sources", f"<ul>{entries}</ul>")}
 
 
