@@ -45,8 +45,7 @@ def learn(jupyter_options: tuple[str, ...]) -> None:
     Options that this command does not know, such as --no-browser or --port 9000, go on to JupyterLab.
     An installed package first copies its notebooks into ./stretching-course; what you changed there stays.
     """
-    if find_spec("jupyterlab") is None:
-        raise WrongInput('JupyterLab is missing here: run  pip install "stretchlib[lab]"  and try again.')
+    _needs("jupyterlab", "lab")
     folder, kept = home(Path.cwd())
     for name in kept:
         click.echo(
@@ -101,6 +100,9 @@ def check(files: tuple[Path, ...]) -> None:
 @click.option("--seed", default=0, show_default=True, help="Another number may give another plan.")
 @click.option("--toml", type=click.Path(dir_okay=False, path_type=Path), help="Keep it as a plan file.")
 @click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Keep it as a calendar event.")
+@click.option(
+    "--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Keep it as a sheet to print, on A4."
+)
 @click.option("--run", "run_now", is_flag=True, help="Run it here with a progress bar.")
 def plan(
     file: Path | None,
@@ -115,6 +117,7 @@ def plan(
     seed: int,
     toml: Path | None,
     ical: Path | None,
+    pdf: Path | None,
     run_now: bool,
 ) -> None:
     """Make a routine from wishes, read one from a plan FILE, or take a ready-made set; print it or run it."""
@@ -144,6 +147,15 @@ def plan(
         if path is not None:
             path.write_bytes(text().encode())
             click.echo(f"{path} is written.", err=True)
+    if pdf is not None:
+        _needs("typst", "handouts")
+        from stretchlib.publish.handouts import NotPrinted, routine_sheet
+
+        try:
+            pdf.write_bytes(routine_sheet(routine).pdf())
+        except NotPrinted as error:
+            raise WrongInput(str(error)) from error
+        click.echo(f"{pdf} is written.", err=True)
     if run_now:
         from stretchlib.routine.terminal import run
 
@@ -162,8 +174,7 @@ def plan(
 @click.option("--fresh", is_flag=True, help="Run every notebook again, even one that has not changed.")
 def book(output: Path | None, base_url: str, fresh: bool) -> None:
     """Build the static book: every page works with no server, no kernel and no outside request."""
-    if find_spec("sphinx") is None:
-        raise WrongInput('Sphinx is missing here: run  pip install "stretchlib[book]"  and try again.')
+    _needs("sphinx", "book")
     from stretchlib.publish.book import BookFailed, build
 
     try:
@@ -171,6 +182,45 @@ def book(output: Path | None, base_url: str, fresh: bool) -> None:
     except BookFailed as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"The book is ready: open {pages / 'index.html'}")
+
+
+@main.command()
+@click.argument("plans", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("handouts"),
+    show_default=True,
+    help="Folder for the sheets.",
+)
+@click.option("--paper", default="both", show_default=True, help="a4, letter or both.")
+@click.option("--base-url", default="", help="Address of the published course, for codes that phones open.")
+def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -> None:
+    """Make sheets to print: technique cards, routines, warning signs and logs.
+
+    With plan files PLANS, only their routines. For a routine made from wishes, see  stretchlib plan --pdf.
+    """
+    _needs("typst", "handouts")
+    from rich.progress import track
+
+    from stretchlib import routine as routines
+    from stretchlib.publish import handouts as sheets
+
+    chosen = [sheets.routine_sheet(routines.load(plan), base_url) for plan in plans] or [
+        *sheets.every_handout(base_url)
+    ]
+    papers = sheets.papers(paper)
+    for sheet in track(chosen, description="Printing", transient=True):
+        for size in papers:
+            try:
+                pages = sheet.pdf(size)
+            except sheets.NotPrinted as error:
+                raise WrongInput(str(error)) from error
+            place = output / size / f"{sheet.name}.pdf"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(pages)
+    click.echo(f"{len(chosen)} sheets are ready in {output}, on {' and '.join(papers)}.")
 
 
 @main.command()
@@ -185,3 +235,9 @@ def images() -> None:
         raise WrongInput("Pictures are drawn in a checkout of the project: this is an installed package.")
     count = sum(1 for _ in track(store(root / "images"), description="Drawing", total=None))
     click.echo(f"{count} pictures are drawn.")
+
+
+def _needs(package: str, extra: str) -> None:
+    """Stop with the way to install what a command needs, where it is missing."""
+    if find_spec(package) is None:
+        raise WrongInput(f'{package} is missing here: run  pip install "stretchlib[{extra}]"  and try again.')

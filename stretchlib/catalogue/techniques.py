@@ -54,6 +54,11 @@ Place = Literal[
     "Left out by the article",
 ]
 PLACES: tuple[str, ...] = get_args(Place)
+BASIS_WORDS: Mapping[str, str] = {
+    "guideline": "Our dose follows the exercise guidelines.",
+    "studies": "Our dose follows the studies of rolling.",
+    "course": "Our dose is our own choice; we found no study that compared doses.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,11 @@ class Dose:
         if self.hold_seconds is not None:
             return self.hold_seconds
         return round((self.count or 1) * (self.seconds_each or 1))
+
+    @property
+    def basis_words(self) -> str:
+        """Where the dose comes from, as a sentence."""
+        return BASIS_WORDS[self.basis]
 
     @property
     def words(self) -> str:

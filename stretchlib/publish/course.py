@@ -49,6 +49,12 @@ def home(beside: Path) -> tuple[Path, list[str]]:
     return beside / COPY_NAME, copy_course(PACKAGE, beside / COPY_NAME)
 
 
+def notebooks() -> list[Path]:
+    """The course's own notebooks, in reading order."""
+    root = checkout() or PACKAGE
+    return sorted((root / "notebooks").glob("*.ipynb"))
+
+
 def copy_course(source: Path, target: Path) -> list[str]:
     """Copy notebooks and images, bring unchanged files up to date, and leave a learner's changes alone.
 

@@ -56,7 +56,7 @@ def stretch_card(record: Stretch) -> str:
     return card(
         record.name,
         f"<p>{escape(record.summary)}</p>",
-        figure(_best_picture(record)),
+        figure(best_picture(record)),
         facts_list(
             {
                 "How much": dose,
@@ -80,7 +80,7 @@ def stretch_card(record: Stretch) -> str:
     )
 
 
-def _best_picture(record: Stretch) -> str:
+def best_picture(record: Stretch) -> str:
     """The picture of the whole movement where there is one, else that of the main pose."""
     whole = f"sequence-{record.id}"
     return whole if whole in pictures() else record.picture
@@ -289,12 +289,8 @@ def _claims(ids: Iterable[str]) -> str:
 
 
 def _dose_note(record: Stretch) -> str:
-    basis = {
-        "guideline": "Our dose follows the exercise guidelines.",
-        "studies": "Our dose follows the studies of rolling.",
-        "course": "Our dose is our own choice; we found no study that compared doses.",
-    }[record.dose.basis]
-    return f'<p class="sl-small">Dose in the article: {escape(record.dose.article)} {basis}</p>'
+    told = f"{record.dose.article} {record.dose.basis_words}"
+    return f'<p class="sl-small">Dose in the article: {escape(told)}</p>'
 
 
 display.html_for(Stretch, stretch_card)

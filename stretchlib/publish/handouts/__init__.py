@@ -1,0 +1,28 @@
+"""Handouts: cards, routines, warning signs and logs as PDFs for A4 and Letter, tagged for screen readers."""
+
+from __future__ import annotations
+
+from stretchlib.publish.handouts.content import (
+    Handout,
+    every_handout,
+    progress_log,
+    routine_sheet,
+    signs_sheet,
+    technique_card,
+    workshop_log,
+)
+from stretchlib.publish.handouts.press import PAPERS, NotPrinted, Paper, papers
+
+__all__ = [
+    "PAPERS",
+    "Handout",
+    "NotPrinted",
+    "Paper",
+    "every_handout",
+    "papers",
+    "progress_log",
+    "routine_sheet",
+    "signs_sheet",
+    "technique_card",
+    "workshop_log",
+]

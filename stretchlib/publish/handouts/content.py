@@ -1,0 +1,275 @@
+"""What stands on each handout: records of the catalogue and routines as plain lists and dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from stretchlib import catalogue
+from stretchlib.catalogue.records import Caution, Condition, Reference, Sign, Stretch, Variant, cited
+from stretchlib.catalogue.text import with_sources
+from stretchlib.pictures import picture, pictures
+from stretchlib.publish.course import FIRST_NOTEBOOK
+from stretchlib.publish.handouts.press import Paper, press
+from stretchlib.publish.handouts.targets import Target, chapter, first_page, page_with
+from stretchlib.routine.planner import AREA_WORDS
+from stretchlib.routine.steps import Pauses, Step
+from stretchlib.routine.timeline import Routine
+from stretchlib.widgets.cards import best_picture
+
+KNEE_TEST = "active-knee-extension"
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A sheet, ready to be set on any paper.
+
+    Attributes
+    ----------
+    name : of its file, without ending, such as ``"card-heel-on-stool"``.
+    """
+
+    name: str
+    template: str
+    content: dict[str, Any]
+
+    def pdf(self, paper: Paper = "a4") -> bytes:
+        """The sheet as the bytes of a PDF; see ``press``."""
+        return press(self.template, self.content, paper)
+
+
+def every_handout(base_url: str = "") -> Iterator[Handout]:
+    """The sheets that need no choice: signs, logs, a card a technique, a sheet a ready-made set."""
+    from stretchlib import routine
+
+    yield signs_sheet(base_url)
+    yield workshop_log(base_url)
+    yield progress_log(base_url)
+    for item in catalogue.stretches():
+        yield technique_card(item, base_url)
+    for name in routine.set_names():
+        yield routine_sheet(routine.named(name), base_url)
+
+
+def technique_card(item: Stretch, base_url: str = "") -> Handout:
+    """One technique: the front to exercise with, the back with who must look out and what is known.
+
+    Parameters
+    ----------
+    base_url : address of the published course, for the code that a phone opens; without, there is none.
+    """
+    effort = "pressure" if item.kind in ("ball", "roller") else "stretch"
+    forms = [("Easier", form) for form in item.easier] + [("Harder", form) for form in item.harder]
+    sources = dict.fromkeys(cited(item.evidence))
+    content = {
+        "title": item.name,
+        "summary": item.summary,
+        "conditions": "; ".join(_inside_a_sentence(_condition(each).name) for each in item.cautions),
+        "before": "Turn this card over first. If a sign on the back is yours, do not stretch and get help.",
+        "facts": [
+            ("How much", _dose_words(item.dose.words, item)),
+            ("How often", f"{item.dose.sessions_a_week} or more days a week"),
+            ("You need", ", ".join(sorted(item.needs)) or "nothing"),
+            ("Position", item.position),
+        ],
+        "picture": _picture(best_picture(item)),
+        "muscles": ", ".join(catalogue.muscle(key).name for key in item.primary),
+        "others": list(_other_pictures(item, forms)),
+        "steps": item.steps,
+        "cues": item.cues,
+        "mistakes": item.mistakes,
+        "easier": [form.text for form in item.easier],
+        "harder": [form.text for form in item.harder],
+        "stop": [*item.stop_if, *(rule.text for rule in catalogue.stop_rules())],
+        "effort": catalogue.effort(effort).text,
+        "cautions": [
+            {"name": _condition(each).name, "action": each.action, "text": _advice(each)}
+            for each in item.cautions
+        ],
+        "signs": _by_action(catalogue.emergency_signs()),
+        "evidence": with_sources(item.evidence),
+        "dose-note": f"Dose in the article: {item.dose.article} {item.dose.basis_words}",
+        "sources": [_source(catalogue.reference(key)) for key in sources],
+    }
+    target = page_with(
+        (f'sl.stretch("{item.id}")', f'"{item.id}"'), base_url, "Learn more, and let the timer lead you"
+    )
+    kicker = f"For {AREA_WORDS[item.area]}"
+    return _handout(f"card-{item.id}", "technique", kicker, content, target)
+
+
+def routine_sheet(routine: Routine, base_url: str = "") -> Handout:
+    """A routine, such as ``plan(minutes=10)``: dangers first, then its steps with pictures, then a tally."""
+    notes = (("Why it is so", routine.why), ("Left out", routine.left_out), ("Good to know", routine.remarks))
+    needs = {thing for item in routine.stretches for thing in item.needs}
+    content = {
+        "title": routine.name,
+        "summary": routine.note,
+        "facts": [
+            ("It takes", f"about {_duration(60 * max(1, round(routine.seconds / 60)))}"),
+            ("Steps", str(len(routine.steps))),
+            ("You need", ", ".join(sorted(needs)) or "nothing"),
+        ],
+        "steps": [_step(step) for step in routine.steps],
+        "stop": [rule.text for rule in catalogue.stop_rules()],
+        "effort": routine.effort(),
+        "signs": _by_action(catalogue.emergency_signs()),
+        "notes": [(title, lines) for title, lines in notes if lines],
+        "cautions": list(_cautions(routine.stretches)),
+    }
+    target = page_with(["sl.plan("], base_url, "Run it with the timer, or change it")
+    return _handout(f"routine-{routine.id}", "routine", "A routine", content, target)
+
+
+def signs_sheet(base_url: str = "") -> Handout:
+    """The signs that need more than a stretch, large enough for a wall."""
+    content = {
+        "title": "Before you stretch",
+        "summary": "Read this first. If one of these is yours, do as it says. Stretching can wait.",
+        "signs": _by_action(catalogue.emergency_signs()),
+        "soon": _by_action(catalogue.clinician_signs()),
+    }
+    target = chapter(FIRST_NOTEBOOK.stem, base_url, "Read it on your phone")
+    return _handout("emergency-signs", "signs", "For the wall", content, target)
+
+
+def workshop_log(base_url: str = "") -> Handout:
+    """What a participant of a workshop writes down and takes home."""
+    content = {
+        "title": "My workshop",
+        "summary": "This sheet is yours. Nobody collects it.",
+        "stop": [rule.text for rule in catalogue.stop_rules()],
+        "effort": catalogue.effort("symptoms").text,
+        "scale": catalogue.effort("stretch").text,
+    }
+    return _handout("workshop-log", "workshop-log", "For a workshop", content, first_page(base_url))
+
+
+def progress_log(base_url: str = "") -> Handout:
+    """A learner's own record over eight weeks, with what tells a change from noise."""
+    test = catalogue.self_test(KNEE_TEST)
+    content = {
+        "title": "My eight weeks",
+        "summary": "Does it help you? Write down a little, once a week, and look back at the end.",
+        "reading": [
+            with_sources("Pain: a change of 2 points or more counts. Less may be noise [@childs-2005]."),
+            with_sources(
+                f"Knee angle: less than {test.noise_degrees} degrees of change may be noise [@reurink-2013]."
+            ),
+            "One good or bad week says little. Look at all the weeks.",
+            "When something new or worse comes up, read “Before you stretch” again.",
+        ],
+        "test": {
+            "name": test.name,
+            "steps": test.steps,
+            "score": test.score,
+            "stop": test.stop_if,
+            "picture": _picture(test.picture),
+        },
+    }
+    target = page_with([f'"{KNEE_TEST}"'], base_url, "How to measure, step by step")
+    return _handout("progress-log", "progress-log", "Measure yourself", content, target)
+
+
+def _handout(
+    name: str, template: str, kicker: str, content: dict[str, Any], target: Target | None
+) -> Handout:
+    summary = content["summary"] or content["title"]
+    common = {
+        "kicker": kicker,
+        "description": summary,
+        "notice": catalogue.NOTICE,
+        "link": target and target.to_dict(),
+    }
+    return Handout(name, template, common | content)
+
+
+def _picture(picture_id: str) -> dict[str, Any] | None:
+    """A stored picture; ``None`` where nobody has drawn it, as for a reader's own technique."""
+    if picture_id not in pictures():
+        return None
+    drawn = picture(picture_id)
+    return {"svg": drawn.svg("light"), "alt": drawn.alt, "width": drawn.width, "height": drawn.height}
+
+
+def _other_pictures(item: Stretch, forms: Iterable[tuple[str, Variant]]) -> Iterator[dict[str, Any]]:
+    for caption, form in forms:
+        drawn = _picture(item.picture_of(form.pose)) if form.pose else None
+        if drawn is not None:
+            yield {**drawn, "caption": caption}
+
+
+def _step(step: Step) -> dict[str, Any]:
+    item, dose = step.technique(), step.dose()
+    stages = list(step.stages(Pauses()))
+    drawn = next((stage.picture for stage in stages if stage.picture in pictures()), None)
+    if item is None or dose is None:
+        words = _duration(step.seconds or 0)
+        lines: tuple[str, ...] = (step.text or "",)
+    else:
+        words = _dose_words(dose.words, item, step.side)
+        forms = {"easier": item.easier, "harder": item.harder, "usual": ()}[step.variant]
+        lines = (step.text,) if step.text else (*item.steps, *(form.text for form in forms[:1]))
+    return {
+        "title": step.title or (item.name if item else ""),
+        "dose": words,
+        "lines": lines,
+        "picture": _picture(drawn) if drawn else None,
+    }
+
+
+def _cautions(techniques: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
+    """For each condition what to do; techniques with the same advice share one line."""
+    chosen = list(techniques)
+    for about in catalogue.conditions().values():
+        named = [(item, each) for item in chosen if (each := item.caution(about.id))]
+        if not named:
+            continue
+        advice: dict[tuple[str, str], list[str]] = {}
+        for item, each in named:
+            advice.setdefault((each.action, _advice(each)), []).append(item.name)
+        alone = len(advice) == 1 and len(named) == len(chosen)
+        yield {
+            "name": about.name,
+            "advice": [
+                {"action": action.capitalize(), "of": "" if alone else ", ".join(names), "text": text}
+                for (action, text), names in advice.items()
+            ],
+        }
+
+
+def _condition(caution: Caution) -> Condition:
+    return catalogue.condition(caution.condition)
+
+
+def _advice(caution: Caution) -> str:
+    return catalogue.advice(_condition(caution), caution)
+
+
+def _inside_a_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _duration(seconds: int) -> str:
+    if seconds % 60:
+        return f"{seconds} seconds"
+    return "1 minute" if seconds == 60 else f"{seconds // 60} minutes"
+
+
+def _dose_words(words: str, item: Stretch, side: str = "each") -> str:
+    if item.sides == "both":
+        return words
+    return f"{words}, each {item.side_word}" if side == "each" else f"{words}, {side} {item.side_word} only"
+
+
+def _by_action(signs: Iterable[Sign]) -> list[dict[str, Any]]:
+    groups: dict[str, list[str]] = {}
+    for sign in signs:
+        groups.setdefault(sign.action, []).append(sign.sign)
+    return [{"action": action, "signs": told} for action, told in groups.items()]
+
+
+def _source(source: Reference) -> str:
+    parts = (source.authors, str(source.year or ""), source.title, source.source)
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)

@@ -1,0 +1,195 @@
+"""Handouts: what a reader, a screen reader, a phone's camera and a copier in grey get from them."""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pypdfium2
+import pytest
+import zxingcpp
+from click.testing import CliRunner
+
+from stretchlib import catalogue, routine
+from stretchlib.cli import main
+from stretchlib.look import colours
+from stretchlib.publish import handouts
+from stretchlib.publish.handouts import Handout
+
+ADDRESS = "https://example.org/course/"
+SHEETS = {sheet.name: sheet for sheet in handouts.every_handout(ADDRESS)}
+ONE_OF_EACH = ("card-heel-on-stool", "routine-core", "emergency-signs", "workshop-log", "progress-log")
+PAGES = {"technique": 2, "signs": 1, "workshop-log": 1, "progress-log": 1}
+SIZES = {"a4": (595, 842), "letter": (612, 792)}  # points
+
+
+@functools.cache
+def printed(name: str, paper: handouts.Paper = "a4") -> bytes:
+    return SHEETS[name].pdf(paper)
+
+
+def words(pdf: bytes) -> str:
+    """All text of a sheet, with single spaces."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def structure(pdf: bytes) -> Iterator[Any]:
+    """Every element of the tree that a screen reader walks."""
+    open_elements = [pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]]
+    while open_elements:
+        element = open_elements.pop().get_object()
+        if isinstance(element, list):
+            open_elements += element
+        elif isinstance(element, dict):
+            yield element
+            if "/K" in element:
+                open_elements.append(element["/K"])
+
+
+@pytest.mark.parametrize("paper", handouts.PAPERS)
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_fits_the_paper_that_was_asked_for(name: str, paper: handouts.Paper) -> None:
+    pages = pypdfium2.PdfDocument(printed(name, paper))
+    assert {tuple(round(side) for side in page.get_size()) for page in pages} == {SIZES[paper]}
+    assert len(pages) == PAGES.get(SHEETS[name].template, len(pages))
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH)
+def test_a_screen_reader_gets_title_language_headings_and_a_text_for_each_picture(name: str) -> None:
+    root = pypdf.PdfReader(io.BytesIO(printed(name))).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert str(root["/Lang"]).startswith("en")
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert re.search(rb"pdfuaid:part>1<", root["/Metadata"].get_data())
+    found = list(structure(printed(name)))
+    kinds = [element.get("/S") for element in found]
+    assert kinds.count("/H1") == 1
+    figures = [element for element in found if element.get("/S") == "/Figure"]
+    assert figures
+    assert all(len(str(figure["/Alt"])) >= 20 for figure in figures)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_sheet_says_that_no_clinician_has_reviewed_it(name: str) -> None:
+    pages = pypdfium2.PdfDocument(printed(name))
+    for page in pages:
+        assert catalogue.NOTICE in " ".join(page.get_textpage().get_text_range().split())
+
+
+@pytest.mark.parametrize("item", catalogue.stretches(), ids=lambda item: item.id)
+def test_a_card_holds_all_that_the_catalogue_says_before_and_during_the_exercise(item: Any) -> None:
+    text = words(printed(f"card-{item.id}")).replace(" ", "")
+    told = [item.name, *item.steps, *item.cues, *item.mistakes, *item.stop_if, item.dose.words]
+    told += [form.text for form in (*item.easier, *item.harder)]
+    told += [catalogue.condition(each.condition).name for each in item.cautions]
+    told += [catalogue.advice(catalogue.condition(each.condition), each) for each in item.cautions]
+    told += [sign.sign for sign in catalogue.emergency_signs()]
+    told += [rule.text for rule in catalogue.stop_rules()]
+    assert [each for each in told if each.replace(" ", "") not in text] == []
+
+
+def test_dangers_come_before_the_first_step_of_a_routine() -> None:
+    text = words(printed("routine-core"))
+    first_step = text.index("March on the spot")
+    assert all(text.index(sign.sign) < first_step for sign in catalogue.emergency_signs())
+    assert text.index(catalogue.stop_rules()[0].text) < first_step
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH)
+def test_the_code_opens_the_page_that_the_sheet_names(name: str) -> None:
+    pages = [page.render(scale=2, grayscale=True).to_pil() for page in pypdfium2.PdfDocument(printed(name))]
+    codes = [code.text for page in pages for code in zxingcpp.read_barcodes(page)]
+    assert len(codes) == 1
+    assert codes[0].startswith(ADDRESS)
+    assert codes[0].removeprefix("https://") in words(printed(name))
+
+
+def test_a_cards_code_leads_to_the_chapter_that_teaches_the_technique() -> None:
+    assert SHEETS["card-lying-strap"].content["link"]["address"] == f"{ADDRESS}notebooks/02-hamstrings.html"
+
+
+def test_a_sheet_without_an_address_has_no_code() -> None:
+    assert handouts.signs_sheet().content["link"] is None
+    page = pypdfium2.PdfDocument(handouts.signs_sheet().pdf())[0].render(scale=2).to_pil()
+    assert zxingcpp.read_barcodes(page) == []
+
+
+def test_the_same_sheet_has_the_same_bytes_anywhere_and_at_any_time(tmp_path: Path) -> None:
+    code = (
+        "import sys; from stretchlib import routine; from stretchlib.publish import handouts\n"
+        "sys.stdout.buffer.write(handouts.routine_sheet(routine.named('core')).pdf())"
+    )
+    elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "HOME": str(tmp_path), "SOURCE_DATE_EPOCH": "1"}
+    again = subprocess.check_output([sys.executable, "-c", code], cwd=tmp_path, env=elsewhere)
+    assert again == handouts.routine_sheet(routine.named("core")).pdf()
+
+
+def test_pictures_keep_their_light_colours_on_paper() -> None:
+    sheet = SHEETS["card-heel-on-stool"]
+    assert "light-dark" not in sheet.content["picture"]["svg"]
+    page = pypdfium2.PdfDocument(printed(sheet.name))[0].render(scale=2).to_pil().convert("RGB")
+    seen = {colour for _, colour in page.getcolors(maxcolors=1 << 24)}
+    look = colours("light")
+    for name in ("bone", "prop"):
+        assert tuple(bytes.fromhex(look[name][1:])) in seen, name
+
+
+@pytest.mark.parametrize(
+    "title", ['#let x = 1; $ \\ @who <tag> *bold* `x` "q" // c', "Übungen für Łukasz", "=" * 40, "a\u202eb"]
+)
+def test_a_title_is_printed_as_it_was_typed(title: str) -> None:
+    text = words(handouts.routine_sheet(routine.Routine.of("heel-on-stool", name=title)).pdf())
+    visible = re.sub(r"\s|\u202e", "", title)
+    assert visible in re.sub(r"\s", "", text)
+
+
+def test_letters_that_no_typeface_has_are_named_in_one_sentence() -> None:
+    sheet = handouts.routine_sheet(routine.Routine.of("heel-on-stool", name="Plan \U000f0000"))
+    with pytest.raises(handouts.NotPrinted, match="no typeface here has the letter"):
+        sheet.pdf()
+
+
+def test_a_technique_of_the_readers_own_gets_a_card_without_a_picture() -> None:
+    own = replace(catalogue.stretch("heel-on-stool"), id="my-own", name="My own")
+    sheet: Handout = handouts.technique_card(own)
+    assert sheet.content["picture"] is None
+    assert "My own" in words(sheet.pdf())
+
+
+def test_a_routine_of_one_technique_does_not_name_it_in_each_caution() -> None:
+    alone = handouts.routine_sheet(routine.Routine.of("heel-on-stool")).content["cautions"]
+    assert {part["of"] for each in alone for part in each["advice"]} == {""}
+    core = handouts.routine_sheet(routine.named("core")).content["cautions"]
+    assert any(part["of"] for each in core for part in each["advice"])
+
+
+def test_the_command_prints_a_plan_file_on_both_papers(tmp_path: Path) -> None:
+    plan = tmp_path / "my-plan.toml"
+    plan.write_text(routine.named("desk").to_toml(), encoding="utf-8")
+    told = CliRunner().invoke(main, ["handouts", str(plan), "--output", str(tmp_path / "out")])
+    assert told.exit_code == 0, told.output
+    made = sorted(path.relative_to(tmp_path / "out").as_posix() for path in tmp_path.glob("out/*/*"))
+    assert made == ["a4/routine-my-plan.pdf", "letter/routine-my-plan.pdf"]
+
+
+def test_a_plan_made_from_wishes_becomes_a_sheet(tmp_path: Path) -> None:
+    told = CliRunner().invoke(main, ["plan", "--minutes", "8", "--pdf", str(tmp_path / "plan.pdf")])
+    assert told.exit_code == 0, told.output
+    assert "Plan for 8 minutes" in words((tmp_path / "plan.pdf").read_bytes())
+
+
+@pytest.mark.parametrize("wrong", [["--paper", "a5"], ["no-such-plan.toml"]])
+def test_wrong_wishes_end_with_one_sentence(wrong: list[str], tmp_path: Path) -> None:
+    told = CliRunner().invoke(main, ["handouts", *wrong, "--output", str(tmp_path)])
+    assert told.exit_code == 2
+    assert "Traceback" not in told.output
