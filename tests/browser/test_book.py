@@ -27,7 +27,7 @@ def test_a_chapter_shows_its_figures_with_alt_text_and_every_widget(
 ) -> None:
     page = open_chapter(visit(), book, chapter)
     for place in page.locator(".sl-widget").all():
-        expect(place.locator("section.sl-timer")).to_have_count(1)
+        expect(place.locator("section.sl-panel")).to_have_count(1)
         expect(place.locator(".sl-widget-failed")).to_have_count(0)
     for picture in page.locator("article img, article svg[role=img]").all():
         text = picture.get_attribute("alt") or picture.get_attribute("aria-label") or ""
