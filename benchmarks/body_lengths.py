@@ -1,7 +1,7 @@
 """Muscle lengths: ours beside the models that people would use instead, in the same run.
 
 Needs the maintainer extra for MuJoCo; OpenSim is timed too where it is installed and OPENSIM_MODEL names a
-model. All of them work on one core.
+model (see tools/README.md). All of them work on one core.
 """
 
 from __future__ import annotations
@@ -67,21 +67,16 @@ def mujoco_kinematics(poses: dict[str, np.ndarray]) -> float:
 
 
 def opensim_lengths(poses: dict[str, np.ndarray], file: str) -> float:
-    """Microseconds a pose for the lengths of all muscles in OpenSim."""
-    import opensim
+    """Microseconds a pose for the lengths of all muscles in OpenSim, without solving constraints."""
+    sys.path.insert(0, str(ROOT / "tools"))
+    from body_builder.opensim_model import OpenSimLeg
 
-    model = opensim.Model(file)
-    state = model.initSystem()
-    coordinates = [model.updCoordinateSet().get(f"{name}_r") for name in poses]
-    muscles = [model.getMuscles().get(k) for k in range(model.getMuscles().getSize())]
-    rows = np.radians(np.stack(list(poses.values()), axis=1))[:500]
+    from stretchlib import body
+
+    leg = OpenSimLeg(file, list(poses))
+    rows = np.stack(list(poses.values()), axis=1)[:500]
     start = time.process_time()
-    for row in rows:
-        for coordinate, angle in zip(coordinates, row, strict=True):
-            coordinate.setValue(state, float(angle), False)
-        model.realizePosition(state)
-        for muscle in muscles:
-            muscle.getLength(state)
+    leg.lengths(body.muscle_ids(), rows, kneecap_follows=False)
     return 1e6 * (time.process_time() - start) / len(rows)
 
 
