@@ -6,6 +6,9 @@ interface Family {
   degree: number;
   /** Exponents of each term, flat: term by term, coordinate by coordinate. */
   exponents: Uint8Array;
+  /** Each term but the first is an earlier term times one coordinate. */
+  earlier: Uint16Array;
+  times: Uint8Array;
   muscles: { name: string; coefficients: Float64Array }[];
   /** Room for the values of the terms, used again at each call. */
   terms: Float64Array;
@@ -40,6 +43,7 @@ export class MuscleLengths {
           coordinates: record.coordinates,
           degree: record.degree,
           exponents: Uint8Array.from(all.flat()),
+          ...steps(all),
           muscles: [],
           terms: new Float64Array(all.length),
         };
@@ -104,10 +108,10 @@ export class MuscleLengths {
     if (!record) return null;
     const { coordinates } = this.#data.muscles[muscle] as MuscleLengthRecord;
     const unit = this.#scaled(angles);
-    const terms = exponents(coordinates.length, this.#spread.degree).map((powers) =>
+    const terms = Float64Array.from(exponents(coordinates.length, this.#spread.degree), (powers) =>
       powers.reduce((value, power, v) => value * (unit[coordinates[v] as string] as number) ** power, 1),
     );
-    const others = record.difference_percent.map((row) => ours + dot(row, terms));
+    const others = record.difference_percent.map((row) => ours + dot(Float64Array.from(row), terms));
     return [Math.min(ours, ...others), Math.max(ours, ...others)];
   }
 
@@ -146,26 +150,28 @@ export class MuscleLengths {
   }
 
   #monomials(family: Family, unit: Angles): Float64Array {
-    const n = family.coordinates.length;
-    const width = family.degree + 1;
-    const powers = new Float64Array(n * width);
-    for (let v = 0; v < n; v++) {
-      const x = unit[family.coordinates[v] as string] as number;
-      let power = 1;
-      for (let e = 0; e < width; e++) {
-        powers[v * width + e] = power;
-        power *= x;
-      }
-    }
-    const out = family.terms;
-    for (let term = 0; term < out.length; term++) {
-      let product = 1;
-      for (let v = 0; v < n; v++)
-        product *= powers[v * width + (family.exponents[term * n + v] as number)] as number;
-      out[term] = product;
-    }
-    return out;
+    const { terms, earlier, times } = family;
+    const own = family.coordinates.map((coordinate) => unit[coordinate] as number);
+    terms[0] = 1;
+    for (let term = 1; term < terms.length; term++)
+      terms[term] = (terms[earlier[term] as number] as number) * (own[times[term] as number] as number);
+    return terms;
   }
+}
+
+/** From which earlier term each term follows, and by which coordinate: its last one. */
+function steps(all: number[][]): { earlier: Uint16Array; times: Uint8Array } {
+  const places = new Map(all.map((powers, term) => [powers.join(), term]));
+  const earlier = new Uint16Array(all.length);
+  const times = new Uint8Array(all.length);
+  for (const [term, powers] of all.entries()) {
+    const last = powers.reduce((found, power, v) => (power > 0 ? v : found), -1);
+    if (last < 0) continue;
+    const divided = powers.map((power, v) => (v === last ? power - 1 : power));
+    earlier[term] = places.get(divided.join()) as number;
+    times[term] = last;
+  }
+  return { earlier, times };
 }
 
 function inside(spans: Record<string, [number, number]>, angles: Angles): boolean {
@@ -175,7 +181,8 @@ function inside(spans: Record<string, [number, number]>, angles: Angles): boolea
   });
 }
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+/** Takes one kind of array only, so that the engine can make it quick. */
+function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
   return sum;
