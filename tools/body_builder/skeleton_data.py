@@ -19,7 +19,8 @@ Vectors = NDArray[np.float64]
 LEG_BODIES = ["femur", "tibia", "talus", "calcn", "toes", "patella"]
 FLEXION_AXIS = [0.0, 0.0, 1.0]
 
-# Share of the lumbar bend at each joint from L5/S1 up: Christophy et al. 2012.
+# Share of the lumbar bend at each joint from L5/S1 up: Christophy et al. 2012; an independent program that
+# cites the paper has the same. Together they are the whole bend.
 LUMBAR_SHARES = {"lumbar5": 0.125, "lumbar4": 0.185, "lumbar3": 0.204, "lumbar2": 0.231, "lumbar1": 0.255}
 # Half of the thoracic bend is drawn where the rib cage meets the lumbar spine and half where it meets the
 # neck, because the rib cage is one rigid piece.
