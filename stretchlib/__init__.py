@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets import timer
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.quizzes import quiz
-    from stretchlib.widgets.sheets import evidence, session_rules, sources
+    from stretchlib.widgets.sheets import evidence, muscles, session_rules, sources
 
 __version__ = "0.1.0"
 
@@ -34,6 +34,7 @@ _HOMES = {
     "clinician_signs": "widgets.cards",
     "emergency_signs": "widgets.cards",
     "evidence": "widgets.sheets",
+    "muscles": "widgets.sheets",
     "quiz": "widgets.quizzes",
     "session_rules": "widgets.sheets",
     "sources": "widgets.sheets",
@@ -53,6 +54,7 @@ __all__ = [
     "figures",
     "glossary",
     "muscle",
+    "muscles",
     "plan",
     "quiz",
     "routine",

@@ -142,14 +142,20 @@ def question_body(record: Question) -> str:
 
 def muscle_card(record: Muscle) -> str:
     """A muscle: where it starts and ends, what it does, its nerve."""
-    return card(
-        record.name,
-        f'<p class="sl-small"><i lang="la">{escape(record.latin)}</i>{said(record.sounds_like)}</p>',
-        f"<p>{escape(record.plain)}</p>",
-        facts_list({"Starts at": record.origin, "Ends at": record.insertion, "Nerve": record.nerve}),
-        section("What it does", record.actions),
-        f"<p>{escape(record.note)}</p>" if record.note else "",
-        how_checked(record.status),
+    return card(record.name, muscle_body(record))
+
+
+def muscle_body(record: Muscle) -> str:
+    """What stands below the name of a muscle."""
+    return "".join(
+        (
+            f'<p class="sl-small"><i lang="la">{escape(record.latin)}</i>{said(record.sounds_like)}</p>',
+            f"<p>{escape(record.plain)}</p>",
+            facts_list({"Starts at": record.origin, "Ends at": record.insertion, "Nerve": record.nerve}),
+            section("What it does", record.actions),
+            f"<p>{escape(record.note)}</p>" if record.note else "",
+            how_checked(record.status),
+        )
     )
 
 

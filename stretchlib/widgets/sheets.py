@@ -1,4 +1,4 @@
-"""Pages of a chapter that gather several records: session rules, what the evidence says, sources."""
+"""Pages of a chapter that gather records: when to stop, what the evidence says, muscles, sources."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import Claim, EffortRule, Reference, StopRule
+from stretchlib.catalogue.records import Claim, EffortRule, Muscle, Reference, StopRule
 from stretchlib.widgets import cards
 from stretchlib.widgets.card_parts import reference_line
 
@@ -67,6 +67,24 @@ class SourceSheet:
         return {"text/plain": str(self), "text/html": cards.card("Sources", f"<ul>{entries}</ul>")}
 
 
+@dataclass(frozen=True, slots=True)
+class MuscleSheet:
+    """Several muscles by name; each opens to where it starts and ends and what it does."""
+
+    muscles: tuple[Muscle, ...]
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(muscle) for muscle in self.muscles)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        entries = "".join(
+            f"<details><summary><strong>{escape(muscle.name)}</strong></summary>"
+            f"{cards.muscle_body(muscle)}</details>"
+            for muscle in self.muscles
+        )
+        return {"text/plain": str(self), "text/html": cards.card("The muscles, one by one", entries)}
+
+
 def session_rules() -> SessionRules:
     """How strong a stretch should feel, and the reasons to end it."""
     effort = (catalogue.effort("stretch"), catalogue.effort("symptoms"))
@@ -91,3 +109,8 @@ def sources(*reference_ids: str) -> SourceSheet:
         if reference.status != "verified":
             raise ValueError(f"{reference.id} has not been checked; cite one whose status is 'verified'.")
     return SourceSheet(found)
+
+
+def muscles(*muscle_ids: str) -> MuscleSheet:
+    """Muscles by their ids as one sheet; an unknown id raises ``UnknownId`` with the nearest ids."""
+    return MuscleSheet(tuple(catalogue.muscle(muscle_id) for muscle_id in muscle_ids))

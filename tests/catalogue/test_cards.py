@@ -12,6 +12,7 @@ import pytest
 import stretchlib as sl
 from stretchlib import catalogue
 from stretchlib.catalogue import library
+from stretchlib.errors import UnknownId
 from stretchlib.widgets import cards
 
 VOID = {"br", "img", "hr", "meta", "path", "use", "rect", "circle", "line", "polygon", "polyline", "ellipse"}
@@ -80,6 +81,17 @@ def test_a_stretch_card_shows_steps_dose_cautions_and_stop_rules(item: catalogue
         assert catalogue.advice(about, caution) in text
     assert escape(catalogue.NOTICE) in html
     assert catalogue.NOTICE in text
+
+
+def test_a_sheet_of_muscles_names_each_and_opens_to_what_it_does() -> None:
+    sheet = sl.muscles("psoas", "iliacus")
+    html = sheet._repr_mimebundle_()["text/html"]
+    for muscle in sheet.muscles:
+        assert f"<summary><strong>{escape(muscle.name)}</strong></summary>" in html
+        assert escape(muscle.origin) in html
+        assert muscle.name in str(sheet)
+    with pytest.raises(UnknownId, match="'psoas'"):
+        sl.muscles("psoa")
 
 
 def test_a_verdict_is_said_in_words_not_by_colour_alone() -> None:

@@ -105,6 +105,14 @@ def test_every_primary_muscle_gets_longer_in_the_model_or_the_record_says_why_no
         assert longer != (key in item.model_silent), f"{key} in {item.id}"
 
 
+def test_what_is_said_of_a_pelvis_pulled_back_is_what_the_model_says() -> None:
+    tipped_back = length_change(["semimem", "iliacus"], hip_flexion=-15)
+    assert tipped_back[0] < 0 < tipped_back[1]
+    told = catalogue.claim("B12")
+    assert "hip flexors longer" in told.say
+    assert not re.search(r"slack", told.say + told.why)
+
+
 def test_no_run_of_eight_words_comes_from_the_article() -> None:
     stored = article()
     shared = [place for place, text in learner_text.everything() if shingles(text) & stored]
