@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from stretchlib.look import Theme, colours, tokens
 from stretchlib.publish.chapter_list import Chapters, link_card
+from stretchlib.publish.coverage_page import Coverage
 from stretchlib.publish.evidence_page import Evidence
 from stretchlib.publish.stored_picture import FollowTheme, StoredPicture
 
@@ -150,6 +151,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.add_builder(CourseBuilder, override=True)
     app.add_directive("chapters", Chapters)
+    app.add_directive("coverage", Coverage)
     app.add_directive("evidence", Evidence)
     app.add_directive("picture", StoredPicture)
     app.add_post_transform(HideWidgetCode)

@@ -10,7 +10,13 @@ from sphinx.util.docutils import SphinxDirective
 from stretchlib import catalogue
 from stretchlib.catalogue.records import CITATION, STATUS_WORDS, VERDICT_WORDS, Claim, Reference, cited
 
-CHAPTER_TITLES = {"evidence": "Back pain and stretching", "hip-flexors": "The hip flexors"}
+CHAPTER_TITLES = {
+    "balls-and-rollers": "Balls and rollers",
+    "connected": "What is connected",
+    "evidence": "Back pain and stretching",
+    "routines": "Your routine",
+    "safety": "Safety",
+}
 
 
 class Evidence(SphinxDirective):
