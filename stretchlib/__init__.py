@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets import timer
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.quizzes import quiz
+    from stretchlib.widgets.safety_checks import safety_check
     from stretchlib.widgets.sheets import evidence, muscles, session_rules, sources
 
 __version__ = "0.1.0"
@@ -36,6 +37,7 @@ _HOMES = {
     "evidence": "widgets.sheets",
     "muscles": "widgets.sheets",
     "quiz": "widgets.quizzes",
+    "safety_check": "widgets.safety_checks",
     "session_rules": "widgets.sheets",
     "sources": "widgets.sheets",
     "timer": "widgets",
@@ -58,6 +60,7 @@ __all__ = [
     "plan",
     "quiz",
     "routine",
+    "safety_check",
     "session_rules",
     "sources",
     "stretch",

@@ -83,6 +83,7 @@ def other_faults() -> Iterator[BadRecord]:
         yield from _dangling("safety.toml", key, "sources", about.sources, library.references())
     for sign in (*library.emergency_signs(), *library.clinician_signs()):
         yield from _dangling("safety.toml", sign.id, "sources", sign.sources, library.references())
+        yield from _dangling("safety.toml", sign.id, "conditions", sign.conditions, library.conditions())
     for kind in ("stretch", "pressure", "symptoms"):
         rule = library.effort(kind)
         yield from _dangling("safety.toml", rule.id, "claims", rule.claims, library.claims())

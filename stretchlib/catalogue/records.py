@@ -214,7 +214,8 @@ class Term(Shown):
 class Sign(Shown):
     """Something a reader may notice in their own body that needs more than a stretch.
 
-    ``urgency`` is ``now`` (emergency) or ``soon`` (see a clinician within days).
+    ``urgency`` is ``now`` (emergency) or ``soon`` (see a clinician within days). ``conditions`` are those
+    that somebody with this sign must heed as well.
     """
 
     id: str
@@ -224,6 +225,7 @@ class Sign(Shown):
     think_of: str
     status: Status
     sources: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

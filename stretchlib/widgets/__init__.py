@@ -12,17 +12,29 @@ if TYPE_CHECKING:
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.quizzes import Quiz, quiz
     from stretchlib.widgets.routine_timer import RoutineTimer, timer
+    from stretchlib.widgets.safety_checks import SafetyCheck, safety_check
 
 _HOMES = {
     "Quiz": "quizzes",
     "RoutineTimer": "routine_timer",
+    "SafetyCheck": "safety_checks",
     "clinician_signs": "cards",
     "emergency_signs": "cards",
     "quiz": "quizzes",
+    "safety_check": "safety_checks",
     "timer": "routine_timer",
 }
 
-__all__ = ["Quiz", "RoutineTimer", "clinician_signs", "emergency_signs", "quiz", "timer"]
+__all__ = [
+    "Quiz",
+    "RoutineTimer",
+    "SafetyCheck",
+    "clinician_signs",
+    "emergency_signs",
+    "quiz",
+    "safety_check",
+    "timer",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -17,7 +17,8 @@ from stretchlib.catalogue.records import STATUS_WORDS, Option, Question
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import Picture, picture, pictures
 from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.cards import card, question_body
+from stretchlib.widgets.card_parts import card
+from stretchlib.widgets.cards import question_body
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ NOT_PROSE = frozenset(
         "point",
         "on",
         "condition",
+        "conditions",
         "action",
         "model",
         "group",

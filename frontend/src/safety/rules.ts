@@ -1,0 +1,113 @@
+/**
+ * What follows from the answers of a safety check.
+ *
+ * Which technique a condition rules out or changes is the catalogue's word, sent by Python; here several
+ * conditions are put together: one that says skip outweighs all that say change.
+ */
+
+export type Reply = "yes" | "no" | "unsure";
+/** Replies by key, see `signKey` and `conditionKey`. */
+export type Replies = Readonly<Record<string, Reply>>;
+
+export interface Sign {
+  readonly id: string;
+  readonly sign: string;
+  readonly action: string;
+  /** Conditions that a person with this sign must heed as well. */
+  readonly conditions: readonly string[];
+}
+
+export interface Condition {
+  readonly id: string;
+  readonly name: string;
+  readonly question: string;
+  readonly why: string;
+}
+
+export interface Technique {
+  readonly id: string;
+  readonly name: string;
+  readonly chapter: string;
+}
+
+export interface Caution {
+  readonly action: "skip" | "change";
+  readonly text: string;
+}
+
+/** All that is asked, and the rules. */
+export interface Sheet {
+  readonly emergency: readonly Sign[];
+  readonly clinician: readonly Sign[];
+  readonly asked: readonly Condition[];
+  readonly techniques: readonly Technique[];
+  /** Condition, then technique. */
+  readonly cautions: Readonly<Record<string, Readonly<Record<string, Caution>>>>;
+}
+
+export type Verdict = "act-now" | "see-first" | "go";
+
+export interface Advice {
+  readonly technique: Technique;
+  readonly because: readonly { readonly condition: Condition; readonly text: string }[];
+}
+
+export interface Screening {
+  readonly verdict: Verdict;
+  /** Emergencies first. */
+  readonly signs: readonly Sign[];
+  /** Those of the signs above that the reader was not sure about. */
+  readonly unsure: readonly string[];
+  readonly conditions: readonly Condition[];
+  readonly leftOut: readonly Advice[];
+  readonly changed: readonly Advice[];
+}
+
+// A sign and a condition may have the same id.
+export const signKey = ({ id }: { readonly id: string }): string => `sign ${id}`;
+export const conditionKey = ({ id }: { readonly id: string }): string => `condition ${id}`;
+
+/** Not sure counts as yes: whoever can tell is a clinician. */
+export function screen(sheet: Sheet, replies: Replies): Screening {
+  const fits = (key: string): boolean => replies[key] === "yes" || replies[key] === "unsure";
+  const emergencies = sheet.emergency.filter((sign) => fits(signKey(sign)));
+  const others = sheet.clinician.filter((sign) => fits(signKey(sign)));
+  const signs = [...emergencies, ...others];
+  const brought = new Set(signs.flatMap(({ conditions }) => conditions));
+  const conditions = sheet.asked.filter(
+    (condition) => fits(conditionKey(condition)) || brought.has(condition.id),
+  );
+  const advised = sheet.techniques.map((technique) => adviceOn(sheet, technique, conditions));
+  return {
+    verdict: emergencies.length ? "act-now" : others.length ? "see-first" : "go",
+    signs,
+    unsure: signs.filter((sign) => replies[signKey(sign)] === "unsure").map(({ id }) => id),
+    conditions,
+    leftOut: advised.flatMap(({ skip }) => skip ?? []),
+    changed: advised.flatMap(({ skip, change }) => (skip ? [] : (change ?? []))),
+  };
+}
+
+function adviceOn(
+  { cautions }: Sheet,
+  technique: Technique,
+  conditions: readonly Condition[],
+): { skip: Advice | null; change: Advice | null } {
+  const told = conditions.flatMap((condition) => {
+    const caution = cautions[condition.id]?.[technique.id];
+    return caution ? [{ condition, ...caution }] : [];
+  });
+  const only = (wanted: Caution["action"]): Advice | null => {
+    const because = told.filter(({ action }) => action === wanted);
+    return because.length
+      ? { technique, because: because.map(({ condition, text }) => ({ condition, text })) }
+      : null;
+  };
+  return { skip: only("skip"), change: only("change") };
+}
+
+/** The line that makes a plan with these conditions. */
+export function planLine(conditions: readonly { readonly id: string }[]): string {
+  const ids = conditions.map(({ id }) => JSON.stringify(id));
+  return ids.length ? `sl.plan(minutes=10, conditions=[${ids.join(", ")}])` : "sl.plan(minutes=10)";
+}

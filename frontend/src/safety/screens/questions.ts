@@ -1,0 +1,147 @@
+/** A page of questions: signs of an emergency, signs for a clinician, or conditions. */
+
+import { icon, make, setText } from "../../elements/dom.ts";
+import { conditionKey, type Reply, signKey } from "../rules.ts";
+import type { SafetySession, Step } from "../session.ts";
+import type { Screen } from "./screen.ts";
+
+type Asking = Exclude<Step, "result">;
+
+const TITLES: Record<Asking, string> = {
+  emergency: "First: does one of these fit you?",
+  clinician: "Does one of these fit you?",
+  conditions: "What should your plan look out for?",
+};
+const INTRO: Record<Asking, string> = {
+  emergency: "These signs are rare. They need medical help now, so we ask for them first.",
+  clinician: "With these, somebody should look at you before you start.",
+  conditions: "A yes leaves some techniques out or changes them. The rest stays open to you.",
+};
+const WORDS: Record<Reply, string> = { yes: "Yes", no: "No", unsure: "Not sure" };
+let groups = 0;
+
+export function questionScreen(session: SafetySession, step: Asking): Screen {
+  const title = make("h3", { class: "sl-title", tabindex: "-1" }, TITLES[step]);
+  const rows = questions(session, step).map(([key, text]) => row(session, key, text));
+  const complaint = make("p", { class: "sl-complaint", role: "alert" });
+  const rest = make("span", {});
+  const at = ["emergency", "clinician", "conditions"].indexOf(step) + 1;
+  const press = (kind: string, act: () => void, ...inside: Node[]) =>
+    make("button", { type: "button", class: kind, onclick: act }, ...inside);
+  const offer = step === "emergency" ? keptAnswers(session) : null;
+  const element = make(
+    "div",
+    { class: `sl-questions sl-${step}` },
+    make("header", {}, make("p", { class: "sl-meta" }, `Safety check · page ${at} of 3`), title),
+    make("p", {}, INTRO[step]),
+    step === "emergency" && make("p", { class: "sl-meta" }, privacy(session.notice)),
+    offer,
+    make("div", { class: "sl-rows" }, ...rows.map(({ element: part }) => part)),
+    complaint,
+    make(
+      "div",
+      { class: "sl-buttons" },
+      press("sl-main", () => session.next(), make("span", {}, "Go on"), icon("next")),
+      press("sl-quiet", () => session.noToTheRest(), rest),
+      step === "emergency"
+        ? null
+        : press("sl-quiet", () => session.back(), icon("previous"), make("span", {}, "Back")),
+    ),
+  );
+  let pointed: readonly string[] = [];
+  return {
+    element,
+    focus: title,
+    update() {
+      const { unanswered, replies } = session;
+      for (const each of rows) each.update(unanswered.includes(each.key));
+      const some = rows.some(({ key }) => replies[key]);
+      setText(rest, some ? "No to all the others" : "None of these fits me");
+      setText(complaint, unanswered.length ? `${left(unanswered.length)} still open: marked above.` : "");
+      if (unanswered.length > pointed.length) rows.find(({ key }) => key === unanswered[0])?.point();
+      pointed = unanswered;
+      if (offer) offer.hidden = session.kept === null;
+    },
+  };
+}
+
+function left(count: number): string {
+  return count === 1 ? "One question is" : `${count} questions are`;
+}
+
+function privacy(notice: string): string {
+  return `Your answers stay in this page. Nothing is stored unless you ask for it. ${notice}`;
+}
+
+function questions(session: SafetySession, step: Asking): readonly (readonly [string, string])[] {
+  const { emergency, clinician, asked } = session.sheet;
+  if (step === "conditions") return asked.map((condition) => [conditionKey(condition), condition.question]);
+  const signs = step === "emergency" ? emergency : clinician;
+  return signs.map((sign) => [signKey(sign), sign.sign]);
+}
+
+interface Row {
+  readonly key: string;
+  readonly element: HTMLElement;
+  update(open: boolean): void;
+  /** Takes the keyboard there. */
+  point(): void;
+}
+
+function row(session: SafetySession, key: string, text: string): Row {
+  groups += 1;
+  const name = `sl-safety-${groups}`;
+  const inputs = (Object.keys(WORDS) as Reply[]).map((reply) =>
+    make("input", { type: "radio", name, value: reply, onchange: () => session.reply(key, reply) }),
+  );
+  const element = make(
+    "fieldset",
+    { class: "sl-row" },
+    make("legend", {}, text),
+    make(
+      "div",
+      { class: "sl-replies" },
+      ...inputs.map((input) => make("label", {}, input, make("span", {}, WORDS[input.value as Reply]))),
+    ),
+  );
+  return {
+    key,
+    element,
+    update(open) {
+      for (const input of inputs) input.checked = session.replies[key] === input.value;
+      element.classList.toggle("sl-open", open);
+    },
+    point: () => inputs[0]?.focus(),
+  };
+}
+
+function keptAnswers(session: SafetySession): HTMLElement {
+  const day = make("span", {});
+  setText(day, `You kept answers on ${dayText(session.kept?.day ?? "")}.`);
+  return make(
+    "div",
+    { class: "sl-kept" },
+    make("p", {}, day, " Look through them: things change."),
+    make(
+      "div",
+      { class: "sl-buttons" },
+      make(
+        "button",
+        { type: "button", class: "sl-quiet", onclick: () => session.takeUp() },
+        make("span", {}, "Take them up"),
+      ),
+      make(
+        "button",
+        { type: "button", class: "sl-quiet", onclick: () => session.forget() },
+        make("span", {}, "Erase them"),
+      ),
+    ),
+  );
+}
+
+function dayText(day: string): string {
+  const date = new Date(day);
+  return Number.isNaN(date.getTime())
+    ? "an earlier day"
+    : date.toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}

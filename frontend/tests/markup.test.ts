@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+/** Whatever a catalogue says stays text: no widget puts it into the page as markup. */
+import { expect, it } from "vitest";
+import { PageModel, type State } from "../src/host/model.ts";
+import type { Widget } from "../src/model.ts";
+import quiz from "../src/quiz/index.ts";
+import safety from "../src/safety/index.ts";
+
+const EVIL = `<script>window.bad = 1</script><img src=x onerror="window.bad = 1"><b>bold</b>`;
+
+/** Makes every text of a widget's state evil, but leaves keys, kinds and addresses as they are. */
+function poisoned(value: unknown, key = ""): unknown {
+  if (Array.isArray(value)) return value.map((part) => poisoned(part, key));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, poisoned(part, name)]));
+  const kept = ["kind", "id", "mark", "svg", "picture", "conditions", "action_kind"];
+  return typeof value === "string" && !kept.includes(key) ? `${value}${EVIL}` : value;
+}
+
+async function mounted(make: () => unknown, state: unknown): Promise<HTMLElement> {
+  const widget = make() as Widget<State>;
+  const model = new PageModel(poisoned(state) as State) as never;
+  await widget.initialize?.({ model });
+  const el = document.createElement("div");
+  document.body.replaceChildren(el);
+  await widget.render?.({ model, el });
+  return el;
+}
+
+function press(el: HTMLElement, words: string): void {
+  const button = [...el.querySelectorAll("button")].find(({ textContent }) => textContent?.includes(words));
+  expect(button, words).toBeDefined();
+  button?.click();
+}
+
+function check(el: HTMLElement): void {
+  expect(el.querySelectorAll("script, img, b")).toHaveLength(0);
+  expect("bad" in window).toBe(false);
+  expect(el.textContent).toContain("<script>");
+}
+
+it("a quiz shows catalogue text as text, in the question, the feedback and the evidence", async () => {
+  const options = ["A", "B", "C"].map((text, key) => {
+    return { key, text, feedback: text, right: key === 0, mark: null };
+  });
+  const evidence = {
+    ...{ verdict: "v", say: "s", checked: "c" },
+    sources: [
+      { label: "one", address: "javascript:alert(1)//" },
+      { label: "two", address: "https://doi.org/x" },
+    ],
+  };
+  const asked = { id: "q", kind: "single", chapter: "x", stem: "s", explain: "e", options };
+  const questions = [{ ...asked, estimate: null, picture: null, evidence }];
+  const el = await mounted(quiz, { title: "t", questions, pictures: {}, answers: {}, answered: {} });
+  check(el);
+  const first = el.querySelector("input") as HTMLInputElement;
+  first.checked = true;
+  first.dispatchEvent(new Event("change"));
+  el.querySelector("form")?.dispatchEvent(new Event("submit"));
+  expect(el.querySelector(".sl-feedback")).not.toBeNull();
+  check(el);
+  expect([...el.querySelectorAll("a")].map(({ protocol }) => protocol)).toEqual(["https:"]);
+  press(el, "See how you did");
+  check(el);
+});
+
+it("a safety check shows catalogue text as text, in questions and result", async () => {
+  const sign = { id: "s", sign: "s", action: "a", conditions: [] };
+  const el = await mounted(safety, {
+    emergency: [sign],
+    clinician: [{ ...sign, id: "soon" }],
+    asked: [{ id: "c", name: "n", question: "q", why: "w" }],
+    techniques: [{ id: "t", name: "t", chapter: "x" }],
+    cautions: { c: { t: { action: "skip", text: "x" } } },
+    stop_rules: ["r"],
+    notice: "n",
+    result: {},
+  });
+  check(el);
+  press(el, "None of these");
+  (el.querySelector("input[value=yes]") as HTMLInputElement).dispatchEvent(new Event("change"));
+  press(el, "Go on");
+  check(el);
+  (el.querySelector("input[value=yes]") as HTMLInputElement).dispatchEvent(new Event("change"));
+  press(el, "Go on");
+  check(el);
+  expect(el.textContent).toContain("See a clinician first");
+});

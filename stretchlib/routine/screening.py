@@ -1,0 +1,77 @@
+"""What signs and conditions mean for stretching: act now, see a clinician first, or what to leave out.
+
+The rules about techniques are those of the catalogue, which the planner keeps too. This sorts; it finds no
+cause and names none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from stretchlib import catalogue
+from stretchlib.catalogue.records import Caution, Sign, Stretch
+from stretchlib.errors import UnknownId
+
+Verdict = Literal["act-now", "see-first", "go"]
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The result of a safety check.
+
+    Attributes
+    ----------
+    verdict : ``act-now`` with any emergency sign, ``see-first`` with any other sign, else ``go``.
+    signs : the signs that somebody has, emergencies first.
+    conditions : ids of the conditions to heed, also those that a sign brings with it.
+    left_out : techniques to skip, each with the reasons.
+    changed : techniques to do otherwise, each with how.
+    """
+
+    verdict: Verdict
+    signs: tuple[Sign, ...]
+    conditions: tuple[str, ...]
+    left_out: tuple[tuple[Stretch, tuple[Caution, ...]], ...]
+    changed: tuple[tuple[Stretch, tuple[Caution, ...]], ...]
+
+
+def screen(signs: Iterable[str] = (), conditions: Iterable[str] = ()) -> Screening:
+    """Sort signs and conditions by what they ask for.
+
+    Parameters
+    ----------
+    signs : ids of signs, such as ``"saddle-numbness"``. A sign that somebody is not sure about counts.
+    conditions : ids of conditions, such as ``"osteoporosis"``; the same holds.
+
+    Raises
+    ------
+    UnknownId : with the nearest ids.
+    """
+    known = {sign.id: sign for sign in (*catalogue.emergency_signs(), *catalogue.clinician_signs())}
+    named = set(signs)
+    for name in named - known.keys():
+        raise UnknownId("sign", name, known)
+    found = tuple(sign for sign in known.values() if sign.id in named)
+    given = {catalogue.condition(name).id for name in conditions}
+    given.update(condition for sign in found for condition in sign.conditions)
+    heeded = tuple(name for name in catalogue.conditions() if name in given)
+    advised = [(item, tuple(catalogue.cautions_for(item, heeded))) for item in catalogue.stretches()]
+    return Screening(
+        verdict=_verdict(found),
+        signs=found,
+        conditions=heeded,
+        left_out=tuple((item, only(told, "skip")) for item, told in advised if only(told, "skip")),
+        changed=tuple((item, told) for item, told in advised if told and not only(told, "skip")),
+    )
+
+
+def only(cautions: Iterable[Caution], action: str) -> tuple[Caution, ...]:
+    """The cautions that ask for one action, ``"skip"`` or ``"change"``."""
+    return tuple(caution for caution in cautions if caution.action == action)
+
+
+def _verdict(signs: Iterable[Sign]) -> Verdict:
+    urgencies = {sign.urgency for sign in signs}
+    return "act-now" if "now" in urgencies else "see-first" if urgencies else "go"

@@ -1,0 +1,165 @@
+"""The safety check: plain questions before stretching, and what follows from the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import traitlets
+
+from stretchlib import catalogue
+from stretchlib.catalogue import display
+from stretchlib.catalogue.coverage import chapter_of
+from stretchlib.catalogue.records import NOTICE, Condition, Sign
+from stretchlib.routine.screening import Screening, screen
+from stretchlib.widgets.base import StretchWidget, bundle
+from stretchlib.widgets.card_parts import card, listing, notice, stop_box
+
+
+class NoStretchingNow(RuntimeError):
+    """The safety check says that something else comes before any stretch."""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetySheet:
+    """The questions of the safety check, for paper and for pages where no script runs."""
+
+    emergency: tuple[Sign, ...]
+    clinician: tuple[Sign, ...]
+    conditions: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(
+            [
+                "Before you stretch",
+                "If one of these fits you, act now:",
+                *(f"- {sign.sign} {sign.action}" for sign in self.emergency),
+                "If one of these fits you, see a clinician first:",
+                *(f"- {sign.sign} {sign.action}" for sign in self.clinician),
+                "If you answer yes here, some techniques are left out or changed:",
+                *(f"- {condition.question}" for condition in self.conditions),
+                NOTICE,
+            ]
+        )
+
+
+class SafetyCheck(StretchWidget):
+    """Questions before stretching; the browser sorts the answers, and nothing is stored unless asked for.
+
+    Attributes
+    ----------
+    result : empty until the reader begins; ``{"verdict": "unfinished"}`` until the last answer; then
+        ``{"verdict": "act-now" | "see-first" | "go", "signs": [ids], "conditions": [ids]}``. An answer of
+        "not sure" counts as a yes.
+    """
+
+    _esm = bundle("safety.js")
+    _css = bundle("safety.css")
+
+    emergency: Any = traitlets.List().tag(sync=True)
+    clinician: Any = traitlets.List().tag(sync=True)
+    asked: Any = traitlets.List().tag(sync=True)
+    techniques: Any = traitlets.List().tag(sync=True)
+    cautions: Any = traitlets.Dict().tag(sync=True)
+    stop_rules: Any = traitlets.List().tag(sync=True)
+    notice = traitlets.Unicode().tag(sync=True)
+    result: Any = traitlets.Dict().tag(sync=True)
+
+    def __init__(self) -> None:
+        self._sheet = SafetySheet(
+            catalogue.emergency_signs(), catalogue.clinician_signs(), tuple(catalogue.conditions().values())
+        )
+        super().__init__(
+            emergency=[_sign(sign) for sign in self._sheet.emergency],
+            clinician=[_sign(sign) for sign in self._sheet.clinician],
+            asked=[_condition(condition) for condition in self._sheet.conditions],
+            techniques=[
+                {"id": item.id, "name": item.name, "chapter": chapter_of(item)}
+                for item in catalogue.stretches()
+            ],
+            cautions=caution_table(),
+            stop_rules=[rule.text for rule in catalogue.stop_rules()],
+            notice=NOTICE,
+        )
+
+    @property
+    def screening(self) -> Screening | None:
+        """What follows from the answers; ``None`` before the last answer."""
+        if self.result.get("verdict") in (None, "unfinished"):
+            return None
+        return screen(self.result["signs"], self.result["conditions"])
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """Ids of the conditions to heed, for ``sl.plan``; none while nobody has begun to answer.
+
+        Raises
+        ------
+        NoStretchingNow : an emergency sign came up, or the check was begun and not finished.
+        """
+        if not self.result:
+            return ()
+        found = self.screening
+        if found is None:
+            raise NoStretchingNow("The safety check is not finished: answer its last question first.")
+        if found.verdict == "act-now":
+            raise NoStretchingNow(f"No stretching now. {found.signs[0].action}")
+        return found.conditions
+
+    def fallback(self) -> tuple[object, str]:
+        return self._sheet, str(self._sheet)
+
+    def __repr__(self) -> str:
+        return f"SafetyCheck({self.result.get('verdict', 'not answered')})"
+
+
+def safety_check() -> SafetyCheck:
+    """Questions to answer before stretching.
+
+    The result says to act now, to see a clinician first, or to go, with the techniques to leave out. Hand it
+    to the planner: ``sl.plan(minutes=10, conditions=check.conditions)``. No clinician has reviewed it.
+    """
+    return SafetyCheck()
+
+
+def caution_table() -> dict[str, dict[str, dict[str, str]]]:
+    """The planner's rules for one condition at a time: condition -> technique -> what to do and how."""
+    return {
+        name: {
+            item.id: {"action": caution.action, "text": caution.text}
+            for item in catalogue.stretches()
+            for caution in catalogue.cautions_for(item, [name])
+        }
+        for name in catalogue.conditions()
+    }
+
+
+def _sign(sign: Sign) -> dict[str, Any]:
+    return {"id": sign.id, "sign": sign.sign, "action": sign.action, "conditions": list(sign.conditions)}
+
+
+def _condition(condition: Condition) -> dict[str, str]:
+    return {
+        "id": condition.id,
+        "name": condition.name,
+        "question": condition.question,
+        "why": condition.why,
+    }
+
+
+def _sheet_card(sheet: SafetySheet) -> str:
+    def signs(title: str, listed: tuple[Sign, ...]) -> str:
+        return f"<h4>{escape(title)}</h4>" + listing(f"{sign.sign} {sign.action}" for sign in listed)
+
+    return card(
+        "Before you stretch",
+        stop_box(signs("If one of these fits you, act now", sheet.emergency)),
+        signs("If one of these fits you, see a clinician first", sheet.clinician),
+        "<h4>With a yes here, some techniques are left out or changed</h4>",
+        listing(condition.question for condition in sheet.conditions),
+        notice(),
+    )
+
+
+display.html_for(SafetySheet, _sheet_card)

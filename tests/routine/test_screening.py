@@ -1,0 +1,75 @@
+"""What signs and conditions lead to, and that check, planner and browser follow one set of rules."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from pathlib import Path
+
+import pytest
+
+from stretchlib import catalogue
+from stretchlib.errors import UnknownId
+from stretchlib.routine.planner import NoPlan, plan
+from stretchlib.routine.screening import screen
+
+ROOT = Path(__file__).resolve().parents[2]
+EMERGENCY = [sign.id for sign in catalogue.emergency_signs()]
+CLINICIAN = [sign.id for sign in catalogue.clinician_signs()]
+AREAS = ["hamstrings", "hip-flexors", "piriformis", "calves"]
+CONDITIONS = list(catalogue.conditions())
+
+
+@pytest.mark.parametrize("sign", EMERGENCY)
+def test_an_emergency_sign_outweighs_everything_else(sign: str) -> None:
+    found = screen([*CLINICIAN, sign], CONDITIONS)
+    assert found.verdict == "act-now"
+    assert found.signs[0].id == sign
+
+
+@pytest.mark.parametrize("sign", CLINICIAN)
+def test_any_other_sign_asks_for_a_clinician_first(sign: str) -> None:
+    assert screen([sign], []).verdict == "see-first"
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_condition_leaves_out_what_the_planner_leaves_out(condition: str) -> None:
+    found = screen([], [condition])
+    assert found.verdict == "go"
+    assert found.left_out or found.changed
+    skipped = {item.id for item, _ in found.left_out}
+    assert not skipped & {item.id for item, _ in found.changed}
+    for item, cautions in (*found.left_out, *found.changed):
+        assert cautions, item
+        assert all(caution.text for caution in cautions)
+    try:
+        routine = plan(
+            60, conditions=[condition], focus=["hamstrings", "hip-flexors", "piriformis", "calves"]
+        )
+    except NoPlan:
+        assert len(skipped) == len(catalogue.stretches())
+    else:
+        assert not skipped & {item.id for item in routine.stretches}
+
+
+def test_a_sign_brings_the_conditions_that_go_with_it() -> None:
+    found = screen(["pop-at-the-sit-bone"], ["kneeling-pain"])
+    assert set(found.conditions) == {"hamstring-tear", "kneeling-pain"}
+
+
+def test_nothing_said_leaves_nothing_out() -> None:
+    found = screen()
+    assert (found.verdict, found.left_out, found.changed) == ("go", (), ())
+
+
+def test_unknown_signs_and_conditions_name_the_nearest() -> None:
+    with pytest.raises(UnknownId, match="'saddle-numbness'"):
+        screen(["saddle-numb"])
+    with pytest.raises(UnknownId, match="'osteoporosis'"):
+        screen([], ["osteoporos"])
+
+
+def test_the_results_shared_with_the_browser_are_fresh() -> None:
+    stored = json.loads((ROOT / "tests" / "vectors" / "safety.json").read_text(encoding="ascii"))
+    now = runpy.run_path(str(ROOT / "tools" / "write_safety_vectors.py"))["vectors"]()
+    assert stored == now, "run tools/write_safety_vectors.py"

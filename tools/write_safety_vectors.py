@@ -1,0 +1,64 @@
+"""Write tests/vectors/safety.json: results of the Python rules that the browser's must give too.
+
+It holds ids only, so that a change of wording does not change it.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from stretchlib import catalogue
+from stretchlib.routine.screening import screen
+from stretchlib.widgets.safety_checks import caution_table
+
+ROOT = Path(__file__).resolve().parent.parent
+FILE = ROOT / "tests" / "vectors" / "safety.json"
+PAIRS, MIXED = 50, 30
+
+
+def vectors() -> dict[str, Any]:
+    """The rules as the widget gets them, and cases: each sign, each condition, some pairs, and mixtures."""
+    signs = {sign.id: sign for sign in (*catalogue.emergency_signs(), *catalogue.clinician_signs())}
+    conditions = list(catalogue.conditions())
+    cases: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((), ())]
+    cases += [((sign,), ()) for sign in signs]
+    cases += [((), (condition,)) for condition in conditions]
+    chance = random.Random(7)
+    cases += [((), pair) for pair in chance.sample(list(combinations(conditions, 2)), PAIRS)]
+    for _ in range(MIXED):
+        some = chance.sample(list(signs), chance.randint(0, 3))
+        cases.append((tuple(some), tuple(chance.sample(conditions, chance.randint(1, 6)))))
+    return {
+        "emergency": [sign.id for sign in catalogue.emergency_signs()],
+        "clinician": [sign.id for sign in catalogue.clinician_signs()],
+        "brings": {sign.id: list(sign.conditions) for sign in signs.values()},
+        "conditions": conditions,
+        "techniques": [item.id for item in catalogue.stretches()],
+        "cautions": {
+            condition: {technique: caution["action"] for technique, caution in row.items()}
+            for condition, row in caution_table().items()
+        },
+        "cases": [_case(*case) for case in cases],
+    }
+
+
+def _case(signs: tuple[str, ...], conditions: tuple[str, ...]) -> dict[str, Any]:
+    found = screen(signs, conditions)
+    return {
+        "signs": list(signs),
+        "conditions": list(conditions),
+        "verdict": found.verdict,
+        "heeded": list(found.conditions),
+        "left_out": {item.id: [c.condition for c in cautions] for item, cautions in found.left_out},
+        "changed": {item.id: [c.condition for c in cautions] for item, cautions in found.changed},
+    }
+
+
+if __name__ == "__main__":
+    FILE.write_text(json.dumps(vectors(), separators=(",", ":")) + "\n", encoding="ascii")
+    print(f"{FILE.relative_to(ROOT)}: {len(vectors()['cases'])} cases", file=sys.stderr)
