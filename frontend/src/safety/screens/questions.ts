@@ -13,7 +13,7 @@ const TITLES: Record<Asking, string> = {
   conditions: "What should your plan look out for?",
 };
 const INTRO: Record<Asking, string> = {
-  emergency: "These signs are rare. They need medical help now, so we ask for them first.",
+  emergency: "These signs need medical help now, so we ask for them first.",
   clinician: "With these, somebody should look at you before you start.",
   conditions: "A yes leaves some techniques out or changes them. The rest stays open to you.",
 };
@@ -95,9 +95,9 @@ function row(session: SafetySession, key: string, text: string): Row {
     make("input", { type: "radio", name, value: reply, onchange: () => session.reply(key, reply) }),
   );
   const element = make(
-    "fieldset",
-    { class: "sl-row" },
-    make("legend", {}, text),
+    "div",
+    { class: "sl-row", role: "radiogroup", "aria-labelledby": `${name}-asked` },
+    make("p", { class: "sl-asked", id: `${name}-asked` }, text),
     make(
       "div",
       { class: "sl-replies" },

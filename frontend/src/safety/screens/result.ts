@@ -54,11 +54,7 @@ function told(session: SafetySession, screening: Screening): (HTMLElement | null
   if (verdict === "see-first") {
     return [
       make("div", { class: "sl-box sl-care" }, ...actions(signs), doubt),
-      make(
-        "p",
-        {},
-        "This check does not know what you have. Most causes are harmless. Somebody should look, all the same.",
-      ),
+      make("p", {}, "This check does not know what you have. It only knows that somebody should look at it."),
       make("h4", { class: "sl-subtitle" }, "Once you know that you may stretch"),
       ...plan(session, screening),
     ];
