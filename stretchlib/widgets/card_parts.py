@@ -114,11 +114,12 @@ def stop_box(inner: str) -> str:
     return f'<div class="sl-stop">{inner}</div>'
 
 
-def care_box(names: str, entries: str) -> str:
-    """Who must skip or change something: the conditions at once, what to do on opening."""
+def care_box(names: Iterable[str], entries: str) -> str:
+    """Who must skip or change something: the conditions at once, what to do on opening, as in the timer."""
     return (
-        '<div class="sl-care"><details><summary><strong>Skip or change it if you have:</strong> '
-        f"{escape(names)}. Open for what to do.</summary><ul>{entries}</ul></details></div>"
+        '<div class="sl-care"><h4>Skip or change it if you have</h4>'
+        f"<p>{escape(' · '.join(names))}</p>"
+        f"<details><summary><strong>What to do then</strong></summary><ul>{entries}</ul></details></div>"
     )
 
 

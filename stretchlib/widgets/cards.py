@@ -234,7 +234,7 @@ def _routine_cautions(record: Routine) -> str:
     if not told:
         return ""
     entries = "".join(f"<li><strong>{escape(c['title'])}.</strong> {escape(c['text'])}</li>" for c in told)
-    return care_box(", ".join(caution["title"] for caution in told), entries)
+    return care_box((caution["title"] for caution in told), entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +282,7 @@ def _cautions(record: Stretch) -> str:
         about = catalogue.condition(caution.condition)
         said = escape(catalogue.advice(about, caution))
         entries.append(f"<li><strong>{escape(about.name)}: {caution.action}.</strong> {said}</li>")
-    names = ", ".join(catalogue.condition(caution.condition).name for caution in record.cautions)
+    names = (catalogue.condition(caution.condition).name for caution in record.cautions)
     return care_box(names, "".join(entries))
 
 
