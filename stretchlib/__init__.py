@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stretchlib.routine import plan
     from stretchlib.widgets import timer
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
+    from stretchlib.widgets.claim_tables import claim_table
     from stretchlib.widgets.quizzes import quiz
     from stretchlib.widgets.safety_checks import safety_check
     from stretchlib.widgets.sheets import evidence, muscles, session_rules, sources
@@ -32,6 +33,7 @@ _HOMES = {
     "stretches": "catalogue",
     "term": "catalogue",
     "figure": "figures",
+    "claim_table": "widgets.claim_tables",
     "clinician_signs": "widgets.cards",
     "emergency_signs": "widgets.cards",
     "evidence": "widgets.sheets",
@@ -48,6 +50,7 @@ __all__ = [
     "body",
     "catalogue",
     "claim",
+    "claim_table",
     "clinician_signs",
     "condition",
     "emergency_signs",

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** Whatever a catalogue says stays text: no widget puts it into the page as markup. */
 import { expect, it } from "vitest";
+import claims from "../src/claims/index.ts";
 import { PageModel, type State } from "../src/host/model.ts";
 import type { Widget } from "../src/model.ts";
 import quiz from "../src/quiz/index.ts";
@@ -13,7 +14,7 @@ function poisoned(value: unknown, key = ""): unknown {
   if (Array.isArray(value)) return value.map((part) => poisoned(part, key));
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, poisoned(part, name)]));
-  const kept = ["kind", "id", "mark", "svg", "picture", "conditions", "action_kind"];
+  const kept = ["kind", "id", "mark", "svg", "picture", "conditions", "chapter"];
   return typeof value === "string" && !kept.includes(key) ? `${value}${EVIL}` : value;
 }
 
@@ -86,4 +87,18 @@ it("a safety check shows catalogue text as text, in questions and result", async
   press(el, "Go on");
   check(el);
   expect(el.textContent).toContain("See a clinician first");
+});
+
+it("a claim table shows catalogue text as text", async () => {
+  const source = { label: "one", address: "javascript:alert(1)//" };
+  const told = { claim: "c", kind: "wrong", verdict: "v", say: "s", why: ["w", source], checked: "c" };
+  const el = await mounted(claims, {
+    title: "t",
+    claims: [{ ...told, id: "A1", sources: [source], chapter: "x" }],
+    verdicts: { wrong: "Wrong" },
+    chapters: { x: { title: "x", notebook: "x" } },
+    notice: "n",
+  });
+  check(el);
+  expect([...el.querySelectorAll("a")].filter(({ protocol }) => protocol === "javascript:")).toEqual([]);
 });

@@ -17,6 +17,7 @@ from stretchlib.catalogue import reading
 from stretchlib.catalogue.records import (
     Area,
     Caution,
+    Chapter,
     Claim,
     Condition,
     EffortRule,
@@ -43,6 +44,7 @@ FILES: Mapping[str, tuple[str, type]] = {
     "term": ("glossary.toml", Term),
     "question": ("quizzes.toml", Question),
     "self-test": ("selftests.toml", SelfTest),
+    "chapter": ("chapters.toml", Chapter),
 }
 #: ``safety.toml`` holds several kinds, one table of tables each.
 SAFETY: Mapping[str, type] = {
@@ -148,6 +150,11 @@ def questions(chapter: str | None = None) -> list[Question]:
     bank: list[Question] = list(_shelf("question").values())
     _known_choice("chapter", chapter, [item.chapter for item in bank])
     return [item for item in bank if chapter is None or item.chapter == chapter]
+
+
+def chapters() -> Mapping[str, Chapter]:
+    """Every chapter of the course by id, in reading order."""
+    return _shelf("chapter")
 
 
 def self_test(test_id: str) -> SelfTest:

@@ -48,6 +48,7 @@ __all__ = [
     "Area",
     "BodyPart",
     "Caution",
+    "Chapter",
     "Claim",
     "Condition",
     "Contact",
@@ -102,6 +103,15 @@ NOTICE = "No clinician has reviewed this yet. It is education, not advice for yo
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INITIALS = re.compile(r" [A-Z]{1,4}$")
 CITATION = re.compile(r"\s*\[((?:@[a-z0-9-]+)(?:;\s*@[a-z0-9-]+)*)\]")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Chapter(Shown):
+    """A chapter of the course; ``notebook`` is its file without ``.ipynb``."""
+
+    id: str
+    title: str
+    notebook: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)

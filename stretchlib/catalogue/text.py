@@ -11,6 +11,7 @@ from stretchlib.catalogue.records import (
     CITATION,
     NOTICE,
     STATUS_WORDS,
+    Chapter,
     Claim,
     Condition,
     EffortRule,
@@ -130,6 +131,11 @@ def _muscle(record: Muscle) -> str:
             *([_paragraph(record.note)] if record.note else []),
         ]
     )
+
+
+@plain.register
+def _chapter(record: Chapter) -> str:
+    return f"{record.title} ({record.notebook}.ipynb)"
 
 
 @plain.register

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
+    from stretchlib.widgets.claim_tables import ClaimTable, claim_table
     from stretchlib.widgets.quizzes import Quiz, quiz
     from stretchlib.widgets.routine_timer import RoutineTimer, timer
     from stretchlib.widgets.safety_checks import SafetyCheck, safety_check
 
 _HOMES = {
+    "ClaimTable": "claim_tables",
+    "claim_table": "claim_tables",
     "Quiz": "quizzes",
     "RoutineTimer": "routine_timer",
     "SafetyCheck": "safety_checks",
@@ -26,9 +29,11 @@ _HOMES = {
 }
 
 __all__ = [
+    "ClaimTable",
     "Quiz",
     "RoutineTimer",
     "SafetyCheck",
+    "claim_table",
     "clinician_signs",
     "emergency_signs",
     "quiz",

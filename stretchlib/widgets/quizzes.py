@@ -13,12 +13,13 @@ import traitlets
 
 from stretchlib import catalogue
 from stretchlib.catalogue import display
-from stretchlib.catalogue.records import STATUS_WORDS, Option, Question
+from stretchlib.catalogue.records import Option, Question
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import Picture, picture, pictures
 from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.card_parts import card
 from stretchlib.widgets.cards import question_body
+from stretchlib.widgets.evidence_data import verdict_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,6 @@ def _title(ids: Sequence[str]) -> str:
 
 
 def _to_dict(question: Question, seed: int) -> dict[str, Any]:
-    claim = catalogue.claim(question.claim)
-    known = catalogue.references()
-    sources = [known[key] for key in claim.sources if known[key].status == "verified"]
     return {
         "id": question.id,
         "kind": question.kind,
@@ -157,12 +155,7 @@ def _to_dict(question: Question, seed: int) -> dict[str, Any]:
         "options": [{"key": key, **asdict(option)} for key, option in _shuffled(question, seed)],
         "estimate": _estimate(question),
         "picture": _plate_id(question),
-        "evidence": {
-            "verdict": claim.verdict_words,
-            "say": claim.say,
-            "checked": STATUS_WORDS[claim.status],
-            "sources": [{"label": source.label, "address": source.address} for source in sources],
-        },
+        "evidence": verdict_data(catalogue.claim(question.claim)),
     }
 
 

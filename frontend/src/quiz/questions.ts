@@ -1,5 +1,6 @@
 /** Questions as Python's `Quiz` sends them, and what a learner may answer. */
 
+import type { Source } from "../elements/source.ts";
 import type { WidgetModel } from "../model.ts";
 
 export type Kind = "single" | "multiple" | "myth" | "order" | "estimate" | "label";
@@ -20,11 +21,6 @@ export interface Estimate {
   /** What is said when the guess is too low, or too high. */
   readonly low: string;
   readonly high: string;
-}
-
-export interface Source {
-  readonly label: string;
-  readonly address: string;
 }
 
 /** The claim that a question teaches, for after the answer. */

@@ -1,6 +1,7 @@
 /** What is said after an answer: how it stands, why, and on what evidence. */
 
 import { icon, make } from "../../elements/dom.ts";
+import { sourceLinks } from "../../elements/source.ts";
 import type { Evidence, Question } from "../questions.ts";
 import type { QuizSession } from "../session.ts";
 
@@ -55,15 +56,6 @@ export function feedback(session: QuizSession, question: Question): Feedback {
 }
 
 function evidence({ verdict, say, checked, sources }: Evidence): HTMLElement {
-  const cited: (HTMLElement | string)[] = [];
-  for (const { label, address } of sources) {
-    if (cited.length) cited.push("; ");
-    cited.push(
-      /^https:/.test(address)
-        ? make("a", { href: address, target: "_blank", rel: "noopener" }, label)
-        : label,
-    );
-  }
   return make(
     "details",
     { class: "sl-fold" },
@@ -72,7 +64,7 @@ function evidence({ verdict, say, checked, sources }: Evidence): HTMLElement {
       "div",
       { class: "sl-evidence" },
       make("p", {}, make("strong", {}, `${verdict}. `), say),
-      cited.length ? make("p", {}, "Sources: ", ...cited) : null,
+      sources.length ? make("p", {}, "Sources: ", ...sourceLinks(sources)) : null,
       make("p", { class: "sl-meta" }, `How far we checked: ${checked}.`),
     ),
   );

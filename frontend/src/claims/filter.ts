@@ -1,0 +1,57 @@
+/** Which claims fit a search: no DOM, no state. */
+
+import type { Source } from "../elements/source.ts";
+
+export interface Claim {
+  readonly id: string;
+  readonly claim: string;
+  /** The verdict's key, such as `partly`. */
+  readonly kind: string;
+  /** The verdict in words. */
+  readonly verdict: string;
+  readonly say: string;
+  readonly why: readonly (string | Source)[];
+  readonly checked: string;
+  readonly sources: readonly Source[];
+  readonly chapter: string;
+}
+
+export interface Search {
+  readonly words: string;
+  /** Empty: any. */
+  readonly verdict: string;
+  readonly chapter: string;
+}
+
+export const EVERYTHING: Search = { words: "", verdict: "", chapter: "" };
+
+/** All of a claim's words, without accents and capitals. */
+export function searchable({ id, claim, verdict, say, why, sources }: Claim): string {
+  const told = why.map((part) => (typeof part === "string" ? part : part.label));
+  return plain([id, claim, verdict, say, ...told, ...sources.map(({ label }) => label)].join(" "));
+}
+
+/** Each word of the search must occur, or begin a word, somewhere in the claim. */
+export function fits(claim: Claim, text: string, search: Search): boolean {
+  if (search.verdict && claim.kind !== search.verdict) return false;
+  if (search.chapter && claim.chapter !== search.chapter) return false;
+  return plain(search.words)
+    .split(" ")
+    .filter(Boolean)
+    .every((word) => text.includes(word));
+}
+
+export function countText(shown: number, all: number): string {
+  if (shown === all) return `All ${all} claims`;
+  return shown === 0 ? "No claim fits. Try fewer words." : `${shown} of ${all} claims`;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[“”"‘’']/g, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,126 @@
+/** One view of the claim table: a search, and claims that open to the whole story. */
+
+import { type Chapter, chapterLink } from "../elements/chapter.ts";
+import { make, setText } from "../elements/dom.ts";
+import { makePanel } from "../elements/panel.ts";
+import { sourceLink, sourceLinks } from "../elements/source.ts";
+import type { WidgetModel } from "../model.ts";
+import { type Claim, countText, EVERYTHING, fits, type Search, searchable } from "./filter.ts";
+import type { ClaimTraits } from "./index.ts";
+
+export function drawClaims(
+  model: WidgetModel<ClaimTraits>,
+  place: HTMLElement,
+  first: Search,
+  remember: (search: Search) => void,
+): () => void {
+  const claims = model.get("claims");
+  const chapters = model.get("chapters");
+  const panel = makePanel("claims", model.get("title"));
+  const rows = claims.map((claim) => ({
+    claim,
+    text: searchable(claim),
+    element: entry(claim, chapters[claim.chapter]),
+  }));
+  const words = make("input", { type: "search", autocomplete: "off", oninput: () => look() });
+  const verdict = choice("Any verdict", Object.entries(model.get("verdicts")), () => look());
+  const chapter = choice(
+    "Any topic",
+    Object.entries(chapters).map(([id, { title }]) => [id, title]),
+    () => look(),
+  );
+  const count = make("p", { class: "sl-meta", role: "status" });
+  const clear = make(
+    "button",
+    { type: "button", class: "sl-quiet", onclick: () => show(EVERYTHING, true) },
+    make("span", {}, "Show all"),
+  );
+  const field = (label: string, control: HTMLElement) =>
+    make("label", { class: "sl-field" }, make("span", {}, label), control);
+
+  function look(): void {
+    show({ words: words.value, verdict: verdict.value, chapter: chapter.value }, false);
+  }
+
+  function show(search: Search, set: boolean): void {
+    if (set) [words.value, verdict.value, chapter.value] = [search.words, search.verdict, search.chapter];
+    let shown = 0;
+    for (const { claim, text, element } of rows) {
+      const found = fits(claim, text, search);
+      element.hidden = !found;
+      if (found) shown += 1;
+    }
+    setText(count, countText(shown, rows.length));
+    clear.hidden = shown === rows.length;
+    remember(search);
+  }
+
+  panel.show(
+    make(
+      "div",
+      { class: "sl-screen" },
+      make("h3", { class: "sl-title" }, model.get("title")),
+      make(
+        "div",
+        { class: "sl-search", role: "search", "aria-label": "Claims" },
+        field("Search", words),
+        field("Verdict", verdict),
+        field("Topic", chapter),
+      ),
+      make("div", { class: "sl-count" }, count, clear),
+      make("ul", { class: "sl-entries" }, ...rows.map(({ element }) => element)),
+      make("p", { class: "sl-notice" }, model.get("notice")),
+    ),
+  );
+  show(first, true);
+  place.append(panel.root);
+  return () => panel.root.remove();
+}
+
+function choice(
+  any: string,
+  options: readonly (readonly [string, string])[],
+  look: () => void,
+): HTMLSelectElement {
+  return make(
+    "select",
+    { onchange: look },
+    make("option", { value: "" }, any),
+    ...options.map(([value, text]) => make("option", { value }, text)),
+  );
+}
+
+function entry(claim: Claim, chapter: Chapter | undefined): HTMLElement {
+  const why = claim.why.flatMap((part, at) =>
+    typeof part === "string"
+      ? [part]
+      : [
+          typeof claim.why[at - 1] === "string" ? " (" : "; ",
+          sourceLink(part),
+          typeof claim.why[at + 1] === "object" ? "" : ")",
+        ],
+  );
+  return make(
+    "li",
+    {},
+    make(
+      "details",
+      { class: "sl-fold" },
+      make(
+        "summary",
+        {},
+        make("span", { class: "sl-said" }, `“${claim.claim}”`),
+        make("span", { class: "sl-pill", "data-verdict": claim.kind }, claim.verdict),
+      ),
+      make(
+        "div",
+        { class: "sl-story" },
+        make("p", {}, make("strong", {}, "We say: "), claim.say),
+        make("p", {}, ...why),
+        claim.sources.length ? make("p", {}, "Sources: ", ...sourceLinks(claim.sources)) : null,
+        chapter ? make("p", {}, "Taught in: ", chapterLink(chapter)) : null,
+        make("p", { class: "sl-meta" }, `${claim.id} · How far we checked: ${claim.checked}.`),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,30 @@
+/** Where a chapter of the course is, seen from the page that shows a widget. */
+
+import { make } from "./dom.ts";
+
+export interface Chapter {
+  readonly title: string;
+  /** Name of its notebook, without an ending. */
+  readonly notebook: string;
+}
+
+// A notebook in JupyterLab or Notebook, a chapter's page in the book, a notebook in JupyterLite.
+const PLACES = [
+  /^([^?#]*\/)[^/?#]+(\.ipynb)(?=[?#]|$)/,
+  /^([^?#]*\/)\d\d-[^/?#]+(\.html)(?=[?#]|$)/,
+  /^([^#]*[?&]path=(?:[^&#]*\/)?)[^/&#]+(\.ipynb)(?=[&#]|$)/,
+];
+
+/** The chapter beside the notebook or page at this address; null where there is none. */
+export function chapterAddress(page: string, notebook: string): string | null {
+  const beside = PLACES.map((place) => place.exec(page)).find((found) => found !== null);
+  return beside ? `${beside[1]}${notebook}${beside[2]}` : null;
+}
+
+/** A link that keeps a running notebook open; only the title where no such page can be told. */
+export function chapterLink({ title, notebook }: Chapter, page: string = location.href): HTMLElement {
+  const address = chapterAddress(page, notebook);
+  if (!address) return make("span", {}, title);
+  const elsewhere = address.endsWith(".ipynb") ? "_blank" : undefined;
+  return make("a", { href: address, target: elsewhere, rel: elsewhere && "noopener" }, title);
+}

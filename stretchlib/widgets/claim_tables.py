@@ -1,0 +1,87 @@
+"""Every claim of the course in one list that can be searched and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import traitlets
+
+from stretchlib import catalogue
+from stretchlib.catalogue import display
+from stretchlib.catalogue.records import NOTICE, VERDICT_WORDS, Claim
+from stretchlib.widgets.base import StretchWidget, bundle
+from stretchlib.widgets.card_parts import card, notice, table
+from stretchlib.widgets.evidence_data import claim_data
+
+TITLE = "What people say, and what is known"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """Claims with their verdicts, for paper and for pages where no script runs."""
+
+    claims: tuple[Claim, ...]
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(claim) for claim in self.claims)
+
+
+def _list_card(record: ClaimList) -> str:
+    rows = [(item.claim, item.verdict_words, item.say) for item in record.claims]
+    return card(TITLE, table(("What people say", "Verdict", "What we say"), rows, TITLE), notice())
+
+
+display.html_for(ClaimList, _list_card)
+
+
+class ClaimTable(StretchWidget):
+    """Claims that the reader can search by words, verdict and topic; each opens to the whole story."""
+
+    _esm = bundle("claims.js")
+    _css = bundle("claims.css")
+
+    title = traitlets.Unicode(TITLE).tag(sync=True)
+    claims: Any = traitlets.List().tag(sync=True)
+    verdicts: Any = traitlets.Dict().tag(sync=True)
+    chapters: Any = traitlets.Dict().tag(sync=True)
+    notice = traitlets.Unicode(NOTICE).tag(sync=True)
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._listed = tuple(claims)
+        if not self._listed:
+            raise ValueError("There are no claims to list; give at least one.")
+        taught = {claim.chapter for claim in self._listed}
+        found = {claim.verdict for claim in self._listed}
+        super().__init__(
+            claims=[claim_data(claim) for claim in self._listed],
+            verdicts={key: words for key, words in VERDICT_WORDS.items() if key in found},
+            chapters={
+                key: {"title": chapter.title, "notebook": chapter.notebook}
+                for key, chapter in catalogue.chapters().items()
+                if key in taught
+            },
+        )
+
+    def fallback(self) -> tuple[object, str]:
+        record = ClaimList(self._listed)
+        return record, str(record)
+
+    def __repr__(self) -> str:
+        return f"ClaimTable({len(self._listed)} claims)"
+
+
+def claim_table(*ids: str) -> ClaimTable:
+    """Claims with verdict, explanation and sources, to search and to filter.
+
+    Parameters
+    ----------
+    *ids : such as ``"A1"``; without any, every claim of the course.
+
+    Raises
+    ------
+    UnknownId : with the nearest ids.
+    """
+    claims = [catalogue.claim(key) for key in ids] if ids else list(catalogue.claims().values())
+    return ClaimTable(claims)

@@ -1,0 +1,53 @@
+"""Claims and their sources as plain data, for widgets that tell what the evidence says.
+
+Only verified sources are named.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stretchlib import catalogue
+from stretchlib.catalogue.records import CITATION, STATUS_WORDS, Claim, Reference, cited
+
+
+def claim_data(claim: Claim) -> dict[str, Any]:
+    """A claim in full: ``why`` is a list of texts and of sources where they are cited."""
+    return {
+        "id": claim.id,
+        "claim": claim.claim,
+        "kind": claim.verdict,
+        "why": _with_sources(claim.why),
+        "chapter": claim.chapter,
+        **verdict_data(claim),
+    }
+
+
+def verdict_data(claim: Claim) -> dict[str, Any]:
+    """What stands for a claim after an answer: the verdict, what we say, how far we checked, sources."""
+    return {
+        "verdict": claim.verdict_words,
+        "say": claim.say,
+        "checked": STATUS_WORDS[claim.status],
+        "sources": [_source(source) for source in _printed(claim.sources)],
+    }
+
+
+def _with_sources(text: str) -> list[str | dict[str, str]]:
+    parts: list[str | dict[str, str]] = []
+    end = 0
+    for match in CITATION.finditer(text):
+        parts.append(text[end : match.start()])
+        parts += [_source(source) for source in _printed(cited(match[0]))]
+        end = match.end()
+    parts.append(text[end:])
+    return [part for part in parts if part]
+
+
+def _printed(ids: tuple[str, ...]) -> list[Reference]:
+    known = catalogue.references()
+    return [known[key] for key in ids if known[key].status == "verified"]
+
+
+def _source(source: Reference) -> dict[str, str]:
+    return {"label": source.label, "address": source.address}
