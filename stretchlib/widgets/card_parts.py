@@ -29,6 +29,8 @@ _COLOURS = (
     "danger-ink",
 )
 
+# Cards stand in pages of others, whose themes have rules for lists and folds; some are marked important
+# because such a theme names the element more closely than a card should.
 _RULES = """
 .sl-card{color:var(--k-ink);background:var(--k-paper);border:1px solid var(--k-line);border-radius:10px;
 padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMILY;font-size:BODYpx}
@@ -41,7 +43,7 @@ padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMIL
 .sl-card figure{margin:8px auto}
 .sl-card .sl-facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}
 .sl-card .sl-facts div{min-width:8rem}.sl-card dt{font-size:SMALLpx;color:var(--k-muted);font-weight:400}
-.sl-card .sl-facts dt,.sl-card .sl-facts dd{display:block;float:none;width:auto;margin:0;padding:0}
+.sl-card .sl-facts dt,.sl-card .sl-facts dd{display:block;float:none;width:auto;margin:0!important;padding:0}
 .sl-card .sl-stop{background:var(--k-danger-ground);border-left:4px solid var(--k-danger-ink);
 padding:8px 12px;border-radius:6px;margin:8px 0}
 .sl-card .sl-stop *{color:var(--k-danger-ink)}.sl-card .sl-stop h4{margin-top:0}
@@ -49,6 +51,8 @@ padding:8px 12px;border-radius:6px;margin:8px 0}
 .sl-card .sl-care{background:var(--k-caution-ground);border-left:4px solid var(--k-caution-ink);
 padding:0 12px;border-radius:6px;margin:12px 0}
 .sl-card .sl-care *{color:var(--k-caution-ink)}
+.sl-card .sl-care details{border:0;margin:0;padding:0;background:none}
+.sl-card .sl-care summary{margin:0;padding:10px 0;font-weight:400}
 .sl-card summary{cursor:pointer;padding:10px 0;min-height:24px}
 .sl-card summary:focus-visible,.sl-card a:focus-visible{outline:3px solid var(--k-focus);outline-offset:2px}
 .sl-card .sl-verdict{display:inline-block;border:1px solid currentColor;border-radius:999px;padding:0 10px;
