@@ -224,8 +224,9 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -
 
 
 @main.command()
-def images() -> None:
-    """Draw the stored pictures in images/ again."""
+@click.argument("names", nargs=-1)
+def images(names: tuple[str, ...]) -> None:
+    """Draw the stored pictures in images/ again: all, or those with the given NAMES."""
     from rich.progress import track
 
     from stretchlib.figures.store import store
@@ -233,7 +234,8 @@ def images() -> None:
     root = checkout()
     if root is None:
         raise WrongInput("Pictures are drawn in a checkout of the project: this is an installed package.")
-    count = sum(1 for _ in track(store(root / "images"), description="Drawing", total=None))
+    total = len(names) or None
+    count = sum(1 for _ in track(store(root / "images", names), description="Drawing", total=total))
     click.echo(f"{count} pictures are drawn.")
 
 

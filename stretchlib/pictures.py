@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -41,6 +41,8 @@ class Picture:
     width, height : size in CSS pixels.
     least_width : CSS pixels below which its words get too small; a narrow screen then scrolls it sideways.
     made_from : changes when what the drawing is made from changes.
+    marks : where structures are seen, by id (a muscle, a landmark, a region of the body): shares of the width
+        from the left and of the height from the top.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Picture:
     height: int
     least_width: int = 0
     made_from: str = ""
+    marks: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def svg(self, theme: Theme = "light") -> str:
         """The drawing as SVG text in one theme."""
@@ -99,8 +102,12 @@ def picture(picture_id: str) -> Picture:
 def pictures() -> Mapping[str, Picture]:
     """All stored pictures by id."""
     index = json.loads((folder() / INDEX).read_text(encoding="utf-8"))
-    shown = ("alt", "width", "height")  # the rest of a record tells when the picture is stale
-    return {key: Picture(id=key, **{part: record[part] for part in shown}) for key, record in index.items()}
+    return {key: _read(key, record) for key, record in index.items()}
+
+
+def _read(key: str, record: Mapping[str, Any]) -> Picture:
+    marks = {mark: (float(x), float(y)) for mark, (x, y) in record.get("marks", {}).items()}
+    return Picture(**{**record, "id": key, "marks": marks})
 
 
 def folder() -> Traversable:

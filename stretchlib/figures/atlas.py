@@ -49,7 +49,7 @@ def _hamstrings() -> Plate:
                 (
                     Name("Sit bone", "landmark:ischial_tuberosity", "left", "ischial tuberosity"),
                     Name("Semi-\ntendinosus", "semiten:0.45", "left", "inner side"),
-                    Name("Inner shin", "semiten:end", "left", "its end"),
+                    Name("Inner shin", "semiten:end", "left", "its end", mark="inner-shin"),
                     Name("Biceps\nfemoris,\nlong head", "bflh:0.3", "right", "outer side"),
                 ),
                 "all hamstrings",
@@ -96,7 +96,7 @@ def _hip_flexors() -> Plate:
                     Name("Rectus\nfemoris", "recfem:0.45", "left", "hip to kneecap"),
                     Name("Psoas major", "psoas:0.35", "right", "from the low spine"),
                     Name("Sartorius", "sart:0.74", "right", "hip to inner shin"),
-                    Name("Shin bone", "recfem:end", "right", "below the kneecap"),
+                    Name("Shin bone", "recfem:end", "right", "below the kneecap", mark="shin"),
                 ),
             ),
         ),
@@ -127,8 +127,8 @@ def _gluteal() -> Plate:
                 (*PELVIS, "lumbar5", "right_femur"),
                 deep,
                 (
-                    Name("Sacrum", "piri:0.02", "left", "start of piriformis"),
-                    Name("Sciatic nerve", "nerve:0.42", "left", "below piriformis"),
+                    Name("Sacrum", "piri:0.02", "left", "start of piriformis", mark="sacrum"),
+                    Name("Sciatic nerve", "nerve:0.42", "left", "below piriformis", mark="sciatic-nerve"),
                     Name("Sit bone", "landmark:ischial_tuberosity", "left"),
                     Name("Piriformis", "piri:0.45", "right"),
                     Name("Outer hip bone", "landmark:greater_trochanter", "right", "greater trochanter"),
@@ -207,7 +207,7 @@ def _calves() -> Plate:
                 heads | {"soleus": CLAY},
                 (
                     Name("Gastrocnemius", "gasmed:0.5", "left", "from the thigh bone"),
-                    Name("Heel bone", "soleus:end", "left", "end of the heel cord"),
+                    Name("Heel bone", "soleus:end", "left", "end of the heel cord", mark="heel"),
                 ),
             ),
             Panel(
@@ -288,11 +288,48 @@ def draw_sciatic_variants(*, ax: Axes, theme: Theme = "light") -> Axes:
     return draw_plate(plate("sciatic-variants"), ax=ax, theme=theme)
 
 
+def _without_names(plate_id: str, size: tuple[float, float], step: float, told: str) -> Plate:
+    """The same plate for questions: no names, and the panels moved together."""
+    whole = plate(plate_id)
+    panels = tuple(replace(panel, title="", subtitle="") for panel in whole.panels)
+    return replace(
+        whole,
+        panels=panels,
+        size=size,
+        width=whole.width * size[0] / whole.size[0],
+        step=(step, 0.0),
+        alt=f"{told} No names are written: they are what the questions ask for.",
+        least_width=0,
+        named=False,
+    )
+
+
 _MAKERS: Mapping[str, Callable[[], Plate]] = {
     "hamstrings-anatomy": _hamstrings,
+    "hamstrings-anatomy-blank": lambda: _without_names(
+        "hamstrings-anatomy",
+        (3.2, 5.2),
+        0.24,
+        "Two drawings of the right thigh from behind, with pelvis, thigh bone and knee.",
+    ),
     "hip-flexors-anatomy": _hip_flexors,
+    "hip-flexors-anatomy-blank": lambda: _without_names(
+        "hip-flexors-anatomy",
+        (2.9, 6.6),
+        0.0,
+        "The front of the low spine, the pelvis and the right thigh, with the muscles that bend the hip.",
+    ),
     "deep-gluteal-anatomy": _gluteal,
+    "deep-gluteal-anatomy-blank": lambda: _without_names(
+        "deep-gluteal-anatomy",
+        (3.9, 4.4),
+        0.0,
+        "The right buttock from behind without its big muscles, with a nerve that passes through.",
+    ),
     "sciatic-variants": _variants,
     "calves-anatomy": _calves,
+    "calves-anatomy-blank": lambda: _without_names(
+        "calves-anatomy", (3.2, 5.0), 0.18, "Two drawings of the right lower leg from behind."
+    ),
     "pelvis-see-saw": _see_saw,
 }

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
-from stretchlib.figures import atlas, charts, comparisons, maps, plates, poses
+from stretchlib.figures import atlas, charts, comparisons, maps, plates, poses, regions
 from stretchlib.look import Theme
 
 
@@ -25,6 +25,7 @@ class Drawing:
     alt : what it shows, in 40 to 400 characters.
     least_width : CSS pixels that its words need; 0 without words.
     made_from : the records behind it, so that a change in them is noticed.
+    marks : where structures are seen; see ``stretchlib.pictures.Picture``.
     """
 
     width: float
@@ -33,6 +34,7 @@ class Drawing:
     draw: Callable[[Axes, Theme], object] = field(repr=False)
     least_width: int = 0
     made_from: object = None
+    marks: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 def drawing(drawing_id: str) -> Drawing:
@@ -59,6 +61,7 @@ def _makers() -> Mapping[str, Callable[[], Drawing]]:
         "hamstring-lengths": _hamstring_lengths,
         "piriformis-rotation": _piriformis_rotation,
         "stretch-map": _stretch_map,
+        "body-map": _body_map,
     }
     found |= {name: partial(_plate, name) for name in atlas.plate_ids()}
     found |= {name: partial(_comparison, name) for name in comparisons.comparison_ids()}
@@ -96,6 +99,15 @@ def _stretch_map() -> Drawing:
     )
 
 
+def _body_map() -> Drawing:
+    return Drawing(
+        *regions.SIZE,
+        regions.ALT,
+        lambda ax, theme: regions.draw_body_map(ax=ax, theme=theme),
+        marks=regions.marks(),
+    )
+
+
 def _plate(plate_id: str) -> Drawing:
     plate = atlas.plate(plate_id)
     return Drawing(
@@ -104,6 +116,7 @@ def _plate(plate_id: str) -> Drawing:
         lambda ax, theme: plates.draw_plate(plate, ax=ax, theme=theme),
         plate.least_width,
         made_from=plate,
+        marks=plates.marks(plate),
     )
 
 

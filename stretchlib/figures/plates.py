@@ -52,13 +52,21 @@ class Name:
     """A label: what it says and what it points at.
 
     ``at`` is a landmark (``landmark:psis``), a share along a muscle's belly (``bflh:0.3``), its end
-    (``semiten:end``) or a share along the nerve (``nerve:0.4``).
+    (``semiten:end``) or a share along the nerve (``nerve:0.4``). ``mark`` is the id of what is named, where
+    that is not the landmark or muscle itself.
     """
 
     text: str
     at: str
     side: str
     note: str = ""
+    mark: str = ""
+
+    @property
+    def id(self) -> str:
+        """The muscle, landmark or other structure that is named."""
+        thing, _, where = self.at.partition(":")
+        return self.mark or (where if thing == "landmark" else thing)
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,7 @@ class Plate:
     middle : of the first panel, to the right of the hip joint as seen, metres.
     columns : where labels end left and begin right of a panel's middle, metres.
     line_height : of labels, metres.
+    named : whether the names are written; without them the plate asks for them.
     """
 
     panels: tuple[Panel, ...]
@@ -90,35 +99,65 @@ class Plate:
     crop: float = 0.0
     line_height: float = 0.027
     least_width: int = 420
+    named: bool = True
     pixel: float = field(default=0.0011, repr=False)
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top, metres from the right hip joint of the first panel as seen."""
+        columns = min(self.per_row, len(self.panels))
+        centre = self.middle + 0.5 * self.step[0] * (columns - 1)
+        height = self.width * self.size[1] / self.size[0]
+        return centre - self.width / 2, self.top - height, centre + self.width / 2, self.top
+
+    @property
+    def places(self) -> list[tuple[float, float]]:
+        """How far right and down of the first panel each panel stands, metres."""
+        cells = (divmod(index, self.per_row) for index in range(len(self.panels)))
+        return [(column * self.step[0], row * self.step[1]) for row, column in cells]
+
+
+def marks(plate: Plate) -> dict[str, tuple[float, float]]:
+    """Where each named structure is seen, as shares of the plate's width and height from the left and top."""
+    left, bottom, right, top = plate.frame
+    found = {}
+    for panel, (across, down) in zip(plate.panels, plate.places, strict=True):
+        placement, camera = _seen(panel, across, down)
+        lines = _add_flesh(Scene(), panel, placement, "light")
+        for name in panel.names:
+            x, y = _label(name, placement, camera, lines).at
+            found[name.id] = ((x - left) / (right - left), (top - y) / (top - bottom))
+    return found
+
+
+def _seen(panel: Panel, right: float, down: float) -> tuple[Placement, Camera]:
+    """The panel's body and a camera that puts its right hip joint at ``right`` and ``-down``."""
+    placement = body.place(panel.pose)
+    hip = panel.camera.project(placement.points["right_hip"])
+    return placement, panel.camera.moved(right - float(hip[0]), -down - float(hip[1]))
 
 
 def draw_plate(plate: Plate, *, ax: Axes, theme: Theme = "light") -> Axes:
     """Draw a plate in metres; x 0 is the right hip joint of the first panel as seen, y 0 its height."""
     clear(ax)
-    height = plate.width * plate.size[1] / plate.size[0]
-    columns = min(plate.per_row, len(plate.panels))
-    centre = plate.middle + 0.5 * plate.step[0] * (columns - 1)
-    ax.set_xlim(centre - plate.width / 2, centre + plate.width / 2)
-    ax.set_ylim(plate.top - height, plate.top)
-    for index, panel in enumerate(plate.panels):
-        row, column = divmod(index, plate.per_row)
-        right, down = column * plate.step[0], row * plate.step[1]
-        placement = body.place(panel.pose)
-        hip = panel.camera.project(placement.points["right_hip"])
-        camera = panel.camera.moved(right - float(hip[0]), -down - float(hip[1]))
+    left, bottom, right, top = plate.frame
+    ax.set_xlim(left, right)
+    ax.set_ylim(bottom, top)
+    for panel, (right, down) in zip(plate.panels, plate.places, strict=True):
+        placement, camera = _seen(panel, right, down)
         lines = _draw_panel(ax, panel, placement, camera, plate, theme)
         middle, top = plate.middle + right, plate.top - down
         room = 0.05 if panel.title else 0.015
-        place(
-            ax,
-            [_label(name, placement, camera, lines) for name in panel.names],
-            columns=(middle + plate.columns[0], middle + plate.columns[1]),
-            limits=(plate.top - height + 0.015, top - room),
-            line_height=plate.line_height,
-            theme=theme,
-            size=10.5,
-        )
+        if plate.named:
+            place(
+                ax,
+                [_label(name, placement, camera, lines) for name in panel.names],
+                columns=(middle + plate.columns[0], middle + plate.columns[1]),
+                limits=(bottom + 0.015, top - room),
+                line_height=plate.line_height,
+                theme=theme,
+                size=10.5,
+            )
         weight, shade = ("bold", "ink") if panel.subtitle else ("normal", "muted")
         words: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 10.5}
         ax.text(middle, top - 0.02, panel.title, color=colours(theme)[shade], weight=weight, **words)
@@ -148,12 +187,7 @@ def _draw_panel(
     if panel.discs:
         for name in body.disc_names():
             scene.add(Solid(name, *placement.disc(name)), tendon_tint(theme))
-    lines = {}
-    for muscle, colour in panel.muscles.items():
-        shade = colour or change_colour(change(panel, muscle))
-        lines[muscle] = add_muscle(scene, placement, muscle, "right", shade, theme)
-    if panel.nerve:
-        lines["nerve"] = add_nerve(scene, placement, "right", panel.nerve, theme)
+    lines = _add_flesh(scene, panel, placement, theme)
     hip_height = float(panel.camera.project(placement.points["right_hip"])[1])
     scene.draw(
         ax,
@@ -162,6 +196,17 @@ def _draw_panel(
         zorder=2.0,
         lowest=camera.shift[1] + hip_height - plate.crop if plate.crop else None,
     )
+    return lines
+
+
+def _add_flesh(scene: Scene, panel: Panel, placement: Placement, theme: Theme) -> dict[str, Floats]:
+    """Put the panel's muscles and nerve into a scene; gives their middle lines by name, world metres."""
+    lines = {}
+    for muscle, colour in panel.muscles.items():
+        shade = colour or change_colour(change(panel, muscle))
+        lines[muscle] = add_muscle(scene, placement, muscle, "right", shade, theme)
+    if panel.nerve:
+        lines["nerve"] = add_nerve(scene, placement, "right", panel.nerve, theme)
     return lines
 
 

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -48,16 +48,24 @@ def draw(drawing_id: str, *, ax: Axes | None = None, theme: Theme = "light") -> 
     return ax
 
 
-def store(target: Path) -> Iterator[str]:
-    """Draw everything into a folder, yielding each id when it is done; old pictures are removed."""
+def store(target: Path, drawing_ids: Collection[str] = ()) -> Iterator[str]:
+    """Draw everything, or some of it, into a folder, yielding each id when it is done.
+
+    Pictures of drawings that there are no longer are removed.
+
+    Raises
+    ------
+    UnknownId : with the nearest ids; then nothing is drawn.
+    """
+    wanted = [(key, drawing(key)) for key in (drawing_ids or drawings())]
     target.mkdir(parents=True, exist_ok=True)
-    index = {}
-    written = {INDEX}
-    for key, item in drawings().items():
+    there = target / INDEX
+    index: dict[str, dict[str, object]] = (
+        json.loads(there.read_text(encoding="utf-8")) if there.exists() else {}
+    )
+    for key, item in wanted:
         for theme in THEMES:
-            name = f"{key}.{theme}.svg"
-            (target / name).write_text(svg(key, theme), encoding="utf-8", newline="\n")
-            written.add(name)
+            (target / f"{key}.{theme}.svg").write_text(svg(key, theme), encoding="utf-8", newline="\n")
         index[key] = {
             "alt": item.alt,
             "width": round(item.width * CSS_PIXELS_PER_INCH),
@@ -65,12 +73,15 @@ def store(target: Path) -> Iterator[str]:
             "least_width": item.least_width,
             "made_from": fingerprint(item),
         }
+        if item.marks:
+            index[key]["marks"] = {mark: [round(x, 3), round(y, 3)] for mark, (x, y) in item.marks.items()}
         yield key
-    text = json.dumps(index, indent=1, ensure_ascii=False) + "\n"
+    kept = {key: index[key] for key in drawings() if key in index}
+    text = json.dumps(kept, indent=1, ensure_ascii=False) + "\n"
     (target / INDEX).write_text(text, encoding="utf-8", newline="\n")
-    for leftover in target.glob("*.svg"):
-        if leftover.name not in written:
-            leftover.unlink()
+    for found in target.glob("*.svg"):
+        if found.name.split(".")[0] not in kept:
+            found.unlink()
 
 
 def stale() -> list[str]:

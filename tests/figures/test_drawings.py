@@ -170,3 +170,29 @@ def test_smooth_curves_survive_being_written_short():
     assert first_control == pytest.approx(controls[0], abs=0.11)
     for got, wanted in zip(ends, middles, strict=True):
         assert got == pytest.approx(wanted, abs=0.11)
+
+
+@pytest.mark.parametrize("name", [name for name in PICTURES if picture(name).marks])
+def test_a_mark_lies_on_what_is_drawn_and_not_beside_it(name):
+    for mark, (x, y) in picture(name).marks.items():
+        assert 0.02 <= x <= 0.98, mark
+        assert 0.02 <= y <= 0.98, mark
+
+
+def test_a_plate_that_asks_for_names_writes_none_and_marks_what_the_named_one_names():
+    for name in (name for name in PICTURES if name.endswith("-blank")):
+        assert not [text for text in figures.draw(name).findobj(Text) if text.get_text()]
+        assert set(picture(name).marks) == set(picture(name.removesuffix("-blank")).marks)
+
+
+def test_the_body_map_shows_left_and_right_as_mirror_images():
+    marks = picture("body-map").marks
+    front, back = ["shoulder", "front-of-hip", "groin", "knee", "foot"], ["buttock", "outer-hip", "calf"]
+    for regions, middle in ((front, marks["groin-left"]), (back, marks["low-back"])):
+        axis = 0.5 * (marks["groin-left"][0] + marks["groin-right"][0]) if regions is front else middle[0]
+        for region in regions:
+            (left, height), (right, other) = marks[f"{region}-left"], marks[f"{region}-right"]
+            assert left + right == pytest.approx(2 * axis, abs=0.01), region
+            assert height == pytest.approx(other, abs=0.005), region
+    assert marks["knee-right"][0] < marks["knee-left"][0], "seen from the front, right is on the left"
+    assert marks["calf-right"][0] > marks["calf-left"][0]
