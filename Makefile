@@ -19,11 +19,12 @@ install:        ## prepare .venv with everything, the browser for the tests too
 
 test: install check frontend notebooks pytest  ## install what is needed and run every check
 
-check:          ## style, types, layers, workflow files, the catalogue, fresh pictures
+check:          ## style, types, layers, spelling, workflow files, the catalogue, fresh pictures
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/codespell *.md book/*.md notebooks stretchlib tests tools benchmarks frontend/src
 	$(BIN)/yamllint --strict .github .pre-commit-config.yaml environment.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/stretchlib check
