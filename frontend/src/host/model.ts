@@ -3,26 +3,56 @@
 export type State = Record<string, unknown>;
 type Callback = (...values: unknown[]) => void;
 
-/** The model interface of the anywidget front-end module, complete but for messages, which need a kernel. */
+/** Where a widget finds the models that its state names as `IPY_MODEL_…`. */
+export interface WidgetManager {
+  get_model(id: string): Promise<PageModel>;
+}
+
+/** What all faces of one model share. */
+export class ModelState {
+  readonly values: State;
+  readonly faces = new Set<PageModel>();
+
+  constructor(values: State) {
+    this.values = values;
+  }
+
+  face(manager: WidgetManager): PageModel {
+    const face = new PageModel(this, manager);
+    this.faces.add(face);
+    return face;
+  }
+}
+
+/**
+ * The model interface of the anywidget front-end module, complete but for messages, which need a kernel.
+ *
+ * Each view has a face of its own, so that `off()` in one of them leaves the others' callbacks alone.
+ */
 export class PageModel {
-  readonly #state: State;
+  readonly widget_manager: WidgetManager;
+  readonly #shared: ModelState;
   readonly #callbacks = new Map<string, Set<Callback>>();
 
-  constructor(state: State) {
-    this.#state = { ...state };
+  constructor(shared: ModelState, manager: WidgetManager) {
+    this.#shared = shared;
+    this.widget_manager = manager;
   }
 
   get(key: string): unknown {
-    return this.#state[key];
+    return this.#shared.values[key];
   }
 
   /** Takes a key and a value, or an object of several. Callbacks run only for what really changed. */
   set(key: string | State, value?: unknown): void {
+    const { values, faces } = this.#shared;
     const changes: State = typeof key === "string" ? { [key]: value } : key;
-    const changed = Object.entries(changes).filter(([name, next]) => !Object.is(this.#state[name], next));
-    for (const [name, next] of changed) this.#state[name] = next;
-    for (const [name, next] of changed) this.#emit(`change:${name}`, this, next);
-    if (changed.length > 0) this.#emit("change", this);
+    const changed = Object.entries(changes).filter(([name, next]) => !Object.is(values[name], next));
+    for (const [name, next] of changed) values[name] = next;
+    for (const face of [...faces]) {
+      for (const [name, next] of changed) face.#emit(`change:${name}`, face, next);
+      if (changed.length > 0) face.#emit("change", face);
+    }
   }
 
   /** Several events may be named, with spaces between them. */
@@ -48,16 +78,24 @@ export class PageModel {
   /** The state is the page's own: there is no kernel to save it to. */
   save_changes(): void {}
 
-  /** Nobody receives messages. */
+  /** Dropped: nobody receives messages. */
   send(): void {}
+
+  /** Forgets every callback, for a view that is gone. */
+  close(): void {
+    this.off();
+    this.#shared.faces.delete(this);
+  }
 
   #emit(event: string, ...values: unknown[]): void {
     for (const callback of [...(this.#callbacks.get(event) ?? [])]) callback(...values);
   }
 }
 
-/** Keeps one key of a model equal to one key of another, both ways. */
-export function link(first: PageModel, firstKey: string, second: PageModel, secondKey: string): void {
-  first.on(`change:${firstKey}`, () => second.set(secondKey, first.get(firstKey)));
-  second.on(`change:${secondKey}`, () => first.set(firstKey, second.get(secondKey)));
+/** Keeps a key of one model equal to a key of another: from the first on, and back too if `both`. */
+export function link(from: PageModel, fromKey: string, to: PageModel, toKey: string, both: boolean): void {
+  const forth = () => to.set(toKey, from.get(fromKey));
+  from.on(`change:${fromKey}`, forth);
+  if (both) to.on(`change:${toKey}`, () => from.set(fromKey, to.get(toKey)));
+  forth();
 }

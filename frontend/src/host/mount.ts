@@ -2,25 +2,12 @@
  * Runs the anywidgets of a page that has no kernel.
  *
  * The page holds, for each view, `<div class="sl-widget" data-model="ID">fallback</div>`, and once
- * `<script type="application/x-anywidget-page+json">` with the models' state and the code, each piece of it
- * once. The code is imported through `blob:` addresses, so that a page opened from a disk works too.
+ * `<script type="application/x-anywidget-page+json">` with what they need (see `page_data.ts`). Their code is
+ * imported through `blob:` addresses, so that a page opened from a disk works too.
  */
 
-import { link, PageModel, type State } from "./model.ts";
-
-export interface PageData {
-  /** Sources of modules and style sheets, by their hash. */
-  readonly code: Readonly<Record<string, string>>;
-  readonly models: Readonly<Record<string, ModelData>>;
-  /** Pairs of (model, key) that are kept equal. */
-  readonly links: readonly (readonly [readonly [string, string], readonly [string, string]])[];
-}
-
-interface ModelData {
-  readonly esm: string;
-  readonly css: string | null;
-  readonly state: State;
-}
+import { link, ModelState, type PageModel, type WidgetManager } from "./model.ts";
+import { type PageData, readPageData, restoreState, TextStore } from "./page_data.ts";
 
 type Cleanup = () => void | Promise<void>;
 interface Props {
@@ -28,69 +15,76 @@ interface Props {
   readonly signal: AbortSignal;
   readonly experimental: { invoke(): Promise<never> };
 }
+type Render = (props: Props & { readonly el: HTMLElement; readonly host: WidgetHost }) => unknown;
 interface AnyWidget {
   initialize?(props: Props): unknown;
-  render?(props: Props & { readonly el: HTMLElement }): unknown;
+  render?: Render;
 }
 export interface WidgetModule {
   readonly default?: AnyWidget | (() => AnyWidget | Promise<AnyWidget>);
+  /** How the first anywidgets were written. */
+  readonly render?: Render;
 }
 export type Load = (source: string) => Promise<WidgetModule>;
 
-interface Running {
-  readonly model: PageModel;
-  readonly widget: AnyWidget;
-  readonly props: Props;
+/** How one widget uses another that its state names, such as `"IPY_MODEL_…"`. */
+interface WidgetHost {
+  getModel(reference: string): Promise<PageModel>;
+  getWidget(reference: string): Promise<{
+    readonly exports: unknown;
+    render(options: { readonly el: HTMLElement; readonly signal?: AbortSignal }): Promise<void>;
+  }>;
 }
 
-const DATA = 'script[type="application/x-anywidget-page+json"]';
+interface Running {
+  readonly state: ModelState;
+  readonly widget: AnyWidget;
+  readonly exports: unknown;
+}
+
 const FAILED = "The interactive part could not be started here, so this is the plain version.";
 
 /** Mounts every view of the page; returns what takes all of them away again. */
 export async function mountPage(page: Document, load: Load = loadFromBlob): Promise<Cleanup> {
-  const text = page.querySelector(DATA)?.textContent;
-  const cleanups: Cleanup[] = [];
-  if (text) {
-    const data = JSON.parse(text) as PageData;
-    const host = new Host(data, load, cleanups);
-    host.addStyles(page);
+  const data = readPageData(page);
+  const host = data && new Host(data, page, load);
+  if (host) {
     const places = [...page.querySelectorAll<HTMLElement>(".sl-widget[data-model]")];
+    await host.joinLinks();
     await Promise.all(places.map((place) => host.mount(place)));
   }
   page.documentElement.dataset.widgetsReady = "1";
-  return async () => {
-    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-  };
+  return async () => host?.stop();
 }
 
 class Host {
   readonly #data: PageData;
+  readonly #page: Document;
   readonly #load: Load;
-  readonly #cleanups: Cleanup[];
-  readonly #models: ReadonlyMap<string, PageModel>;
+  readonly #texts: TextStore;
+  readonly #stopped = new AbortController();
+  readonly #cleanups: Cleanup[] = [];
+  readonly #states = new Map<string, Promise<ModelState>>();
   readonly #modules = new Map<string, Promise<WidgetModule>>();
   readonly #running = new Map<string, Promise<Running>>();
+  readonly #styles = new Map<string, Promise<void>>();
+  readonly #manager: WidgetManager = { get_model: (id) => this.#model(id) };
 
-  constructor(data: PageData, load: Load, cleanups: Cleanup[]) {
+  constructor(data: PageData, page: Document, load: Load) {
     this.#data = data;
+    this.#page = page;
     this.#load = load;
-    this.#cleanups = cleanups;
-    this.#models = new Map(Object.entries(data.models).map(([id, { state }]) => [id, new PageModel(state)]));
-    for (const [[firstId, firstKey], [secondId, secondKey]] of data.links) {
-      const first = this.#models.get(firstId);
-      const second = this.#models.get(secondId);
-      if (first && second) link(first, firstKey, second, secondKey);
-    }
+    this.#texts = new TextStore(data, page);
   }
 
-  addStyles(page: Document): void {
-    const sheets = new Set(Object.values(this.#data.models).map(({ css }) => css));
-    for (const sheet of sheets) {
-      const source = sheet && this.#data.code[sheet];
-      if (!source) continue;
-      const style = page.createElement("style");
-      style.textContent = source;
-      page.head.append(style);
+  /** A linked pair agrees before anything is drawn; a link to a model that cannot be had is left out. */
+  async joinLinks(): Promise<void> {
+    for (const { from, to, both } of this.#data.links ?? []) {
+      try {
+        link(await this.#model(from[0]), from[1], await this.#model(to[0]), to[1], both);
+      } catch (fault) {
+        console.error(fault);
+      }
     }
   }
 
@@ -98,10 +92,10 @@ class Host {
   async mount(place: HTMLElement): Promise<void> {
     const fallback = [...place.childNodes];
     try {
-      const { widget, props } = await this.#run(place.dataset.model ?? "");
+      const running = await this.#run(place.dataset.model ?? "");
       const el = place.ownerDocument.createElement("div");
       place.replaceChildren(el);
-      this.#keep(await widget.render?.({ ...props, el }));
+      await this.#render(running, el, this.#stopped.signal);
     } catch (fault) {
       console.error(fault);
       const sentence = place.ownerDocument.createElement("p");
@@ -109,6 +103,26 @@ class Host {
       sentence.className = "sl-widget-failed";
       place.replaceChildren(sentence, ...fallback);
     }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    for (const cleanup of this.#cleanups.splice(0).reverse()) await cleanup();
+  }
+
+  async #render({ state, widget }: Running, el: HTMLElement, signal: AbortSignal): Promise<void> {
+    const model = state.face(this.#manager);
+    const cleanup = await widget.render?.({ ...this.#props(model, signal), el, host: this.#widgetHost(signal) });
+    let gone = false;
+    const leave: Cleanup = async () => {
+      if (gone) return;
+      gone = true;
+      model.close();
+      if (typeof cleanup === "function") await cleanup();
+    };
+    this.#cleanups.push(leave);
+    // A view inside another widget ends with its own signal, before the page does.
+    if (signal !== this.#stopped.signal) signal.addEventListener("abort", () => void leave());
   }
 
   /** Starts a model once, however many views it has. */
@@ -119,31 +133,72 @@ class Host {
   }
 
   async #start(id: string): Promise<Running> {
-    const model = this.#models.get(id);
     const data = this.#data.models[id];
-    if (!model || !data) throw new Error(`The page holds no widget model '${id}'.`);
-    const { default: given } = await this.#module(data.esm);
-    const widget = typeof given === "function" ? await given() : given;
+    if (!data?.esm) throw new Error(`The page holds no widget model '${id}'.`);
+    const [{ default: given, render }, state] = await Promise.all([
+      this.#module(data.esm),
+      this.#state(id),
+      data.css && this.#style(data.css),
+    ]);
+    const made = typeof given === "function" ? await given() : given;
+    const widget = made ?? (render && { render });
     if (!widget) throw new Error(`The code of widget model '${id}' exports no widget.`);
-    const stop = new AbortController();
-    this.#keep(() => stop.abort());
-    const experimental = { invoke: () => Promise.reject(new Error("There is no kernel in this page.")) };
-    const props = { model, signal: stop.signal, experimental };
-    this.#keep(await widget.initialize?.(props));
-    return { model, widget, props };
+    const props = this.#props(state.face(this.#manager), this.#stopped.signal);
+    const result = await widget.initialize?.(props);
+    if (typeof result === "function") this.#cleanups.push(result as Cleanup);
+    return { state, widget, exports: typeof result === "function" ? undefined : result };
+  }
+
+  #props(model: PageModel, signal: AbortSignal): Props {
+    const invoke = () => Promise.reject(new Error("There is no kernel in this page."));
+    return { model, signal, experimental: { invoke } };
+  }
+
+  #widgetHost(signal: AbortSignal): WidgetHost {
+    return {
+      getModel: (reference) => this.#model(reference),
+      getWidget: async (reference) => {
+        const running = await this.#run(modelId(reference));
+        const render: Awaited<ReturnType<WidgetHost["getWidget"]>>["render"] = (options) =>
+          this.#render(running, options.el, options.signal ?? signal);
+        return { exports: running.exports, render };
+      },
+    };
+  }
+
+  async #model(reference: string): Promise<PageModel> {
+    return (await this.#state(modelId(reference))).face(this.#manager);
+  }
+
+  #state(id: string): Promise<ModelState> {
+    const data = this.#data.models[id];
+    if (!data) return Promise.reject(new Error(`The page holds no widget model '${id}'.`));
+    const state =
+      this.#states.get(id) ?? restoreState(data, this.#texts).then((values) => new ModelState(values));
+    this.#states.set(id, state);
+    return state;
   }
 
   #module(hash: string): Promise<WidgetModule> {
-    const source = this.#data.code[hash];
-    if (source === undefined) return Promise.reject(new Error(`The page holds no code '${hash}'.`));
-    const module = this.#modules.get(hash) ?? this.#load(source);
+    const module = this.#modules.get(hash) ?? this.#texts.get(hash).then(this.#load);
     this.#modules.set(hash, module);
     return module;
   }
 
-  #keep(cleanup: unknown): void {
-    if (typeof cleanup === "function") this.#cleanups.push(cleanup as Cleanup);
+  #style(hash: string): Promise<void> {
+    const add = async () => {
+      const style = this.#page.createElement("style");
+      style.textContent = await this.#texts.get(hash);
+      this.#page.head.append(style);
+    };
+    const style = this.#styles.get(hash) ?? add();
+    this.#styles.set(hash, style);
+    return style;
   }
+}
+
+function modelId(reference: string): string {
+  return reference.replace(/^(anywidget:|IPY_MODEL_)/, "");
 }
 
 async function loadFromBlob(source: string): Promise<WidgetModule> {

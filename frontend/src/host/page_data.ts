@@ -1,0 +1,99 @@
+/** What a page without a kernel says about its widgets, and the state restored from it. */
+
+import type { State } from "./model.ts";
+
+/** A way to a value inside a state, such as `["pictures", "front", 0]`. */
+export type Path = readonly (string | number)[];
+type Hash = string;
+type End = readonly [model: string, key: string];
+
+export interface PageData {
+  /** Long strings, each once: code, style sheets, shared or binary values. */
+  readonly texts: Readonly<Record<Hash, string>>;
+  /** Addresses of the scripts that bring those texts that pages share; see `TextStore`. */
+  readonly files?: Readonly<Record<Hash, string>>;
+  readonly models: Readonly<Record<string, ModelData>>;
+  readonly links?: readonly { readonly from: End; readonly to: End; readonly both: boolean }[];
+}
+
+export interface ModelData {
+  readonly esm?: Hash | null;
+  readonly css?: Hash | null;
+  readonly state: State;
+  /** Where texts belong in the state. */
+  readonly texts?: readonly (readonly [Path, Hash])[];
+  /** Where binary values belong; their texts are base64. */
+  readonly buffers?: readonly (readonly [Path, Hash])[];
+  /** The class of a widget that is not an anywidget, for the host that has the standard widgets. */
+  readonly model_name?: string;
+  readonly model_module?: string;
+  readonly model_module_version?: string;
+}
+
+export const DATA = 'script[type="application/x-anywidget-page+json"]';
+const BROUGHT = "widgetPageTexts";
+
+export function readPageData(page: Document): PageData | null {
+  const text = page.querySelector(DATA)?.textContent;
+  return text ? (JSON.parse(text) as PageData) : null;
+}
+
+/**
+ * Texts by their hash: in the page itself, or brought by a script that says
+ * `(globalThis.widgetPageTexts ??= {})[HASH] = TEXT`. A script, not a request: it works from a disk too.
+ */
+export class TextStore {
+  readonly #data: PageData;
+  readonly #page: Document;
+  readonly #coming = new Map<Hash, Promise<string>>();
+
+  constructor(data: PageData, page: Document) {
+    this.#data = data;
+    this.#page = page;
+  }
+
+  get(hash: Hash): Promise<string> {
+    const coming = this.#coming.get(hash) ?? this.#find(hash);
+    this.#coming.set(hash, coming);
+    return coming;
+  }
+
+  async #find(hash: Hash): Promise<string> {
+    const here = this.#data.texts[hash];
+    if (here !== undefined) return here;
+    const address = this.#data.files?.[hash];
+    if (address) await loadScript(this.#page, address);
+    const text = (globalThis as { [BROUGHT]?: Record<Hash, string> })[BROUGHT]?.[hash];
+    if (text === undefined) throw new Error(`The page holds no text '${hash}'.`);
+    return text;
+  }
+}
+
+function loadScript(page: Document, address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = page.createElement("script");
+    script.src = address;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(`${address} could not be loaded.`));
+    page.head.append(script);
+  });
+}
+
+/** The state of one model, with its texts and binary values back in their places. */
+export async function restoreState(data: ModelData, texts: TextStore): Promise<State> {
+  const state = structuredClone(data.state);
+  for (const [path, hash] of data.texts ?? []) put(state, path, await texts.get(hash));
+  for (const [path, hash] of data.buffers ?? []) put(state, path, bytes(await texts.get(hash)));
+  return state;
+}
+
+function put(state: State, path: Path, value: unknown): void {
+  let place: Record<string | number, unknown> = state;
+  for (const step of path.slice(0, -1)) place = place[step] as Record<string | number, unknown>;
+  place[path.at(-1) ?? ""] = value;
+}
+
+export function bytes(base64: string): DataView {
+  const text = atob(base64);
+  return new DataView(Uint8Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
+}

@@ -1,0 +1,82 @@
+"""What a page with widgets brings along: its data, the host, and files that all pages of the site share."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from stretchlib.publish.widget_pages.page_data import DATA_TYPE, LONG_FROM, as_script, page_data
+from stretchlib.publish.widget_pages.places import page_scripts, page_state, places
+
+STATIC = Path(__file__).parent / "static"
+HOST = STATIC / "widget-host.js"
+STANDARD_HOST = STATIC / "standard-widget-host.js"
+SHARED = "widgets"
+EARLY_UP_TO = 150_000  # characters: longer code must not keep a slow reader from what comes before it
+
+
+def add_page_data(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give a page with live widgets its data and the host, and take away what myst-nb would add."""
+    views = list(places(doctree))
+    if not views:
+        return
+    data = page_data(page_state(app.env, pagename), views)
+    scripts = page_scripts(app.env, pagename)
+    for name in [name for name in scripts if name.startswith("ipywidgets_")]:
+        del scripts[name]
+    app.emit("widget-page-data", pagename, data)
+    _link_style_sheets(app, data)
+    context["metatags"] = context.get("metatags", "") + _share_long_texts(app, context, data)
+    context["body"] += f'<script type="{DATA_TYPE}">{as_script(data)}</script>'
+    if data["standard"]:
+        app.add_css_file(_publish(app, STANDARD_HOST.with_suffix(".css")))
+    host = STANDARD_HOST if data["standard"] else HOST
+    app.add_js_file(_publish(app, host), loading_method="defer")
+
+
+def _link_style_sheets(app: Sphinx, data: dict[str, Any]) -> None:
+    """Style sheets of widgets become files; in the data they would come after the widgets' first drawing."""
+    for sheet in dict.fromkeys(model.get("css") for model in data["models"].values()):
+        if sheet:
+            app.add_css_file(_write(app, f"{sheet}.css", data["texts"].pop(sheet)))
+    for model in data["models"].values():
+        model.pop("css", None)
+
+
+def _share_long_texts(app: Sphinx, context: dict[str, Any], data: dict[str, Any]) -> str:
+    """Move long texts into files that a reader's browser keeps from page to page; returns their preloads."""
+    data["files"], early = {}, []
+    code = {model.get("esm") for model in data["models"].values()}
+    for key, text in list(data["texts"].items()):
+        if len(text) >= LONG_FROM:
+            name = _write(app, f"{key}.js", _bringing(key, data["texts"].pop(key)))
+            data["files"][key] = address = context["pathto"](f"_static/{name}", 1)
+            if key in code and len(text) <= EARLY_UP_TO:
+                early.append(f'<link rel="preload" as="script" href="{address}">\n')
+    return "".join(early)
+
+
+def _bringing(key: str, text: str) -> str:
+    """A classic script that brings one text: unlike a request it works from a disk."""
+    return f"(globalThis.widgetPageTexts??={{}})[{json.dumps(key)}]={json.dumps(text, ensure_ascii=False)};\n"
+
+
+def _publish(app: Sphinx, path: Path) -> str:
+    if not path.is_file():
+        raise FileNotFoundError(f"{path.name} has not been built: install the package again.")
+    return _write(app, path.name, path.read_text(encoding="utf-8"))
+
+
+def _write(app: Sphinx, name: str, text: str) -> str:
+    """Put a file into the site; returns its address under ``_static``."""
+    target = Path(app.outdir, "_static", SHARED, name)
+    if not target.is_file() or target.read_text(encoding="utf-8") != text:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return f"{SHARED}/{name}"
