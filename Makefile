@@ -61,4 +61,4 @@ lock:           ## renew constraints.txt and the front end's lock
 	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend update --package-lock-only
 
 clean:          ## remove what the targets made
-	rm -rf .venv book/_build frontend/node_modules stretchlib/*/static
+	rm -rf .venv book/_build frontend/node_modules stretchlib/*/static stretchlib/*/*/static

@@ -19,6 +19,7 @@ extensions = [
     "myst_nb",
     "notfound.extension",
     "stretchlib.publish.widget_pages",
+    "stretchlib.publish.page_pictures",
     "stretchlib.publish.book_pages",
 ]
 
@@ -27,7 +28,6 @@ nb_execution_mode = "cache"
 nb_execution_raise_on_error = True
 nb_execution_show_tb = True
 nb_execution_timeout = 120
-nb_ipywidgets_js = {}
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_update_mathjax = False
 myst_heading_anchors = 3

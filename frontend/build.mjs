@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { anywidgetForHosts, licencesOfPackages, modernMathJax } from "./standard-host.mjs";
 import { tokensCss } from "./tokens.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -40,14 +41,23 @@ const styles = {
   outdir: here("../stretchlib/widgets/static"),
   plugins: [lookTokens],
 };
+const hosts = here("../stretchlib/publish/widget_pages/static");
 const host = {
   ...shared,
   entryPoints: { "widget-host": here("src/host/page.ts") },
   format: "iife",
-  outdir: here("../stretchlib/publish/static"),
+  outdir: hosts,
+};
+const standardHost = {
+  ...host,
+  entryPoints: { "standard-widget-host": here("src/host/standard.ts") },
+  define: { define: "undefined" }, // or jQuery would register itself with a loader that a page may have
+  loader: { ".svg": "dataurl" },
+  plugins: [anywidgetForHosts, modernMathJax, licencesOfPackages],
+  metafile: true,
 };
 
-const bundles = [widgets, styles, host];
+const bundles = [widgets, styles, host, standardHost];
 if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {

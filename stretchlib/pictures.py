@@ -80,7 +80,8 @@ class Picture:
             scroll = f' tabindex="0" role="group" aria-label="Drawing: {escape(self.id.replace("-", " "))}"'
         else:
             scroll = ""
-        frame = f'<figure class="sl-figure" style="max-width:{self.width}px"{scroll}>{svg}</figure>'
+        name = f'class="sl-figure" data-picture="{self.id}"'
+        frame = f'<figure {name} style="max-width:{self.width}px"{scroll}>{svg}</figure>'
         return f"<style>{THEME_STYLE}</style>{frame}"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002

@@ -1,15 +1,17 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import { link, PageModel } from "../src/host/model.ts";
-import { mountPage, type PageData, type WidgetModule } from "../src/host/mount.ts";
+import { link, ModelState, type PageModel } from "../src/host/model.ts";
+import { mountPage, type WidgetModule } from "../src/host/mount.ts";
+import { bytes, type PageData } from "../src/host/page_data.ts";
 
 function page(data: Partial<PageData>, ...views: string[]): void {
-  const whole = { code: { a: "module a", b: "module b" }, models: {}, links: [], ...data };
+  const whole = { models: {}, links: [], ...data, texts: { a: "module a", b: "module b", ...data.texts } };
   const places = views.map((id) => `<div class="sl-widget" data-model="${id}"><p>plain ${id}</p></div>`);
   document.body.innerHTML = `${places.join("")}<script type="application/x-anywidget-page+json">${JSON.stringify(whole)}</script>`;
 }
 
 const model = (state = {}, esm = "a") => ({ esm, css: null, state });
+const alone = (state: Record<string, unknown>): PageModel => new ModelState(state).face();
 
 beforeEach(() => {
   delete document.documentElement.dataset.widgetsReady;
@@ -59,7 +61,7 @@ it("is ready at once on a page without widgets", async () => {
 });
 
 it("tells listeners what changed, and nothing when nothing did", () => {
-  const one = new PageModel({ n: 1 });
+  const one = alone({ n: 1 });
   const heard = vi.fn();
   one.on("change:n change:other", heard);
   one.set("n", 1);
@@ -70,11 +72,109 @@ it("tells listeners what changed, and nothing when nothing did", () => {
   expect(heard).toHaveBeenCalledTimes(2);
 });
 
-it("keeps linked values equal both ways, without end", () => {
-  const [one, two] = [new PageModel({ n: 1 }), new PageModel({ m: 0 })];
-  link(one, "n", two, "m");
-  one.set("n", 7);
-  expect(two.get("m")).toBe(7);
+it("keeps the views of one model in step, and lets one stop listening without the other", () => {
+  const state = new ModelState({ n: 1 });
+  const [one, two] = [state.face(), state.face()];
+  const heard = vi.fn();
+  one.on("change:n", vi.fn());
+  two.on("change:n", heard);
+  one.off();
+  one.set("n", 2);
+  expect(two.get("n")).toBe(2);
+  expect(heard).toHaveBeenCalledTimes(1);
+});
+
+it("keeps linked values equal both ways, without end, and lets the first speak first", () => {
+  const [one, two] = [alone({ n: 1 }), alone({ m: 0 })];
+  link(one, "n", two, "m", true);
+  expect(two.get("m")).toBe(1);
   two.set("m", 9);
   expect(one.get("n")).toBe(9);
+});
+
+it("lets a directed link go one way only", () => {
+  const [one, two] = [alone({ n: 1 }), alone({ m: 0 })];
+  link(one, "n", two, "m", false);
+  two.set("m", 9);
+  expect(one.get("n")).toBe(1);
+  one.set("n", 7);
+  expect(two.get("m")).toBe(7);
+});
+
+it("puts shared texts and binary values back in their places", async () => {
+  const state = { pictures: { front: { svg: null, alt: "Front" } }, list: ["a", null] };
+  const long = { texts: [[["pictures", "front", "svg"], "t"] as const, [["list", 1], "t"] as const] };
+  const binary = { buffers: [[["points"], "b"] as const] };
+  page({ models: { m: { ...model(state), ...long, ...binary } }, texts: { t: "drawing", b: "AQL/" } }, "m");
+  let seen: PageModel | undefined;
+  await mountPage(document, async () => ({
+    default: {
+      render: ({ model }) => {
+        seen = model;
+      },
+    },
+  }));
+  expect(seen?.get("pictures")).toEqual({ front: { svg: "drawing", alt: "Front" } });
+  expect(seen?.get("list")).toEqual(["a", "drawing"]);
+  const points = seen?.get("points") as DataView;
+  expect([points.getUint8(0), points.getUint8(1), points.getUint8(2)]).toEqual([1, 2, 255]);
+  expect(bytes("").byteLength).toBe(0);
+});
+
+it("finds texts that a script of the site has brought", async () => {
+  page({ models: { m: model({}, "far") }, files: {} }, "m");
+  (globalThis as { widgetPageTexts?: Record<string, string> }).widgetPageTexts = { far: "module far" };
+  const load = vi.fn(async (): Promise<WidgetModule> => ({ default: {} }));
+  await mountPage(document, load);
+  expect(load).toHaveBeenCalledWith("module far");
+});
+
+it("gives a widget the models that its state names, and draws them inside it", async () => {
+  page({ models: { outer: model({ child: "IPY_MODEL_inner" }), inner: model({ n: 5 }, "b") } }, "outer");
+  await mountPage(document, async (source) =>
+    source === "module b"
+      ? {
+          default: {
+            initialize: () => ({ unit: "s" }),
+            render: ({ model, el }) => el.append(`n ${model.get("n")}`),
+          },
+        }
+      : {
+          default: {
+            async render({ model, el, host }) {
+              const id = String(model.get("child")).replace("IPY_MODEL_", "");
+              const named = await model.widget_manager.get_model(id);
+              const widget = await host.getWidget(`anywidget:${id}`);
+              el.append(`${named.get("n")} ${(widget.exports as { unit: string }).unit}: `);
+              await widget.render({ el: el.appendChild(document.createElement("span")) });
+            },
+          },
+        },
+  );
+  expect(document.body.textContent).toContain("5 s: n 5");
+});
+
+it("ends a view inside another widget with its own signal, and cleans it up once", async () => {
+  page({ models: { outer: model(), inner: model({}, "b") } }, "outer");
+  const own = new AbortController();
+  const cleanup = vi.fn();
+  const stop = await mountPage(document, async (source) => ({
+    default:
+      source === "module b"
+        ? { render: () => cleanup }
+        : {
+            async render({ el, host }) {
+              await (await host.getWidget("anywidget:inner")).render({ el, signal: own.signal });
+            },
+          },
+  }));
+  own.abort();
+  await stop();
+  expect(cleanup).toHaveBeenCalledTimes(1);
+});
+
+it("runs a widget written the old way, as an exported render", async () => {
+  page({ models: { m: model() } }, "m");
+  await mountPage(document, async () => ({ render: ({ el }) => el.append("old but alive") }));
+  expect(document.body.textContent).toContain("old but alive");
 });

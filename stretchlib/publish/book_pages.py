@@ -19,7 +19,6 @@ from stretchlib.look import Theme, colours, tokens
 from stretchlib.publish.chapter_list import Chapters, link_card
 from stretchlib.publish.coverage_page import Coverage
 from stretchlib.publish.evidence_page import Evidence
-from stretchlib.publish.stored_picture import FollowTheme, StoredPicture
 
 FONTS = Path(__file__).parent / "static" / "fonts"
 DESCRIPTION_LENGTH = 160
@@ -153,9 +152,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("chapters", Chapters)
     app.add_directive("coverage", Coverage)
     app.add_directive("evidence", Evidence)
-    app.add_directive("picture", StoredPicture)
     app.add_post_transform(HideWidgetCode)
-    app.add_post_transform(FollowTheme)
     app.connect("missing-reference", link_card)
     app.connect("html-page-context", add_page_furniture)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

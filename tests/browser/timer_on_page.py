@@ -44,7 +44,7 @@ class TimerOnPage:
         return list(self.page.evaluate("window.spoken"))
 
     def picture_text(self) -> str:
-        return self.root.locator(".sl-stage-picture svg").get_attribute("aria-label") or ""
+        return self.root.locator(".sl-stage-picture [role=img]").get_attribute("aria-label") or ""
 
     def is_mirrored(self) -> bool:
         return self.root.locator(".sl-stage-picture.sl-mirrored").count() == 1

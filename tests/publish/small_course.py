@@ -1,4 +1,4 @@
-"""A course of two small notebooks, to try the book with."""
+"""A course of three small notebooks, to try the book with."""
 
 from __future__ import annotations
 
@@ -42,6 +42,14 @@ def write_course(root: Path, extra_text: str = "", extra_code: str = "") -> Path
         f"# More\n\nWhat comes next?\n\n![Two drawings of the thigh]({PICTURE})\n\n## A part\n\n{extra_text}"
     )
     write_notebook(root / "notebooks" / "01-more.ipynb", text, *cells)
+    write_notebook(
+        root / "notebooks" / "02-parts.ipynb",
+        "# Parts\n\nWhat does the library show?",
+        v4.new_code_cell("import stretchlib as sl"),
+        v4.new_code_cell('sl.stretch("heel-on-stool")', metadata=HIDDEN),
+        v4.new_code_cell('sl.timer("heel-on-stool")', metadata=HIDDEN),
+        v4.new_code_cell('sl.timer("heel-on-stool", sound=False)', metadata=HIDDEN),
+    )
     return root
 
 

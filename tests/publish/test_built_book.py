@@ -60,7 +60,7 @@ def read(pages: Path) -> dict[str, Page]:
 
 
 def test_every_page_stands_where_its_address_says(read: dict[str, Page]) -> None:
-    chapters = {"notebooks/00-start-here.html", "notebooks/01-more.html"}
+    chapters = {f"notebooks/{name}.html" for name in ("00-start-here", "01-more", "02-parts")}
     assert set(read) == {"index.html", "about.html", "evidence.html", "404.html", "search.html"} | chapters
 
 
@@ -120,11 +120,24 @@ def test_side_bars_have_names_and_the_keyboard_reaches_their_switches(read: dict
 
 def test_a_picture_follows_the_theme_of_the_page(read: dict[str, Page]) -> None:
     shown = [v for t, v in read["notebooks/01-more.html"].tags if t == "img"]
-    assert [("only-light" in v["class"], v["src"].split(".")[-2]) for v in shown] == [
-        (True, "light"),
-        (False, "dark"),
-    ]
-    assert "only-dark" in shown[1]["class"]
+    themes = [(v["class"], v["src"].split(".")[-2], v["loading"]) for v in shown]
+    assert themes == [("only-light", "light", "lazy"), ("only-dark", "dark", "lazy")]
+
+
+def test_each_drawing_is_one_file_that_cards_and_widgets_name(pages: Path, read: dict[str, Page]) -> None:
+    page = read["notebooks/02-parts.html"]
+    (data,) = re.findall(r'<script type="application/x-anywidget-page\+json">(.*?)</script>', page.text, re.S)
+    models = json.loads(data)["models"].values()
+    pictures = [holder for model in models for holder in model["state"]["pictures"].values()]
+    in_widgets = {holder["svg"]["light"] for holder in pictures}
+    in_card = {load for load in page.loads if load.endswith(".light.svg")}
+    assert in_widgets == in_card == {"../_pictures/pose-heel-on-stool-hold.light.svg"}
+    article = page.text.partition("<article")[2].partition("<footer")[0]
+    assert len(article) < 60_000
+    assert "<style" not in article
+    assert "sl-card" in article
+    assert re.search(r"<figure [^>]*><img [^>]*><img [^>]*>\s*</figure>", article)
+    assert (pages / "_pictures/pose-heel-on-stool-hold.dark.svg").is_file()
 
 
 def test_code_that_only_places_a_widget_is_gone_and_code_that_teaches_stays(read: dict[str, Page]) -> None:
@@ -141,15 +154,15 @@ def test_widgets_keep_their_fallback_and_their_code_is_in_the_page_once(read: di
     assert all("<p>Counts from a number.</p>" in fallback for _, fallback in places)
     found = re.findall(r'<script type="application/x-anywidget-page\+json">(.*?)</script>', text, re.S)
     data = json.loads(found[0])
-    assert len(found) == len(data["code"]) == 1
+    assert len(found) == len(data["texts"]) == 1
     assert [data["models"][model]["state"]["value"] for model, _ in places] == [3, 7]
-    assert "</script> <!--" in next(iter(data["code"].values()))
+    assert "</script> <!--" in next(iter(data["texts"].values()))
     assert "jupyter.widget" not in text
 
 
 def test_pages_without_widgets_load_no_host(read: dict[str, Page]) -> None:
     with_host = {name for name, page in read.items() if any("widget-host" in load for load in page.loads)}
-    assert with_host == {"notebooks/01-more.html"}
+    assert with_host == {"notebooks/01-more.html", "notebooks/02-parts.html"}
 
 
 def test_a_notebook_can_be_downloaded_and_a_problem_reported(pages: Path, read: dict[str, Page]) -> None:
@@ -197,7 +210,7 @@ def test_the_page_for_wrong_addresses_leads_home_from_any_depth(address: str, ho
         ("", "1 / 0", "ZeroDivisionError"),
         ("![A drawing of nothing at all](../images/nothing.light.svg)", "", "nothing.light.svg"),
         ("[There](03-nowhere.ipynb)", "", "03-nowhere.ipynb"),
-        ("", "import ipywidgets\nipywidgets.IntSlider()", "IntSlider"),
+        ("", "import ipywidgets\nipywidgets.Output()", "OutputModel"),
     ],
     ids=["failing cell", "missing picture", "broken link", "widget that needs a kernel"],
 )

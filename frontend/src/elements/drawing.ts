@@ -1,7 +1,33 @@
 /** Puts a stored drawing into the page, and nothing but the drawing. */
 
+import { make } from "./dom.ts";
+
+/** A drawing: as SVG text, or as files of a site, one a theme, which a page loads when they come into view. */
+export type Drawing = string | DrawingFiles;
+
+export interface DrawingFiles {
+  readonly light: string;
+  readonly dark: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 const FORBIDDEN = "script, foreignObject, iframe, object, embed, audio, video, animate, set, handler";
 let copies = 0;
+
+/** The element of a drawing; null for text that is no drawing. */
+export function adoptDrawing(drawing: Drawing): Element | null {
+  return typeof drawing === "string" ? adoptSvg(drawing) : fromFiles(drawing);
+}
+
+/** The theme that the page has shows its file; the other one is not even loaded. */
+function fromFiles({ light, dark, width, height }: DrawingFiles): HTMLElement {
+  const image = (src: string, theme: string) =>
+    make("img", { class: `only-${theme}`, loading: "lazy", alt: "", src, width, height });
+  const element = make("span", { class: "sl-drawing" }, image(light, "light"), image(dark, "dark"));
+  element.style.aspectRatio = `${width} / ${height}`;
+  return element;
+}
 
 /** Parses a drawing as data, drops whatever could run, and makes its ids its own. */
 export function adoptSvg(text: string): SVGElement | null {

@@ -8,6 +8,10 @@ export interface WidgetManager {
   get_model(id: string): Promise<PageModel>;
 }
 
+const NOBODY: WidgetManager = {
+  get_model: (id) => Promise.reject(new Error(`There is no widget model '${id}' here.`)),
+};
+
 /** What all faces of one model share. */
 export class ModelState {
   readonly values: State;
@@ -17,7 +21,7 @@ export class ModelState {
     this.values = values;
   }
 
-  face(manager: WidgetManager): PageModel {
+  face(manager: WidgetManager = NOBODY): PageModel {
     const face = new PageModel(this, manager);
     this.faces.add(face);
     return face;

@@ -112,7 +112,11 @@ class Host {
 
   async #render({ state, widget }: Running, el: HTMLElement, signal: AbortSignal): Promise<void> {
     const model = state.face(this.#manager);
-    const cleanup = await widget.render?.({ ...this.#props(model, signal), el, host: this.#widgetHost(signal) });
+    const cleanup = await widget.render?.({
+      ...this.#props(model, signal),
+      el,
+      host: this.#widgetHost(signal),
+    });
     let gone = false;
     const leave: Cleanup = async () => {
       if (gone) return;

@@ -47,7 +47,11 @@ async function mountPage(page: Document): Promise<void> {
   const data = readPageData(page);
   if (data) {
     const manager = new PageManager();
-    await manager.set_state({ version_major: 2, version_minor: 0, state: await modelsOf(data, page) } as never);
+    await manager.set_state({
+      version_major: 2,
+      version_minor: 0,
+      state: await modelsOf(data, page),
+    } as never);
     const places = [...page.querySelectorAll<HTMLElement>(".sl-widget[data-model]")];
     await Promise.all(places.map((place) => mount(manager, place).catch((fault) => console.error(fault))));
   }

@@ -1,7 +1,7 @@
 /** Shows stored drawings, one at a time. */
 
 import { make, setAttribute } from "../elements/dom.ts";
-import { adoptSvg } from "../elements/drawing.ts";
+import { adoptDrawing } from "../elements/drawing.ts";
 import type { Picture } from "./routine.ts";
 import { mirrorWords } from "./words.ts";
 
@@ -13,7 +13,7 @@ import { mirrorWords } from "./words.ts";
  */
 export class PictureFrame {
   readonly element = make("div", { class: "sl-picture" });
-  readonly #drawings = new Map<Picture, SVGElement | null>();
+  readonly #drawings = new Map<Picture, Element | null>();
   readonly #decorative: boolean;
 
   constructor(decorative = false) {
@@ -21,9 +21,9 @@ export class PictureFrame {
   }
 
   /** Parses a drawing before it is needed. */
-  prepare(picture: Picture | undefined): SVGElement | null {
+  prepare(picture: Picture | undefined): Element | null {
     if (!picture) return null;
-    const drawing = this.#drawings.get(picture) ?? adoptSvg(picture.svg);
+    const drawing = this.#drawings.get(picture) ?? adoptDrawing(picture.svg);
     this.#drawings.set(picture, drawing);
     return drawing;
   }

@@ -1,5 +1,7 @@
 /** A routine as Python's `Routine.to_dict()` sends it, and what follows from it. */
 
+import type { Drawing } from "../elements/drawing.ts";
+
 export type StageKind = "prepare" | "hold" | "switch" | "rest" | "roll" | "repeat";
 export type Side = "left" | "right" | "both" | "none";
 
@@ -44,7 +46,7 @@ export interface Routine {
 
 /** A stored drawing with the text that stands for it. */
 export interface Picture {
-  readonly svg: string;
+  readonly svg: Drawing;
   readonly alt: string;
 }
 

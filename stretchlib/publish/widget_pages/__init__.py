@@ -26,7 +26,7 @@ def _leave_out_myst_nb_scripts(_app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.setup_extension("myst_nb")
-    app.add_event("widget-page-data")
+    app.add_event("widget-page-state")
     app.add_node(WidgetPlace, html=(open_place, close_place))
     app.add_post_transform(PlaceWidgets)
     app.connect("config-inited", _leave_out_myst_nb_scripts, priority=100)

@@ -1,4 +1,4 @@
-"""From the widget state that a notebook saves to what the host in the page needs. README.md has the format."""
+"""From the widget state that a notebook saves to what the page's host needs. README.md has the format."""
 
 from __future__ import annotations
 
@@ -119,8 +119,8 @@ def _check(state: dict[str, Any], key: str) -> None:
     model = state[key]
     if model["model_module"] not in _STANDARD:
         raise UnsupportedWidget(
-            f"{model['model_name']} of {model['model_module']} is neither an anywidget nor one of ipywidgets' "
-            "own, so a page without a kernel cannot run it."
+            f"{model['model_name']} of {model['model_module']} is neither an anywidget nor of ipywidgets "
+            "itself, so a page without a kernel cannot run it."
         )
 
 
@@ -133,8 +133,13 @@ def _links(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """``jslink`` and ``jsdlink`` pairs."""
     for key, model in state.items():
         if model["model_name"] in _LINKS:
-            ends = [(_unprefixed(end[0]), end[1]) for end in (model["state"][n] for n in ("source", "target"))]
-            yield {"id": key, "from": ends[0], "to": ends[1], "both": model["model_name"] == "LinkModel"}
+            start, end = model["state"]["source"], model["state"]["target"]
+            yield {
+                "id": key,
+                "from": (_unprefixed(start[0]), start[1]),
+                "to": (_unprefixed(end[0]), end[1]),
+                "both": model["model_name"] == "LinkModel",
+            }
 
 
 def _references(value: Any) -> Iterator[str]:

@@ -56,7 +56,7 @@ class PlaceWidgets(SphinxPostTransform):
         if outside:
             name = model["state"].get("_anywidget_id", model["model_name"])
             logger.warning(
-                "%s loads code from another host (%s): it needs the network, and each reader's address goes there.",
+                "%s loads code from another host (%s): without the network it fails.",
                 name,
                 outside[outside.lastindex or 0],
                 location=docname,

@@ -26,11 +26,12 @@ def add_page_data(
     views = list(places(doctree))
     if not views:
         return
-    data = page_data(page_state(app.env, pagename), views)
+    state = page_state(app.env, pagename)
+    app.emit("widget-page-state", pagename, state)
+    data = page_data(state, views)
     scripts = page_scripts(app.env, pagename)
     for name in [name for name in scripts if name.startswith("ipywidgets_")]:
         del scripts[name]
-    app.emit("widget-page-data", pagename, data)
     _link_style_sheets(app, data)
     context["metatags"] = context.get("metatags", "") + _share_long_texts(app, context, data)
     context["body"] += f'<script type="{DATA_TYPE}">{as_script(data)}</script>'

@@ -2,3 +2,5 @@
 declare module "anywidget-for-hosts" {
   export function anywidget(base: unknown): Record<string, unknown>;
 }
+
+declare module "*.css";
