@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import { link, ModelState, type PageModel } from "../src/host/model.ts";
+import { link, PageModel } from "../src/host/model.ts";
 import { mountPage, type WidgetModule } from "../src/host/mount.ts";
 import { bytes, type PageData } from "../src/host/page_data.ts";
 
@@ -11,7 +11,7 @@ function page(data: Partial<PageData>, ...views: string[]): void {
 }
 
 const model = (state = {}, esm = "a") => ({ esm, css: null, state });
-const alone = (state: Record<string, unknown>): PageModel => new ModelState(state).face();
+const alone = (state: Record<string, unknown>) => new PageModel(state);
 
 beforeEach(() => {
   delete document.documentElement.dataset.widgetsReady;
@@ -73,8 +73,8 @@ it("tells listeners what changed, and nothing when nothing did", () => {
 });
 
 it("keeps the views of one model in step, and lets one stop listening without the other", () => {
-  const state = new ModelState({ n: 1 });
-  const [one, two] = [state.face(), state.face()];
+  const one = new PageModel({ n: 1 });
+  const two = one.face();
   const heard = vi.fn();
   one.on("change:n", vi.fn());
   two.on("change:n", heard);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { ModelState, type PageModel } from "../src/host/model.ts";
+import { PageModel } from "../src/host/model.ts";
 import type { Cue, CueKind } from "../src/timer/cues.ts";
 import type { Routine } from "../src/timer/routine.ts";
 import { Session, type TimerEvent, type TimerModel, type World } from "../src/timer/session.ts";
@@ -86,7 +86,7 @@ function newModel(): TimerModel & PageModel {
     event: {},
     finished: {},
   };
-  return new ModelState(state).face() as unknown as TimerModel & PageModel;
+  return new PageModel(state) as unknown as TimerModel & PageModel;
 }
 
 beforeEach(() => {

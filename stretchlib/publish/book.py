@@ -18,6 +18,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from stretchlib.publish.book_pages import site_settings
 from stretchlib.publish.course import PACKAGE, CourseMissing, checkout
+from stretchlib.publish.page_pictures import FOLDER
+from stretchlib.publish.widget_pages.site_files import SHARED
 
 _SHIPPED_FOR_NOBODY = ("*.map", "skeleton.css", "debug.css", "furo-extensions.js", "scripts/*.html")
 
@@ -64,6 +66,8 @@ def build(
     for old in work.glob("cache-*"):
         if fresh or old != cache:
             shutil.rmtree(old)
+    for old in (pages / "_static" / SHARED, pages / FOLDER):  # files named by their content, and pictures
+        shutil.rmtree(old, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
     settings = {"nb_execution_cache_path": str(cache), **site_settings(base_url)}
     with _kernels_write_to(work / "kernels.log"):

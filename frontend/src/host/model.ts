@@ -12,22 +12,6 @@ const NOBODY: WidgetManager = {
   get_model: (id) => Promise.reject(new Error(`There is no widget model '${id}' here.`)),
 };
 
-/** What all faces of one model share. */
-export class ModelState {
-  readonly values: State;
-  readonly faces = new Set<PageModel>();
-
-  constructor(values: State) {
-    this.values = values;
-  }
-
-  face(manager: WidgetManager = NOBODY): PageModel {
-    const face = new PageModel(this, manager);
-    this.faces.add(face);
-    return face;
-  }
-}
-
 /**
  * The model interface of the anywidget front-end module, complete but for messages, which need a kernel.
  *
@@ -35,25 +19,31 @@ export class ModelState {
  */
 export class PageModel {
   readonly widget_manager: WidgetManager;
-  readonly #shared: ModelState;
+  readonly #state: State;
+  readonly #faces: Set<PageModel>;
   readonly #callbacks = new Map<string, Set<Callback>>();
 
-  constructor(shared: ModelState, manager: WidgetManager) {
-    this.#shared = shared;
+  /** With `first`, another face of that model, which shares its state. */
+  constructor(state: State, manager: WidgetManager = NOBODY, first?: PageModel) {
+    this.#state = first ? first.#state : { ...state };
+    this.#faces = (first ? first.#faces : new Set<PageModel>()).add(this);
     this.widget_manager = manager;
   }
 
+  face(): PageModel {
+    return new PageModel({}, this.widget_manager, this);
+  }
+
   get(key: string): unknown {
-    return this.#shared.values[key];
+    return this.#state[key];
   }
 
   /** Takes a key and a value, or an object of several. Callbacks run only for what really changed. */
   set(key: string | State, value?: unknown): void {
-    const { values, faces } = this.#shared;
     const changes: State = typeof key === "string" ? { [key]: value } : key;
-    const changed = Object.entries(changes).filter(([name, next]) => !Object.is(values[name], next));
-    for (const [name, next] of changed) values[name] = next;
-    for (const face of [...faces]) {
+    const changed = Object.entries(changes).filter(([name, next]) => !Object.is(this.#state[name], next));
+    for (const [name, next] of changed) this.#state[name] = next;
+    for (const face of [...this.#faces]) {
       for (const [name, next] of changed) face.#emit(`change:${name}`, face, next);
       if (changed.length > 0) face.#emit("change", face);
     }
@@ -88,7 +78,7 @@ export class PageModel {
   /** Forgets every callback, for a view that is gone. */
   close(): void {
     this.off();
-    this.#shared.faces.delete(this);
+    this.#faces.delete(this);
   }
 
   #emit(event: string, ...values: unknown[]): void {

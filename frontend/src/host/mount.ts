@@ -6,7 +6,7 @@
  * imported through `blob:` addresses, so that a page opened from a disk works too.
  */
 
-import { link, ModelState, type PageModel, type WidgetManager } from "./model.ts";
+import { link, PageModel, type WidgetManager } from "./model.ts";
 import { type PageData, readPageData, restoreState, TextStore } from "./page_data.ts";
 
 type Cleanup = () => void | Promise<void>;
@@ -37,7 +37,7 @@ interface WidgetHost {
 }
 
 interface Running {
-  readonly state: ModelState;
+  readonly model: PageModel;
   readonly widget: AnyWidget;
   readonly exports: unknown;
 }
@@ -64,7 +64,7 @@ class Host {
   readonly #texts: TextStore;
   readonly #stopped = new AbortController();
   readonly #cleanups: Cleanup[] = [];
-  readonly #states = new Map<string, Promise<ModelState>>();
+  readonly #models = new Map<string, Promise<PageModel>>();
   readonly #modules = new Map<string, Promise<WidgetModule>>();
   readonly #running = new Map<string, Promise<Running>>();
   readonly #styles = new Map<string, Promise<void>>();
@@ -110,8 +110,8 @@ class Host {
     for (const cleanup of this.#cleanups.splice(0).reverse()) await cleanup();
   }
 
-  async #render({ state, widget }: Running, el: HTMLElement, signal: AbortSignal): Promise<void> {
-    const model = state.face(this.#manager);
+  async #render({ model: shared, widget }: Running, el: HTMLElement, signal: AbortSignal): Promise<void> {
+    const model = shared.face();
     const cleanup = await widget.render?.({
       ...this.#props(model, signal),
       el,
@@ -139,18 +139,18 @@ class Host {
   async #start(id: string): Promise<Running> {
     const data = this.#data.models[id];
     if (!data?.esm) throw new Error(`The page holds no widget model '${id}'.`);
-    const [{ default: given, render }, state] = await Promise.all([
+    const [{ default: given, render }, model] = await Promise.all([
       this.#module(data.esm),
-      this.#state(id),
+      this.#shared(id),
       data.css && this.#style(data.css),
     ]);
     const made = typeof given === "function" ? await given() : given;
     const widget = made ?? (render && { render });
     if (!widget) throw new Error(`The code of widget model '${id}' exports no widget.`);
-    const props = this.#props(state.face(this.#manager), this.#stopped.signal);
+    const props = this.#props(model.face(), this.#stopped.signal);
     const result = await widget.initialize?.(props);
     if (typeof result === "function") this.#cleanups.push(result as Cleanup);
-    return { state, widget, exports: typeof result === "function" ? undefined : result };
+    return { model, widget, exports: typeof result === "function" ? undefined : result };
   }
 
   #props(model: PageModel, signal: AbortSignal): Props {
@@ -171,16 +171,17 @@ class Host {
   }
 
   async #model(reference: string): Promise<PageModel> {
-    return (await this.#state(modelId(reference))).face(this.#manager);
+    return (await this.#shared(modelId(reference))).face();
   }
 
-  #state(id: string): Promise<ModelState> {
+  #shared(id: string): Promise<PageModel> {
     const data = this.#data.models[id];
     if (!data) return Promise.reject(new Error(`The page holds no widget model '${id}'.`));
-    const state =
-      this.#states.get(id) ?? restoreState(data, this.#texts).then((values) => new ModelState(values));
-    this.#states.set(id, state);
-    return state;
+    const restored = () =>
+      restoreState(data, this.#texts).then((state) => new PageModel(state, this.#manager));
+    const model = this.#models.get(id) ?? restored();
+    this.#models.set(id, model);
+    return model;
   }
 
   #module(hash: string): Promise<WidgetModule> {
