@@ -18,12 +18,40 @@ class Counter(anywidget.AnyWidget):
         data, metadata = super()._repr_mimebundle_(**kwargs)
         return data | {"text/html": "<p>Counts from a number.</p>"}, metadata'''
 HIDDEN = {"tags": ["hide-input"], "jupyter": {"source_hidden": True}}
+PAGES = {
+    "index.md": """# A small course
+
+A first page with a picture, and a card for each chapter.
+
+```{picture} pose-heel-on-stool-hold
+```
+
+```{chapters}
+```
+
+```{toctree}
+:hidden:
+:glob:
+../notebooks/*
+```
+
+```{toctree}
+:hidden:
+evidence
+about
+```
+""",
+    "evidence.md": "# How we know\n\nWhat people say, and what we found.\n\n```{evidence}\n```\n",
+    "about.md": "# About\n\nThis course is here to try the book with. [How we know](evidence.md)\n",
+}
 PICTURE = "../images/hamstrings-anatomy.light.svg"
 
 
 def write_course(root: Path, extra_text: str = "", extra_code: str = "") -> Path:
     """Lay out ``book/``, ``images/`` and ``notebooks/`` under ``root``."""
-    shutil.copytree(ROOT / "book", root / "book", ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(ROOT / "book", root / "book", ignore=shutil.ignore_patterns("_build", "*.md"))
+    for name, text in PAGES.items():
+        (root / "book" / name).write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "images", root / "images")
     write_notebook(
         root / "notebooks" / "00-start-here.ipynb",

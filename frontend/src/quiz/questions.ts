@@ -1,5 +1,6 @@
 /** Questions as Python's `Quiz` sends them, and what a learner may answer. */
 
+import type { Drawing } from "../elements/drawing.ts";
 import type { Source } from "../elements/source.ts";
 import type { WidgetModel } from "../model.ts";
 
@@ -46,7 +47,7 @@ export interface Question {
 
 /** A stored drawing without names, and where its structures lie, as fractions of width and height. */
 export interface Plate {
-  readonly svg: string;
+  readonly svg: Drawing;
   readonly alt: string;
   readonly width: number;
   readonly marks: Readonly<Record<string, readonly [number, number]>>;

@@ -1,7 +1,7 @@
 /** Names for the numbered places of a plate. Each number has a list to choose from. */
 
 import { make } from "../../elements/dom.ts";
-import { adoptSvg } from "../../elements/drawing.ts";
+import { adoptDrawing } from "../../elements/drawing.ts";
 import { type Labels, marksInOrder, optionOf, type Plate, type Question } from "../questions.ts";
 import { solution } from "../scoring.ts";
 import { type Form, isSolved, type MakeForm, ownName } from "./form.ts";
@@ -97,7 +97,7 @@ function drawn(
   dots: Map<string, HTMLElement>,
   open: (mark: string) => void,
 ): HTMLElement | null {
-  const drawing = adoptSvg(plate.svg);
+  const drawing = adoptDrawing(plate.svg);
   if (!drawing) return null;
   drawing.setAttribute("role", "img");
   drawing.setAttribute("aria-label", plate.alt);
