@@ -23,7 +23,7 @@ const lookTokens = {
 };
 
 /** Each widget is a folder of src/ with an index.ts and a style sheet of its own name. */
-const WIDGETS = ["claims", "quiz", "safety", "timer"];
+const WIDGETS = ["claims", "flashcards", "quiz", "safety", "timer"];
 const entries = (file) =>
   Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stretchlib.figures import figure
     from stretchlib.routine import plan
     from stretchlib.widgets import timer
+    from stretchlib.widgets.card_boxes import flashcards
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.claim_tables import claim_table
     from stretchlib.widgets.quizzes import quiz
@@ -24,6 +25,7 @@ __version__ = "0.1.0"
 
 _PARTS = ("body", "catalogue", "figures", "routine", "widgets")
 _HOMES = {
+    "flashcards": "widgets.card_boxes",
     "claim": "catalogue",
     "condition": "catalogue",
     "glossary": "catalogue",
@@ -57,6 +59,7 @@ __all__ = [
     "evidence",
     "figure",
     "figures",
+    "flashcards",
     "glossary",
     "muscle",
     "muscles",

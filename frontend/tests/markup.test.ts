@@ -2,6 +2,7 @@
 /** Whatever a catalogue says stays text: no widget puts it into the page as markup. */
 import { expect, it } from "vitest";
 import claims from "../src/claims/index.ts";
+import flashcards from "../src/flashcards/index.ts";
 import { PageModel, type State } from "../src/host/model.ts";
 import type { Widget } from "../src/model.ts";
 import quiz from "../src/quiz/index.ts";
@@ -101,4 +102,15 @@ it("a claim table shows catalogue text as text", async () => {
   });
   check(el);
   expect([...el.querySelectorAll("a")].filter(({ protocol }) => protocol === "javascript:")).toEqual([]);
+});
+
+it("flash cards show catalogue text as text, on both sides", async () => {
+  const card = { id: "a", ask: "?", front: "f", said: "s", back: "b", more: [["m", "n"]] };
+  const el = await mounted(flashcards, { title: "t", cards: [card], answered: {} });
+  check(el);
+  press(el, "Show the meaning");
+  check(el);
+  expect(el.querySelector("dd")?.textContent).toContain("<b>");
+  press(el, "I knew it");
+  check(el);
 });

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { PageModel } from "../src/host/model.ts";
-import { type Kept, type SafetyModel, SafetySession, type Shelf } from "../src/safety/session.ts";
-import { browserShelf } from "../src/safety/shelf.ts";
+import { keptFrom } from "../src/safety/kept.ts";
+import { type SafetyModel, SafetySession } from "../src/safety/session.ts";
+import { FakeShelf } from "./shelf.ts";
 
 const SHEET = {
   emergency: [{ id: "numb", sign: "You are numb.", action: "Go now.", conditions: [] }],
@@ -16,19 +17,6 @@ const SHEET = {
   notice: "",
   result: {},
 };
-
-class FakeShelf implements Shelf {
-  kept: Kept | null = null;
-  works = true;
-  read = () => this.kept;
-  write = (kept: Kept) => {
-    if (this.works) this.kept = kept;
-    return this.works;
-  };
-  clear = () => {
-    this.kept = null;
-  };
-}
 
 let model: PageModel;
 let shelf: FakeShelf;
@@ -105,16 +93,17 @@ describe("keeping answers", () => {
   });
 
   it("happens only when the reader asks for it", () => {
-    expect(shelf.kept).toBeNull();
+    expect(shelf.text).toBeNull();
     session.keep();
-    expect(shelf.kept?.day).toBe("2026-05-01");
+    expect(keptFrom(shelf.text)?.day).toBe("2026-05-01");
     expect(session.keeping).toBe("kept");
     session.forget();
-    expect(shelf.kept).toBeNull();
+    expect(shelf.text).toBeNull();
   });
 
   it("is offered again later, and never with answers to what is not asked any more", () => {
-    shelf.kept = { day: "2026-04-01", replies: { "condition knee": "yes", "condition gone": "yes" } };
+    const replies = { "condition knee": "yes", "condition gone": "yes" };
+    shelf.text = JSON.stringify({ day: "2026-04-01", replies });
     const later = new SafetySession(model as unknown as SafetyModel, shelf, () => "2026-05-02");
     expect(later.kept?.day).toBe("2026-04-01");
     later.takeUp();
@@ -129,27 +118,11 @@ describe("keeping answers", () => {
     session.keep();
     expect(session.keeping).toBe("failed");
   });
-});
 
-describe("the browser's shelf", () => {
-  function storage(text: string | null): Storage {
-    return { getItem: () => text } as unknown as Storage;
-  }
-  it("takes only what has the right form", () => {
+  it("takes up only what has the right form", () => {
     for (const bad of ["", "{", "[]", "null", '{"day": 3}', '{"day": "x", "replies": 3}'])
-      expect(browserShelf(() => storage(bad)).read()).toBeNull();
+      expect(keptFrom(bad)).toBeNull();
     const mixed = '{"day": "2026-01-01", "replies": {"sign a": "yes", "sign b": "<script>"}}';
-    expect(browserShelf(() => storage(mixed)).read()).toEqual({
-      day: "2026-01-01",
-      replies: { "sign a": "yes" },
-    });
-  });
-  it("bears a browser that forbids it", () => {
-    const forbidden = browserShelf(() => {
-      throw new Error("SecurityError");
-    });
-    expect(forbidden.read()).toBeNull();
-    expect(forbidden.write({ day: "", replies: {} })).toBe(false);
-    forbidden.clear();
+    expect(keptFrom(mixed)).toEqual({ day: "2026-01-01", replies: { "sign a": "yes" } });
   });
 });

@@ -20,6 +20,7 @@ from stretchlib.catalogue.records import (
     Chapter,
     Claim,
     Condition,
+    Deck,
     EffortRule,
     Muscle,
     Position,
@@ -45,6 +46,7 @@ FILES: Mapping[str, tuple[str, type]] = {
     "question": ("quizzes.toml", Question),
     "self-test": ("selftests.toml", SelfTest),
     "chapter": ("chapters.toml", Chapter),
+    "deck": ("decks.toml", Deck),
 }
 #: ``safety.toml`` holds several kinds, one table of tables each.
 SAFETY: Mapping[str, type] = {
@@ -155,6 +157,16 @@ def questions(chapter: str | None = None) -> list[Question]:
 def chapters() -> Mapping[str, Chapter]:
     """Every chapter of the course by id, in reading order."""
     return _shelf("chapter")
+
+
+def deck(chapter: str) -> Deck:
+    """The flash cards of one chapter, such as ``"hamstrings"``."""
+    return _find("deck", chapter, decks())
+
+
+def decks() -> Mapping[str, Deck]:
+    """Every deck of flash cards by chapter, in reading order."""
+    return _shelf("deck")
 
 
 def self_test(test_id: str) -> SelfTest:

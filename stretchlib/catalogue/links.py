@@ -67,7 +67,7 @@ def claim_faults(claims: Mapping[str, Claim]) -> Iterator[BadRecord]:
 
 
 def other_faults() -> Iterator[BadRecord]:
-    """What is wrong between muscles, safety and references."""
+    """What is wrong between all other kinds of records."""
     file = library.FILES["muscle"][0]
     for key, muscle in library.muscles().items():
         yield from _dangling(file, key, "sources", muscle.sources, library.references())
@@ -78,6 +78,10 @@ def other_faults() -> Iterator[BadRecord]:
         )
     for item in library.questions():
         yield from _dangling("quizzes.toml", item.id, "claim", [item.claim], library.claims())
+    for key, deck in library.decks().items():
+        yield from _dangling("decks.toml", key, "id", [key], library.chapters())
+        yield from _dangling("decks.toml", key, "terms", deck.terms, library.glossary())
+        yield from _dangling("decks.toml", key, "muscles", deck.muscles, library.muscles())
     conditions: Mapping[str, Condition] = library.conditions()
     for key, about in conditions.items():
         yield from _dangling("safety.toml", key, "sources", about.sources, library.references())

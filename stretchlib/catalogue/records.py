@@ -53,6 +53,7 @@ __all__ = [
     "Condition",
     "Contact",
     "ContactPoint",
+    "Deck",
     "Dose",
     "EffortRule",
     "Estimate",
@@ -112,6 +113,15 @@ class Chapter(Shown):
     id: str
     title: str
     notebook: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Deck(Shown):
+    """The flash cards of a chapter, whose id it has: words of the glossary, and muscles."""
+
+    id: str
+    terms: tuple[str, ...]
+    muscles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

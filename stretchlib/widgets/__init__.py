@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from stretchlib.widgets.card_boxes import Flashcards, flashcards
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.claim_tables import ClaimTable, claim_table
     from stretchlib.widgets.quizzes import Quiz, quiz
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from stretchlib.widgets.safety_checks import SafetyCheck, safety_check
 
 _HOMES = {
+    "Flashcards": "card_boxes",
+    "flashcards": "card_boxes",
     "ClaimTable": "claim_tables",
     "claim_table": "claim_tables",
     "Quiz": "quizzes",
@@ -30,12 +33,14 @@ _HOMES = {
 
 __all__ = [
     "ClaimTable",
+    "Flashcards",
     "Quiz",
     "RoutineTimer",
     "SafetyCheck",
     "claim_table",
     "clinician_signs",
     "emergency_signs",
+    "flashcards",
     "quiz",
     "safety_check",
     "timer",

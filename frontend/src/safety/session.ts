@@ -1,6 +1,8 @@
 /** One safety check under way: the state of its model, shared by all of its views. */
 
+import type { Shelf } from "../elements/shelf.ts";
 import type { WidgetModel } from "../model.ts";
+import { type Kept, keptFrom } from "./kept.ts";
 import {
   conditionKey,
   type Replies,
@@ -22,20 +24,6 @@ export type SafetyModel = WidgetModel<SafetyTraits>;
 
 export type Step = "emergency" | "clinician" | "conditions" | "result";
 const STEPS: readonly Step[] = ["emergency", "clinician", "conditions", "result"];
-
-/** Answers that the reader asked to keep, and the day they were given. */
-export interface Kept {
-  readonly day: string;
-  readonly replies: Replies;
-}
-
-/** Where answers are kept; a browser may forbid it. */
-export interface Shelf {
-  read(): Kept | null;
-  /** Whether it worked. */
-  write(kept: Kept): boolean;
-  clear(): void;
-}
 
 export class SafetySession {
   readonly #model: SafetyModel;
@@ -81,7 +69,7 @@ export class SafetySession {
   }
   /** Answers of another day that the reader may take up; only before anything is answered. */
   get kept(): Kept | null {
-    return Object.keys(this.#replies).length ? null : this.#shelf.read();
+    return Object.keys(this.#replies).length ? null : keptFrom(this.#shelf.read());
   }
 
   addView(draw: () => void): () => void {
@@ -140,7 +128,7 @@ export class SafetySession {
 
   /** Takes up answers that were kept. What is asked anew since then stays open. */
   takeUp(): void {
-    const kept = this.#shelf.read();
+    const kept = keptFrom(this.#shelf.read());
     if (!kept) return;
     const asked = new Set(STEPS.flatMap((step) => this.keys(step)));
     this.#replies = Object.fromEntries(Object.entries(kept.replies).filter(([key]) => asked.has(key)));
@@ -148,7 +136,8 @@ export class SafetySession {
   }
 
   keep(): void {
-    const worked = this.#shelf.write({ day: this.#today(), replies: this.#replies });
+    const kept: Kept = { day: this.#today(), replies: this.#replies };
+    const worked = this.#shelf.write(JSON.stringify(kept));
     this.#keeping = worked ? "kept" : "failed";
     this.#draw();
   }

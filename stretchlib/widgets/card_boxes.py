@@ -1,0 +1,118 @@
+"""Flash cards: words and muscles of a chapter, asked again before they are forgotten.
+
+The scheme is Leitner's: five boxes; a card that was known moves one box on and rests longer, a card that was
+not goes back to the first. It has no dependency, a learner can follow it with a pencil, and for the
+hundred-odd cards of this course a fitted model of forgetting would have too few answers to learn from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import traitlets
+
+from stretchlib import catalogue
+from stretchlib.catalogue import display
+from stretchlib.catalogue.records import Deck, Muscle, Term
+from stretchlib.widgets.base import StretchWidget, bundle
+from stretchlib.widgets.card_parts import card
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """The cards as a list of words and meanings, for paper and for pages where no script runs."""
+
+    title: str
+    cards: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return "\n".join([self.title, *(f"- {front}: {back}" for front, back in self.cards)])
+
+
+def _list_card(record: CardList) -> str:
+    rows = "".join(f"<dt>{escape(front)}</dt><dd>{escape(back)}</dd>" for front, back in record.cards)
+    return card(record.title, f"<dl>{rows}</dl>")
+
+
+display.html_for(CardList, _list_card)
+
+
+class Flashcards(StretchWidget):
+    """Cards to turn over. When each comes again is kept in the reader's own browser.
+
+    Attributes
+    ----------
+    answered : the latest answer: ``{"number": n, "card": id, "known": truth, "box": 1 to 5}``.
+
+    Where a browser keeps nothing, the boxes last as long as the page.
+    """
+
+    _esm = bundle("flashcards.js")
+    _css = bundle("flashcards.css")
+
+    title = traitlets.Unicode().tag(sync=True)
+    cards: Any = traitlets.List().tag(sync=True)
+    answered = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, decks: tuple[Deck, ...], *, title: str = "Words to know") -> None:
+        if not decks:
+            raise ValueError("There are no cards; give at least one deck.")
+        super().__init__(title=title, cards=[made for deck in decks for made in _cards(deck)])
+
+    def fallback(self) -> tuple[object, str]:
+        listed = CardList(self.title, tuple((made["front"], made["back"]) for made in self.cards))
+        return listed, str(listed)
+
+    def __repr__(self) -> str:
+        return f"Flashcards({self.title!r}, {len(self.cards)} cards)"
+
+
+def flashcards(*ids: str) -> Flashcards:
+    """Words and muscles to learn by heart, as cards that come again before they are forgotten.
+
+    Parameters
+    ----------
+    *ids : chapters, such as ``"hamstrings"``; without any, the cards of all chapters.
+
+    Raises
+    ------
+    UnknownId : with the nearest chapters.
+    """
+    named = list(dict.fromkeys(ids))
+    decks = tuple(catalogue.deck(key) for key in named) if named else tuple(catalogue.decks().values())
+    titles = [catalogue.chapters()[deck.id].title for deck in decks]
+    return Flashcards(decks, title=f"Words to know: {titles[0]}" if len(titles) == 1 else "Words to know")
+
+
+def _cards(deck: Deck) -> list[dict[str, Any]]:
+    terms = [_term_card(catalogue.term(key)) for key in deck.terms]
+    return terms + [_muscle_card(catalogue.muscle(key)) for key in deck.muscles]
+
+
+def _term_card(term: Term) -> dict[str, Any]:
+    return {
+        "id": f"term {term.id}",
+        "ask": "What does it mean?",
+        "front": term.name,
+        "said": term.sounds_like,
+        "back": term.plain,
+        "more": [],
+    }
+
+
+def _muscle_card(muscle: Muscle) -> dict[str, Any]:
+    return {
+        "id": f"muscle {muscle.id}",
+        "ask": "Where does it run, and what does it do?",
+        "front": muscle.name,
+        "said": muscle.sounds_like,
+        "back": muscle.plain,
+        "more": [
+            ["Starts at", muscle.origin],
+            ["Ends at", muscle.insertion],
+            ["Does", "; ".join(muscle.actions)],
+            ["Nerve", muscle.nerve],
+        ],
+    }
