@@ -49,7 +49,8 @@ def test_every_picture_is_sound_svg_of_reasonable_size(name, theme):
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_themed_picture_carries_both_themes_and_keeps_a_plain_colour_for_old_browsers(name):
     shown = picture(name).themed_svg()
-    light, dark = (colours(theme)["skin-line" if name.startswith("pose") else "ink"] for theme in THEMES)
+    kind = "skin-line" if name.startswith("pose") else "bone-line" if name.endswith("-blank") else "ink"
+    light, dark = (colours(theme)[kind] for theme in THEMES)
     assert re.search(rf"(fill|stroke): {light}; \1: light-dark\({light}, {dark}\)", shown)
     assert "light-dark" not in picture(name).svg("light")
 
