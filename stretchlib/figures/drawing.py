@@ -11,7 +11,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Patch, PathPatch
 
 from stretchlib.figures.render import EMPTY, Camera, Floats, Solid, View, look, tube
-from stretchlib.figures.trace import area_above, blur, crop
+from stretchlib.figures.trace import area_above, areas_above, blur, crop
 from stretchlib.look import Theme, colours, mix, tokens
 
 # Where one tone ends and the next begins, in light from 0 (turned away) to 1 (facing the lamp).
@@ -151,8 +151,9 @@ class Scene:
         bands = list(zip(tint.steps, tint.tones[1:], strict=True))
         if tint.pale or np.count_nonzero(part) < SMALL:
             bands = bands[1::2]
-        for step, tone in bands:
-            band = area_above(light, step, frame, error=1.6 * error, least=25.0)
+        steps = [step for step, _ in bands]
+        areas = areas_above(light, steps, frame, error=1.6 * error, least=25.0)
+        for band, (_, tone) in zip(areas, bands, strict=True):
             if np.size(band.vertices):
                 patch = PathPatch(band, facecolor=tone, edgecolor="none", zorder=zorder)
                 paint(ax, patch)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,9 +72,8 @@ class Solid:
         """Unit outward normals at the vertices, weighted by area, shape (n, 3)."""
         corner = self.vertices[self.faces]
         face = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
-        total = np.zeros_like(self.vertices)
-        for i in range(3):
-            np.add.at(total, self.faces[:, i], face)
+        corners, count = self.faces.T.ravel(), len(self.vertices)
+        total = np.stack([np.bincount(corners, np.tile(face[:, i], 3), count) for i in range(3)], axis=1)
         length = np.linalg.norm(total, axis=1, keepdims=True)
         return total / np.where(length > 0, length, 1.0)
 
@@ -173,16 +173,26 @@ def _fragments(
     within = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
     x = start[which, 0] + within % size[which, 0]
     y = start[which, 1] + within // size[which, 0]
-    point = np.stack([x, y], axis=-1).astype(float)
-    a, b, c = (flat[which, i] for i in range(3))
-    weight_a = _cross(b - point, c - point) / area[which]
-    weight_b = _cross(c - point, a - point) / area[which]
-    weights = np.stack([weight_a, weight_b, 1.0 - weight_a - weight_b], axis=-1)
-    inside = (weights >= -1e-6).all(axis=1)
-    which, weights = which[inside], weights[inside]
-    nearness = (corners[which, :, 2] * weights).sum(axis=1)
-    light = (shades[which] * weights).sum(axis=1)
+    # A corner's weight is linear in x and y: its three coefficients are found once a triangle.
+    (weight_a, weight_b), nothing = (_weight(flat, i, area, which, x, y) for i in (0, 1)), -1e-6
+    weight_c = 1.0 - weight_a - weight_b
+    inside = np.flatnonzero((weight_a >= nothing) & (weight_b >= nothing) & (weight_c >= nothing))
+    which = which[inside]
+    weights = [weight[inside] for weight in (weight_a, weight_b, weight_c)]
+    nearness, light = (
+        sum((values[which, i] * weights[i] for i in range(3)), start=np.zeros(len(which)))
+        for values in (corners[:, :, 2], shades)
+    )
     return (y[inside] * columns + x[inside]), nearness, light, owners[which]
+
+
+def _weight(flat: Floats, corner: int, area: Floats, which: Ints, x: Ints, y: Ints) -> Floats:
+    """Share of a triangle's corner in points of it; ``which`` says to what triangle a point belongs."""
+    b, c = flat[:, (corner + 1) % 3], flat[:, (corner + 2) % 3]
+    by_x, by_y = (b[:, 1] - c[:, 1]) / area, (c[:, 0] - b[:, 0]) / area
+    constant = _cross(b, c) / area
+    weight: Floats = constant[which] + by_x[which] * x + by_y[which] * y
+    return weight
 
 
 def _cross(a: Floats, b: Floats) -> Floats:
@@ -227,14 +237,17 @@ def tube(
     )
     rings = path[:, None] + radius[:, None, None] * turn
     vertices = np.concatenate([rings.reshape(-1, 3), path[:1], path[-1:]])
+    return vertices, _tube_faces(len(path), sides)
+
+
+@cache
+def _tube_faces(rings: int, sides: int) -> Ints:
+    """Triangles between neighbouring rings of a tube, and those of its two caps."""
     step = np.arange(sides)
     after = (step + 1) % sides
-    faces = []
-    for i in range(len(path) - 1):
-        here, there = i * sides, (i + 1) * sides
-        faces.append(np.stack([here + step, here + after, there + after], axis=1))
-        faces.append(np.stack([here + step, there + after, there + step], axis=1))
-    first, last, end = len(path) * sides, len(path) * sides + 1, (len(path) - 1) * sides
-    faces.append(np.stack([np.full(sides, first), after, step], axis=1))
-    faces.append(np.stack([np.full(sides, last), end + step, end + after], axis=1))
-    return vertices, np.concatenate(faces)
+    here = sides * np.arange(rings - 1)[:, None]
+    there = here + sides
+    first, last, end = rings * sides, rings * sides + 1, (rings - 1) * sides
+    walls = [(here + step, here + after, there + after), (here + step, there + after, there + step)]
+    caps = [(np.full(sides, first), after, step), (np.full(sides, last), end + step, end + after)]
+    return np.concatenate([np.stack(wall, axis=-1).reshape(-1, 3) for wall in (*walls, *caps)])

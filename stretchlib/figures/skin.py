@@ -60,11 +60,16 @@ def outline(
     x, y = np.meshgrid(low[0] + cell * np.arange(columns), low[1] + cell * np.arange(rows))
     total = np.zeros_like(x)
     for (start, stop), (first, last) in zip(ends, radii, strict=True):
+        # Farther away than this a part adds nothing that could be seen.
+        near = max(first, last) + 7 * BLEND
+        lowest = ((np.minimum(start, stop) - near - low) / cell).astype(int).clip(0)
+        highest = ((np.maximum(start, stop) + near - low) / cell).astype(int) + 1
+        window = (slice(lowest[1], highest[1]), slice(lowest[0], highest[0]))
+        right, up = x[window] - start[0], y[window] - start[1]
         run = stop - start
-        share = ((x - start[0]) * run[0] + (y - start[1]) * run[1]) / max(float(run @ run), 1e-9)
-        share = share.clip(0.0, 1.0)
-        away = np.hypot(x - start[0] - share * run[0], y - start[1] - share * run[1])
-        total += np.exp(-(away - first - share * (last - first)).clip(-0.3) / BLEND)
+        share = ((right * run[0] + up * run[1]) / max(float(run @ run), 1e-9)).clip(0.0, 1.0)
+        away = np.hypot(right - share * run[0], up - share * run[1])
+        total[window] += np.exp(-(away - first - share * (last - first)).clip(-0.3) / BLEND)
     inside = BLEND * np.log(total + 1e-12)
     if floor is not None:
         inside = np.minimum(inside, y - floor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -22,14 +22,13 @@ def blur(grid: Floats, sigma: float) -> Floats:
     reach = max(1, round(3 * sigma))
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
     kernel /= kernel.sum()
-    for axis in (0, 1):
-        padding = [(reach, reach) if a == axis else (0, 0) for a in (0, 1)]
-        padded = np.pad(grid, padding)
-        size = grid.shape[axis]
-        grid = sum(
-            (weight * padded.take(range(i, i + size), axis=axis) for i, weight in enumerate(kernel)),
-            start=np.zeros_like(grid),
-        )
+    for _ in ("down the columns", "along the rows"):
+        padded = np.zeros((len(grid) + 2 * reach, grid.shape[1]))
+        padded[reach:-reach] = grid
+        blurred = np.zeros_like(grid)
+        for shift, weight in enumerate(kernel):
+            blurred += weight * padded[shift : shift + len(grid)]
+        grid = np.ascontiguousarray(blurred.T)
     return grid
 
 
@@ -43,7 +42,14 @@ def crop(mask: NDArray[np.bool_], border: int) -> tuple[slice, slice]:
 
 
 def area_above(grid: Floats, level: float, frame: Frame, *, error: float = 0.3, least: float = 6.0) -> Path:
-    """The area where a grid is above a level, as one closed path with its holes.
+    """The area where a grid is above a level; see ``areas_above``."""
+    return areas_above(grid, [level], frame, error=error, least=least)[0]
+
+
+def areas_above(
+    grid: Floats, levels: Sequence[float], frame: Frame, *, error: float = 0.3, least: float = 6.0
+) -> list[Path]:
+    """For each level the area where a grid is above it, as one closed path with its holes.
 
     Parameters
     ----------
@@ -52,17 +58,20 @@ def area_above(grid: Floats, level: float, frame: Frame, *, error: float = 0.3, 
     error : how far the curve may stray from the true one, cells.
     least : rings that enclose fewer cells than this are dropped.
     """
-    padded = np.pad(grid, 1, constant_values=min(level - 1.0, float(grid.min())))
+    padded = np.pad(grid, 1, constant_values=min(min(levels) - 1.0, float(grid.min())))
     generator = contour_generator(z=padded, fill_type=FillType.OuterOffset)
-    polygons, offsets = cast(tuple[list[Floats], list[Ints]], generator.filled(level, np.inf))
-    rings = []
-    for points, starts in zip(polygons, offsets, strict=True):
-        for start, stop in pairwise(starts):
-            ring = points[start:stop] - 1.0
-            if _area(ring) >= least:
-                rings.append(smooth_ring(ring, error))
     left, bottom, cell = frame
-    return _joined(rings, np.array([left, bottom]), cell)
+    areas = []
+    for level in levels:
+        polygons, offsets = cast(tuple[list[Floats], list[Ints]], generator.filled(level, np.inf))
+        rings = [
+            points[start:stop] - 1.0
+            for points, starts in zip(polygons, offsets, strict=True)
+            for start, stop in pairwise(starts)
+        ]
+        smooth = [smooth_ring(ring, error) for ring in rings if _area(ring) >= least]
+        areas.append(_joined(smooth, np.array([left, bottom]), cell))
+    return areas
 
 
 def smooth_ring(ring: Floats, error: float) -> Floats:
@@ -72,11 +81,12 @@ def smooth_ring(ring: Floats, error: float) -> Floats:
     apart than ``LONGEST`` cells, which keeps corners from being cut.
     """
     kept = _simplified(ring, error)
-    pieces = []
-    for here, there in pairwise(kept):
-        count = max(1, int(np.ceil(np.hypot(*(there - here)) / LONGEST)))
-        pieces.append(here + (there - here) * (np.arange(count) / count)[:, None])
-    return np.concatenate(pieces)
+    runs = np.diff(kept, axis=0)
+    counts = np.ceil(np.hypot(runs[:, 0], runs[:, 1]) / LONGEST).astype(int).clip(1)
+    which = np.repeat(np.arange(len(runs)), counts)
+    share = (np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[which]
+    controls: Floats = kept[which] + runs[which] * share[:, None]
+    return controls
 
 
 def _simplified(line: Floats, error: float) -> Floats:
