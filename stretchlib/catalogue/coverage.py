@@ -8,20 +8,6 @@ from typing import Literal
 from stretchlib.catalogue import library
 from stretchlib.catalogue.records import PLACES, Stretch
 
-CHAPTERS = (
-    "safety",
-    "evidence",
-    "pelvis",
-    "hamstrings",
-    "hip-flexors",
-    "piriformis",
-    "connected",
-    "balls-and-rollers",
-    "routines",
-    "measuring",
-)
-"""Ids of the course chapters that teach claims and techniques, and have questions."""
-
 _CHAPTER_OF_AREA = {"hamstrings": "hamstrings", "hip-flexors": "hip-flexors", "piriformis": "piriformis"}
 
 
