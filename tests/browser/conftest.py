@@ -110,7 +110,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         check=False,
     )
     assert build.returncode == 0, build.stdout + build.stderr
-    with _served(output) as address:
+    with served(output) as address:
         yield address
 
 
@@ -143,7 +143,7 @@ def axe() -> Callable[[Locator], list[str]]:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
     handler = functools.partial(_Silent, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
