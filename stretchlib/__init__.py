@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from stretchlib.widgets.claim_tables import claim_table
     from stretchlib.widgets.quizzes import quiz
     from stretchlib.widgets.safety_checks import safety_check
-    from stretchlib.widgets.sheets import evidence, muscles, session_rules, sources
+    from stretchlib.widgets.sheets import at_a_glance, evidence, muscles, session_rules, sources
 
 __version__ = "0.1.0"
 
 _PARTS = ("body", "catalogue", "figures", "routine", "widgets")
 _HOMES = {
     "flashcards": "widgets.card_boxes",
+    "at_a_glance": "widgets.sheets",
     "claim": "catalogue",
     "condition": "catalogue",
     "glossary": "catalogue",
@@ -49,6 +50,7 @@ _HOMES = {
 
 __all__ = [
     "__version__",
+    "at_a_glance",
     "body",
     "catalogue",
     "claim",

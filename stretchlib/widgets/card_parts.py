@@ -41,6 +41,9 @@ padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMIL
 .sl-card a{color:var(--k-accent);text-decoration:underline}
 .sl-card .sl-small{font-size:SMALLpx;color:var(--k-muted)}
 .sl-card figure{margin:8px auto}
+.sl-card .sl-glance{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:16px;
+align-items:end;list-style:none;padding:0}.sl-card .sl-glance li{margin:0;break-inside:avoid}
+.sl-card .sl-glance :is(svg,img){max-height:11rem;object-fit:contain}
 .sl-card .sl-facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}
 .sl-card .sl-facts div{min-width:8rem}.sl-card dt{font-size:SMALLpx;color:var(--k-muted);font-weight:400}
 .sl-card .sl-facts dt,.sl-card .sl-facts dd{display:block;float:none;width:auto;margin:0!important;padding:0}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from html import escape
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import Claim, EffortRule, Muscle, Reference, StopRule
+from stretchlib.catalogue.records import Claim, EffortRule, Muscle, Reference, StopRule, Stretch
 from stretchlib.widgets import cards
-from stretchlib.widgets.card_parts import reference_line
+from stretchlib.widgets.card_parts import figure, reference_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,29 @@ class MuscleSheet:
         return {"text/plain": str(self), "text/html": cards.card("The muscles, one by one", entries)}
 
 
+@dataclass(frozen=True, slots=True)
+class StretchSheet:
+    """Techniques as small pictures with name and dose: a page to print for those who have read the cards."""
+
+    stretches: tuple[Stretch, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(f"- {stretch.name}: {_dose(stretch)}" for stretch in self.stretches)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        entries = "".join(
+            f"<li>{figure(cards.best_picture(stretch))}<strong>{escape(stretch.name)}</strong><br>"
+            f"{escape(_dose(stretch))}</li>"
+            for stretch in self.stretches
+        )
+        html = cards.card("At a glance", f'<ul class="sl-glance">{entries}</ul>', cards.notice())
+        return {"text/plain": str(self), "text/html": html}
+
+
+def _dose(stretch: Stretch) -> str:
+    return stretch.dose.words + (f" for each {stretch.side_word}" if stretch.sides == "left-right" else "")
+
+
 def session_rules() -> SessionRules:
     """How strong a stretch should feel, and the reasons to end it."""
     effort = (catalogue.effort("stretch"), catalogue.effort("symptoms"))
@@ -114,3 +137,8 @@ def sources(*reference_ids: str) -> SourceSheet:
 def muscles(*muscle_ids: str) -> MuscleSheet:
     """Muscles by their ids as one sheet; an unknown id raises ``UnknownId`` with the nearest ids."""
     return MuscleSheet(tuple(catalogue.muscle(muscle_id) for muscle_id in muscle_ids))
+
+
+def at_a_glance(*stretch_ids: str) -> StretchSheet:
+    """Techniques by their ids as small pictures; an unknown id raises ``UnknownId`` with the nearest ids."""
+    return StretchSheet(tuple(catalogue.stretch(stretch_id) for stretch_id in stretch_ids))

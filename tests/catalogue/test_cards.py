@@ -94,6 +94,17 @@ def test_a_sheet_of_muscles_names_each_and_opens_to_what_it_does() -> None:
         sl.muscles("psoa")
 
 
+def test_techniques_at_a_glance_show_picture_name_and_dose() -> None:
+    sheet = sl.at_a_glance("lying-strap", "heel-on-stool")
+    html = sheet._repr_mimebundle_()["text/html"]
+    assert html.count("<figure") == len(sheet.stretches)
+    for item in sheet.stretches:
+        assert f"<strong>{escape(item.name)}</strong>" in html
+        assert item.dose.words in html
+        assert item.dose.words in str(sheet)
+    assert "No clinician has reviewed" in html
+
+
 def test_a_verdict_is_said_in_words_not_by_colour_alone() -> None:
     for claim in catalogue.claims().values():
         assert f">{claim.verdict_words}<" in shown(claim)
