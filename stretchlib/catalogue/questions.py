@@ -14,7 +14,8 @@ class Option:
     """One possible answer of a question.
 
     ``feedback`` teaches somebody who chose it wrongly, or left it out wrongly. ``mark`` is what a label
-    belongs to, for questions of kind ``label``: a muscle id or a landmark of the body model.
+    belongs to, for questions of kind ``label``: one of the marks of the plate without names, such as a
+    muscle's id.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Question(Shown):
         (options stand in the right order here, and are shown shuffled), ``estimate`` or ``label``.
     claim : id of the claim it teaches.
     explain : what is said after the answer, right or wrong.
+    picture : for kind ``label``, the stored plate; what is shown is the one without names, ``…-blank``.
     """
 
     id: str

@@ -15,7 +15,7 @@ from stretchlib import catalogue
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Option, Question
 from stretchlib.errors import UnknownId
-from stretchlib.pictures import Picture, picture, pictures
+from stretchlib.pictures import Picture, picture
 from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.card_parts import card
 from stretchlib.widgets.cards import question_body
@@ -73,7 +73,7 @@ class Quiz(StretchWidget):
     def __init__(
         self, questions: Iterable[Question], *, title: str = "Check yourself", seed: int = 0
     ) -> None:
-        self._asked = tuple(question for question in questions if _is_drawn(question))
+        self._asked = tuple(questions)
         if not self._asked:
             raise ValueError("The quiz has no questions; give at least one.")
         super().__init__(
@@ -183,11 +183,6 @@ def _plate_id(question: Question) -> str | None:
     return f"{question.picture}-blank" if question.kind == "label" and question.picture else None
 
 
-def _is_drawn(question: Question) -> bool:
-    plate = _plate_id(question)
-    return plate is None or plate in pictures()
-
-
 def _plates(questions: Iterable[Question]) -> dict[str, dict[str, Any]]:
     """The plates without names that the questions need, each once."""
     names = dict.fromkeys(_plate_id(question) for question in questions)
@@ -195,10 +190,9 @@ def _plates(questions: Iterable[Question]) -> dict[str, dict[str, Any]]:
 
 
 def _plate(drawn: Picture) -> dict[str, Any]:
-    marks: dict[str, tuple[float, float]] = getattr(drawn, "marks", {})
     return {
         "svg": drawn.themed_svg(),
         "alt": drawn.alt,
         "width": drawn.width,
-        "marks": {mark: list(place) for mark, place in marks.items()},
+        "marks": {mark: list(place) for mark, place in drawn.marks.items()},
     }

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import math
 import re
+from itertools import combinations
 
 import pytest
 
 from stretchlib import catalogue
-from stretchlib.body import is_trusted, length_change, muscle_ids
-from stretchlib.body.stored import stored
+from stretchlib.body import is_trusted, length_change
 from stretchlib.catalogue.records import Question
 from stretchlib.errors import BadRecord, UnknownId
-from stretchlib.pictures import INDEX, folder
+from stretchlib.pictures import picture, pictures
 
 QUESTIONS = catalogue.questions()
 
@@ -61,11 +61,24 @@ def test_an_estimate_is_what_the_model_says_where_it_may_be_trusted(question: Qu
     assert asked.tolerance > 0
 
 
-@pytest.mark.parametrize("question", [q for q in QUESTIONS if q.kind == "label"], ids=by_id)
-def test_a_label_belongs_to_something_that_the_body_has(question: Question) -> None:
-    known = {*muscle_ids(), *stored("skeleton")["landmarks"]}
-    assert {option.mark for option in question.options} <= known
-    assert question.picture in json.loads((folder() / INDEX).read_text(encoding="utf-8"))
+LABELS = [question for question in QUESTIONS if question.kind == "label"]
+
+
+@pytest.mark.parametrize("question", LABELS, ids=by_id)
+def test_a_label_belongs_to_something_that_the_plate_shows_and_no_two_of_them_touch(
+    question: Question,
+) -> None:
+    plate = picture(f"{question.picture}-blank")
+    assert question.picture in pictures()
+    places = [plate.marks[option.mark or ""] for option in question.options]
+    for one, other in combinations(places, 2):
+        apart = math.hypot((one[0] - other[0]) * plate.width, (one[1] - other[1]) * plate.height)
+        assert apart > 24, "two numbers would lie on each other"
+
+
+def test_each_plate_is_asked_about() -> None:
+    plates = {name.removesuffix("-blank") for name in pictures() if name.endswith("-blank")}
+    assert {question.picture for question in LABELS} == plates
 
 
 def test_the_right_answer_is_not_given_away_by_its_length() -> None:

@@ -91,3 +91,13 @@ def test_questions_and_answers_can_be_read_where_no_script_runs() -> None:
 def test_what_the_browser_gets_is_plain_json() -> None:
     state = {key: value for key, value in quiz().get_state().items() if not key.startswith("_")}
     assert json.loads(json.dumps({key: state[key] for key in ("title", "questions", "pictures")}))
+
+
+def test_a_question_to_label_brings_its_plate_without_names_and_where_each_structure_is() -> None:
+    made = quiz("deep-gluteal-plate", "calves-plate")
+    assert set(made.pictures) == {"deep-gluteal-anatomy-blank", "calves-anatomy-blank"}
+    for asked in made.questions:
+        plate = made.pictures[asked["picture"]]
+        assert {option["mark"] for option in asked["options"]} <= set(plate["marks"])
+        for option in asked["options"]:
+            assert option["text"].lower() not in plate["alt"].lower()
