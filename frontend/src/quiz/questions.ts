@@ -1,6 +1,6 @@
 /** Questions as Python's `Quiz` sends them, and what a learner may answer. */
 
-import type { Drawing, Drawing } from "../elements/drawing.ts";
+import type { Drawing } from "../elements/drawing.ts";
 import type { Source } from "../elements/source.ts";
 import type { WidgetModel } from "../model.ts";
 
