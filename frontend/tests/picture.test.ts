@@ -34,6 +34,24 @@ it("shows nothing when the text is no drawing", () => {
   expect(frame.element.childElementCount).toBe(0);
 });
 
+it("has the next picture in the page before it is needed, but neither seen nor announced", () => {
+  const drawing = (id: string) => ({ svg: `<svg ${SVG}><path d="M${id}"/></svg>`, alt: `Picture ${id}` });
+  const [first, second, third] = [drawing("1"), drawing("2"), drawing("3")];
+  const frame = new PictureFrame();
+  const seen = () =>
+    [...frame.element.querySelectorAll("svg:not(.sl-unseen)")].map((svg) => svg.getAttribute("aria-label"));
+  const announced = () => frame.element.querySelectorAll("svg:not([aria-hidden])").length;
+  frame.show(first, false);
+  frame.prepare(second);
+  const waiting = frame.element.querySelector(".sl-unseen");
+  expect([seen(), announced(), frame.element.childElementCount]).toEqual([["Picture 1"], 1, 2]);
+  frame.show(second, false);
+  expect(frame.element.querySelector("svg:not(.sl-unseen)")).toBe(waiting);
+  expect([seen(), announced()]).toEqual([["Picture 2"], 1]);
+  frame.prepare(third);
+  expect([seen(), frame.element.childElementCount]).toEqual([["Picture 2"], 2]);
+});
+
 it("announces a mirrored picture with left and right swapped", () => {
   const frame = new PictureFrame();
   frame.show({ svg: `<svg ${SVG}/>`, alt: "The left leg is up." }, true);

@@ -8,6 +8,10 @@ import routine from "./heel-on-stool.json";
 /** A world whose time stands still until `pass` is called. */
 class FakeWorld implements World {
   time = 0;
+  /** How late every call back comes, in milliseconds. */
+  late = 0;
+  /** Milliseconds that pass at each look at the clock. */
+  creep = 0;
   heard = true;
   awake = false;
   opened = 0;
@@ -16,9 +20,12 @@ class FakeWorld implements World {
   kept = new Map();
   #due: { at: number; callback: () => void }[] = [];
 
-  now = () => ({ steady: this.time, wall: this.time });
-  later(callback: () => void, delay: number) {
-    const entry = { at: this.time + delay, callback };
+  now = () => {
+    this.time += this.creep;
+    return { steady: this.time, wall: this.time };
+  };
+  at(moment: number, callback: () => void) {
+    const entry = { at: moment, callback };
     this.#due.push(entry);
     return () => {
       this.#due = this.#due.filter((other) => other !== entry);
@@ -30,7 +37,7 @@ class FakeWorld implements World {
     },
     setVolume: () => undefined,
     plan: (cues: readonly Cue[]) => {
-      this.planned = cues;
+      this.planned = [...this.planned, ...cues];
     },
     playNow: (kind: CueKind) => {
       this.played.push(kind);
@@ -64,7 +71,7 @@ class FakeWorld implements World {
       const next = this.#due.sort((a, b) => a.at - b.at)[0];
       if (!next || next.at > end) break;
       this.#due.shift();
-      this.time = next.at;
+      this.time = Math.max(this.time, next.at + this.late);
       next.callback();
     }
     this.time = end;
@@ -147,6 +154,58 @@ describe("a whole routine", () => {
     session.togglePause();
     world.pass(2.7);
     expect([session.state.index, session.left]).toEqual([1, 30_000]);
+  });
+
+  it("is not a second late when a deadline passes between a look at the clock and the next alarm", () => {
+    session.addView(() => undefined);
+    session.start();
+    world.pass(4.9998);
+    world.creep = 0.15;
+    session.tick(); // sees 4,999.95 ms; the next look will see 5,000.1 ms
+    world.creep = 0;
+    expect(session.state.index).toBe(0);
+    world.pass(0.005);
+    expect(session.state.index).toBe(1);
+  });
+
+  it("gathers no delay when every call back comes late", () => {
+    world.late = 12;
+    const late: number[] = [];
+    session.addView(() => late.push(world.time % 1000));
+    session.start();
+    world.pass(routine.seconds + 5);
+    expect(Math.max(...late)).toBe(12);
+  });
+
+  it("plans each sound once, and no further ahead than is needed", () => {
+    const all: Cue[] = [];
+    const plan = world.sound.plan;
+    world.sound.plan = (cues) => {
+      all.push(...cues);
+      plan(cues);
+    };
+    session.addView(() => undefined);
+    session.start();
+    expect(Math.max(...world.planned.map(({ at }) => at))).toBeLessThanOrEqual(120_000);
+    world.pass(routine.seconds + 1);
+    const moments = all.map(({ at }) => at);
+    expect(moments).toEqual([...new Set(moments)].sort((a, b) => a - b));
+    expect(all.filter(({ kind }) => kind === "begin" || kind === "change" || kind === "finish")).toHaveLength(
+      routine.stages.length,
+    );
+  });
+
+  it("plans sounds anew when the deadlines move", () => {
+    session.addView(() => undefined);
+    session.start();
+    world.pass(2);
+    session.togglePause();
+    expect(world.planned).toEqual([]);
+    world.pass(60);
+    session.togglePause();
+    expect(world.planned.map(({ at }) => at)).toContain(65_000);
+    session.skip();
+    expect(world.planned.map(({ at }) => at)).not.toContain(65_000);
   });
 
   it("speaks changes, not ticks", () => {

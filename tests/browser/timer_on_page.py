@@ -47,7 +47,7 @@ class TimerOnPage:
         return self.root.locator(".sl-stage-picture [role=img]").get_attribute("aria-label") or ""
 
     def is_mirrored(self) -> bool:
-        return self.root.locator(".sl-stage-picture.sl-mirrored").count() == 1
+        return self.root.locator(".sl-stage-picture [role=img].sl-mirrored").count() == 1
 
     def drive_by_keyboard(self) -> None:
         """From Start to the end with the keyboard alone, through both sides, with every key used once."""

@@ -148,9 +148,16 @@ export function remaining(state: TimerState, now: Moment): Milliseconds {
 
 /** What is left of the whole routine. */
 export function remainingTotal(state: TimerState, now: Moment): Milliseconds {
-  if (state.phase === "finished") return 0;
-  const later = state.durations.slice(state.index + 1);
-  return remaining(state, now) + later.reduce((sum, duration) => sum + duration, 0);
+  return state.phase === "finished" ? 0 : remaining(state, now) + afterThisStage(state);
+}
+
+/** When the whole routine ends, on the steady clock, if it is running and goes on. */
+export function endOf(state: TimerState): Milliseconds {
+  return state.deadline + afterThisStage(state);
+}
+
+function afterThisStage(state: TimerState): Milliseconds {
+  return state.durations.slice(state.index + 1).reduce((sum, duration) => sum + duration, 0);
 }
 
 /** Lets a running routine run, through as many deadlines as have passed. */

@@ -31,18 +31,36 @@ export default (): Widget<TimerTraits> => {
   };
 };
 
+/** Milliseconds before a moment at which waiting becomes exact. */
+const NEAR = 25;
+
 function browserWorld(): World {
   return {
     now: () => ({ steady: performance.now(), wall: Date.now() }),
-    later: (callback, delay) => {
-      const id = setTimeout(callback, delay);
-      return () => clearTimeout(id);
-    },
+    at: callAt,
     sound: new CuePlayer(),
     voice: new Voice(),
     screen: new WakeLock(),
     kept: keptRuns(),
   };
+}
+
+/**
+ * Browsers let long timeouts wait for others to save power: a long one brings us near the moment, short ones
+ * to it. A timeout may also come a little early.
+ */
+function callAt(moment: number, callback: () => void): () => void {
+  let alarm: ReturnType<typeof setTimeout>;
+  const wait = (): void => {
+    const left = moment - performance.now();
+    alarm = setTimeout(look, left > 2 * NEAR ? left - NEAR : left);
+  };
+  const look = (): void => {
+    if (performance.now() < moment) wait();
+    else callback();
+  };
+  wait();
+  return () => clearTimeout(alarm);
 }
 
 /** One for the page: each cell brings its own copy of this module. */

@@ -1,6 +1,6 @@
 /** The big clock: digits inside a ring that empties. */
 
-import { make, makeSvg, setText } from "../elements/dom.ts";
+import { make, makeSvg, setAttribute, setText } from "../elements/dom.ts";
 
 const RADIUS = 54;
 const LENGTH = 2 * Math.PI * RADIUS;
@@ -22,7 +22,7 @@ export function makeRing(): Ring {
     element: make("div", { class: "sl-ring" }, svg, digits),
     show(text, share) {
       setText(digits, text);
-      bar.setAttribute("stroke-dashoffset", ((1 - share) * LENGTH).toFixed(1));
+      setAttribute(bar, "stroke-dashoffset", ((1 - share) * LENGTH).toFixed(1));
     },
   };
 }

@@ -41,11 +41,12 @@ export type TimerModel = WidgetModel<TimerTraits>;
 /** What a session needs from the world around it; tests bring their own. */
 export interface World {
   now(): clock.Moment;
-  /** Calls back after so many milliseconds; returns what calls it off. */
-  later(callback: () => void, delay: clock.Milliseconds): () => void;
+  /** Calls back at a moment of the steady clock, never before it; returns what calls it off. */
+  at(moment: clock.Milliseconds, callback: () => void): () => void;
   readonly sound: {
     open(): void;
     setVolume(volume: number): void;
+    /** Adds to what is planned; `clear` forgets it all. */
     plan(cues: readonly Cue[], now: clock.Milliseconds): void;
     playNow(kind: CueKind): void;
     clear(): void;
@@ -68,6 +69,9 @@ export interface Settings {
   readonly prepareSeconds: number | null;
 }
 
+/** How far ahead sounds are planned: further than the longest wait between two looks at the clock. */
+const SOUNDS_AHEAD = clock.LONGEST_GAP_HEARD + 30_000;
+
 export class Session {
   readonly #model: TimerModel;
   readonly #world: World;
@@ -79,6 +83,8 @@ export class Session {
   #announcement = "";
   #events = 0;
   #callOff: () => void = () => undefined;
+  /** Up to when, on the steady clock, sounds are planned. */
+  #soundsUntil: clock.Milliseconds = 0;
 
   constructor(model: TimerModel, world: World) {
     this.#model = model;
@@ -151,8 +157,9 @@ export class Session {
 
   start(): void {
     const first = this.#state.phase === "ready";
+    const now = this.#world.now(); // opening the sound may take a while
     this.#world.sound.open();
-    this.#change(clock.start(this.#state, this.#world.now()));
+    this.#change(clock.start(this.#state, now));
     if (first && this.stage) this.#world.sound.playNow(entryCue(this.stage));
   }
 
@@ -259,16 +266,21 @@ export class Session {
     );
   }
 
+  /** What the learner sees comes first: all that may take its time follows it. */
   #change(next: clock.TimerState): void {
     const before = this.#state;
     this.#state = next;
     const entered = next.index !== before.index;
     const turned = next.phase !== before.phase;
-    if (turned || entered || next.deadline !== before.deadline) this.#planAhead();
-    if (turned || entered || next.awayFor !== before.awayFor) this.#tell(before);
-    if (!entered && this.#isHalfway(next) && !this.#isHalfway(before)) this.#say("Halfway.");
+    if (turned || Math.abs(clock.endOf(next) - clock.endOf(before)) > 1) this.#replan();
+    const news = turned || entered || next.awayFor !== before.awayFor ? this.#news(before) : null;
+    if (news) this.#announcement = news.text;
     this.#wait();
     this.#draw();
+    this.#planSounds();
+    for (const kind of news?.events ?? []) this.#send(kind);
+    if (news) this.#say(news.text);
+    else if (this.#isHalfway(next) && !this.#isHalfway(before)) this.#say("Halfway.");
   }
 
   #isHalfway(state: clock.TimerState): boolean {
@@ -282,45 +294,48 @@ export class Session {
     else this.#world.voice.hush();
   }
 
-  /** Sounds and the screen follow the state. */
-  #planAhead(): void {
-    if (this.#state.phase === "running") {
-      this.#world.sound.plan(cuesAhead(this.#state, this.#stages), this.#state.seen.steady);
-      this.#world.screen.hold();
-    } else {
-      if (this.#state.phase !== "finished") this.#world.sound.clear();
-      this.#world.screen.release();
-    }
+  /** The deadlines have moved: what was planned for the old ones no longer holds. */
+  #replan(): void {
+    const { phase, seen } = this.#state;
+    if (phase !== "finished") this.#world.sound.clear(); // the last sound may still ring
+    this.#soundsUntil = seen.steady;
+    if (phase === "running") this.#world.screen.hold();
+    else this.#world.screen.release();
   }
 
-  #tell(before: clock.TimerState): void {
+  /** Keeps the sounds of the next minutes planned; a routine's all at once would burden the audio. */
+  #planSounds(): void {
+    const from = this.#soundsUntil;
+    const until = this.#state.seen.steady + SOUNDS_AHEAD;
+    const cues = cuesAhead(this.#state, this.#stages).filter(({ at }) => at > from && at <= until);
+    if (cues.length > 0) this.#world.sound.plan(cues, this.#world.now().steady);
+    this.#soundsUntil = until;
+  }
+
+  /** What a change means: a sentence, and what the kernel hears. */
+  #news(before: clock.TimerState): { text: string; events: readonly TimerEvent["kind"][] } {
     const { phase, awayFor } = this.#state;
-    const stage = this.stage;
-    if (phase === "finished") {
-      this.#announcement = "Finished. How strong was the stretch feeling?";
-      this.#send("finished");
-      this.#sendFinished();
-    } else if (phase === "ready") {
-      this.#announcement = before.phase === "ready" ? "" : "Back at the start.";
-    } else if (phase === "paused" && before.phase === "running") {
-      this.#announcement = awayFor === null ? "Paused." : awayText(awayFor);
-      this.#send("paused");
-    } else if (phase === "paused" && awayFor !== null && awayFor !== before.awayFor) {
-      this.#announcement = awayText(awayFor);
-    } else if (stage) {
-      this.#announcement = stageAnnouncement(stage, this.left);
-      if (before.phase === "ready") this.#send("started");
-      this.#send(before.phase === "paused" && phase === "running" ? "resumed" : "stage");
-    }
-    this.#say(this.#announcement);
+    if (phase === "finished")
+      return { text: "Finished. How strong was the stretch feeling?", events: ["finished"] };
+    if (phase === "ready") return { text: before.phase === "ready" ? "" : "Back at the start.", events: [] };
+    if (phase === "paused" && before.phase === "running")
+      return { text: awayFor === null ? "Paused." : awayText(awayFor), events: ["paused"] };
+    if (phase === "paused" && awayFor !== null && awayFor !== before.awayFor)
+      return { text: awayText(awayFor), events: [] };
+    const text = this.stage ? stageAnnouncement(this.stage, this.left) : "";
+    if (before.phase === "ready") return { text, events: ["started", "stage"] };
+    return { text, events: [before.phase === "paused" && phase === "running" ? "resumed" : "stage"] };
   }
 
-  /** Wakes up at the end of the stage or when the shown second changes, whichever comes first. */
+  /** Wakes up when the shown second changes, at last at the end of the stage. */
   #wait(): void {
     this.#callOff();
-    if (this.#state.phase !== "running" || this.#views.size === 0) return;
-    const left = this.left;
-    this.#callOff = this.#world.later(() => this.tick(), left % 1000 || 1000);
+    const { phase, deadline, seen } = this.#state;
+    if (phase !== "running" || this.#views.size === 0) return;
+    // Counted from the moment that the state was brought up to: at a later one the deadline may have passed,
+    // and the next whole second would be that of the stage to come.
+    const secondsLeft = Math.ceil((deadline - seen.steady) / 1000) - 1;
+    this.#callOff = this.#world.at(deadline - 1000 * secondsLeft, () => this.tick());
   }
 
   #isHeard(now: clock.Milliseconds): boolean {
@@ -344,6 +359,7 @@ export class Session {
       title: this.stage?.title ?? "",
       side: this.stage?.side ?? "none",
     });
+    if (kind === "finished") this.#sendFinished();
   }
 
   #sendFinished(): void {
@@ -377,7 +393,7 @@ export class Session {
     if (kept && (this.#state.phase === "ready" || kept === this.#state)) {
       this.#state = kept;
       this.#world.sound.open();
-      this.#planAhead();
+      this.#replan();
       this.tick();
     }
   }

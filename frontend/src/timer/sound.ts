@@ -68,12 +68,11 @@ export class CuePlayer {
     }
   }
 
-  /** Forgets what was planned and plans these cues instead. */
+  /** Plans these cues besides what is planned already. */
   plan(cues: readonly Cue[], now: Milliseconds): void {
-    this.clear();
     if (!this.#audio) return;
     for (const cue of cues) this.#play(cue.kind, this.#audio.currentTime + (cue.at - now) / 1000);
-    this.#heardAt = { audio: this.#audio.currentTime, steady: now };
+    this.#heardAt ??= { audio: this.#audio.currentTime, steady: now };
   }
 
   /** Plays one cue at once. */
@@ -81,7 +80,9 @@ export class CuePlayer {
     if (this.#audio) this.#play(kind, this.#audio.currentTime + 0.02);
   }
 
+  /** Forgets what was planned. */
   clear(): void {
+    this.#heardAt = null;
     for (const note of this.#planned) {
       try {
         note.stop();

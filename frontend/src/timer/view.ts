@@ -72,12 +72,22 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
   };
 }
 
+/** Milliseconds between two drawings of the ring: it flows, yet leaves a slow machine time for all else. */
+const EACH_FRAME = 40;
+/** Just before its end a stage is not drawn again, so that the next one is not kept waiting. */
+const LAST_FRAME = 80;
+
 /** Lets the ring flow while the routine runs; where less motion is wanted it goes second by second. */
 function drawEachFrame(session: Session, draw: () => void): () => void {
   const calm = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
   let frame = 0;
-  const next = (): void => {
-    if (session.state.phase === "running" && !calm?.matches) draw();
+  let last = 0;
+  const next = (now: number): void => {
+    const due = now - last >= EACH_FRAME && session.left > LAST_FRAME;
+    if (due && session.state.phase === "running" && !calm?.matches) {
+      last = now;
+      draw();
+    }
     frame = requestAnimationFrame(next);
   };
   frame = requestAnimationFrame(next);

@@ -66,6 +66,7 @@ export function runningScreen(session: Session): Screen {
 
   let shown: Stage | undefined;
   let shares: HTMLElement[] = [];
+  let sharesDone: string[] = [];
 
   function showStage(stage: Stage): void {
     setText(kind, KIND_WORDS[stage.kind]);
@@ -73,7 +74,7 @@ export function runningScreen(session: Session): Screen {
     side.hidden = !SIDE_WORDS[stage.side];
     setText(title, stage.title);
     setText(text, stage.text);
-    const pictured = stage.picture ? stage : stageWithPicture(session);
+    const pictured = stageWithPicture(session, session.state.index);
     const seen = picture.show(session.pictureOf(pictured), pictured?.mirrored ?? false);
     element.classList.toggle("sl-no-picture", !seen);
     showNext(session.nextStage);
@@ -88,8 +89,9 @@ export function runningScreen(session: Session): Screen {
 
   /** What the coming change will show. */
   function prepareNext(): void {
-    picture.prepare(session.pictureOf(session.nextStage));
-    nextPicture.prepare(session.pictureOf(session.stages[session.state.index + 2]));
+    const { index } = session.state;
+    picture.prepare(session.pictureOf(stageWithPicture(session, index + 1)));
+    nextPicture.prepare(session.pictureOf(session.stages[index + 2]));
   }
 
   function showShares(): void {
@@ -99,12 +101,15 @@ export function runningScreen(session: Session): Screen {
         share.style.flexGrow = String(stage.seconds);
         return share;
       });
+      sharesDone = [];
       bar.replaceChildren(...shares);
     }
     const { index } = session.state;
     for (const [at, share] of shares.entries()) {
-      const done = at < index ? 1 : at > index ? 0 : 1 - shareLeft(session);
-      share.style.setProperty("--done", done.toFixed(3));
+      const done = (at < index ? 1 : at > index ? 0 : 1 - shareLeft(session)).toFixed(2);
+      if (done === sharesDone[at]) continue;
+      sharesDone[at] = done;
+      share.style.setProperty("--done", done);
     }
   }
 
@@ -155,6 +160,6 @@ function shareLeft(session: Session): number {
 }
 
 /** Getting ready, resting and switching sides show what one gets ready for. */
-function stageWithPicture(session: Session): Stage | undefined {
-  return session.stages.slice(session.state.index).find((later) => later.picture);
+function stageWithPicture(session: Session, index: number): Stage | undefined {
+  return session.stages.slice(index).find((stage) => stage.picture);
 }
