@@ -5,6 +5,6 @@ from __future__ import annotations
 from stretchlib.routine.files import load, named, set_names
 from stretchlib.routine.planner import NoPlan, plan
 from stretchlib.routine.steps import Pauses, Stage, Step
-from stretchlib.routine.timeline import Routine
+from stretchlib.routine.timeline import Routine, Timed
 
-__all__ = ["NoPlan", "Pauses", "Routine", "Stage", "Step", "load", "named", "plan", "set_names"]
+__all__ = ["NoPlan", "Pauses", "Routine", "Stage", "Step", "Timed", "load", "named", "plan", "set_names"]

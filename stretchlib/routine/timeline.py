@@ -6,16 +6,25 @@ A routine knows no clock and no screen. The timer runs its stages; ``to_dict`` i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import fill
 from typing import Any
 
 from stretchlib import catalogue
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Stretch
-from stretchlib.routine.steps import Pauses, Stage, Step
+from stretchlib.routine.steps import Pauses, Stage, Step, checked
 
 WIDTH = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A stage and when it runs, in seconds from the start of the routine."""
+
+    start: int
+    end: int
+    stage: Stage
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -90,6 +99,26 @@ class Routine:
         """The timeline."""
         return tuple(stage for step in self.steps for stage in step.stages(self.pauses))
 
+    def timeline(self, prepare_seconds: int | None = None) -> tuple[Timed, ...]:
+        """When each stage begins and ends.
+
+        The timer in a page works this out for itself, because the learner chooses there how long to get
+        ready; tests hold both to the same answers.
+
+        Parameters
+        ----------
+        prepare_seconds : time to get ready before each technique, 0 to 120; ``None`` keeps the routine's own.
+        """
+        checked("prepare_seconds", prepare_seconds, 0, 120)
+        found, at = [], 0
+        for stage in self.stages:
+            own = prepare_seconds if stage.kind == "prepare" else None
+            end = at + (stage.seconds if own is None else own)
+            if end > at:
+                found.append(Timed(at, end, replace(stage, seconds=end - at)))
+            at = end
+        return tuple(found)
+
     @property
     def stretches(self) -> tuple[Stretch, ...]:
         """The techniques, each once, in order."""
@@ -154,7 +183,7 @@ class Routine:
         return f"Routine({self.id!r}, {len(self.stages)} stages, {clock(self.seconds)})"
 
     def __str__(self) -> str:
-        parts = [f"{self.name} ({clock(self.seconds)})", table(self.stages)]
+        parts = [f"{self.name} ({clock(self.seconds)})", table(self.timeline())]
         for title, sentences in (
             ("Why", self.why),
             ("Left out", self.left_out),
@@ -173,13 +202,13 @@ class Routine:
         return display.mimebundle(self, str(self))
 
 
-def table(stages: Iterable[Stage]) -> str:
-    """Stages as lines of text: when, for how long, what, which side."""
-    rows, at = [("at", "for", "what", "side")], 0
-    for stage in stages:
+def table(timeline: Iterable[Timed]) -> str:
+    """A timeline as lines of text: when, for how long, what, which side."""
+    rows = [("at", "for", "what", "side")]
+    for timed in timeline:
+        stage = timed.stage
         side = "" if stage.side == "none" else stage.side
-        rows.append((clock(at), clock(stage.seconds), stage.title, side))
-        at += stage.seconds
+        rows.append((clock(timed.start), clock(stage.seconds), stage.title, side))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     padded = ((cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     lines = ["  ".join(cells).rstrip() for cells in padded]

@@ -1,0 +1,41 @@
+// @vitest-environment node
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { advance, ready, remainingTotal, start } from "../src/timer/clock.ts";
+import { type Routine, type StageKind, stagesToRun, totalSeconds } from "../src/timer/routine.ts";
+
+interface Timeline {
+  readonly routine: string;
+  readonly stages: Routine["stages"];
+  readonly prepare_seconds: number | null;
+  readonly total_seconds: number;
+  /** Kind, side, start and end in seconds, as Python says. */
+  readonly runs: readonly [StageKind, string, number, number][];
+}
+
+// Vitest runs in frontend/.
+const timelines = JSON.parse(readFileSync("../tests/vectors/timelines.json", "utf8")) as Timeline[];
+const at = (seconds: number) => ({ steady: seconds * 1000, wall: seconds * 1000 });
+
+it.each(timelines)("runs $routine, $prepare_seconds s to get ready, as Python says", (timeline) => {
+  const stages = stagesToRun(timeline as unknown as Routine, timeline.prepare_seconds);
+  expect(stages.map(({ kind, side }) => [kind, side])).toEqual(
+    timeline.runs.map(([kind, side]) => [kind, side]),
+  );
+  expect(totalSeconds(stages)).toBe(timeline.total_seconds);
+
+  let state = start(
+    ready(
+      stages.map(({ seconds }) => seconds * 1000),
+      at(0),
+    ),
+    at(0),
+  );
+  for (let second = 0; second < timeline.total_seconds; second += 1) {
+    state = advance(state, at(second));
+    const under = timeline.runs.findIndex(([, , from, to]) => from <= second && second < to);
+    expect([second, state.index]).toEqual([second, under]);
+    expect(remainingTotal(state, at(second))).toBe(1000 * (timeline.total_seconds - second));
+  }
+  expect(advance(state, at(timeline.total_seconds)).phase).toBe("finished");
+});
