@@ -1,10 +1,12 @@
 // Builds what the Python package carries: the widgets (ES modules with their CSS) and the page host (a classic script).
 // `node build.mjs --watch` builds again at each change.
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { packedBody } from "./bodydata.mjs";
 import { anywidgetForHosts, licencesOfPackages, modernMathJax } from "./standard-host.mjs";
-import { tokensCss } from "./tokens.mjs";
+import { coloursOf, tokensCss } from "./tokens.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const lookFile = here("../stretchlib/look.toml");
@@ -22,10 +24,43 @@ const lookTokens = {
   },
 };
 
+/** Lets a module say `import look from "look:colours"` and get the colours of both themes. */
+const lookColours = {
+  name: "look-colours",
+  setup(build) {
+    build.onResolve({ filter: /^look:colours$/ }, () => ({ path: lookFile, namespace: "colours" }));
+    build.onLoad({ filter: /.*/, namespace: "colours" }, async () => ({
+      contents: JSON.stringify(coloursOf(await readFile(lookFile, "utf8"))),
+      loader: "json",
+      watchFiles: [lookFile],
+    }));
+  },
+};
+
+/** Lets a module say `import body from "body:data"` and get the packed body. */
+const bodyData = {
+  name: "body-data",
+  setup(build) {
+    build.onResolve({ filter: /^body:data$/ }, ({ path }) => ({ path, namespace: "body" }));
+    build.onLoad({ filter: /.*/, namespace: "body" }, async () => {
+      const { content, files } = await packedBody(here("../stretchlib/body/data/"));
+      return { contents: content, loader: "json", watchFiles: files };
+    });
+  },
+};
+
 /** Each widget is a folder of src/ with an index.ts and a style sheet of its own name. */
-const WIDGETS = ["claims", "flashcards", "quiz", "safety", "timer"];
+const WIDGETS = ["claims", "explorer", "flashcards", "quiz", "safety", "timer"];
 const entries = (file) =>
   Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));
+
+/** Changes with the code and the data of the widgets, so that different builds in one page share nothing. */
+async function buildName() {
+  const digest = createHash("sha256").update((await packedBody(here("../stretchlib/body/data/"))).content);
+  for (const name of (await readdir(here("src"), { recursive: true })).sort())
+    if (/\.ts$/.test(name)) digest.update(await readFile(here(`src/${name}`)));
+  return digest.digest("hex").slice(0, 12);
+}
 
 const shared = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "info" };
 const widgets = {
@@ -33,6 +68,8 @@ const widgets = {
   entryPoints: entries(() => "index.ts"),
   format: "esm",
   outdir: here("../stretchlib/widgets/static"),
+  plugins: [bodyData, lookColours],
+  define: { BUILD: JSON.stringify(await buildName()) },
 };
 const styles = {
   ...shared,

@@ -29,6 +29,12 @@ export function tokensCss(toml) {
   ].join("\n");
 }
 
+/** @param {string} toml the text of look.toml: the colours of both themes, and the scale of change */
+export function coloursOf(toml) {
+  const { light, dark, change } = parse(toml);
+  return { light, dark, change };
+}
+
 function properties(colours) {
   return Object.entries(colours)
     .map(([name, colour]) => `--sl-${name}: ${colour};`)

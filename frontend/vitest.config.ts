@@ -1,5 +1,23 @@
-import { defineConfig } from "vitest/config";
+import { readFile } from "node:fs/promises";
+import { defineConfig, type Plugin } from "vitest/config";
+import { packedBody } from "./bodydata.mjs";
+import { coloursOf } from "./tokens.mjs";
+
+/** What build.mjs gives to esbuild: modules made from the package's data. */
+const made: Record<string, () => Promise<string>> = {
+  "look:colours": async () => JSON.stringify(coloursOf(await readFile("../stretchlib/look.toml", "utf8"))),
+  "body:data": async () => (await packedBody("../stretchlib/body/data/")).content,
+};
+const madeModules: Plugin = {
+  name: "made-modules",
+  resolveId: (id) => (id in made ? `\0${id}` : null),
+  load: async (id) => {
+    const text = await made[id.slice(1)]?.();
+    return text === undefined ? null : `export default ${text}`;
+  },
+};
 
 export default defineConfig({
+  plugins: [madeModules],
   test: { environment: "node", include: ["tests/**/*.test.ts"], restoreMocks: true },
 });

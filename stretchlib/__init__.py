@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from stretchlib.catalogue import claim, condition, glossary, muscle, stretch, stretches, term
     from stretchlib.figures import figure
     from stretchlib.routine import plan
-    from stretchlib.widgets import timer
+    from stretchlib.widgets import explore, timer
     from stretchlib.widgets.card_boxes import flashcards
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.claim_tables import claim_table
@@ -45,6 +45,7 @@ _HOMES = {
     "safety_check": "widgets.safety_checks",
     "session_rules": "widgets.sheets",
     "sources": "widgets.sheets",
+    "explore": "widgets",
     "timer": "widgets",
 }
 
@@ -59,6 +60,7 @@ __all__ = [
     "condition",
     "emergency_signs",
     "evidence",
+    "explore",
     "figure",
     "figures",
     "flashcards",

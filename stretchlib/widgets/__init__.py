@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets.card_boxes import Flashcards, flashcards
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.claim_tables import ClaimTable, claim_table
+    from stretchlib.widgets.explorer import Explorer, explore
     from stretchlib.widgets.quizzes import Quiz, quiz
     from stretchlib.widgets.routine_timer import RoutineTimer, timer
     from stretchlib.widgets.safety_checks import SafetyCheck, safety_check
@@ -21,11 +22,13 @@ _HOMES = {
     "flashcards": "card_boxes",
     "ClaimTable": "claim_tables",
     "claim_table": "claim_tables",
+    "Explorer": "explorer",
     "Quiz": "quizzes",
     "RoutineTimer": "routine_timer",
     "SafetyCheck": "safety_checks",
     "clinician_signs": "cards",
     "emergency_signs": "cards",
+    "explore": "explorer",
     "quiz": "quizzes",
     "safety_check": "safety_checks",
     "timer": "routine_timer",
@@ -33,6 +36,7 @@ _HOMES = {
 
 __all__ = [
     "ClaimTable",
+    "Explorer",
     "Flashcards",
     "Quiz",
     "RoutineTimer",
@@ -40,6 +44,7 @@ __all__ = [
     "claim_table",
     "clinician_signs",
     "emergency_signs",
+    "explore",
     "flashcards",
     "quiz",
     "safety_check",

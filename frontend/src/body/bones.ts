@@ -1,4 +1,4 @@
-// Bone meshes from their stored form: base64 of little-endian int16 (tenths of a millimetre) and uint16.
+// Bone meshes from their stored forms. Vertices are tenths of a millimetre, int16; faces are uint16.
 import type { BoneData } from "./data.ts";
 
 export interface BoneMesh {
@@ -11,17 +11,19 @@ export interface BoneMesh {
   faces: Uint16Array;
 }
 
-const UNIT_METRES = 1e-4;
-const MIDDLE_FRAMES = ["pelvis", "thorax"];
-
-function bytes(text: string): DataView {
-  return new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
+/** A bone as it is stored: the right one of a pair. */
+export interface StoredBone extends BoneMesh {
+  sided: boolean;
 }
 
+export const UNIT_METRES = 1e-4;
+const MIDDLE_FRAMES = ["pelvis", "thorax"];
+
+/** The content of the files in stretchlib/body/data, whose arrays are base64, little-endian. */
 export function bones(...files: BoneData[]): BoneMesh[] {
   return files
     .flatMap((file) => file.bones)
-    .flatMap((record) => {
+    .flatMap(({ name, frame, sided, ...record }) => {
       const points = bytes(record.vertices);
       const corners = bytes(record.faces);
       const vertices = Float32Array.from(
@@ -31,15 +33,23 @@ export function bones(...files: BoneData[]): BoneMesh[] {
       const faces = Uint16Array.from({ length: corners.byteLength / 2 }, (_, k) =>
         corners.getUint16(2 * k, true),
       );
-      if (!record.sided) return [{ name: record.name, frame: record.frame, vertices, faces }];
-      const middle = MIDDLE_FRAMES.includes(record.frame);
-      const frame = (side: string): string => (middle ? record.frame : `${side}_${record.frame}`);
-      // The mirror image has z turned round, and with it the order of each triangle's corners.
-      const flipped = vertices.map((value, k) => (k % 3 === 2 ? -value : value));
-      const turned = faces.map((_, k) => faces[k - (k % 3) + (2 - (k % 3))] as number);
-      return [
-        { name: `left_${record.name}`, frame: frame("left"), vertices: flipped, faces: turned },
-        { name: `right_${record.name}`, frame: frame("right"), vertices, faces },
-      ];
+      return pair({ name, frame, sided, vertices, faces });
     });
+}
+
+/** The bone itself, or the right bone and its mirror image. */
+export function pair({ name, frame, sided, vertices, faces }: StoredBone): BoneMesh[] {
+  if (!sided) return [{ name, frame, vertices, faces }];
+  const own = (side: string): string => (MIDDLE_FRAMES.includes(frame) ? frame : `${side}_${frame}`);
+  // The mirror image has z turned round, and with it the order of each triangle's corners.
+  const flipped = vertices.map((value, k) => (k % 3 === 2 ? -value : value));
+  const turned = faces.map((_, k) => faces[k - (k % 3) + (2 - (k % 3))] as number);
+  return [
+    { name: `left_${name}`, frame: own("left"), vertices: flipped, faces: turned },
+    { name: `right_${name}`, frame: own("right"), vertices, faces },
+  ];
+}
+
+function bytes(text: string): DataView {
+  return new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
 }

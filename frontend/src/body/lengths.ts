@@ -115,6 +115,16 @@ export class MuscleLengths {
     return [Math.min(ours, ...others), Math.max(ours, ...others)];
   }
 
+  /** Whether the model knows the length of this muscle. */
+  has(muscle: string): boolean {
+    return this.#home.has(muscle);
+  }
+
+  /** The joint coordinates on which a muscle's length depends. */
+  coordinates(muscle: string): readonly string[] {
+    return this.#known(muscle).family.coordinates;
+  }
+
   /** Whether a number may be shown for this muscle at these angles. */
   isTrusted(muscle: string, angles: Angles): boolean {
     const within = this.#data.muscles[muscle]?.trust.numbers_within;

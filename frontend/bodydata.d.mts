@@ -1,0 +1,1 @@
+export function packedBody(folder: string): Promise<{ content: string; files: string[] }>;

@@ -1,0 +1,105 @@
+/** What Python gives an explorer: facts of the catalogue, and what to show first. */
+
+import type { Pose, Side } from "../body/data.ts";
+
+export interface Prop {
+  readonly kind: string;
+  /** Of its top, above the floor. */
+  readonly height?: number;
+  /** Part of the body that it presses on, where that is no contact. */
+  readonly under?: string;
+}
+
+export interface Contact {
+  readonly point: string;
+  /** Metres above the floor. */
+  readonly height: number;
+  readonly on: string;
+}
+
+export interface Phase {
+  readonly id: string;
+  /** "Easier", "Start" and so on. */
+  readonly label: string;
+  readonly pose: Pose;
+  readonly working: Side | "both";
+  readonly contacts: readonly Contact[];
+  readonly props: readonly Prop[];
+}
+
+export interface Technique {
+  readonly id: string;
+  readonly name: string;
+  readonly area: string;
+  readonly phases: readonly Phase[];
+  /** The phase that stands for the technique. */
+  readonly main: string;
+}
+
+export interface MuscleFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly latin: string;
+  readonly plain: string;
+  readonly actions: readonly string[];
+  readonly group: string;
+  /** Ids of its paths in the body model. */
+  readonly model: readonly string[];
+  readonly note: string;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  /** The notebook that teaches it, such as "02-hamstrings"; empty if none. */
+  readonly chapter: string;
+}
+
+export interface NerveVariant {
+  readonly id: string;
+  readonly name: string;
+  readonly how_often: string;
+}
+
+export interface BoneFacts {
+  readonly name: string;
+  readonly latin: string;
+}
+
+export interface Content {
+  /** By the id of the body model, without its side. */
+  readonly bones: Readonly<Record<string, BoneFacts>>;
+  readonly nerve: { readonly name: string; readonly latin: string; readonly plain: string };
+  readonly techniques: readonly Technique[];
+  readonly muscles: readonly MuscleFacts[];
+  readonly groups: readonly Group[];
+  readonly variants: readonly NerveVariant[];
+}
+
+export type ViewName = "side" | "front" | "back" | "above" | "buttock";
+export type Shape = "own" | "round" | "arched";
+
+/** What is shown first: a technique's phase, or a pose of the reader's own where no technique is named. */
+export interface Start {
+  readonly technique: string;
+  readonly phase: string;
+  readonly pose: Pose;
+}
+
+export interface Predict {
+  readonly muscle: string;
+  readonly how: "direction" | "percent";
+}
+
+export interface ExplorerTraits {
+  content: Content;
+  start: Start;
+  /** "round", "arched", "standing", the id of a technique, or nothing. */
+  compare: string;
+  /** Ids of muscles that are shown at first. */
+  muscles: readonly string[];
+  view: ViewName;
+  predict: Predict | Record<string, never>;
+  /** What the reader guessed, for the kernel. */
+  answered: Record<string, unknown>;
+}

@@ -1,0 +1,255 @@
+/** What moves the body: technique, forms, sliders, switches, comparison, what is shown. */
+
+import { make, setText } from "../elements/dom.ts";
+import type { Shape } from "./content.ts";
+import { SLIDERS, type Slider } from "./pose.ts";
+import { readSlider, STANDING } from "./posture.ts";
+import type { ExplorerSession, Layer } from "./session.ts";
+import { SLIDER_WORDS, sliderWords } from "./words.ts";
+
+export interface Part {
+  readonly element: HTMLElement;
+  update(): void;
+}
+
+const MAIN: readonly Slider[] = ["hip_flexion", "knee_angle", "ankle_angle", "pelvis_tip", "lumbar_flexion"];
+const MORE: readonly Slider[] = ["hip_adduction", "hip_rotation"];
+
+let made = 0;
+const newId = (): string => `sl-x${++made}`;
+
+/** A word before its control. */
+function labelled(text: string, control: HTMLElement): HTMLElement {
+  control.id = newId();
+  return make("div", { class: "sl-field" }, make("label", { for: control.id }, text), control);
+}
+
+export function techniqueChoice(session: ExplorerSession): Part {
+  const { techniques } = session.content;
+  const select = make(
+    "select",
+    { onchange: () => session.choose(select.value) },
+    make("option", { value: STANDING }, "Standing"),
+  );
+  const own = make("option", { value: "" }, "Your pose");
+  if (!session.first.technique && session.first.name !== "Standing") select.append(own);
+  for (const { id, name } of techniques) select.append(make("option", { value: id }, name));
+  const forms = make("div", { class: "sl-forms", role: "group", "aria-label": "Form of the technique" });
+  let shown = "";
+  const undo = make(
+    "button",
+    { type: "button", class: "sl-quiet", onclick: () => session.undo() },
+    "Undo changes",
+  );
+  const reset = make(
+    "button",
+    { type: "button", class: "sl-quiet", onclick: () => session.reset() },
+    "Start again",
+  );
+  const element = make(
+    "div",
+    { class: "sl-choose" },
+    labelled("Technique", select),
+    forms,
+    make("div", { class: "sl-resets" }, undo, reset),
+  );
+
+  function update(): void {
+    const { technique, phase, name } = session.first;
+    select.value = technique?.id ?? (name === "Standing" ? STANDING : "");
+    const phases = technique?.phases ?? [];
+    if (shown !== technique?.id) {
+      shown = technique?.id ?? "";
+      forms.replaceChildren(
+        ...(phases.length > 1 ? phases : []).map(({ id, label }) =>
+          make(
+            "button",
+            { type: "button", "data-phase": id, onclick: () => session.choose(shown, id) },
+            label,
+          ),
+        ),
+      );
+    }
+    for (const button of forms.children)
+      button.setAttribute("aria-pressed", String((button as HTMLElement).dataset.phase === phase?.id));
+  }
+  return { element, update };
+}
+
+export function sliders(session: ExplorerSession): Part {
+  const rows = [...MAIN, ...MORE].map((slider) => sliderRow(session, slider));
+  const more = make(
+    "details",
+    { class: "sl-fold" },
+    make("summary", {}, "More of the hip"),
+    make("div", { class: "sl-sliders" }, ...rows.slice(MAIN.length).map(({ element }) => element)),
+  );
+  const side = make("legend", { class: "sl-subtitle" });
+  const element = make(
+    "fieldset",
+    { class: "sl-sliders" },
+    side,
+    ...rows.slice(0, MAIN.length).map((row) => row.element),
+    more,
+  );
+  const update = (): void => {
+    const { working } = session.first;
+    setText(side, working === "both" ? "Move both legs" : `Move the ${working} leg`);
+    for (const row of rows) row.update();
+  };
+  return { element, update };
+}
+
+function sliderRow(session: ExplorerSession, slider: Slider): Part {
+  const [low, high] = SLIDERS[slider];
+  const words = SLIDER_WORDS[slider];
+  const input = make("input", {
+    type: "range",
+    id: newId(),
+    ...{ min: low, max: high, step: 1, "data-slider": slider },
+    oninput: () => session.slide(slider, input.valueAsNumber),
+  });
+  const value = make("output", { for: input.id });
+  const element = make(
+    "div",
+    { class: "sl-slider" },
+    make("label", { for: input.id }, words.label),
+    value,
+    input,
+  );
+  const update = (): void => {
+    const now = readSlider(session.first, slider);
+    if (Math.abs(input.valueAsNumber - now) >= 0.5) input.value = String(Math.round(now));
+    const told = sliderWords(slider, now);
+    setText(value, told);
+    if (input.getAttribute("aria-valuetext") !== told) input.setAttribute("aria-valuetext", told);
+  };
+  return { element, update };
+}
+
+const SHAPES: readonly (readonly [Shape, string])[] = [
+  ["own", "As it is"],
+  ["round", "Hunch"],
+  ["arched", "Arch"],
+];
+
+/** The back, and what stands beside the body. */
+export function switches(session: ExplorerSession): Part {
+  const back = make(
+    "div",
+    { class: "sl-segments", role: "group", "aria-label": "Back" },
+    ...SHAPES.map(([shape, label]) =>
+      make("button", { type: "button", "data-shape": shape, onclick: () => session.setShape(shape) }, label),
+    ),
+  );
+  const compare = make(
+    "select",
+    { onchange: () => session.setCompare(compare.value) },
+    make("option", { value: "" }, "Nothing"),
+    make("option", { value: "round" }, "The same, back hunched"),
+    make("option", { value: "arched" }, "The same, back arched"),
+    make("option", { value: STANDING }, "Standing"),
+    ...session.content.techniques.map(({ id, name }) => make("option", { value: id }, name)),
+  );
+  const element = make(
+    "div",
+    { class: "sl-switches" },
+    make("div", { class: "sl-field" }, make("span", { "aria-hidden": "true" }, "Back"), back),
+    labelled("Beside it", compare),
+  );
+  const update = (): void => {
+    compare.value = session.compare;
+    for (const button of back.children)
+      button.setAttribute(
+        "aria-pressed",
+        String((button as HTMLElement).dataset.shape === session.first.shape),
+      );
+  };
+  return { element, update };
+}
+
+const LAYERS: readonly (readonly [Layer, string])[] = [
+  ["all", "All layers"],
+  ["without-maximus", "Without gluteus maximus"],
+  ["deep", "Without gluteus medius and minimus too"],
+];
+
+/** Muscle groups, layers of the buttock, the nerve, the outline of the body. */
+export function visibility(session: ExplorerSession): Part {
+  const check = (text: string, isOn: () => boolean, set: (on: boolean) => void): Part => {
+    const input = make("input", { type: "checkbox", onchange: () => set(input.checked) });
+    return {
+      element: make("label", { class: "sl-check" }, input, make("span", {}, text)),
+      update: () => {
+        input.checked = isOn();
+      },
+    };
+  };
+  const { groups, variants, nerve } = session.content;
+  const checks = [
+    ...groups.map(({ id, name }) =>
+      check(
+        name,
+        () => session.groupIsOn(id),
+        (on) => session.setGroup(id, on),
+      ),
+    ),
+    check(
+      nerve.name,
+      () => session.nerve !== "",
+      (on) => {
+        session.nerve = on ? (variants[0]?.id ?? "") : "";
+        session.changed();
+      },
+    ),
+    check(
+      "Outline of the body",
+      () => session.skin,
+      (on) => {
+        session.skin = on;
+        session.changed();
+      },
+    ),
+  ];
+  const layer = make(
+    "select",
+    { onchange: () => session.setLayer(layer.value as Layer) },
+    ...LAYERS.map(([id, name]) => make("option", { value: id }, name)),
+  );
+  const variant = make(
+    "select",
+    {
+      onchange: () => {
+        session.nerve = variant.value;
+        session.changed();
+      },
+    },
+    ...variants.map(({ id, name, how_often }) => make("option", { value: id }, `${name}: ${how_often}`)),
+  );
+  const layers = labelled("Layers of the buttock", layer);
+  const ways = labelled("Way of the nerve past piriformis", variant);
+  const element = make(
+    "details",
+    { class: "sl-fold" },
+    make("summary", {}, "Show and hide"),
+    make(
+      "div",
+      { class: "sl-column" },
+      make(
+        "div",
+        { class: "sl-checks", role: "group", "aria-label": "What is shown" },
+        ...checks.map((c) => c.element),
+      ),
+      layers,
+      ways,
+    ),
+  );
+  const update = (): void => {
+    for (const each of checks) each.update();
+    layers.hidden = !session.hasLayers;
+    layer.value = session.layer;
+    ways.hidden = session.nerve === "";
+    variant.value = session.nerve;
+  };
+  return { element, update };
+}

@@ -1,0 +1,142 @@
+/** One body in one posture, as meshes: what both painters draw and what the pointer can meet. */
+
+import type { Angles, Point, Pose, Side } from "../body/data.ts";
+import { type Frame, type Placement, place } from "../body/skeleton.ts";
+import type { Body } from "./body.ts";
+import { type Angle, type Camera, framing } from "./camera.ts";
+import { ownAngles } from "./change.ts";
+import { type Rgb, type ThemeName, themeColour } from "./colour.ts";
+import type { Contact, Prop } from "./content.ts";
+import { addDiscs, addMuscle, addNerve, type Strand } from "./flesh.ts";
+import { Mesh } from "./mesh.ts";
+import { addProps } from "./props.ts";
+import { addSkin } from "./skin.ts";
+
+/** A muscle that is to be drawn. */
+export interface Drawn {
+  readonly owner: string;
+  readonly paths: readonly string[];
+  readonly colour: Rgb;
+}
+
+export interface Wanted {
+  readonly pose: Pose;
+  readonly contacts: readonly Contact[];
+  readonly props: readonly Prop[];
+  readonly sides: readonly Side[];
+  readonly muscles: readonly Drawn[];
+  /** Variant of the sciatic nerve; empty for none. */
+  readonly nerve: string;
+  readonly skin: boolean;
+  /** Height of the pelvis above the floor while the body moves between two poses; else null. */
+  readonly pelvisHeight: number | null;
+}
+
+/** Points that a camera must show, with the radius of what is round them. */
+const OUTLINE: readonly (readonly [string, number])[] = [
+  ["head", 0.13],
+  ["waist", 0.13],
+  ["c7", 0.1],
+  ...["left", "right"].flatMap((side) => [
+    [`${side}_hip`, 0.12] as const,
+    [`${side}_knee`, 0.07] as const,
+    [`${side}_heel`, 0.05] as const,
+    [`${side}_toe`, 0.03] as const,
+    [`${side}_shoulder`, 0.07] as const,
+    [`${side}_elbow`, 0.05] as const,
+    [`${side}_hand`, 0.07] as const,
+  ]),
+];
+
+export class Figure {
+  readonly body: Body;
+  /** Muscles, nerve, discs. */
+  readonly flesh = new Mesh();
+  readonly skin = new Mesh();
+  readonly props = new Mesh();
+  strands: Strand[] = [];
+  frames: ReadonlyMap<string, Frame> = new Map();
+  #placement: Placement | null = null;
+  #contacts: readonly Contact[] = [];
+
+  constructor(body: Body) {
+    this.body = body;
+  }
+
+  update(wanted: Wanted, theme: ThemeName): void {
+    const placement = this.#placed(wanted);
+    this.#placement = placement;
+    this.frames = placement.frames;
+    this.#contacts = wanted.contacts;
+    this.flesh.clear();
+    this.strands = [];
+    for (const { owner, paths, colour } of wanted.muscles)
+      for (const path of paths)
+        for (const side of wanted.sides) {
+          const longer = this.#stretched(path, wanted.pose[side] ?? {});
+          this.strands.push(
+            ...addMuscle(this.flesh, this.body, placement, owner, path, side, colour, longer, theme),
+          );
+        }
+    if (wanted.nerve)
+      for (const side of wanted.sides)
+        this.strands.push(...addNerve(this.flesh, this.body, placement, side, wanted.nerve, theme));
+    addDiscs(this.flesh, this.body, placement, theme);
+    this.skin.clear();
+    if (wanted.skin) addSkin(this.skin, placement, themeColour(theme, "skin"));
+    this.props.clear();
+    const near = wanted.sides[0] ?? "right";
+    addProps(this.props, placement, wanted.props, wanted.contacts, near, theme);
+  }
+
+  /** A camera that shows the whole body, or its buttock from near by. */
+  camera(angle: Angle, aspect: number, close: Side | null): Camera {
+    const placement = this.#placement;
+    if (!placement) throw new Error("The figure has no posture yet.");
+    if (close) {
+      const around = [
+        [placement.point(`${close}_hip`), 0.14],
+        [placement.landmark("sacral_tip", close), 0.1],
+        [placement.landmark("psis", close), 0.05],
+      ] as const;
+      return framing(around, angle, aspect, placement.frame("pelvis", close).rotation);
+    }
+    const around = OUTLINE.map(([name, radius]): [Point, number] => [placement.point(name), radius]);
+    // What a heel or a seat rests on reaches down to the floor.
+    for (const { point, height } of this.#contacts)
+      if (height > 0.1 && !point.endsWith("hand") && !point.endsWith("elbow")) {
+        const [x, , z] = placement.point(point === "buttocks" ? "left_buttock" : heelOf(point));
+        around.push([[x, 0.1, z], 0.2]);
+      }
+    return framing(around, angle, aspect);
+  }
+
+  #placed({ pose, contacts, pelvisHeight }: Wanted): Placement {
+    const { skeleton } = this.body;
+    const first = contacts[0];
+    if (pelvisHeight === null) return place(skeleton, pose, first ? { [first.point]: first.height } : {});
+    const placement = place(skeleton, pose);
+    const rise = Math.max(0, pelvisHeight - (placement.frames.get("pelvis") as Frame).origin[1]);
+    for (const frame of placement.frames.values())
+      frame.origin = [frame.origin[0], frame.origin[1] + rise, frame.origin[2]];
+    return placement;
+  }
+
+  /** Length over length in standing, 1 where the model does not know. */
+  #stretched(path: string, leg: Angles): number {
+    const { lengths } = this.body;
+    if (!lengths.has(path)) return 1;
+    const angles = ownAngles(path, leg, lengths);
+    return lengths.covers(angles) ? 1 + lengths.change(path, angles) / 100 : 1;
+  }
+}
+
+/** A contact that has a point of its own: a foot stands on its heel. */
+const heelOf = (contact: string): string => contact.replace(/_foot$/, "_heel");
+
+/** How high the pelvis stands in a pose that rests on its contacts. */
+export function pelvisHeight(body: Body, pose: Pose, contacts: readonly Contact[]): number {
+  const first = contacts[0];
+  const placement = place(body.skeleton, pose, first ? { [first.point]: first.height } : {});
+  return (placement.frames.get("pelvis") as Frame).origin[1];
+}

@@ -1,0 +1,116 @@
+/** Muscles, nerve and discs of a posture, as tubes. */
+
+import { strands, thickness } from "../body/bellies.ts";
+import type { Point, Side } from "../body/data.ts";
+import type { Placement } from "../body/skeleton.ts";
+import type { Body } from "./body.ts";
+import { mix, type Rgb, rgb, type ThemeName, themeColour } from "./colour.ts";
+import type { Mesh, Ring } from "./mesh.ts";
+
+/** A muscle's strand as drawn: its middle line with half the thickness at each point, metres. */
+export interface Strand {
+  /** Id of the catalogue's muscle, or "nerve". */
+  readonly owner: string;
+  readonly side: Side;
+  readonly path: readonly Point[];
+  readonly radii: readonly number[];
+  readonly colour: Rgb;
+}
+
+const POINTS = 30;
+const SIDES = 14;
+/** Share of the path over which tendon turns into muscle. */
+const FADE = 0.035;
+const GROOVE = 0.1;
+// A whole muscle of many strands may draw them with fewer corners.
+const NERVE_SIDES = 8;
+
+/** Adds one path of the body model, with its strands; returns what was drawn. */
+export function addMuscle(
+  mesh: Mesh,
+  body: Body,
+  placement: Placement,
+  owner: string,
+  path: string,
+  side: Side,
+  colour: Rgb,
+  stretched: number,
+  theme: ThemeName,
+): Strand[] {
+  const tendon = tendonColour(theme);
+  const width = placement.frame("femur", side).rotation;
+  const across: Point = [width[2], width[5], width[8]];
+  // What gets longer gets thinner: its volume stays.
+  const thin = 1 / Math.sqrt(Math.max(0.5, stretched));
+  return strands(body.bellies, path).map((strand) => {
+    const line = placement.musclePath(strand, side, POINTS);
+    const form = body.bellies.muscles[strand];
+    const flat = Math.sqrt(form?.flatness ?? 1);
+    const [start, end] = [form?.start ?? 0, form?.end ?? 1];
+    const radii: number[] = [];
+    const rings: Ring[] = line.map((at, k) => {
+      const share = k / (POINTS - 1);
+      const fleshy = smooth((share - start) / FADE) * smooth((end - share) / FADE);
+      const radius = thickness(body.bellies, strand, share) * (1 + (thin - 1) * fleshy);
+      radii.push(radius);
+      return { at, wide: radius * flat, deep: radius / flat, colour: mix(tendon, colour, fleshy) };
+    });
+    mesh.tube(rings, across, SIDES, GROOVE);
+    return { owner, side, path: line, radii, colour };
+  });
+}
+
+/** Adds the sciatic nerve of one side. */
+export function addNerve(
+  mesh: Mesh,
+  body: Body,
+  placement: Placement,
+  side: Side,
+  variant: string,
+  theme: ThemeName,
+): Strand[] {
+  const colour = themeColour(theme, "nerve");
+  return [...placement.nerve(side, variant, 2 * POINTS)].map(([branch, path]) => {
+    const radius = body.skeleton.nerve.radius[branch] ?? 0.003;
+    const rings = path.map((at): Ring => ({ at, wide: radius, deep: radius, colour }));
+    mesh.tube(rings, [0, 0, 1], NERVE_SIDES);
+    return { owner: "nerve", side, path, radii: path.map(() => radius), colour };
+  });
+}
+
+/** Adds the discs between the vertebrae of the low back, which bend with the spine. */
+export function addDiscs(mesh: Mesh, body: Body, placement: Placement, theme: ThemeName): void {
+  const colour = tendonColour(theme);
+  for (const { name } of body.skeleton.discs) {
+    const [below, above] = placement.discRims(name, 20);
+    const middle = (rim: readonly Point[]): Point =>
+      [0, 1, 2].map((axis) => rim.reduce((sum, p) => sum + (p[axis] as number), 0) / rim.length) as Point;
+    const [low, high] = [middle(below), middle(above)];
+    const half = (rim: readonly Point[], axis: number): number =>
+      distance(rim[axis] as Point, rim[axis + rim.length / 2] as Point) / 2;
+    const ring = (at: Point, grow: number): Ring => ({
+      at,
+      wide: half(below, 0) * grow,
+      deep: half(below, 5) * grow,
+      colour,
+    });
+    const between = (t: number): Point => low.map((v, axis) => v + ((high[axis] as number) - v) * t) as Point;
+    const front = below[0] as Point;
+    mesh.tube(
+      [ring(low, 0.97), ring(between(0.5), 1.04), ring(high, 0.97)],
+      [front[0] - low[0], front[1] - low[1], front[2] - low[2]],
+      20,
+    );
+  }
+}
+
+/** Pale and cool, to tell tendon from bone. */
+export const tendonColour = (theme: ThemeName): Rgb =>
+  mix(themeColour(theme, "bone-bright"), rgb("#8fa0a8"), 0.22);
+
+const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+
+function smooth(t: number): number {
+  const inside = Math.min(1, Math.max(0, t));
+  return inside * inside * (3 - 2 * inside);
+}

@@ -1,0 +1,33 @@
+/** The explorer as an anywidget module. Its state lives with the model, so that it outlasts views. */
+
+import type { Widget } from "../model.ts";
+import { loadBody } from "./body.ts";
+import type { ExplorerTraits } from "./content.ts";
+import { ExplorerSession } from "./session.ts";
+import { drawExplorer } from "./view.ts";
+
+const CALM = "(prefers-reduced-motion: reduce)";
+
+export default (): Widget<ExplorerTraits> => {
+  let session: Promise<ExplorerSession> | null = null;
+  return {
+    initialize({ model }) {
+      const started = loadBody().then(
+        (body) =>
+          new ExplorerSession(
+            model,
+            body,
+            () => performance.now(),
+            () => matchMedia(CALM).matches,
+          ),
+      );
+      session = started;
+      const reload = () => void started.then((each) => each.reset());
+      model.on("change:start", reload);
+      return () => model.off("change:start", reload);
+    },
+    async render({ el }) {
+      return session ? drawExplorer(await session, el) : undefined;
+    },
+  };
+};

@@ -1,0 +1,138 @@
+/** Meshes that are made anew at each change of posture, in room that is used again. */
+
+import type { Point } from "../body/data.ts";
+import { add, cross, dot, minus, size, times } from "../body/vectors.ts";
+import { linear, mix, type Rgb } from "./colour.ts";
+
+/** A ring of a tube: its middle, half its width and half its depth (metres), and its colour. */
+export interface Ring {
+  readonly at: Point;
+  readonly wide: number;
+  readonly deep: number;
+  readonly colour: Rgb;
+}
+
+const BLACK: Rgb = [0, 0, 0];
+
+export class Mesh {
+  positions = new Float32Array(3 * 4096);
+  normals = new Float32Array(3 * 4096);
+  /** Linear light, 0 to 1, as shaders want it. */
+  colours = new Float32Array(3 * 4096);
+  indices = new Uint32Array(6 * 4096);
+  vertices = 0;
+  corners = 0;
+
+  clear(): void {
+    this.vertices = 0;
+    this.corners = 0;
+  }
+
+  vertex(at: Point, normal: Point, colour: Rgb): number {
+    const k = 3 * this.vertices;
+    if (k + 3 > this.positions.length) this.#widen();
+    for (let axis = 0; axis < 3; axis++) {
+      this.positions[k + axis] = at[axis] as number;
+      this.normals[k + axis] = normal[axis] as number;
+      this.colours[k + axis] = colour[axis] as number;
+    }
+    return this.vertices++;
+  }
+
+  /** Counter-clockwise seen from outside. */
+  triangle(a: number, b: number, c: number): void {
+    if (this.corners + 3 > this.indices.length) this.indices = doubled(this.indices, Uint32Array);
+    this.indices[this.corners++] = a;
+    this.indices[this.corners++] = b;
+    this.indices[this.corners++] = c;
+  }
+
+  /**
+   * A closed tube through rings, round or flat. `across` is the direction of the width at its start; it is
+   * carried along, so that the tube does not twist. `groove` darkens every other line, as fibres do.
+   */
+  tube(rings: readonly Ring[], across: Point, sides: number, groove = 0): void {
+    const first = this.vertices;
+    const last = rings.length - 1;
+    let side = across;
+    rings.forEach(({ at, wide, deep, ...ring }, i) => {
+      const colour = linear(ring.colour);
+      const [before, after] = [rings[Math.max(0, i - 1)] as Ring, rings[Math.min(last, i + 1)] as Ring];
+      const run = minus(after.at, before.at);
+      const reach = size(run) || 1e-6;
+      const along = times(run, 1 / reach);
+      side = minus(side, times(along, dot(side, along)));
+      if (size(side) < 1e-4) side = cross(along, Math.abs(along[1]) < 0.9 ? [0, 1, 0] : [1, 0, 0]);
+      side = times(side, 1 / size(side));
+      const other = cross(along, side);
+      const slope = (after.wide - before.wide) / reach;
+      const dark = mix(colour, BLACK, groove);
+      for (let s = 0; s < sides; s++) {
+        const angle = (2 * Math.PI * s) / sides;
+        const [c, n] = [Math.cos(angle), Math.sin(angle)];
+        const out = add(times(side, c * deep), add(times(other, n * wide), times(along, -slope * deep)));
+        const normal = times(out, 1 / (size(out) || 1));
+        const point = add(at, add(times(side, c * wide), times(other, n * deep)));
+        this.vertex(point, normal, s % 2 ? dark : colour);
+      }
+    });
+    for (let i = 0; i < last; i++)
+      for (let s = 0; s < sides; s++) {
+        const [a, b] = [first + i * sides + s, first + i * sides + ((s + 1) % sides)];
+        this.triangle(a, b, b + sides);
+        this.triangle(a, b + sides, a + sides);
+      }
+    this.#lid(rings, 0, first, sides);
+    this.#lid(rings, last, first, sides);
+  }
+
+  /** A flat end. */
+  #lid(rings: readonly Ring[], i: number, first: number, sides: number): void {
+    const { at, ...ring } = rings[i] as Ring;
+    const colour = linear(ring.colour);
+    const inner = rings[i === 0 ? 1 : i - 1] as Ring;
+    const out = minus(at, inner.at);
+    const centre = this.vertex(at, times(out, 1 / (size(out) || 1)), colour);
+    for (let s = 0; s < sides; s++) {
+      const [a, b] = [first + i * sides + s, first + i * sides + ((s + 1) % sides)];
+      if (i === 0) this.triangle(centre, b, a);
+      else this.triangle(centre, a, b);
+    }
+  }
+
+  /** A box from its lowest to its highest corner. */
+  box(low: Point, high: Point, shade: Rgb): void {
+    const colour = linear(shade);
+    for (let axis = 0; axis < 3; axis++)
+      for (const end of [0, 1]) {
+        const [u, v] = [(axis + 1) % 3, (axis + 2) % 3];
+        const normal: Point = [0, 0, 0];
+        normal[axis] = end ? 1 : -1;
+        const corner = (a: number, b: number): number => {
+          const at: Point = [0, 0, 0];
+          at[axis] = (end ? high : low)[axis] as number;
+          at[u] = (a ? high : low)[u] as number;
+          at[v] = (b ? high : low)[v] as number;
+          return this.vertex(at, normal, colour);
+        };
+        const [a, b, c, d] = [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)];
+        this.triangle(a, end ? b : c, end ? c : b);
+        this.triangle(a, end ? c : d, end ? d : c);
+      }
+  }
+
+  #widen(): void {
+    this.positions = doubled(this.positions, Float32Array);
+    this.normals = doubled(this.normals, Float32Array);
+    this.colours = doubled(this.colours, Float32Array);
+  }
+}
+
+function doubled<Kind extends Float32Array | Uint32Array>(
+  from: Kind,
+  Make: new (length: number) => Kind,
+): Kind {
+  const wider = new Make(2 * from.length);
+  wider.set(from);
+  return wider;
+}

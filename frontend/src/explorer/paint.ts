@@ -1,0 +1,48 @@
+/** The painter that all explorers of a page share, and what happens when the graphics card goes away. */
+
+import type { Body } from "./body.ts";
+import type { ThemeName } from "./colour.ts";
+import { LinePainter } from "./lines.ts";
+import type { Painter, Pane } from "./painter.ts";
+import { shared } from "./shared.ts";
+import { WebglPainter } from "./webgl.ts";
+
+export class PagePainter implements Painter {
+  readonly webgl: WebglPainter | null;
+  readonly #lines = new LinePainter();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(body: Body) {
+    this.webgl = tried(() => new WebglPainter(body.bones, () => this.#tell()));
+  }
+
+  /** Whether plain lines are drawn: there is no WebGL, or it was lost. */
+  get isPlain(): boolean {
+    return this.webgl === null || this.webgl.isLost;
+  }
+
+  paint(canvas: HTMLCanvasElement, panes: readonly Pane[], theme: ThemeName): void {
+    const painter = this.webgl && !this.webgl.isLost ? this.webgl : this.#lines;
+    painter.paint(canvas, panes, theme);
+  }
+
+  /** Calls back when pictures must be drawn again. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export const pagePainter = (body: Body): PagePainter => shared("painter", () => new PagePainter(body));
+
+function tried<Thing>(make: () => Thing): Thing | null {
+  try {
+    return make();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,98 @@
+/** Postures as angles: mixing two of them, tipping the pelvis, rounding and arching the back. */
+
+import { type Angles, type Pose, type Side, TRUNK } from "../body/data.ts";
+import type { Shape } from "./content.ts";
+
+const SIDES: readonly Side[] = ["left", "right"];
+
+/** The joints that readers move themselves, with the range in which muscle lengths are known. */
+export const SLIDERS = {
+  hip_flexion: [-30, 120],
+  knee_angle: [0, 120],
+  ankle_angle: [-40, 30],
+  pelvis_tip: [-30, 30],
+  lumbar_flexion: [-40, 60],
+  hip_adduction: [-40, 30],
+  hip_rotation: [-45, 45],
+} as const satisfies Record<string, readonly [number, number]>;
+export type Slider = keyof typeof SLIDERS;
+
+// Limits of drawing, from the Python side's `COORDINATES`.
+const HIP: readonly [number, number] = [-30, 125];
+const SPINE = { lumbar_flexion: [-40, 60], thoracic_flexion: [-30, 40], neck_flexion: [-60, 60] } as const;
+
+// How far pelvis and spine go when the switches are thrown, degrees: those of the course's drawings.
+const SHAPES = {
+  round: { tip: -20, lumbar_flexion: 37, thoracic_flexion: 28, neck_flexion: 12 },
+  arched: { tip: 16, lumbar_flexion: -25.6, thoracic_flexion: 0, neck_flexion: 0 },
+} as const;
+
+const within = (value: number, [low, high]: readonly [number, number]): number =>
+  Math.min(high, Math.max(low, value));
+
+/** The posture a share `t` (0 to 1) of the way from one to another, angle by angle. */
+export function between(a: Pose, b: Pose, t: number): Pose {
+  const mix = (x = 0, y = 0): number => x + (y - x) * t;
+  const mixed: Pose = {};
+  for (const name of TRUNK) mixed[name] = mix(a[name], b[name]);
+  for (const side of SIDES) {
+    const [x, y] = [a[side] ?? {}, b[side] ?? {}];
+    mixed[side] = Object.fromEntries(
+      [...new Set([...Object.keys(x), ...Object.keys(y)])].map((name) => [name, mix(x[name], y[name])]),
+    );
+  }
+  return mixed;
+}
+
+/** Slow, quick, slow. */
+export const eased = (t: number): number => (t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2);
+
+/**
+ * The pelvis tipped forward by so many degrees (back if negative) while the legs stay where they are.
+ *
+ * That bends both hips by as much; it stops where a hip can go no further.
+ */
+export function tipped(pose: Pose, degrees: number): Pose {
+  const allowed = SIDES.reduce((tip, side) => {
+    const hip = pose[side]?.hip_flexion ?? 0;
+    return within(hip + tip, HIP) - hip;
+  }, degrees);
+  const moved = (side: Side): Angles => ({
+    ...pose[side],
+    hip_flexion: (pose[side]?.hip_flexion ?? 0) + allowed,
+  });
+  return {
+    ...pose,
+    pelvis_pitch: (pose.pelvis_pitch ?? 0) + allowed,
+    left: moved("left"),
+    right: moved("right"),
+  };
+}
+
+/** The same posture with a round or an arched back; the legs stay where they are. */
+export function shaped(pose: Pose, shape: Shape): Pose {
+  if (shape === "own") return pose;
+  const { tip, ...spine } = SHAPES[shape];
+  const bent = tipped(pose, tip);
+  for (const name of ["lumbar_flexion", "thoracic_flexion", "neck_flexion"] as const)
+    bent[name] = within((pose[name] ?? 0) + spine[name], SPINE[name]);
+  return bent;
+}
+
+/** Where a slider stands; the pelvis against how it stands in `from`. */
+export function sliderValue(pose: Pose, slider: Slider, side: Side, from: Pose): number {
+  if (slider === "pelvis_tip") return (pose.pelvis_pitch ?? 0) - (from.pelvis_pitch ?? 0);
+  if (slider === "lumbar_flexion") return pose.lumbar_flexion ?? 0;
+  return pose[side]?.[slider] ?? 0;
+}
+
+/** The posture after a slider was set. `sides` are the legs that it moves. */
+export function moved(pose: Pose, slider: Slider, value: number, sides: readonly Side[], from: Pose): Pose {
+  const wanted = within(value, SLIDERS[slider]);
+  if (slider === "pelvis_tip")
+    return tipped(pose, wanted - sliderValue(pose, slider, sides[0] ?? "right", from));
+  if (slider === "lumbar_flexion") return { ...pose, lumbar_flexion: wanted };
+  const next = { ...pose };
+  for (const side of sides) next[side] = { ...pose[side], [slider]: wanted };
+  return next;
+}

@@ -1,0 +1,81 @@
+/** The posture that one figure is in: a technique's, changed by the reader. */
+
+import type { Pose, Side } from "../body/data.ts";
+import type { Contact, Content, Phase, Prop, Shape, Start, Technique } from "./content.ts";
+import { moved, type Slider, shaped, sliderValue } from "./pose.ts";
+
+export const STANDING = "standing";
+
+/** Nothing in it changes: each step makes another. */
+export interface Posture {
+  /** Null for standing, and for a pose of the reader's own. */
+  readonly technique: Technique | null;
+  readonly phase: Phase | null;
+  readonly name: string;
+  /** As the record has it. */
+  readonly from: Pose;
+  /** With what the reader's sliders did. */
+  readonly own: Pose;
+  readonly shape: Shape;
+  readonly working: Side | "both";
+}
+
+const NOWHERE: readonly Contact[] = [];
+const NOTHING: readonly Prop[] = [];
+
+export function standing(working: Side | "both" = "right"): Posture {
+  return { technique: null, phase: null, name: "Standing", from: {}, own: {}, shape: "own", working };
+}
+
+export function ofTechnique(content: Content, id: string, phaseId = ""): Posture | null {
+  const technique = content.techniques.find((each) => each.id === id);
+  const phase = technique?.phases.find((each) => each.id === (phaseId || technique.main));
+  if (!technique || !phase) return null;
+  return {
+    ...{ technique, phase, name: technique.name, from: phase.pose, own: phase.pose },
+    ...{ shape: "own", working: phase.working },
+  };
+}
+
+export function ofStart(content: Content, { technique, phase, pose }: Start): Posture {
+  const found = technique ? ofTechnique(content, technique, phase) : null;
+  if (found) return found;
+  if (Object.keys(pose).length === 0) return standing();
+  return { ...standing(), name: "Your pose", from: pose, own: pose };
+}
+
+/** The posture beside another: the same with another back, standing, or another technique. */
+export function beside(content: Content, first: Posture, compare: string): Posture | null {
+  if (compare === "round" || compare === "arched") return { ...first, shape: compare };
+  if (compare === STANDING) return standing(first.working);
+  return ofTechnique(content, compare);
+}
+
+export const poseOf = ({ own, shape }: Posture): Pose => shaped(own, shape);
+export const contactsOf = ({ phase }: Posture): readonly Contact[] => phase?.contacts ?? NOWHERE;
+export const propsOf = ({ phase }: Posture): readonly Prop[] => phase?.props ?? NOTHING;
+/** The leg whose numbers are told. */
+export const toldSide = ({ working }: Posture): Side => (working === "left" ? "left" : "right");
+/** The legs that are drawn with muscles and that the sliders move. */
+export const sidesOf = ({ working }: Posture): readonly Side[] =>
+  working === "both" ? ["right", "left"] : [working];
+
+export function withSlider(posture: Posture, slider: Slider, value: number): Posture {
+  const { own, from } = posture;
+  // A switched back adds to what the slider does, so the slider's own part is the difference.
+  const added = readSlider(posture, slider) - sliderValue(own, slider, toldSide(posture), from);
+  return { ...posture, own: moved(own, slider, value - added, sidesOf(posture), from) };
+}
+
+export const readSlider = (posture: Posture, slider: Slider): number =>
+  sliderValue(poseOf(posture), slider, toldSide(posture), posture.from);
+
+export const isChanged = ({ own, from, shape }: Posture): boolean => own !== from || shape !== "own";
+
+const SHAPE_NAMES = { own: "", round: " with a round back", arched: " with an arched back" } as const;
+
+export function nameOf(posture: Posture): string {
+  const { name, phase, technique, shape } = posture;
+  const form = phase && technique && phase.id !== technique.main ? ` (${phase.label.toLowerCase()})` : "";
+  return `${name}${form}${SHAPE_NAMES[shape]}`;
+}

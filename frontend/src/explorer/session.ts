@@ -1,0 +1,339 @@
+/** One explorer: its state, shared by all views of its model. Time and drawing come from outside. */
+
+import type { Pose, Side } from "../body/data.ts";
+import type { WidgetModel } from "../model.ts";
+import type { Body } from "./body.ts";
+import type { Angle } from "./camera.ts";
+import { type Change, changeOf } from "./change.ts";
+import { changeColour } from "./colour.ts";
+import type { ExplorerTraits, MuscleFacts, Predict, Shape, ViewName } from "./content.ts";
+import { pelvisHeight, type Wanted } from "./figure.ts";
+import { type Guess, type Judgement, judge } from "./guess.ts";
+import { between, eased, type Slider } from "./pose.ts";
+import {
+  beside,
+  contactsOf,
+  nameOf,
+  ofStart,
+  ofTechnique,
+  type Posture,
+  poseOf,
+  propsOf,
+  STANDING,
+  sidesOf,
+  standing,
+  toldSide,
+  withSlider,
+} from "./posture.ts";
+import { summary } from "./words.ts";
+
+export type ExplorerModel = WidgetModel<ExplorerTraits>;
+
+/** How long the body takes from one technique to another. */
+const MOVE_MS = 900;
+
+/** Which of the buttock's layers are on: all, without the big one, without the fan below it too. */
+export type Layer = "all" | "without-maximus" | "deep";
+const PEELED: Record<Layer, readonly string[]> = {
+  all: [],
+  "without-maximus": ["glmax"],
+  deep: ["glmax", "glmed", "glmin"],
+};
+const BUTTOCK = ["glmax", "glmed", "glmin", "piri"];
+
+interface Move {
+  readonly from: readonly Pose[];
+  readonly heights: readonly (readonly [number, number])[];
+  readonly start: number;
+}
+
+export class ExplorerSession {
+  readonly muscles: ReadonlyMap<string, MuscleFacts>;
+  readonly body: Body;
+  readonly #model: ExplorerModel;
+  readonly #views = new Set<() => void>();
+  readonly #now: () => number;
+  readonly #calm: () => boolean;
+  #postures: readonly Posture[] = [];
+  #compare = "";
+  #move: Move | null = null;
+  #visible = new Set<string>();
+  #layer: Layer = "all";
+  #judgement: Judgement | null = null;
+  #asked = false;
+  view: ViewName = "side";
+  angle: Angle = { azimuth: 0, elevation: 0, zoom: 1 };
+  nerve = "";
+  skin = true;
+  /** The structure that the reader chose: the id of a muscle, "nerve", a bone, or nothing. */
+  chosen = "";
+
+  constructor(model: ExplorerModel, body: Body, now: () => number, calm: () => boolean) {
+    this.#model = model;
+    this.body = body;
+    this.#now = now;
+    this.#calm = calm;
+    this.muscles = new Map(this.content.muscles.map((each) => [each.id, each]));
+    this.reset();
+  }
+
+  get content(): ExplorerTraits["content"] {
+    return this.#model.get("content");
+  }
+
+  get predict(): Predict | null {
+    const given = this.#model.get("predict");
+    return "muscle" in given ? (given as Predict) : null;
+  }
+
+  /** Whether the reader is still to guess: the body stands, and no answer may be seen. */
+  get isAsking(): boolean {
+    return this.predict !== null && !this.#asked;
+  }
+
+  get judgement(): Judgement | null {
+    return this.#judgement;
+  }
+
+  get postures(): readonly Posture[] {
+    return this.isAsking ? [standing(this.first.working)] : this.#postures;
+  }
+
+  /** What the controls move. */
+  get first(): Posture {
+    return this.#postures[0] as Posture;
+  }
+
+  get compare(): string {
+    return this.#compare;
+  }
+
+  get layer(): Layer {
+    return this.#layer;
+  }
+
+  get isMoving(): boolean {
+    return this.#move !== null;
+  }
+
+  addView(draw: () => void): () => void {
+    this.#views.add(draw);
+    return () => this.#views.delete(draw);
+  }
+
+  /** Back to what the notebook asked for; the guess too. */
+  reset(): void {
+    this.#asked = false;
+    this.#judgement = null;
+    this.#move = null;
+    this.#compare = this.#model.get("compare");
+    this.#postures = this.#with(ofStart(this.content, this.#model.get("start")));
+    this.#visible = new Set(this.#model.get("muscles"));
+    this.#layer = "all";
+    this.skin = true;
+    this.nerve = this.#showsButtock ? "below" : "";
+    this.chosen = "";
+    this.look(this.#model.get("view"));
+  }
+
+  // --- postures -------------------------------------------------------------------------------------------
+
+  choose(technique: string, phase = ""): void {
+    const next = technique === STANDING ? standing() : ofTechnique(this.content, technique, phase);
+    if (next) this.#moveTo(this.#with(next));
+  }
+
+  setCompare(compare: string): void {
+    this.#compare = compare;
+    this.#postures = this.#with({ ...this.first, shape: "own" });
+    this.#move = null;
+    this.look(this.view);
+  }
+
+  slide(slider: Slider, value: number): void {
+    this.#move = null;
+    this.#postures = this.#postures.map((each) => withSlider(each, slider, value));
+    this.changed();
+  }
+
+  setShape(shape: Shape): void {
+    this.#moveTo(this.#with({ ...this.first, shape }));
+  }
+
+  /** The technique as its record has it. */
+  undo(): void {
+    this.#moveTo(this.#with({ ...this.first, own: this.first.from, shape: "own" }));
+  }
+
+  #with(first: Posture): Posture[] {
+    const second = this.#compare ? beside(this.content, first, this.#compare) : null;
+    return second ? [first, second] : [first];
+  }
+
+  #moveTo(next: readonly Posture[]): void {
+    const before = this.#shown();
+    this.#postures = next;
+    if (!this.#calm()) {
+      const heights = next.map((posture, k): [number, number] => {
+        const last = before[Math.min(k, before.length - 1)];
+        return [last?.height ?? 0, this.#height(posture)];
+      });
+      const from = next.map((_, k) => before[Math.min(k, before.length - 1)]?.pose ?? {});
+      this.#move = { from, heights, start: this.#now() };
+    }
+    this.look(this.view);
+  }
+
+  #height(posture: Posture): number {
+    return pelvisHeight(this.body, poseOf(posture), contactsOf(posture));
+  }
+
+  /** What is on the screen now, which may be half way. */
+  #shown(): { pose: Pose; height: number }[] {
+    const t = this.#share();
+    return this.postures.map((posture, k) => {
+      const [from, heights] = [this.#move?.from[k], this.#move?.heights[k]];
+      if (t >= 1 || !from || !heights) return { pose: poseOf(posture), height: this.#height(posture) };
+      return { pose: between(from, poseOf(posture), t), height: heights[0] + (heights[1] - heights[0]) * t };
+    });
+  }
+
+  #share(): number {
+    if (!this.#move) return 1;
+    return eased(Math.min(1, (this.#now() - this.#move.start) / MOVE_MS));
+  }
+
+  /** What the painters are to draw now; ends a movement that is over. */
+  wanted(): Wanted[] {
+    const moving = this.#share() < 1;
+    if (!moving) this.#move = null;
+    const shown = moving ? this.#shown() : null;
+    return this.postures.map((posture, k) => {
+      const pose = shown?.[k]?.pose ?? poseOf(posture);
+      const side = toldSide(posture);
+      return {
+        pose,
+        contacts: contactsOf(posture),
+        props: this.view === "buttock" ? [] : propsOf(posture), // a mat would hide it
+        sides: sidesOf(posture),
+        muscles: this.drawn.map((facts) => ({
+          owner: facts.id,
+          paths: facts.model,
+          colour: changeColour(this.#change(facts, pose, side)),
+        })),
+        nerve: this.nerve,
+        skin: this.skin,
+        pelvisHeight: shown?.[k]?.height ?? null,
+      };
+    });
+  }
+
+  // --- muscles --------------------------------------------------------------------------------------------
+
+  /** Muscles that are drawn, in the catalogue's order. */
+  get drawn(): MuscleFacts[] {
+    const peeled = PEELED[this.#layer];
+    return this.content.muscles.filter(({ id }) => this.#visible.has(id) && !peeled.includes(id));
+  }
+
+  /** Their changes in one of the postures. */
+  changes(posture: Posture): Change[] {
+    return this.drawn.map((facts) => this.#change(facts, poseOf(posture), toldSide(posture)));
+  }
+
+  changeIn(posture: Posture, muscle: string): Change | null {
+    const facts = this.muscles.get(muscle);
+    return facts ? this.#change(facts, poseOf(posture), toldSide(posture)) : null;
+  }
+
+  #change(facts: MuscleFacts, pose: Pose, side: Side): Change {
+    return changeOf(facts, pose, side, this.body.lengths);
+  }
+
+  groupIsOn(group: string): boolean {
+    return this.content.muscles.some((each) => each.group === group && this.#visible.has(each.id));
+  }
+
+  setGroup(group: string, on: boolean): void {
+    for (const { id, group: own } of this.content.muscles)
+      if (own === group) on ? this.#visible.add(id) : this.#visible.delete(id);
+    this.changed();
+  }
+
+  /** Whether the layers of the buttock have anything to peel. */
+  get hasLayers(): boolean {
+    return BUTTOCK.some((id) => id !== "piri" && this.#visible.has(id));
+  }
+
+  get #showsButtock(): boolean {
+    return BUTTOCK.some((id) => this.#visible.has(id));
+  }
+
+  setLayer(layer: Layer): void {
+    this.#layer = layer;
+    this.changed();
+  }
+
+  // --- the viewer -----------------------------------------------------------------------------------------
+
+  /** Goes to a preset view, seen from the working side. */
+  look(view: ViewName): void {
+    this.view = view;
+    const left = toldSide(this.postures[0] ?? this.first) === "left";
+    const out = left ? -1 : 1;
+    const angles: Record<ViewName, [number, number]> = {
+      side: [left ? 168 : 12, 8],
+      front: [90 - out * 18, 8],
+      back: [-90 + out * 18, 8],
+      above: [left ? 179 : 1, 70],
+      buttock: [-90 + out * 24, 4],
+    };
+    const [azimuth, elevation] = angles[view];
+    this.angle = { azimuth, elevation, zoom: 1 };
+    this.changed();
+  }
+
+  // --- prediction -----------------------------------------------------------------------------------------
+
+  guess(guess: Guess | null): void {
+    const { predict } = this;
+    if (!predict || this.#asked) return;
+    const facts = this.muscles.get(predict.muscle);
+    const change = this.changeIn(this.first, predict.muscle);
+    if (!facts || !change) return;
+    this.#judgement = guess === null ? null : judge(guess, change, facts.name);
+    const { first } = this;
+    const target = this.#postures;
+    this.#asked = true;
+    this.#postures = [standing(first.working)];
+    this.#moveTo(target);
+    if (guess === null) return;
+    const { technique, name } = first;
+    this.#model.set("answered", {
+      ...{ muscle: predict.muscle, technique: technique?.id ?? name, guess },
+      ...{ right: this.#judgement?.right ?? false, percent: change.percent, direction: change.direction },
+    });
+    this.#model.save_changes();
+  }
+
+  // --- words ----------------------------------------------------------------------------------------------
+
+  /** What is on the screen, as a sentence for each figure. */
+  get says(): string {
+    return this.postures
+      .map((posture) =>
+        summary(
+          nameOf(posture),
+          poseOf(posture),
+          toldSide(posture),
+          this.isAsking ? [] : this.changes(posture),
+          this.muscles,
+        ),
+      )
+      .join(" Beside it: ");
+  }
+
+  changed(): void {
+    for (const draw of this.#views) draw();
+  }
+}

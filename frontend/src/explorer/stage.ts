@@ -1,0 +1,269 @@
+/** The picture: it is drawn when something changed and somebody can see it, and it follows pointer and keys. */
+
+import { make, setText } from "../elements/dom.ts";
+import { type Camera, turned, zoomed } from "./camera.ts";
+import type { ThemeName } from "./colour.ts";
+import { Figure } from "./figure.ts";
+import { pagePainter } from "./paint.ts";
+import { type Met, met } from "./pick.ts";
+import { toldSide } from "./posture.ts";
+import type { ExplorerSession } from "./session.ts";
+
+export interface Stage {
+  readonly element: HTMLElement;
+  /** Draws again at the next frame. */
+  redraw(): void;
+  remove(): void;
+}
+
+const MOST_PIXELS = 2; // for each CSS pixel
+const TURN = 12; // degrees for a key
+const ZOOM = 1.2;
+const DRAG = 0.45; // degrees for a pixel
+const STILL = 5; // pixels that a finger may move in a tap
+
+export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (met: Met) => string): Stage {
+  const painter = pagePainter(session.body);
+  const canvas = make("canvas", { "aria-hidden": "true" });
+  const tip = make("div", { class: "sl-tip", hidden: true, "aria-hidden": "true" });
+  const plain = make(
+    "p",
+    { class: "sl-meta sl-plain", hidden: true },
+    "Drawn in plain lines: this browser has no 3D here.",
+  );
+  const element = make(
+    "div",
+    {
+      class: "sl-stage",
+      role: "application",
+      tabindex: "0",
+      "aria-label": "The body. Arrow keys turn it, plus and minus bring it nearer or farther.",
+    },
+    canvas,
+    tip,
+    plain,
+  );
+  const figures: Figure[] = [];
+  let cameras: Camera[] = [];
+  let frame = 0;
+  let isSeen = false;
+  let isDirty = true;
+  let printing = false;
+
+  function redraw(): void {
+    isDirty = true;
+    if (frame === 0 && isSeen) frame = requestAnimationFrame(draw);
+  }
+
+  function draw(): void {
+    frame = 0;
+    if (!isSeen || canvas.width === 0) return;
+    isDirty = false;
+    const begun = performance.now();
+    const theme: ThemeName = printing ? "light" : themeOf(root);
+    const wanted = session.wanted();
+    const aspect = canvas.width / wanted.length / canvas.height;
+    wanted.forEach((each, k) => {
+      figures[k] ??= new Figure(session.body);
+      figures[k]?.update(each, theme);
+    });
+    figures.length = wanted.length;
+    cameras = figures.map((figure, k) => {
+      const posture = session.postures[k];
+      const close = session.view === "buttock" && posture ? toldSide(posture) : null;
+      return figure.camera(session.angle, aspect, close);
+    });
+    const computed = performance.now();
+    painter.paint(
+      canvas,
+      figures.map((figure, k) => ({ figure, camera: cameras[k] as Camera })),
+      theme,
+    );
+    plain.hidden = !painter.isPlain;
+    element.dataset.frames = String(Number(element.dataset.frames ?? 0) + 1);
+    const detail = { computed: computed - begun, painted: performance.now() - computed };
+    element.dispatchEvent(new CustomEvent("sl-frame", { detail }));
+    if (session.isMoving) redraw();
+  }
+
+  function resize(): void {
+    const density = Math.min(MOST_PIXELS, devicePixelRatio || 1);
+    const [width, height] = [element.clientWidth, element.clientHeight].map((v) =>
+      Math.round(v * density),
+    ) as [number, number];
+    if (width === canvas.width && height === canvas.height) return;
+    canvas.width = width;
+    canvas.height = height;
+    redraw();
+  }
+
+  const sized = new ResizeObserver(resize);
+  sized.observe(element);
+  const watched = new IntersectionObserver(([entry]) => {
+    isSeen = entry?.isIntersecting ?? false;
+    if (isSeen && isDirty) redraw();
+  });
+  watched.observe(element);
+  const print = (on: boolean) => () => {
+    printing = on;
+    if (!on) return redraw();
+    // Printing waits for nothing, so the picture is drawn at once, seen or not.
+    const [seen] = [isSeen];
+    isSeen = true;
+    draw();
+    isSeen = seen;
+  };
+  const [before, after] = [print(true), print(false)];
+  addEventListener("beforeprint", before);
+  addEventListener("afterprint", after);
+  const stopTheme = watchTheme(redraw);
+  const stopPainter = painter.onChange(redraw);
+  const leave = session.addView(redraw);
+  const turn = (azimuth: number, elevation: number): void => {
+    session.angle = turned(session.angle, azimuth, elevation);
+    session.changed();
+  };
+  const zoom = (factor: number): void => {
+    session.angle = zoomed(session.angle, factor);
+    session.changed();
+  };
+
+  element.addEventListener("keydown", (event) => {
+    const act = KEYS[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act({ turn, zoom, reset: () => session.look(session.view) });
+  });
+
+  // --- pointer --------------------------------------------------------------------------------------------
+
+  const pointers = new Map<string, { x: number; y: number }>();
+  let travelled = 0;
+  let hover = 0;
+
+  function under(event: PointerEvent): Met | null {
+    const box = canvas.getBoundingClientRect();
+    const share = (event.clientX - box.left) / box.width;
+    const k = Math.min(figures.length - 1, Math.floor(share * figures.length));
+    const [figure, camera] = [figures[k], cameras[k]];
+    if (!figure || !camera) return null;
+    const x = 2 * (share * figures.length - k) - 1;
+    const y = 1 - (2 * (event.clientY - box.top)) / box.height;
+    return met(camera, x, y, figure.strands, session.body.bones, figure.frames);
+  }
+
+  function showTip(event: PointerEvent): void {
+    const found = under(event);
+    tip.hidden = !found;
+    element.style.cursor = found ? "pointer" : "grab";
+    if (!found) return;
+    setText(tip, nameOf(found));
+    const box = element.getBoundingClientRect();
+    const right = event.clientX - box.left > box.width / 2;
+    tip.style.translate = `${Math.round(event.clientX - box.left)}px ${Math.round(event.clientY - box.top)}px`;
+    tip.classList.toggle("sl-left", right);
+  }
+
+  element.addEventListener("pointerdown", (event) => {
+    pointers.set(String(event.pointerId), { x: event.clientX, y: event.clientY });
+    element.setPointerCapture(event.pointerId);
+    travelled = 0;
+  });
+  element.addEventListener("pointermove", (event) => {
+    const last = pointers.get(String(event.pointerId));
+    if (!last) {
+      if (event.pointerType === "mouse") {
+        cancelAnimationFrame(hover);
+        hover = requestAnimationFrame(() => showTip(event));
+      }
+      return;
+    }
+    const [dx, dy] = [event.clientX - last.x, event.clientY - last.y];
+    const other = [...pointers].find(([id]) => id !== String(event.pointerId))?.[1];
+    travelled += Math.abs(dx) + Math.abs(dy);
+    pointers.set(String(event.pointerId), { x: event.clientX, y: event.clientY });
+    if (other) {
+      const apart = (p: { x: number; y: number }): number => Math.hypot(p.x - other.x, p.y - other.y);
+      zoom(apart({ x: event.clientX, y: event.clientY }) / Math.max(20, apart(last)));
+    } else if (travelled > STILL) {
+      tip.hidden = true;
+      turn(-dx * DRAG, dy * DRAG);
+    }
+  });
+  element.addEventListener("pointerup", (event) => {
+    const tapped = pointers.size === 1 && travelled <= STILL;
+    pointers.delete(String(event.pointerId));
+    if (!tapped) return;
+    session.chosen = under(event)?.id ?? "";
+    showTip(event);
+    session.changed();
+  });
+  element.addEventListener("pointercancel", (event) => pointers.delete(String(event.pointerId)));
+  element.addEventListener("pointerleave", () => {
+    cancelAnimationFrame(hover);
+    tip.hidden = true;
+  });
+  // A plain wheel scrolls the page; with Ctrl, or two fingers on a trackpad, it zooms.
+  element.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      zoom(Math.exp(-event.deltaY * 0.01));
+    },
+    { passive: false },
+  );
+
+  return {
+    element,
+    redraw,
+    remove: () => {
+      cancelAnimationFrame(frame);
+      cancelAnimationFrame(hover);
+      sized.disconnect();
+      watched.disconnect();
+      stopTheme();
+      stopPainter();
+      leave();
+      removeEventListener("beforeprint", before);
+      removeEventListener("afterprint", after);
+    },
+  };
+}
+
+interface Acts {
+  turn(azimuth: number, elevation: number): void;
+  zoom(factor: number): void;
+  reset(): void;
+}
+
+const KEYS: Record<string, (acts: Acts) => void> = {
+  ArrowLeft: ({ turn }) => turn(-TURN, 0),
+  ArrowRight: ({ turn }) => turn(TURN, 0),
+  ArrowUp: ({ turn }) => turn(0, TURN),
+  ArrowDown: ({ turn }) => turn(0, -TURN),
+  "+": ({ zoom }) => zoom(ZOOM),
+  "=": ({ zoom }) => zoom(ZOOM),
+  "-": ({ zoom }) => zoom(1 / ZOOM),
+  "0": ({ reset }) => reset(),
+};
+
+/** What the style sheet made of the page's theme. */
+const themeOf = (root: HTMLElement): ThemeName =>
+  getComputedStyle(root).colorScheme === "dark" ? "dark" : "light";
+
+/** Calls back when the page or the reader's system changes its theme. */
+function watchTheme(changed: () => void): () => void {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const page = new MutationObserver(changed);
+  for (const element of [document.documentElement, document.body])
+    page.observe(element, {
+      attributes: true,
+      attributeFilter: ["data-theme", "data-jp-theme-light", "class", "theme"],
+    });
+  system.addEventListener("change", changed);
+  return () => {
+    page.disconnect();
+    system.removeEventListener("change", changed);
+  };
+}

@@ -1,0 +1,98 @@
+/** One view of an explorer: the picture and its controls. */
+
+import { make, setText } from "../elements/dom.ts";
+import { makePanel } from "../elements/panel.ts";
+import { asking } from "./asking.ts";
+import { sliders, switches, techniqueChoice, visibility } from "./controls.ts";
+import { nameOf } from "./posture.ts";
+import type { ExplorerSession } from "./session.ts";
+import { makeStage } from "./stage.ts";
+import { structureName, structures } from "./structures.ts";
+import { viewButtons } from "./views.ts";
+
+/** A screen reader is told when the sliders have come to rest. */
+const SPEAK_AFTER_MS = 900;
+
+export function drawExplorer(session: ExplorerSession, place: HTMLElement): () => void {
+  const panel = makePanel("explorer", "The body, to turn and to move");
+  const stage = makeStage(session, panel.root, ({ id }) => structureName(session, id));
+  const says = make("p", { class: "sl-says" });
+  const captions = make("div", { class: "sl-captions", "aria-hidden": "true" });
+  const parts = {
+    ask: asking(session),
+    choose: techniqueChoice(session),
+    views: viewButtons(session),
+    sliders: sliders(session),
+    switches: switches(session),
+    list: structures(session),
+    show: visibility(session),
+  };
+  const controls = make(
+    "div",
+    { class: "sl-controls" },
+    parts.switches.element,
+    parts.sliders.element,
+    parts.list.element,
+    parts.show.element,
+  );
+  const picture = make(
+    "div",
+    { class: "sl-picture-side" },
+    captions,
+    stage.element,
+    parts.views.element,
+    legend(),
+    says,
+  );
+  panel.show(
+    make(
+      "div",
+      { class: "sl-screen" },
+      parts.ask.element,
+      parts.choose.element,
+      make("div", { class: "sl-halves" }, picture, controls),
+    ),
+  );
+
+  let spoken = "";
+  let waiting = 0;
+  function update(): void {
+    for (const part of Object.values(parts)) part.update();
+    const asks = session.isAsking;
+    parts.choose.element.hidden = asks;
+    controls.hidden = asks;
+    const names = session.postures.map(nameOf);
+    captions.hidden = names.length < 2;
+    if (captions.textContent !== names.join(""))
+      captions.replaceChildren(...names.map((name) => make("span", {}, name)));
+    const now = session.says;
+    setText(says, now);
+    if (now === spoken) return;
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => {
+      spoken = session.says;
+      panel.say(spoken);
+    }, SPEAK_AFTER_MS);
+  }
+  spoken = session.says; // what stands there at first is read, not announced
+
+  const leave = session.addView(update);
+  update();
+  place.append(panel.root);
+  return () => {
+    clearTimeout(waiting);
+    leave();
+    stage.remove();
+    panel.root.remove();
+  };
+}
+
+function legend(): HTMLElement {
+  return make(
+    "div",
+    { class: "sl-legend", role: "img", "aria-label": "Colours: blue is shorter, grey the same, red longer." },
+    make("span", {}, "shorter"),
+    make("span", { class: "sl-scale-bar" }),
+    make("span", {}, "longer"),
+  );
+}

@@ -1,0 +1,55 @@
+/** Preset views, and buttons for what else needs a drag or a pinch. */
+
+import { make } from "../elements/dom.ts";
+import { turned, zoomed } from "./camera.ts";
+import type { ViewName } from "./content.ts";
+import type { Part } from "./controls.ts";
+import type { ExplorerSession } from "./session.ts";
+
+const VIEWS: readonly (readonly [ViewName, string])[] = [
+  ["side", "Side"],
+  ["front", "Front"],
+  ["back", "Back"],
+  ["above", "Above"],
+  ["buttock", "Buttock"],
+];
+const TURN = 15;
+const ZOOM = 1.25;
+
+export function viewButtons(session: ExplorerSession): Part {
+  const views = VIEWS.map(([view, label]) =>
+    make("button", { type: "button", "data-view": view, onclick: () => session.look(view) }, label),
+  );
+  const turn = (azimuth: number) => () => {
+    session.angle = turned(session.angle, azimuth, 0);
+    session.changed();
+  };
+  const zoom = (factor: number) => () => {
+    session.angle = zoomed(session.angle, factor);
+    session.changed();
+  };
+  const small = (label: string, sign: string, act: () => void): HTMLElement =>
+    make(
+      "button",
+      { type: "button", class: "sl-sign", "aria-label": label, title: label, onclick: act },
+      sign,
+    );
+  const element = make(
+    "div",
+    { class: "sl-views", role: "group", "aria-label": "View" },
+    make("div", { class: "sl-segments" }, ...views),
+    make(
+      "div",
+      { class: "sl-signs" },
+      small("Turn to the left", "\u21ba", turn(TURN)),
+      small("Turn to the right", "\u21bb", turn(-TURN)),
+      small("Farther", "\u2212", zoom(1 / ZOOM)),
+      small("Nearer", "+", zoom(ZOOM)),
+    ),
+  );
+  const update = (): void => {
+    for (const button of views)
+      button.setAttribute("aria-pressed", String(button.dataset.view === session.view));
+  };
+  return { element, update };
+}

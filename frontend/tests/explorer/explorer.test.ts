@@ -1,0 +1,267 @@
+import { describe, expect, it } from "vitest";
+import { bones } from "../../src/body/bones.ts";
+import type { BoneData } from "../../src/body/data.ts";
+import { place } from "../../src/body/skeleton.ts";
+import { loadBody } from "../../src/explorer/body.ts";
+import { framing, project } from "../../src/explorer/camera.ts";
+import { changeOf } from "../../src/explorer/change.ts";
+import { changeColour, percentColour } from "../../src/explorer/colour.ts";
+import type { MuscleFacts } from "../../src/explorer/content.ts";
+import { Figure } from "../../src/explorer/figure.ts";
+import { judge } from "../../src/explorer/guess.ts";
+import { met } from "../../src/explorer/pick.ts";
+import { between, shaped, tipped } from "../../src/explorer/pose.ts";
+import { poseOf, readSlider, sidesOf } from "../../src/explorer/posture.ts";
+import { ExplorerSession } from "../../src/explorer/session.ts";
+import { changeWords, rangeWords, silence, summary } from "../../src/explorer/words.ts";
+import { content, modelOf } from "./content.ts";
+
+const body = await loadBody();
+const muscles = new Map(content.muscles.map((each) => [each.id, each]));
+const facts = (id: string): MuscleFacts => muscles.get(id) as MuscleFacts;
+const leg = (hip_flexion: number, knee_angle = 0) => ({ right: { hip_flexion, knee_angle } });
+const change = (id: string, hip: number, knee = 0) =>
+  changeOf(facts(id), leg(hip, knee), "right", body.lengths);
+
+function started(changed = {}, calm = true): { session: ExplorerSession; clock: { now: number } } {
+  const clock = { now: 0 };
+  return {
+    session: new ExplorerSession(
+      modelOf(changed),
+      body,
+      () => clock.now,
+      () => calm,
+    ),
+    clock,
+  };
+}
+
+describe("the packed body is the stored body", () => {
+  it("keeps every vertex and every triangle", async () => {
+    const { readFile } = await import("node:fs/promises");
+    const read = async (name: string): Promise<BoneData> =>
+      JSON.parse(await readFile(`../stretchlib/body/data/${name}.json`, "utf8"));
+    const stored = bones(await read("bones-mpl"), await read("bones"));
+    expect(body.bones.map(({ name, frame }) => [name, frame])).toEqual(
+      stored.map(({ name, frame }) => [name, frame]),
+    );
+    const corners = ({ vertices, faces }: (typeof stored)[number]): string[] =>
+      Array.from({ length: faces.length / 3 }, (_, f) => {
+        const three = [0, 1, 2].map((n) => {
+          const at = 3 * (faces[3 * f + n] as number);
+          return [...vertices.slice(at, at + 3)].map((v) => Math.round(v * 1e4)).join();
+        });
+        // The same triangle may begin at another of its corners.
+        const first = three.indexOf([...three].sort()[0] as string);
+        return [...three.slice(first), ...three.slice(0, first)].join(" ");
+      }).sort();
+    for (const [k, bone] of stored.entries())
+      expect(corners(body.bones[k] as typeof bone), bone.name).toEqual(corners(bone));
+  });
+});
+
+describe("what is told of a muscle", () => {
+  it("is the number of the length model, with the range of the published models", () => {
+    const told = change("semimem", 80);
+    expect(told.percent).toBeCloseTo(body.lengths.change("semimem", { hip_flexion: 80 }), 9);
+    expect(changeWords(told)).toBe("17 % longer");
+    expect(rangeWords(told)).toBe("models: +17 to +18 %");
+  });
+  it("is the direction alone where the number is not trusted", () => {
+    const told = change("bfsh", 0, 90);
+    expect(told).toMatchObject({ direction: "shorter", percent: null, range: null });
+    expect(changeWords(told)).toBe("shorter");
+    expect(silence(told)).toContain("direction");
+  });
+  it("is nothing where the models disagree even in sign", () => {
+    expect(change("glmin", 90).direction).toBe("unknown");
+  });
+  it("is nothing beyond the range of the model, though the body can still be drawn there", () => {
+    expect(change("semimem", 124).direction).toBe("unknown");
+  });
+  it("does not depend on joints that the muscle does not cross", () => {
+    const beyond = { right: { hip_rotation: -70, knee_angle: 0 } };
+    expect(changeOf(facts("bfsh"), beyond, "right", body.lengths).direction).toBe("same");
+  });
+  it("says of a muscle of several parts only what all parts share", () => {
+    expect(change("glmax", 90)).toMatchObject({ direction: "longer", percent: null });
+  });
+  it("names the three largest changes after the posture", () => {
+    const changes = ["semimem", "bfsh", "psoas"].map((id) => change(id, 80));
+    expect(summary("Leg raise", leg(80), "right", changes, muscles)).toBe(
+      "Leg raise, right leg: hip 80° bent, knee straight, ankle 0°, low back 0°. " +
+        "Against standing: Psoas 18 % shorter, Semimembranosus 17 % longer.",
+    );
+  });
+});
+
+describe("colours", () => {
+  it("run from blue over grey to vermilion and stop at the ends of the scale", () => {
+    expect(percentColour(-90)).toEqual(percentColour(-30));
+    expect(percentColour(90)).toEqual(percentColour(20));
+    const [r, , b] = percentColour(18);
+    expect(r).toBeGreaterThan(b);
+  });
+  it("are the same for every direction without a number", () => {
+    const quiet = { muscle: "x", direction: "longer", percent: null, range: null } as const;
+    expect(changeColour(quiet)).toEqual(changeColour({ ...quiet, muscle: "y" }));
+  });
+});
+
+describe("a guess", () => {
+  const truth = { muscle: "semimem", direction: "longer", percent: 1.6, range: null } as const;
+  it("of about the same is right up to two per cent", () => {
+    expect(judge("same", truth, "It").right).toBe(true);
+    expect(judge("same", { ...truth, percent: 2.4 }, "It").right).toBe(false);
+  });
+  it("in per cent is near within three", () => {
+    expect(judge(4, truth, "It").right).toBe(true);
+    expect(judge(-5, truth, "It").words).toContain("Not quite. You guessed -5 %");
+  });
+});
+
+describe("postures", () => {
+  it("tipping the pelvis bends both hips as much, so that the legs stay where they are", () => {
+    const before = { pelvis_pitch: 5, left: { hip_flexion: 70 }, right: { hip_flexion: 5 } };
+    const after = tipped(before, 12);
+    expect(after).toMatchObject({ pelvis_pitch: 17, left: { hip_flexion: 82 }, right: { hip_flexion: 17 } });
+    const way = (pose: object) => {
+      const placed = place(body.skeleton, pose);
+      const [hip, ankle] = [placed.point("left_hip"), placed.point("left_ankle")];
+      return ankle.map((v, axis) => v - (hip[axis] as number));
+    };
+    for (const axis of [0, 1, 2]) expect(way(after)[axis]).toBeCloseTo(way(before)[axis] as number, 3);
+  });
+  it("the pelvis stops where a hip can go no further", () => {
+    expect(tipped({ left: { hip_flexion: 120 } }, 30).pelvis_pitch).toBe(5);
+  });
+  it("a round back takes stretch from the hamstrings, an arched one takes it from the hip flexors", () => {
+    const raised = leg(80);
+    const round = changeOf(facts("semimem"), shaped(raised, "round"), "right", body.lengths);
+    expect((change("semimem", 80).percent ?? 0) - (round.percent ?? 0)).toBeGreaterThan(3);
+    const arched = changeOf(facts("psoas"), shaped(leg(0), "arched"), "right", body.lengths);
+    expect(arched.percent).toBeLessThan(0);
+  });
+  it("half way lies between", () => {
+    expect(between({ pelvis_pitch: 0 }, { pelvis_pitch: 10, left: { knee_angle: 60 } }, 0.5)).toMatchObject({
+      pelvis_pitch: 5,
+      left: { knee_angle: 30 },
+    });
+  });
+});
+
+describe("a session", () => {
+  it("moves the working leg with the sliders and keeps to their limits", () => {
+    const { session } = started();
+    session.slide("knee_angle", 500);
+    expect(poseOf(session.first).left?.knee_angle).toBe(120);
+    expect(poseOf(session.first).right?.knee_angle).toBeUndefined();
+    session.undo();
+    expect(readSlider(session.first, "knee_angle")).toBe(0);
+  });
+  it("keeps a slider where the reader put it while the back is round", () => {
+    const { session } = started();
+    session.setShape("round");
+    session.slide("hip_flexion", 45);
+    expect(readSlider(session.first, "hip_flexion")).toBeCloseTo(45, 9);
+  });
+  it("goes smoothly to another technique, and at once where motion is not wanted", () => {
+    const { session, clock } = started({}, false);
+    session.choose("raise", "easy");
+    clock.now = 450;
+    const half = session.wanted()[0]?.pose.left?.hip_flexion ?? 0;
+    expect(half).toBeGreaterThan(41);
+    expect(half).toBeLessThan(79);
+    clock.now = 2000;
+    expect(session.wanted()[0]?.pose.left?.hip_flexion).toBe(40);
+    expect(session.isMoving).toBe(false);
+    const calm = started().session;
+    calm.choose("raise", "easy");
+    expect(calm.wanted()[0]?.pose.left?.hip_flexion).toBe(40);
+  });
+  it("shows two postures beside each other, moved alike", () => {
+    const { session } = started({ compare: "round" });
+    expect(session.postures.map(({ shape }) => shape)).toEqual(["own", "round"]);
+    session.slide("knee_angle", 30);
+    expect(session.postures.map((each) => readSlider(each, "knee_angle"))).toEqual([30, 30]);
+  });
+  it("peels the buttock from outside in", () => {
+    const { session } = started({ muscles: ["semimem", "glmax", "glmin"] });
+    expect(session.hasLayers).toBe(true);
+    session.setLayer("without-maximus");
+    expect(session.drawn.map(({ id }) => id)).toEqual(["semimem", "glmin"]);
+    session.setLayer("deep");
+    expect(session.drawn.map(({ id }) => id)).toEqual(["semimem"]);
+  });
+  it("gives nothing away before the guess, then moves and tells the kernel", () => {
+    const model = modelOf({ predict: { muscle: "semimem", how: "direction" } });
+    const session = new ExplorerSession(
+      model,
+      body,
+      () => 0,
+      () => true,
+    );
+    expect(session.isAsking).toBe(true);
+    expect(session.says).not.toMatch(/longer|%/);
+    expect(session.wanted()[0]?.pose).toEqual({});
+    session.guess("shorter");
+    expect(session.isAsking).toBe(false);
+    expect(session.judgement?.words).toMatch(
+      /^Not quite\. You guessed shorter\. Semimembranosus is 17 % longer/,
+    );
+    expect(session.wanted()[0]?.pose.left?.hip_flexion).toBe(80);
+    expect(model.get("answered")).toMatchObject({ muscle: "semimem", technique: "raise", right: false });
+    expect(model.saved).toBe(1);
+  });
+});
+
+describe("the picture", () => {
+  const figure = new Figure(body);
+  const pose = leg(60);
+  figure.update(
+    {
+      ...{ pose, contacts: [], props: [], sides: ["right"], nerve: "below", skin: true, pelvisHeight: null },
+      muscles: [{ owner: "bflh", paths: ["bflh"], colour: [1, 0, 0] }],
+    },
+    "light",
+  );
+  const angle = { azimuth: 0, elevation: 0, zoom: 1 };
+  it("shows the whole body and keeps right and up where they are", () => {
+    const camera = figure.camera(angle, 1.5, null);
+    for (const name of ["head", "left_heel", "right_toe"]) {
+      const [x, y] = project(camera, place(body.skeleton, pose).point(name));
+      expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThan(1);
+    }
+    const [, head] = project(camera, place(body.skeleton, pose).point("head"));
+    expect(head).toBeGreaterThan(0.5);
+  });
+  it("tells which bone or muscle the pointer meets", () => {
+    const camera = figure.camera(angle, 1, null);
+    const at = (point: readonly [number, number, number]) => {
+      const [x, y] = project(camera, [...point]);
+      return met(camera, x, y, figure.strands, body.bones, figure.frames);
+    };
+    const belly = figure.strands.find(({ owner }) => owner === "bflh");
+    expect(at(belly?.path[15] ?? [0, 0, 0])?.id).toBe("bflh");
+    const { skeleton } = body;
+    const placed = place(skeleton, pose);
+    const [knee, ankle] = [placed.point("right_knee"), placed.point("right_ankle")];
+    expect(
+      at([0, 1, 2].map((k) => ((knee[k] as number) + (ankle[k] as number)) / 2) as [number, number, number])
+        ?.id,
+    ).toMatch(/right_(tibia|fibula)/);
+    expect(met(camera, 0.99, 0.99, figure.strands, body.bones, figure.frames)).toBeNull();
+  });
+  it("has no vertex that is not a number", () => {
+    for (const mesh of [figure.flesh, figure.skin])
+      expect(mesh.positions.subarray(0, 3 * mesh.vertices).every(Number.isFinite)).toBe(true);
+  });
+  it("frames what it is given, however it is turned", () => {
+    const camera = framing([[[1, 2, 3], 0.5]], { azimuth: 70, elevation: 40, zoom: 1 }, 1);
+    const [x, y] = project(camera, [1, 2, 3]);
+    expect(Math.abs(x) + Math.abs(y)).toBeLessThan(1e-9);
+  });
+  it("draws both legs where both are stretched", () => {
+    expect(sidesOf({ ...started().session.first, working: "both" })).toEqual(["right", "left"]);
+  });
+});

@@ -1,0 +1,77 @@
+"""Names of bones and of the sciatic nerve, and the nerve's ways past piriformis with how often each is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from stretchlib.catalogue import library, reading
+from stretchlib.errors import BadRecord
+
+FILE = "structures.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Bone:
+    """A bone, or several that the body model carries as one; ``id`` is that of the model, without a side."""
+
+    id: str
+    name: str
+    latin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nerve:
+    """A nerve that the body model draws."""
+
+    id: str
+    name: str
+    latin: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class NerveWay:
+    """A way of the sciatic nerve past piriformis; ``id`` is that of ``body.nerve_variants``."""
+
+    id: str
+    name: str
+    how_often: str
+    sources: tuple[str, ...]
+
+
+_KINDS: Mapping[str, type] = {"bones": Bone, "nerves": Nerve, "nerve_ways": NerveWay}
+
+
+def bones() -> Mapping[str, Bone]:
+    """Every named bone by id."""
+    return _read()["bones"]
+
+
+def sciatic_nerve() -> Nerve:
+    """The nerve that the explorer draws."""
+    found: Nerve = _read()["nerves"]["sciatic"]
+    return found
+
+
+def nerve_ways() -> Mapping[str, NerveWay]:
+    """The ways of the sciatic nerve past piriformis by id, the usual one first."""
+    return _read()["nerve_ways"]
+
+
+@cache
+def _read() -> Mapping[str, Mapping[str, Any]]:
+    found = reading.tables(library.packaged(FILE), FILE)
+    for section in found.keys() ^ _KINDS.keys():
+        raise BadRecord(FILE, section, "", f"is not one of the parts of this file: {', '.join(_KINDS)}")
+    return MappingProxyType(
+        {
+            section: MappingProxyType(
+                {key: reading.record(table, key, kind, FILE) for key, table in found[section].items()}
+            )
+            for section, kind in _KINDS.items()
+        }
+    )

@@ -1,0 +1,119 @@
+"""The Python side of the explorer: what it accepts, what it gives the page, what stands for it elsewhere."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from stretchlib import body, catalogue
+from stretchlib.body.pose import Pose
+from stretchlib.catalogue import structures
+from stretchlib.errors import UnknownId
+from stretchlib.widgets.explorer import CHAPTERS, Explorer, content, explore
+
+HAMSTRINGS = ["semimem", "semiten", "bflh", "bfsh"]
+
+
+def test_muscles_are_named_by_group_by_muscle_or_by_path_of_the_model() -> None:
+    assert explore(muscles="hamstrings").muscles == HAMSTRINGS
+    assert explore(muscles=["piriformis", "outer hamstring"]).muscles == ["bflh", "piri"]
+    assert explore(muscles="glmax2").muscles == ["glmax"]
+    assert set(HAMSTRINGS) < set(explore(muscles="all").muscles)
+
+
+def test_a_technique_shows_the_muscles_that_it_works_on() -> None:
+    shown = explore("half-kneeling-hip-flexor").muscles
+    named = catalogue.stretch("half-kneeling-hip-flexor").primary
+    assert {each for each in named if catalogue.muscle(each).model} <= set(shown)
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "words"),
+    [
+        ({"pose": "heel-on-stol"}, UnknownId, "heel-on-stool"),
+        ({"pose": "heel-on-stool", "phase": "hrd"}, UnknownId, "hard"),
+        ({"phase": "easy"}, ValueError, "only techniques have phases"),
+        ({"muscles": "hamstring"}, UnknownId, "hamstrings"),
+        ({"muscles": ["latissimus"]}, ValueError, "does not have Latissimus dorsi"),
+        ({"predict": "semimen"}, UnknownId, "semimem"),
+        ({"view": "bak"}, UnknownId, "back"),
+        ({"compare": "hunch"}, UnknownId, "hunched"),
+        ({"guess": "percnt"}, UnknownId, "percent"),
+        ({"pose": {"hip": 20}}, UnknownId, "hip_flexion"),
+        (
+            {"pose": {"hip_flexion": 200}},
+            ValueError,
+            "hip_flexion is 200, but must be a number from -30 to 125",
+        ),
+        ({"pose": {"knee_angle": float("nan")}}, ValueError, "knee_angle"),
+    ],
+)
+def test_wrong_input_says_what_would_be_right(
+    asked: dict[str, Any], error: type[Exception], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        explore(**asked)
+
+
+def test_a_pose_of_the_readers_own_keeps_its_angles() -> None:
+    assert explore({"hip_flexion": 80, "pelvis_pitch": 5}).start["pose"] == {
+        "pelvis_pitch": 5.0,
+        "right": {"hip_flexion": 80.0},
+    }
+    assert explore(Pose(lumbar_flexion=20)).start["pose"] == {"lumbar_flexion": 20.0}
+
+
+def test_a_muscle_to_guess_is_also_shown() -> None:
+    made = explore("supported-hip-hinge", muscles="calves", predict="semimem", guess="percent")
+    assert made.predict == {"muscle": "semimem", "how": "percent"}
+    assert "semimem" in made.muscles
+
+
+def test_every_bone_that_is_drawn_has_a_name() -> None:
+    kinds = {name.removeprefix("left_").removeprefix("right_").rstrip("0123456789") for name in body.bones()}
+    assert kinds == set(structures.bones())
+
+
+def test_every_way_of_the_nerve_has_words_and_sources_that_are_verified() -> None:
+    assert list(structures.nerve_ways()) == list(body.nerve_variants())
+    for way in structures.nerve_ways().values():
+        assert all(catalogue.reference(source).status == "verified" for source in way.sources)
+
+
+def test_every_path_of_a_shown_muscle_can_be_drawn() -> None:
+    drawn = set(body.drawn_muscles())
+    assert all(set(muscle["model"]) <= drawn for muscle in content()["muscles"])
+
+
+def test_chapters_are_notebooks_of_the_course(request: pytest.FixtureRequest) -> None:
+    folder = request.config.rootpath / "notebooks"
+    assert all((folder / f"{chapter}.ipynb").is_file() for chapter in CHAPTERS.values())
+
+
+def test_its_name_is_the_same_in_every_run() -> None:
+    assert repr(explore("heel-on-stool", muscles="piri")) == "Explorer('heel-on-stool', muscles=['piri'])"
+
+
+def test_the_pose_is_seen_and_read_where_no_script_runs() -> None:
+    shown = explore("heel-on-stool")._repr_mimebundle_()
+    bundle = shown[0] if isinstance(shown, tuple) else shown
+    assert "Semimembranosus" in bundle["text/plain"]
+    assert "<svg" in bundle["text/html"] or "<img" in bundle["text/html"]
+
+
+def test_an_explorer_loads_neither_numpy_nor_matplotlib() -> None:
+    code = (
+        "import sys, stretchlib as sl; sl.explore('heel-on-stool');"
+        "print({'numpy', 'matplotlib'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_what_the_browser_gets_is_not_a_stream_of_ticks() -> None:
+    synced = set(Explorer.class_trait_names(sync=True))
+    assert "answered" in synced
+    assert not synced & {"angle", "frame", "camera"}
