@@ -225,8 +225,19 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -
 
 @main.command()
 @click.argument("names", nargs=-1)
-def images(names: tuple[str, ...]) -> None:
+@click.option(
+    "--contact-sheet",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw nothing: put the stored pictures on one page, light and dark, at three widths.",
+)
+def images(names: tuple[str, ...], contact_sheet: Path | None) -> None:
     """Draw the stored pictures in images/ again: all, or those with the given NAMES."""
+    if contact_sheet is not None:
+        from stretchlib.figures import contact_sheet as sheet
+
+        contact_sheet.write_text(sheet.page(names), encoding="utf-8")
+        click.echo(f"All on one page: open {contact_sheet}")
+        return
     from rich.progress import track
 
     from stretchlib.figures.store import store

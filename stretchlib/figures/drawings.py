@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
-from stretchlib.figures import atlas, charts, comparisons, maps, plates, poses, regions
+from stretchlib.figures import atlas, charts, comparisons, maps, plates, poses, regions, self_tests
 from stretchlib.look import Theme
 
 
@@ -45,7 +45,7 @@ def drawing(drawing_id: str) -> Drawing:
 
 
 def drawings() -> Mapping[str, Drawing]:
-    """All drawings by id; pose pictures are called ``pose-<stretch>-<phase>``."""
+    """All drawings by id; pose pictures are called ``pose-<stretch>-<phase>`` and ``self-test-<test>``."""
     return {drawing_id: _made(drawing_id) for drawing_id in _makers()}
 
 
@@ -68,6 +68,7 @@ def _makers() -> Mapping[str, Callable[[], Drawing]]:
     for stretch in catalogue.stretches():
         for phase in stretch.poses:
             found[f"pose-{stretch.id}-{phase}"] = partial(_pose, stretch.id, phase)
+    found |= {f"self-test-{test_id}": partial(_self_test, test_id) for test_id in catalogue.self_tests()}
     return found
 
 
@@ -138,5 +139,17 @@ def _pose(stretch_id: str, phase: str) -> Drawing:
         picture.height,
         picture.alt,
         lambda ax, theme: poses.draw_pose(stretch_id, phase, ax=ax, theme=theme),
+        made_from=picture.record,
+    )
+
+
+def _self_test(test_id: str) -> Drawing:
+    picture = self_tests.plan(test_id)
+    return Drawing(
+        picture.width,
+        picture.height,
+        picture.alt,
+        lambda ax, theme: self_tests.draw_self_test(test_id, ax=ax, theme=theme),
+        least_width=320 if test_id in self_tests.READINGS else 0,
         made_from=picture.record,
     )

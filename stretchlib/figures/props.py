@@ -60,12 +60,15 @@ def bar(ax: Axes, x: float, height: float, theme: Theme) -> None:
 
 
 def ball(ax: Axes, x: float, y: float, radius: float, theme: Theme) -> None:
-    """A ball, or a roller seen from its end, round (``x``, ``y``)."""
+    """A ball, or a roller seen from its end, round (``x``, ``y``).
+
+    It stands in front of the body: what rests on it gives way and would hide it.
+    """
     colour = colours(theme)
     for share, tone in ((1.0, "prop-dark"), (0.62, "prop")):
         edge = colour["prop-line"] if share == 1.0 else "none"
         disc = Circle(
-            (x, y), share * radius, facecolor=colour[tone], edgecolor=edge, linewidth=1.1, zorder=0.95
+            (x, y), share * radius, facecolor=colour[tone], edgecolor=edge, linewidth=1.1, zorder=5.5
         )
         paint(ax, disc)
 

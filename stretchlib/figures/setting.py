@@ -13,6 +13,7 @@ from stretchlib.look import Theme
 BALL, ROLLER = 0.0325, 0.075  # radius, metres
 # Between a wall or bar and the middle of what rests on it, metres.
 PALM, BACK = 0.07, 0.12
+EDGE = 0.1  # metres of a table beyond the head and the hips of somebody who lies on it
 
 
 def draw(
@@ -45,6 +46,9 @@ def draw(
             height = _resting_height(prop, record, placement)
             if prop.kind == "chair":
                 props.chair(ax, x, height, theme, back=_chair_back(record, camera))
+            elif prop.kind == "table" and _lies_on(prop, record):
+                head, hip = (_x(placement.points[name], camera) for name in ("head", "right_hip"))
+                props.stool(ax, 0.5 * (head + hip), height, theme, width=abs(hip - head) + 2 * EDGE)
             else:
                 props.stool(ax, x, height, theme, width=0.34 if prop.kind == "stool" else 0.56)
 
@@ -99,6 +103,10 @@ def facing(camera: Camera) -> int:
 
 def _x(point: Floats, camera: Camera) -> float:
     return float(camera.project(point)[0])
+
+
+def _lies_on(prop: Prop, record: PoseRecord) -> bool:
+    return any(contact.point == "back" and contact.on == prop.kind for contact in record.contacts)
 
 
 def _hands(placement: Placement, camera: Camera) -> tuple[float, float]:

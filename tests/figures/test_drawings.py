@@ -8,17 +8,18 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import Arc
 from matplotlib.text import Text
 
 from stretchlib import body, figures
 from stretchlib.errors import UnknownId
-from stretchlib.figures import poses, store
+from stretchlib.figures import contact_sheet, poses, self_tests, store
 from stretchlib.figures.drawings import drawings
 from stretchlib.look import THEMES, colours
 from stretchlib.pictures import folder, picture, pictures
 
 PICTURES = sorted(pictures())
-POSES = [name for name in PICTURES if name.startswith("pose-")]
+POSES = [name for name in PICTURES if name.startswith(("pose-", "self-test-"))]
 
 
 def test_every_drawing_is_stored_and_fresh():
@@ -49,7 +50,7 @@ def test_every_picture_is_sound_svg_of_reasonable_size(name, theme):
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_themed_picture_carries_both_themes_and_keeps_a_plain_colour_for_old_browsers(name):
     shown = picture(name).themed_svg()
-    kind = "skin-line" if name.startswith("pose") else "bone-line" if name.endswith("-blank") else "ink"
+    kind = "skin-line" if name in POSES else "bone-line" if name.endswith("-blank") else "ink"
     light, dark = (colours(theme)[kind] for theme in THEMES)
     assert re.search(rf"(fill|stroke): {light}; \1: light-dark\({light}, {dark}\)", shown)
     assert "light-dark" not in picture(name).svg("light")
@@ -88,8 +89,10 @@ def test_nobody_hangs_in_the_air_or_sinks_into_the_floor(name):
 
 @pytest.mark.parametrize("name", POSES)
 def test_the_whole_body_is_inside_the_picture(name):
-    stretch_id, phase = name.removeprefix("pose-").rsplit("-", 1)
-    plan = poses.plan(stretch_id, phase)
+    if name.startswith("self-test-"):
+        plan = self_tests.plan(name.removeprefix("self-test-"))
+    else:
+        plan = poses.plan(*name.removeprefix("pose-").rsplit("-", 1))
     placement = poses.placed(plan.record)
     for bone in body.bones():
         seen = plan.camera.project(placement.mesh(bone)[0])
@@ -197,3 +200,18 @@ def test_the_body_map_shows_left_and_right_as_mirror_images():
             assert height == pytest.approx(other, abs=0.005), region
     assert marks["knee-right"][0] < marks["knee-left"][0], "seen from the front, right is on the left"
     assert marks["calf-right"][0] > marks["calf-left"][0]
+
+
+def test_the_angle_drawn_for_a_self_test_is_the_angle_of_its_pose():
+    for test_id, wanted in (("active-knee-extension", 25), ("active-leg-raise", 65)):
+        ax = figures.draw(f"self-test-{test_id}")
+        arc = next(artist for artist in ax.get_children() if isinstance(artist, Arc))
+        # The view is turned by ten degrees, which makes slanting lines look a little steeper.
+        assert arc.theta2 - arc.theta1 == pytest.approx(wanted, abs=4)
+
+
+def test_the_contact_sheet_shows_every_picture_in_both_themes_with_ids_of_their_own():
+    text = contact_sheet.page(["pose-lying-strap-hold", "body-map"])
+    found = re.findall(r'id="([^"]+)"', text)
+    assert len(found) == len(set(found))
+    assert text.count("<figcaption>body-map<") == 2 * len(contact_sheet.WIDTHS)
