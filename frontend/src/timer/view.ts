@@ -79,16 +79,14 @@ const LAST_FRAME = 80;
 
 /** Lets the ring flow while the routine runs; where less motion is wanted it goes second by second. */
 function drawEachFrame(session: Session, draw: () => void): () => void {
-  const calm = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
+  if (globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches) return () => undefined;
   let frame = 0;
   let last = 0;
   const next = (now: number): void => {
-    const due = now - last >= EACH_FRAME && session.left > LAST_FRAME;
-    if (due && session.state.phase === "running" && !calm?.matches) {
-      last = now;
-      draw();
-    }
     frame = requestAnimationFrame(next);
+    if (session.state.phase !== "running" || now - last < EACH_FRAME || session.left < LAST_FRAME) return;
+    last = now;
+    draw();
   };
   frame = requestAnimationFrame(next);
   return () => cancelAnimationFrame(frame);

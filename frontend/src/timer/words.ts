@@ -9,7 +9,7 @@ export const KIND_WORDS: Record<StageKind, string> = {
   switch: "Switch",
   rest: "Rest",
   roll: "Roll",
-  repeat: "Repeat",
+  repeat: "Move",
 };
 
 export const SIDE_WORDS: Record<Side, string> = {

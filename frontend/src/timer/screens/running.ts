@@ -126,21 +126,16 @@ export function runningScreen(session: Session): Screen {
       const running = session.state.phase === "running";
       const left = session.left;
       ring.show(clockText(left), shareLeft(session));
-      const under = passUnderWay(stage, stage.seconds - left / 1000);
-      setText(
-        pass,
-        under
-          ? `${stage.kind === "roll" ? "Pass" : "Repetition"} ${under} of ${stage.count}`
-          : halfway(stage, left),
-      );
+      const { awayFor } = session.state;
+      setText(pass, running || awayFor !== null ? underWay(stage, left) : "Paused");
+      setText(away, running || awayFor === null ? "" : awayText(awayFor));
+      element.classList.toggle("sl-paused", !running);
       element.classList.toggle("sl-last", running && left <= 3_000);
       full?.update();
       setText(place, `Step ${session.state.index + 1} of ${session.stages.length}`);
       setText(inAll, `${clockText(session.leftInAll)} left in all`);
       setText(pauseWord, running ? "Pause" : "Go on");
       setIcon(pause, running ? "pause" : "play");
-      const { awayFor } = session.state;
-      setText(away, running ? "" : awayFor === null ? "Paused" : awayText(awayFor));
       setAttribute(element, "data-kind", stage.kind);
       sound.update();
       showShares();
@@ -148,8 +143,10 @@ export function runningScreen(session: Session): Screen {
   };
 }
 
-/** Said in words for three seconds, for those who hear no sound. */
-function halfway(stage: Stage, left: number): string {
+/** Which pass or repetition it is; or, for three seconds and for those who hear no sound, that half is done. */
+function underWay(stage: Stage, left: number): string {
+  const under = passUnderWay(stage, stage.seconds - left / 1000);
+  if (under) return `${stage.kind === "roll" ? "Pass" : "Repetition"} ${under} of ${stage.count}`;
   const half = stage.seconds * 500;
   return hasHalfway(stage) && left <= half && left > half - 3_000 ? "Halfway" : "";
 }
@@ -161,5 +158,7 @@ function shareLeft(session: Session): number {
 
 /** Getting ready, resting and switching sides show what one gets ready for. */
 function stageWithPicture(session: Session, index: number): Stage | undefined {
-  return session.stages.slice(index).find((stage) => stage.picture);
+  const stage = session.stages[index];
+  if (!stage || stage.picture || isWork(stage)) return stage;
+  return session.stages.slice(index).find((later) => later.picture);
 }

@@ -1,0 +1,75 @@
+"""Half an hour of stretching in a page with nothing but the timer, under a clock that the test winds on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Visit
+from playwright.sync_api import Page, expect
+from timer_on_page import TimerOnPage
+
+from stretchlib.routine import Routine
+from stretchlib.widgets.routine_timer import RoutineTimer
+
+pytestmark = pytest.mark.browser
+
+TECHNIQUES = ("heel-on-stool", "half-kneeling-hip-flexor", "cat-camel", "lying-figure-four", "roller-calves")
+# What a widget host does, and nothing more; `sent` is what a kernel would hear.
+MOUNT = """async ([source, state]) => {
+  const bundle = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
+  const widget = (await import(bundle)).default();
+  window.sent = [];
+  const model = {
+    get: key => state[key],
+    set: (key, value) => { state[key] = value; window.sent.push([key, value]); },
+    save_changes: () => undefined, on: () => undefined, off: () => undefined,
+  };
+  await widget.initialize({model});
+  await widget.render({model, el: document.body});
+}"""
+
+
+def half_hour() -> Routine:
+    """Five techniques, again and again."""
+    return Routine.of(*TECHNIQUES * 3, hold_seconds=40, name="Half an hour")
+
+
+def mounted(page: Page, routine: Routine) -> TimerOnPage:
+    widget = RoutineTimer(routine)
+    state = {
+        name: getattr(widget, name) for name in ("routine", "pictures", "prepare_seconds", "sound", "voice")
+    }
+    page.set_content(f"<style>{_text(widget._css)}</style>")
+    page.evaluate(MOUNT, [_text(widget._esm), {**state, "event": {}, "finished": {}}])
+    return TimerOnPage(page, page.locator(".sl-timer"))
+
+
+def test_half_an_hour_changes_every_stage_within_20_ms_of_its_deadline(visit: Callable[..., Visit]) -> None:
+    routine = half_hour()
+    timeline = routine.timeline()
+    assert timeline[-1].end >= 1800
+    page = visit(reduced_motion="reduce").page
+    timer = mounted(page, routine)
+    step = timer.root.locator(".sl-progress span").first
+    timer.root.get_by_role("button", name="Start").click()
+    page.clock.run_for(10)
+    for number, timed in enumerate(timeline, start=1):
+        page.clock.run_for(1000 * timed.stage.seconds - 20)
+        assert step.text_content() == f"Step {number} of {len(timeline)}"
+        page.clock.run_for(20)
+        if timed is not timeline[-1]:
+            assert step.text_content() == f"Step {number + 1} of {len(timeline)}"
+    expect(timer.root).to_have_attribute("data-phase", "finished")
+    sent = page.evaluate("window.sent")
+    kinds = [value["kind"] for key, value in sent if key == "event"]
+    assert kinds == ["started", *["stage"] * len(timeline), "finished"], (
+        "the kernel hears changes, never ticks"
+    )
+    (finished,) = (value for key, value in sent if key == "finished")
+    assert (finished["seconds"], finished["skipped"]) == (timeline[-1].end, [])
+
+
+def _text(bundle: object) -> str:
+    return bundle.read_text(encoding="utf-8") if isinstance(bundle, Path) else str(bundle)
