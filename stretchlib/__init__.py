@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stretchlib.figures import figure
     from stretchlib.routine import plan
     from stretchlib.widgets import explore, timer
+    from stretchlib.widgets.body_maps import body_map
     from stretchlib.widgets.card_boxes import flashcards
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.claim_tables import claim_table
@@ -25,6 +26,7 @@ __version__ = "0.1.0"
 
 _PARTS = ("body", "catalogue", "figures", "routine", "widgets")
 _HOMES = {
+    "body_map": "widgets.body_maps",
     "flashcards": "widgets.card_boxes",
     "at_a_glance": "widgets.sheets",
     "claim": "catalogue",
@@ -53,6 +55,7 @@ __all__ = [
     "__version__",
     "at_a_glance",
     "body",
+    "body_map",
     "catalogue",
     "claim",
     "claim_table",

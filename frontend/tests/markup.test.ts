@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** Whatever a catalogue says stays text: no widget puts it into the page as markup. */
 import { expect, it } from "vitest";
+import bodymap from "../src/bodymap/index.ts";
 import claims from "../src/claims/index.ts";
 import flashcards from "../src/flashcards/index.ts";
 import { PageModel, type State } from "../src/host/model.ts";
@@ -15,7 +16,7 @@ function poisoned(value: unknown, key = ""): unknown {
   if (Array.isArray(value)) return value.map((part) => poisoned(part, key));
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, poisoned(part, name)]));
-  const kept = ["kind", "id", "mark", "svg", "picture", "conditions", "chapter"];
+  const kept = ["kind", "id", "mark", "svg", "picture", "conditions", "chapter", "marks", "urgency", "signs"];
   return typeof value === "string" && !kept.includes(key) ? `${value}${EVIL}` : value;
 }
 
@@ -112,5 +113,30 @@ it("flash cards show catalogue text as text, on both sides", async () => {
   check(el);
   expect(el.querySelector("dd")?.textContent).toContain("<b>");
   press(el, "I knew it");
+  check(el);
+});
+
+it("a body map shows catalogue text as text, in the map and in what follows", async () => {
+  const el = await mounted(bodymap, {
+    title: "t",
+    picture: { svg: "<svg xmlns='http://www.w3.org/2000/svg'/>", alt: "a", width: 9, marks: { m: [0, 0] } },
+    regions: [
+      {
+        ...{ id: "r", name: "n", plain: "p", marks: ["m"], chapters: [] },
+        warnings: { ache: { signs: ["s"], conditions: [] } },
+      },
+    ],
+    feelings: [{ id: "ache", name: "f", say: "s" }],
+    signs: {},
+    conditions: {},
+    chapters: {},
+    notice: "n",
+  });
+  check(el);
+  const list = el.querySelector("select") as HTMLSelectElement;
+  list.value = "m";
+  list.dispatchEvent(new Event("change"));
+  el.querySelector("input[value=ache]")?.dispatchEvent(new Event("change"));
+  expect(el.querySelector(".sl-say")).not.toBeNull();
   check(el);
 });

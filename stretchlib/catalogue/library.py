@@ -22,10 +22,12 @@ from stretchlib.catalogue.records import (
     Condition,
     Deck,
     EffortRule,
+    Feeling,
     Muscle,
     Position,
     Question,
     Reference,
+    Region,
     SelfTest,
     Sign,
     StopRule,
@@ -55,6 +57,8 @@ SAFETY: Mapping[str, type] = {
     "stop_rules": StopRule,
     "effort": EffortRule,
 }
+#: So does ``bodymap.toml``.
+BODY_MAP: Mapping[str, type] = {"feelings": Feeling, "regions": Region}
 
 #: Things that every room has.
 ALWAYS_THERE = frozenset({"none", "wall"})
@@ -224,6 +228,16 @@ def clinician_signs() -> tuple[Sign, ...]:
     return tuple(sign for sign in _safety()["signs"].values() if sign.urgency == "soon")
 
 
+def regions() -> Mapping[str, Region]:
+    """Every place of the body map by id, from the top down."""
+    return _body_map()["regions"]
+
+
+def feelings() -> Mapping[str, Feeling]:
+    """What something may feel like in a place of the body map, by id."""
+    return _body_map()["feelings"]
+
+
 def stop_rules() -> tuple[StopRule, ...]:
     """Reasons to end any hold or session."""
     return tuple(_safety()["stop_rules"].values())
@@ -297,16 +311,21 @@ def _shelf(kind: str) -> Mapping[str, Any]:
 
 @cache
 def _safety() -> Mapping[str, Mapping[str, Any]]:
-    return MappingProxyType(read_safety(packaged("safety.toml"), "safety.toml"))
+    return MappingProxyType(read_parts(packaged("safety.toml"), "safety.toml", SAFETY))
 
 
-def read_safety(content: bytes, file: str) -> dict[str, Mapping[str, Any]]:
-    """The kinds of records of a safety file."""
+@cache
+def _body_map() -> Mapping[str, Mapping[str, Any]]:
+    return MappingProxyType(read_parts(packaged("bodymap.toml"), "bodymap.toml", BODY_MAP))
+
+
+def read_parts(content: bytes, file: str, parts: Mapping[str, type]) -> dict[str, Mapping[str, Any]]:
+    """The kinds of records of a file that holds several, one table of tables each."""
     found = reading.tables(content, file)
-    for section in found.keys() - SAFETY.keys():
-        raise BadRecord(file, section, "", f"is not a part of this file; parts are {', '.join(SAFETY)}")
+    for section in found.keys() - parts.keys():
+        raise BadRecord(file, section, "", f"is not a part of this file; parts are {', '.join(parts)}")
     shelves: dict[str, Mapping[str, Any]] = {}
-    for section, record_type in SAFETY.items():
+    for section, record_type in parts.items():
         if section not in found:
             raise BadRecord(file, section, "", "is missing")
         entries: dict[str, Any] = {}
@@ -328,11 +347,12 @@ def load_everything() -> None:
     for kind in FILES:
         _shelf(kind)
     _safety()
+    _body_map()
 
 
 def file_names() -> tuple[str, ...]:
     """Names of the package's own files."""
-    return (*(name for name, _ in FILES.values()), "safety.toml")
+    return (*(name for name, _ in FILES.values()), "safety.toml", "bodymap.toml")
 
 
 def packaged(file: str) -> bytes:

@@ -82,6 +82,7 @@ def other_faults() -> Iterator[BadRecord]:
         yield from _dangling("decks.toml", key, "id", [key], library.chapters())
         yield from _dangling("decks.toml", key, "terms", deck.terms, library.glossary())
         yield from _dangling("decks.toml", key, "muscles", deck.muscles, library.muscles())
+    yield from _body_map_faults()
     conditions: Mapping[str, Condition] = library.conditions()
     for key, about in conditions.items():
         yield from _dangling("safety.toml", key, "sources", about.sources, library.references())
@@ -91,6 +92,18 @@ def other_faults() -> Iterator[BadRecord]:
     for kind in ("stretch", "pressure", "symptoms"):
         rule = library.effort(kind)
         yield from _dangling("safety.toml", rule.id, "claims", rule.claims, library.claims())
+
+
+def _body_map_faults() -> Iterator[BadRecord]:
+    file = "bodymap.toml"
+    signs = {sign.id: sign for sign in (*library.emergency_signs(), *library.clinician_signs())}
+    for key, region in library.regions().items():
+        yield from _dangling(file, key, "chapters", region.chapters, library.chapters())
+        yield from _dangling(file, key, "warnings", region.warnings, library.feelings())
+        for feeling, told in region.warnings.items():
+            place = f"warnings.{feeling}"
+            yield from _dangling(file, key, f"{place}.signs", told.signs, signs)
+            yield from _dangling(file, key, f"{place}.conditions", told.conditions, library.conditions())
 
 
 def all_faults() -> list[BadRecord]:

@@ -2,7 +2,8 @@
 
 A record holds facts and knows no screen. How it shows itself is decided in ``display`` and one floor up.
 Every check that needs only the record itself stands in its ``__post_init__``; links between records are
-checked in ``links``. Techniques and questions have modules of their own; this one gives all forms.
+checked in ``links``. Techniques, questions and the body map have modules of their own; this one gives all
+forms.
 """
 
 # No postponed annotations here: as text, each of them would be compiled again when the files are read.
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stretchlib.catalogue.display import Shown
+from stretchlib.catalogue.places import Feeling, Region, Warnings
 from stretchlib.catalogue.questions import Estimate, Option, Question
 from stretchlib.catalogue.techniques import (
     PLACES,
@@ -57,6 +59,7 @@ __all__ = [
     "Dose",
     "EffortRule",
     "Estimate",
+    "Feeling",
     "Kind",
     "Muscle",
     "Option",
@@ -66,6 +69,7 @@ __all__ = [
     "Prop",
     "Question",
     "Reference",
+    "Region",
     "SelfTest",
     "Shown",
     "Side",
@@ -79,6 +83,7 @@ __all__ = [
     "Urgency",
     "Variant",
     "Verdict",
+    "Warnings",
     "cited",
 ]
 

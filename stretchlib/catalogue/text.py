@@ -15,9 +15,11 @@ from stretchlib.catalogue.records import (
     Claim,
     Condition,
     EffortRule,
+    Feeling,
     Muscle,
     Question,
     Reference,
+    Region,
     SelfTest,
     Sign,
     StopRule,
@@ -136,6 +138,16 @@ def _muscle(record: Muscle) -> str:
 @plain.register
 def _chapter(record: Chapter) -> str:
     return f"{record.title} ({record.notebook}.ipynb)"
+
+
+@plain.register
+def _region(record: Region) -> str:
+    return _paragraph(f"{record.name}: {record.plain}")
+
+
+@plain.register
+def _feeling(record: Feeling) -> str:
+    return _paragraph(f"{record.name}. {record.say}")
 
 
 @plain.register

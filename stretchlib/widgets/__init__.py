@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from stretchlib.widgets.body_maps import BodyMap, body_map
     from stretchlib.widgets.card_boxes import Flashcards, flashcards
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.claim_tables import ClaimTable, claim_table
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from stretchlib.widgets.safety_checks import SafetyCheck, safety_check
 
 _HOMES = {
+    "BodyMap": "body_maps",
+    "body_map": "body_maps",
     "Flashcards": "card_boxes",
     "flashcards": "card_boxes",
     "ClaimTable": "claim_tables",
@@ -35,12 +38,14 @@ _HOMES = {
 }
 
 __all__ = [
+    "BodyMap",
     "ClaimTable",
     "Explorer",
     "Flashcards",
     "Quiz",
     "RoutineTimer",
     "SafetyCheck",
+    "body_map",
     "claim_table",
     "clinician_signs",
     "emergency_signs",

@@ -13,7 +13,7 @@ from stretchlib.catalogue import display
 from stretchlib.catalogue.records import NOTICE, VERDICT_WORDS, Claim
 from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.card_parts import card, notice, table
-from stretchlib.widgets.evidence_data import claim_data
+from stretchlib.widgets.page_data import chapter_data, claim_data
 
 TITLE = "What people say, and what is known"
 
@@ -52,16 +52,11 @@ class ClaimTable(StretchWidget):
         self._listed = tuple(claims)
         if not self._listed:
             raise ValueError("There are no claims to list; give at least one.")
-        taught = {claim.chapter for claim in self._listed}
         found = {claim.verdict for claim in self._listed}
         super().__init__(
             claims=[claim_data(claim) for claim in self._listed],
             verdicts={key: words for key, words in VERDICT_WORDS.items() if key in found},
-            chapters={
-                key: {"title": chapter.title, "notebook": chapter.notebook}
-                for key, chapter in catalogue.chapters().items()
-                if key in taught
-            },
+            chapters=chapter_data(claim.chapter for claim in self._listed),
         )
 
     def fallback(self) -> tuple[object, str]:

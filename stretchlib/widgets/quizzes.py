@@ -19,7 +19,7 @@ from stretchlib.pictures import Picture, picture
 from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.card_parts import card
 from stretchlib.widgets.cards import question_body
-from stretchlib.widgets.evidence_data import verdict_data
+from stretchlib.widgets.page_data import verdict_data
 
 
 @dataclass(frozen=True, slots=True)

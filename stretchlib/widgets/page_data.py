@@ -1,10 +1,8 @@
-"""Claims and their sources as plain data, for widgets that tell what the evidence says.
-
-Only verified sources are named.
-"""
+"""Claims, their sources and chapters as plain data for the browser. Only verified sources are named."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from stretchlib import catalogue
@@ -30,6 +28,16 @@ def verdict_data(claim: Claim) -> dict[str, Any]:
         "say": claim.say,
         "checked": STATUS_WORDS[claim.status],
         "sources": [_source(source) for source in _printed(claim.sources)],
+    }
+
+
+def chapter_data(ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Title and notebook of chapters, in reading order."""
+    named = set(ids)
+    return {
+        key: {"title": chapter.title, "notebook": chapter.notebook}
+        for key, chapter in catalogue.chapters().items()
+        if key in named
     }
 
 

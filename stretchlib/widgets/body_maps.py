@@ -1,0 +1,127 @@
+"""The body map: from the place and the kind of a feeling to chapters and warnings, never to a diagnosis."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import Any
+
+import traitlets
+
+from stretchlib import catalogue
+from stretchlib.catalogue import display
+from stretchlib.catalogue.records import NOTICE, Region, Sign
+from stretchlib.pictures import picture
+from stretchlib.widgets.base import StretchWidget, bundle
+from stretchlib.widgets.card_parts import card, figure, listing, notice, stop_box, table
+from stretchlib.widgets.page_data import chapter_data
+
+PICTURE = "body-map"
+TITLE = "Where do you feel it?"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMapSheet:
+    """The map as a table of places and chapters, for paper and for pages where no script runs."""
+
+    emergency: tuple[Sign, ...]
+    regions: tuple[Region, ...]
+
+    @property
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Place, what lies there, chapters."""
+        known = catalogue.chapters()
+        return [
+            (item.name, item.plain, ", ".join(known[key].title for key in item.chapters))
+            for item in self.regions
+        ]
+
+    def __str__(self) -> str:
+        return "\n".join(
+            [
+                TITLE,
+                "First: if one of these fits you, act now.",
+                *(f"- {sign.sign} {sign.action}" for sign in self.emergency),
+                *(f"{name}: {plain} Read: {chapters}." for name, plain, chapters in self.rows),
+                NOTICE,
+            ]
+        )
+
+
+def _sheet_card(sheet: BodyMapSheet) -> str:
+    signs = listing(f"{sign.sign} {sign.action}" for sign in sheet.emergency)
+    return card(
+        TITLE,
+        stop_box(f"<h4>{escape('First: if one of these fits you, act now')}</h4>{signs}"),
+        figure(PICTURE),
+        table(("Place", "What lies there", "Chapters"), sheet.rows, TITLE),
+        notice(),
+    )
+
+
+display.html_for(BodyMapSheet, _sheet_card)
+
+
+class BodyMap(StretchWidget):
+    """A map of the body to point at. What the reader chooses stays in the page; the kernel hears nothing."""
+
+    _esm = bundle("bodymap.js")
+    _css = bundle("bodymap.css")
+
+    title = traitlets.Unicode(TITLE).tag(sync=True)
+    picture: Any = traitlets.Dict().tag(sync=True)
+    regions: Any = traitlets.List().tag(sync=True)
+    feelings: Any = traitlets.List().tag(sync=True)
+    signs: Any = traitlets.Dict().tag(sync=True)
+    conditions: Any = traitlets.Dict().tag(sync=True)
+    chapters: Any = traitlets.Dict().tag(sync=True)
+    notice = traitlets.Unicode(NOTICE).tag(sync=True)
+
+    def __init__(self) -> None:
+        drawn = picture(PICTURE)
+        regions = catalogue.regions().values()
+        signs = (*catalogue.emergency_signs(), *catalogue.clinician_signs())
+        super().__init__(
+            picture={
+                "svg": drawn.themed_svg(),
+                "alt": drawn.alt,
+                "width": drawn.width,
+                "marks": {mark: list(place) for mark, place in drawn.marks.items()},
+            },
+            regions=[_region(region) for region in regions],
+            feelings=[asdict(feeling) for feeling in catalogue.feelings().values()],
+            signs={
+                sign.id: {"sign": sign.sign, "action": sign.action, "urgency": sign.urgency} for sign in signs
+            },
+            conditions={key: condition.name for key, condition in catalogue.conditions().items()},
+            chapters=chapter_data(key for region in regions for key in region.chapters),
+        )
+
+    def fallback(self) -> tuple[object, str]:
+        sheet = BodyMapSheet(catalogue.emergency_signs(), tuple(catalogue.regions().values()))
+        return sheet, str(sheet)
+
+    def __repr__(self) -> str:
+        return f"BodyMap({len(self.regions)} places)"
+
+
+def body_map() -> BodyMap:
+    """A map of the body: show where you feel something and say what it is like.
+
+    It leads to chapters and to warnings, and names no disease. No clinician has reviewed it.
+    """
+    return BodyMap()
+
+
+def _region(region: Region) -> dict[str, Any]:
+    return {
+        "id": region.id,
+        "name": region.name,
+        "plain": region.plain,
+        "marks": list(region.marks),
+        "chapters": list(region.chapters),
+        "warnings": {
+            feeling: {"signs": list(told.signs), "conditions": list(told.conditions)}
+            for feeling, told in region.warnings.items()
+        },
+    }
