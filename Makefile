@@ -5,7 +5,7 @@ BIN := .venv/bin
 PREPARE := @$(PYTHON) tools/prepare.py
 
 .DEFAULT_GOAL := help
-.PHONY: help learn install test check frontend notebooks pytest book handouts images bench lock clean
+.PHONY: help learn install test check frontend notebooks pytest book slides handouts images bench lock clean
 
 help:           ## show this list
 	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
@@ -41,6 +41,10 @@ pytest:         ## run the tests of the library, the house, the book and the wid
 book:           ## build the static book into book/_build/html
 	$(PREPARE) lab book
 	@$(BIN)/stretchlib book
+
+slides:         ## make a deck of slides for each chapter into slides/
+	$(PREPARE) lab slides
+	@$(BIN)/stretchlib slides
 
 handouts:       ## print cards, routines, warning signs and logs into handouts/
 	$(PREPARE) lab handouts

@@ -5,6 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { packedBody } from "./bodydata.mjs";
+import { onlyTopSectionsAreSlides } from "./reveal.mjs";
 import { anywidgetForHosts, licencesOfPackages, modernMathJax } from "./standard-host.mjs";
 import { coloursOf, tokensCss } from "./tokens.mjs";
 
@@ -93,8 +94,22 @@ const standardHost = {
   plugins: [anywidgetForHosts, modernMathJax, licencesOfPackages],
   metafile: true,
 };
+const slides = {
+  ...shared,
+  entryPoints: { slides: here("src/slides/deck.ts") },
+  format: "iife",
+  plugins: [onlyTopSectionsAreSlides, licencesOfPackages],
+  metafile: true,
+  outdir: here("../stretchlib/publish/static"),
+};
+const slideStyles = {
+  ...styles,
+  entryPoints: { slides: here("src/slides/slides.css") },
+  outdir: here("../stretchlib/publish/static"),
+  external: ["fonts/*"], // fonts.mjs puts them beside the style sheet
+};
 
-const bundles = [widgets, styles, host, standardHost];
+const bundles = [widgets, styles, host, standardHost, slides, slideStyles];
 if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {

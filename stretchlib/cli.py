@@ -224,6 +224,37 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -
 
 
 @main.command()
+@click.argument("chapters", nargs=-1)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("slides"),
+    show_default=True,
+    help="Folder for the decks.",
+)
+def slides(chapters: tuple[str, ...], output: Path) -> None:
+    """Make a deck of slides for each chapter, or for the CHAPTERS named, such as 02-hamstrings.
+
+    Timers and other widgets live in them with no kernel, no server and no outside request.
+    """
+    _needs("nbconvert", "slides")
+    from rich.progress import track
+
+    from stretchlib.publish import slides as decks
+
+    chosen = decks.chosen(chapters)
+    decks.prepare(output)
+    for notebook in track(chosen.values(), description="Making slides", transient=True):
+        try:
+            decks.make_deck(notebook, output, chosen)
+        except decks.SlidesFailed as error:
+            raise click.ClickException(str(error)) from error
+    decks.write_index(output, chosen)
+    click.echo(f"{len(chosen)} decks are ready: open {output / 'index.html'}")
+
+
+@main.command()
 @click.argument("names", nargs=-1)
 @click.option(
     "--contact-sheet",

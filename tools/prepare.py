@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make .venv ready: any of ``lab``, ``book``, ``handouts``, ``test``, ``maintainer``, ``browser``.
+"""Make .venv ready for what is wanted: extras of pyproject.toml such as ``lab``, and ``browser``.
 
 Does nothing when what is installed is still right. Written for any Python, 2.7 too, so that one that is
 too old gets a sentence instead of a syntax error; that is why it has no type hints and no f-strings.
@@ -12,7 +12,7 @@ import sys
 
 NEEDED = (3, 11)
 NEWEST_LOOKED_FOR = 15
-EXTRAS = {"lab", "book", "handouts", "test", "maintainer"}
+EXTRAS = {"lab", "book", "handouts", "slides", "test", "maintainer"}
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")

@@ -1,0 +1,189 @@
+"""Slides: a deck for each chapter, from the same notebook, with widgets that live and notes for the speaker.
+
+A chapter says in each cell's ``slideshow.slide_type`` what becomes of it: ``slide``, ``subslide``,
+``fragment``, ``notes`` or ``skip``. nbconvert makes the deck, reveal.js shows it, the widget host runs it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbconvert.exporters import SlidesExporter
+from pygments.formatters import HtmlFormatter
+from traitlets.config import Config
+
+from stretchlib.catalogue import NOTICE
+from stretchlib.errors import UnknownId
+from stretchlib.publish import course
+from stretchlib.publish.chapter_list import Chapter
+from stretchlib.publish.widget_pages import DATA_TYPE, HOST, UnsupportedWidget, as_script, page_data
+
+STATIC = course.PACKAGE / "publish" / "static"
+CODE_STYLE = "a11y-high-contrast-light"
+CELL_SECONDS = 120
+FEWEST_SLIDES = 3
+_VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
+_STATE_TYPE = "application/vnd.jupyter.widget-state+json"
+_TEMPLATES = Path(__file__).parent
+_STARTS = ("slide", "subslide")
+_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:)([\w.-]*)(#[^)]*)?\)")
+
+
+class SlidesFailed(RuntimeError):
+    """A deck was not made; the message says which chapter, and why."""
+
+
+def decks() -> dict[str, Path]:
+    """The chapters that have slides, by name such as ``"02-hamstrings"``."""
+    notebooks = {path.stem: path for path in course.notebooks()}
+    return {name: path for name, path in notebooks.items() if _slide_count(_read(path)) >= FEWEST_SLIDES}
+
+
+def chosen(names: Iterable[str]) -> dict[str, Path]:
+    """The chapters of these names, or all that have slides; ``UnknownId`` for one that has none."""
+    known = decks()
+    for name in names:
+        if name not in known:
+            raise UnknownId("deck of slides", name, known)
+    return {name: known[name] for name in names} or known
+
+
+def prepare(output: Path) -> None:
+    """Put into a folder what its decks share: script, style, typeface, pictures."""
+    if not (STATIC / "slides.js").is_file():
+        raise FileNotFoundError("The slides' script has not been built: install the package again.")
+    static = output / "_static"
+    shutil.copytree(STATIC / "fonts", static / "fonts", dirs_exist_ok=True)
+    for path in (STATIC / "slides.js", STATIC / "slides.css", HOST):
+        shutil.copyfile(path, static / path.name)
+
+
+def make_deck(notebook: Path, output: Path, linked: Iterable[str] = ()) -> Path:
+    """Run a chapter and write its deck.
+
+    Parameters
+    ----------
+    notebook : the chapter.
+    output : a folder that ``prepare`` has seen.
+    linked : names of other decks in that folder; links to anything else become plain text.
+
+    Raises
+    ------
+    SlidesFailed : a cell failed, or a widget cannot live without a kernel.
+    """
+    chapter = Chapter.read(notebook, notebook.stem)
+    nb = _executed(notebook)
+    nb.cells = list(_notes_first(cell for cell in nb.cells if _kind(cell) != "skip"))
+    for cell in nb.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _for_slides(cell.source, frozenset(linked), notebook.parent, output)
+    state = nb.metadata.get("widgets", {}).get(_STATE_TYPE, {}).get("state", {})
+    views = list(_views(nb))
+    try:
+        data = page_data(state, views)
+    except UnsupportedWidget as error:
+        raise SlidesFailed(f"{notebook.name}: {error}") from error
+    if data["standard"]:
+        raise SlidesFailed(f"{notebook.name}: slides run anywidgets, and this chapter has other widgets too.")
+    deck = {
+        "title": chapter.title,
+        "description": chapter.opening,
+        "notice": NOTICE,
+        "code_style": HtmlFormatter(style=CODE_STYLE).get_style_defs(".highlight"),
+        "widgets": as_script(data) if views else "",
+        "widgets_type": DATA_TYPE,
+    }
+    page, _ = _exporter().from_notebook_node(nb, {"deck": deck, "metadata": {"name": chapter.title}})
+    written = output / f"{notebook.stem}.html"
+    written.write_text(page, encoding="utf-8")
+    return written
+
+
+def write_index(output: Path, made: dict[str, Path]) -> Path:
+    """A page with a link to each deck."""
+    items = "".join(
+        f'<li><a href="{escape(name)}.html">{escape(Chapter.read(path, name).title)}</a></li>'
+        for name, path in made.items()
+    )
+    page = (_TEMPLATES / "decks.html").read_text(encoding="utf-8")
+    index = output / "index.html"
+    filled = page.replace("<!-- decks -->", items).replace("<!-- notice -->", NOTICE)
+    index.write_text(filled, encoding="utf-8")
+    return index
+
+
+def _executed(notebook: Path) -> Any:
+    nb = _read(notebook)
+    client = NotebookClient(nb, timeout=CELL_SECONDS, resources={"metadata": {"path": str(notebook.parent)}})
+    try:
+        return client.execute(stderr=subprocess.DEVNULL)  # kernels are talkative
+    except CellExecutionError as error:
+        raise SlidesFailed(f"{notebook.name}: a cell failed with {error.ename}: {error.evalue}.") from error
+
+
+def _read(notebook: Path) -> Any:
+    return nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+
+
+def _kind(cell: Any) -> str:
+    return str(cell.metadata.get("slideshow", {}).get("slide_type", "-"))
+
+
+def _notes_first(cells: Iterable[Any]) -> Iterator[Any]:
+    """Each slide's notes right after its first cell: inside a fragment they would wait for it to be shown."""
+    slide: list[Any] = []
+    for cell in [*cells, None]:
+        if slide and (cell is None or _kind(cell) in _STARTS):
+            notes = [each for each in slide if _kind(each) == "notes"]
+            yield slide[0]
+            yield from notes
+            yield from (each for each in slide[1:] if _kind(each) != "notes")
+            slide = []
+        slide.append(cell)
+
+
+def _slide_count(nb: Any) -> int:
+    return sum(_kind(cell) in _STARTS for cell in nb.cells)
+
+
+def _views(nb: Any) -> Iterator[str]:
+    for cell in nb.cells:
+        for output in cell.get("outputs", ()):
+            if _VIEW_TYPE in output.get("data", {}):
+                yield output.data[_VIEW_TYPE]["model_id"]
+
+
+def _for_slides(text: str, linked: frozenset[str], beside: Path, output: Path) -> str:
+    """Markdown whose pictures come along and whose links lead to other decks, or nowhere."""
+    for name in re.findall(r"\.\./images/([\w.-]+)", text):
+        (output / "images").mkdir(exist_ok=True)
+        shutil.copyfile(beside / "../images" / name, output / "images" / name)
+
+    def link(match: re.Match[str]) -> str:
+        words, target = match[1], Path(match[2])
+        return f"[{words}]({target.stem}.html)" if target.stem in linked else words
+
+    return _LINK.sub(link, text.replace("../images/", "images/"))
+
+
+def _exporter() -> SlidesExporter:
+    settings = Config()
+    settings.TagRemovePreprocessor.enabled = True
+    settings.TagRemovePreprocessor.remove_input_tags = {"hide-input"}
+    return SlidesExporter(  # type: ignore[no-untyped-call]
+        config=settings,
+        extra_template_basedirs=[str(_TEMPLATES)],
+        template_name="template",
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        exclude_anchor_links=True,
+    )

@@ -1,0 +1,147 @@
+"""The decks in a real browser: nothing is cut off, widgets live, keys do what the speaker expects."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Visit, served
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+PROJECTOR = {"width": 1280, "height": 720}
+DECKS = ("02-hamstrings", "06-roller-and-ball")
+WITH_TIMER = "section:has(> .sl-fit section.sl-timer)"
+# Shows each slide with all its fragments, and tells what the eye would miss, and how the deck numbers it.
+CUT_OFF = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const slides = [...document.querySelectorAll('.slides > section > section')];
+    const found = { slides: slides.length, numbers: [], missing: [] };
+    for (const slide of slides) {
+        const at = (element) => [...element.parentElement.children].indexOf(element);
+        slide.querySelectorAll('.fragment').forEach((part) => part.classList.add('visible'));
+        location.hash = `#/${at(slide.parentElement)}/${at(slide)}`;
+        const content = slide.firstElementChild;
+        const shown = () => document.querySelector('.slides > .present > .present') === slide;
+        while (!shown() || !content.style.zoom) await frame();
+        for (let i = 0; i < 3; i++) await frame();
+        const note = (what) => found.missing.push(`${location.hash} ${what}`);
+        const edge = slide.getBoundingClientRect();
+        const scrolls = slide.tabIndex === 0;
+        if (content.getBoundingClientRect().bottom > edge.bottom && !scrolls) note('too tall');
+        for (const part of content.querySelectorAll('p, li, h1, h2, h3, button, img, svg, td')) {
+            const box = part.getBoundingClientRect();
+            const seen = part.checkVisibility() && box.width > 1;
+            const inside = box.left >= edge.left - 1 && box.right <= edge.right + 1;
+            if (seen && !inside && !part.closest('pre, [tabindex]')) note(part.outerHTML.slice(0, 80));
+        }
+        found.numbers.push(document.querySelector('.slide-number').textContent.replace(/\\s/g, ''));
+    }
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two decks, made once."""
+    output = tmp_path_factory.mktemp("slides")
+    command = [str(Path(sys.executable).parent / "stretchlib"), "slides", *DECKS, "--output", str(output)]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return output
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with served(folder) as started:
+        yield started
+
+
+def open_deck(visited: Visit, address: str, deck: str = DECKS[0]) -> Page:
+    visited.page.goto(f"{address}/{deck}.html")
+    visited.page.wait_for_selector("html[data-deck-ready][data-widgets-ready]")
+    return visited.page
+
+
+def go_to_a_timer(page: Page) -> Locator:
+    place = page.evaluate(
+        f"""() => {{
+            const slide = document.querySelector('{WITH_TIMER}');
+            const at = (element) => [...element.parentElement.children].indexOf(element);
+            return location.hash = `#/${{at(slide.parentElement)}}/${{at(slide)}}/99`;
+        }}"""
+    )
+    assert place
+    timer = page.locator(".slides > .present > .present section.sl-timer").first
+    expect(timer).to_be_visible()
+    return timer
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_nothing_on_a_slide_is_cut_off_on_a_projector(
+    visit: Callable[..., Visit], address: str, deck: str
+) -> None:
+    page = open_deck(visit(viewport=PROJECTOR, reduced_motion="reduce"), address, deck)
+    found = page.evaluate(CUT_OFF)
+    assert found["slides"] >= 8
+    assert found["numbers"] == [f"{n}/{found['slides']}" for n in range(1, found["slides"] + 1)]
+    assert found["missing"] == []
+
+
+def test_every_widget_of_a_deck_lives(visit: Callable[..., Visit], address: str) -> None:
+    page = open_deck(visit(viewport=PROJECTOR), address)
+    places = page.locator(".sl-widget")
+    assert places.count() >= 4
+    expect(page.locator(".sl-widget-failed")).to_have_count(0)
+    for place in places.all():
+        expect(place.locator(":scope > div > *")).not_to_have_count(0)
+
+
+def test_keys_belong_to_the_timer_while_it_has_the_focus(visit: Callable[..., Visit], address: str) -> None:
+    page = open_deck(visit(viewport=PROJECTOR, reduced_motion="reduce"), address)
+    timer = go_to_a_timer(page)
+    number = page.locator(".slide-number-a").inner_text()
+    timer.get_by_role("button", name="Start").press("Enter")
+    expect(timer).to_have_attribute("data-phase", "running")
+    for key in ("Space", "ArrowRight", "b", "n"):
+        page.keyboard.press(key)
+    expect(timer).to_have_attribute("data-phase", "paused")
+    expect(page.locator(".slide-number-a")).to_have_text(number)
+    expect(page.locator(".reveal.paused")).to_have_count(0)
+    page.keyboard.press("PageDown")
+    expect(page.locator(".slide-number-a")).not_to_have_text(number)
+
+
+def test_the_speaker_sees_notes_in_a_window_of_their_own(visit: Callable[..., Visit], address: str) -> None:
+    page = open_deck(visit(viewport=PROJECTOR), address)
+    page.evaluate(
+        """() => {
+            const slide = document.querySelector('aside.notes').closest('section');
+            const at = (element) => [...element.parentElement.children].indexOf(element);
+            location.hash = `#/${at(slide.parentElement)}/${at(slide)}`;
+        }"""
+    )
+    notes = page.locator(".slides > .present > .present aside.notes").first.text_content() or ""
+    with page.context.expect_page() as opened:
+        page.keyboard.press("s")
+    words = " ".join(notes.split())[:40]
+    expect(opened.value.locator(".speaker-controls-notes .value")).to_contain_text(words, timeout=30_000)
+
+
+def test_a_deck_is_accessible(
+    visit: Callable[..., Visit], address: str, axe: Callable[[Locator], list[str]]
+) -> None:
+    page = open_deck(visit(viewport=PROJECTOR, reduced_motion="reduce"), address)
+    found = axe(page.locator("html"))
+    go_to_a_timer(page)
+    assert found + axe(page.locator("html")) == []
+
+
+def test_a_deck_opens_from_a_stick_without_a_server(visit: Callable[..., Visit], folder: Path) -> None:
+    page = open_deck(visit(viewport=PROJECTOR), folder.as_uri())
+    expect(page.locator(".slides h1")).to_be_visible()
+    expect(page.locator(".sl-widget-failed")).to_have_count(0)
