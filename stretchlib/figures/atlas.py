@@ -13,7 +13,7 @@ from functools import cache
 from matplotlib.axes import Axes
 
 from stretchlib.body.pose import Pose, Side
-from stretchlib.figures.plates import Name, Panel, Plate, change, draw_plate
+from stretchlib.figures.plates import Broad, Name, Panel, Plate, change, draw_plate
 from stretchlib.figures.render import Camera
 from stretchlib.look import Theme
 
@@ -233,6 +233,52 @@ def _calves() -> Plate:
     )
 
 
+def _back() -> Plate:
+    """The back: latissimus dorsi, the thoracolumbar fascia and gluteus maximus."""
+    spine = tuple(f"thoracic{n}" for n in range(1, 13)) + SPINE[:5]
+    arms = tuple(
+        f"{side}_{bone}" for side in ("left", "right") for bone in ("humerus", "scapula", "clavicle")
+    )
+    bones = (*PELVIS, *spine, "left_ribs", "right_ribs", *arms, "left_femur", "right_femur")
+    out = Side(shoulder_abduction=38)
+    return Plate(
+        panels=(
+            Panel(
+                BACK,
+                bones,
+                {},
+                (
+                    Name("Thoracolumbar\nfascia", "thoracolumbar-fascia:0.6", "left", "not measured"),
+                    Name("Latissimus\ndorsi", "latissimus:0.58", "right", "to the arm bone"),
+                    Name("Rim of the pelvis", "landmark:iliac_crest", "right", "iliac crest"),
+                    Name("Gluteus maximus", "glmax1:0.4", "right"),
+                ),
+                pose=Pose(left=out, right=out),
+                sheets=(
+                    Broad(("glmax1", "glmax2", "glmax3"), ROSE, 0.022),
+                    Broad(("latissimus",), RED, 0.006),
+                ),
+                fascia=True,
+            ),
+        ),
+        alt=(
+            "The back from behind. Latissimus dorsi is a broad sheet on each side: it starts from the lower "
+            "half of the spine and the rim of the pelvis, through a pale sheet of tissue, the thoracolumbar "
+            "fascia, and narrows to the upper arm bone. Gluteus maximus starts at the lower edge of the same "
+            "fascia. Muscle sheets and fascia are drawn from landmarks, not measured."
+        ),
+        size=(6.2, 4.98),
+        width=1.04,
+        top=0.615,
+        columns=(-0.2, 0.2),
+        middle=-0.077,
+        crop=0.19,
+        line_height=0.027,
+        label_top=0.18,
+        pixel=0.0013,
+    )
+
+
 def _see_saw() -> Plate:
     """The pelvis tipped forward, level and tipped back on a standing leg."""
     bones = ("right_hemipelvis", "sacrum", "coccyx", *SPINE[:5], "right_femur")
@@ -331,5 +377,6 @@ _MAKERS: Mapping[str, Callable[[], Plate]] = {
     "calves-anatomy-blank": lambda: _without_names(
         "calves-anatomy", (3.2, 5.0), 0.18, "Two drawings of the right lower leg from behind."
     ),
+    "back-anatomy": _back,
     "pelvis-see-saw": _see_saw,
 }

@@ -13,6 +13,7 @@ from stretchlib import body
 from stretchlib.body.pose import Pose
 from stretchlib.body.posture import Placement
 from stretchlib.figures.anatomy import Fade, add_bones, add_muscle, add_nerve
+from stretchlib.figures.back import FASCIA, add_fascia, add_sheet_muscle
 from stretchlib.figures.drawing import Scene, bone_tint, tendon_tint
 from stretchlib.figures.labels import Label, place
 from stretchlib.figures.render import Camera, Floats, Solid
@@ -30,6 +31,8 @@ class Panel:
     pose : standing, unless said.
     muscles : muscle id to colour; those of the right side. An empty colour shows the muscle's length.
     discs : whether to draw the discs between the vertebrae.
+    sheets : broad muscles of both sides, laid over the bones, from the deepest on.
+    fascia : whether to draw the thoracolumbar fascia.
     pale : bones that stand back.
     nerve : the variant of the sciatic nerve to draw; empty for none.
     names : what to write beside it.
@@ -45,6 +48,17 @@ class Panel:
     nerve: str = ""
     pose: Pose = field(default_factory=Pose)
     discs: bool = False
+    sheets: tuple[Broad, ...] = ()
+    fascia: bool = False
+
+
+@dataclass(frozen=True)
+class Broad:
+    """A broad muscle: ids whose strands lie side by side, its colour and how far it bulges, metres."""
+
+    muscles: tuple[str, ...]
+    colour: str
+    bulge: float
 
 
 @dataclass(frozen=True)
@@ -82,6 +96,7 @@ class Plate:
     crop : how far below the hip joint each panel is cut off, metres; 0 for not.
     top : its upper edge above the right hip joint, metres.
     middle : of the first panel, to the right of the hip joint as seen, metres.
+    label_top : highest place of labels above the right hip joint, metres; the plate's edge unless said.
     columns : where labels end left and begin right of a panel's middle, metres.
     line_height : of labels, metres.
     named : whether the names are written; without them the plate asks for them.
@@ -100,6 +115,7 @@ class Plate:
     line_height: float = 0.027
     least_width: int = 420
     named: bool = True
+    label_top: float | None = None
     pixel: float = field(default=0.0011, repr=False)
 
     @property
@@ -123,7 +139,7 @@ def marks(plate: Plate) -> dict[str, tuple[float, float]]:
     found = {}
     for panel, (across, down) in zip(plate.panels, plate.places, strict=True):
         placement, camera = _seen(panel, across, down)
-        lines = _add_flesh(Scene(), panel, placement, "light")
+        _, lines = scene(panel, placement, "light")
         for name in panel.names:
             x, y = _label(name, placement, camera, lines).at
             found[name.id] = ((x - left) / (right - left), (top - y) / (top - bottom))
@@ -153,7 +169,7 @@ def draw_plate(plate: Plate, *, ax: Axes, theme: Theme = "light") -> Axes:
                 ax,
                 [_label(name, placement, camera, lines) for name in panel.names],
                 columns=(middle + plate.columns[0], middle + plate.columns[1]),
-                limits=(bottom + 0.015, top - room),
+                limits=(bottom + 0.015, top - room if plate.label_top is None else plate.label_top),
                 line_height=plate.line_height,
                 theme=theme,
                 size=10.5,
@@ -180,16 +196,9 @@ def _draw_panel(
     theme: Theme,
 ) -> dict[str, Floats]:
     """Draw bones, muscles and nerve; gives the middle lines by name, world metres."""
-    scene = Scene()
-    tint = bone_tint(theme)
-    add_bones(scene, placement, panel.bones, tint)
-    add_bones(scene, placement, panel.pale, tint, Fade(colours(theme)["ground"], 0.55))
-    if panel.discs:
-        for name in body.disc_names():
-            scene.add(Solid(name, *placement.disc(name)), tendon_tint(theme))
-    lines = _add_flesh(scene, panel, placement, theme)
+    shown, lines = scene(panel, placement, theme)
     hip_height = float(panel.camera.project(placement.points["right_hip"])[1])
-    scene.draw(
+    shown.draw(
         ax,
         camera,
         pixel=plate.pixel,
@@ -199,15 +208,28 @@ def _draw_panel(
     return lines
 
 
-def _add_flesh(scene: Scene, panel: Panel, placement: Placement, theme: Theme) -> dict[str, Floats]:
-    """Put the panel's muscles and nerve into a scene; gives their middle lines by name, world metres."""
+def scene(panel: Panel, placement: Placement, theme: Theme) -> tuple[Scene, dict[str, Floats]]:
+    """What a panel shows, and the middle lines of its muscles and nerve by name, world metres."""
+    shown = Scene()
+    tint = bone_tint(theme)
+    add_bones(shown, placement, panel.bones, tint)
+    add_bones(shown, placement, panel.pale, tint, Fade(colours(theme)["ground"], 0.55))
+    if panel.discs:
+        for name in body.disc_names():
+            shown.add(Solid(name, *placement.disc(name)), tendon_tint(theme))
     lines = {}
     for muscle, colour in panel.muscles.items():
         shade = colour or change_colour(change(panel, muscle))
-        lines[muscle] = add_muscle(scene, placement, muscle, "right", shade, theme)
+        lines[muscle] = add_muscle(shown, placement, muscle, "right", shade, theme)
+    for broad in panel.sheets:
+        lines[broad.muscles[0]] = add_sheet_muscle(
+            shown, placement, broad.muscles, panel.camera, broad.colour, broad.bulge
+        )
+    if panel.fascia:
+        lines[FASCIA] = add_fascia(shown, placement, panel.camera, theme)
     if panel.nerve:
-        lines["nerve"] = add_nerve(scene, placement, "right", panel.nerve, theme)
-    return lines
+        lines["nerve"] = add_nerve(shown, placement, "right", panel.nerve, theme)
+    return shown, lines
 
 
 def change(panel: Panel, muscle: str) -> float:
