@@ -62,43 +62,77 @@ export function resampled(path: Point[], points: number): Point[] {
 export function pushedOut(path: Point[], centres: Point[], radii: number[]): Point[] {
   const at = along(path);
   const total = at.at(-1) as number;
-  const free = at.map((s) => Math.min(1, Math.max(0, (Math.min(s, total - s) - ATTACHED) / FADE)));
-  const close: { centre: Point; reach: number }[] = [];
-  let touches = false;
-  centres.forEach((centre, b) => {
-    const reach = (radii[b] as number) + CLEARANCE;
-    let near = false;
-    for (let i = 0; i < path.length; i++) {
-      if ((free[i] as number) <= 0) continue;
-      const gap = size(minus(path[i] as Point, centre)) - reach;
-      if (gap < 0.01) near = true;
-      if (gap < 0) touches = true;
-    }
-    if (near) close.push({ centre, reach });
-  });
-  if (!touches) return path;
-  let shift: Point[] = path.map(() => [0, 0, 0]);
+  const free = Float64Array.from(at, (s) =>
+    Math.min(1, Math.max(0, (Math.min(s, total - s) - ATTACHED) / FADE)),
+  );
+  const start = Float64Array.from(path.flat());
+  const near = ballsNear(start, free, centres, radii);
+  if (!near) return path;
+  // Plain numbers in flat arrays: this runs for every strand of every muscle in every frame.
+  const count = path.length;
+  const moved = Float64Array.from(start);
+  const rough = new Float64Array(3 * count);
   for (let round = 0; round < ROUNDS; round++) {
-    shift = shift.map((moved, i) => {
-      const here = add(path[i] as Point, moved);
-      let deepest = Number.NEGATIVE_INFINITY;
-      let push: Point = [0, 0, 0];
-      for (const { centre, reach } of close) {
-        const away = minus(here, centre);
-        const distance = size(away);
-        if (reach - distance <= deepest) continue;
-        deepest = reach - distance;
-        push = times(away, (Math.max(deepest, 0) * (free[i] as number)) / Math.max(distance, 1e-9));
-      }
-      return add(moved, push);
-    });
+    for (let i = 0; i < count; i++) if ((free[i] as number) > 0) push(moved, i, free[i] as number, near);
     if (round >= SMOOTHED_ROUNDS) continue;
-    const rough = shift;
-    shift = rough.map((moved, i) => {
-      const before = rough[i - 1];
-      const after = rough[i + 1];
-      return before && after ? times(add(add(before, times(moved, 2)), after), 0.25) : moved;
-    });
+    for (let k = 0; k < 3 * count; k++) rough[k] = (moved[k] as number) - (start[k] as number);
+    for (let k = 3; k < 3 * count - 3; k++) {
+      const around = (rough[k - 3] as number) + 2 * (rough[k] as number) + (rough[k + 3] as number);
+      moved[k] = (start[k] as number) + around * 0.25;
+    }
   }
-  return path.map((p, i) => add(p, shift[i] as Point));
+  return path.map((_, i) => [moved[3 * i], moved[3 * i + 1], moved[3 * i + 2]] as Point);
+}
+
+/** Moves one point out of the ball that it is deepest in. `balls` are x, y, z and reach of each. */
+function push(points: Float64Array, i: number, share: number, balls: Float64Array): void {
+  const x = points[3 * i] as number;
+  const y = points[3 * i + 1] as number;
+  const z = points[3 * i + 2] as number;
+  let deepest = 0;
+  let which = -1;
+  let away = 0;
+  for (let b = 0; b < balls.length; b += 4) {
+    const dx = x - (balls[b] as number);
+    const dy = y - (balls[b + 1] as number);
+    const dz = z - (balls[b + 2] as number);
+    const distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
+    const depth = (balls[b + 3] as number) - distance;
+    if (depth <= deepest) continue;
+    deepest = depth;
+    which = b;
+    away = distance;
+  }
+  if (which < 0) return;
+  const step = (deepest * share) / Math.max(away, 1e-9);
+  points[3 * i] = x + (x - (balls[which] as number)) * step;
+  points[3 * i + 1] = y + (y - (balls[which + 1] as number)) * step;
+  points[3 * i + 2] = z + (z - (balls[which + 2] as number)) * step;
+}
+
+/** The balls within a centimetre of the path, as x, y, z and reach of each; null where none is touched. */
+function ballsNear(
+  path: Float64Array,
+  free: Float64Array,
+  centres: Point[],
+  radii: number[],
+): Float64Array | null {
+  const found: number[] = [];
+  let touches = false;
+  for (let b = 0; b < centres.length; b++) {
+    const [cx, cy, cz] = centres[b] as Point;
+    const reach = (radii[b] as number) + CLEARANCE;
+    let nearest = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < free.length; i++) {
+      if ((free[i] as number) <= 0) continue;
+      const dx = (path[3 * i] as number) - cx;
+      const dy = (path[3 * i + 1] as number) - cy;
+      const dz = (path[3 * i + 2] as number) - cz;
+      nearest = Math.min(nearest, dx * dx + dy * dy + dz * dz);
+    }
+    const gap = Math.sqrt(nearest) - reach;
+    if (gap < 0) touches = true;
+    if (gap < 0.01) found.push(cx, cy, cz, reach);
+  }
+  return touches ? Float64Array.from(found) : null;
 }

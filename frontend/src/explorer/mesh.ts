@@ -1,7 +1,7 @@
 /** Meshes that are made anew at each change of posture, in room that is used again. */
 
 import type { Point } from "../body/data.ts";
-import { add, cross, dot, minus, size, times } from "../body/vectors.ts";
+import { cross, dot, minus, size, times } from "../body/vectors.ts";
 import { linear, mix, type Rgb } from "./colour.ts";
 
 /** A ring of a tube: its middle, half its width and half its depth (metres), and its colour. */
@@ -29,13 +29,22 @@ export class Mesh {
   }
 
   vertex(at: Point, normal: Point, colour: Rgb): number {
+    this.#makeRoom(1);
+    return this.#put(at[0], at[1], at[2], normal[0], normal[1], normal[2], colour);
+  }
+
+  #put(x: number, y: number, z: number, nx: number, ny: number, nz: number, colour: Rgb): number {
     const k = 3 * this.vertices;
-    if (k + 3 > this.positions.length) this.#widen();
-    for (let axis = 0; axis < 3; axis++) {
-      this.positions[k + axis] = at[axis] as number;
-      this.normals[k + axis] = normal[axis] as number;
-      this.colours[k + axis] = colour[axis] as number;
-    }
+    const { positions, normals, colours } = this;
+    positions[k] = x;
+    positions[k + 1] = y;
+    positions[k + 2] = z;
+    normals[k] = nx;
+    normals[k + 1] = ny;
+    normals[k + 2] = nz;
+    colours[k] = colour[0];
+    colours[k + 1] = colour[1];
+    colours[k + 2] = colour[2];
     return this.vertices++;
   }
 
@@ -54,9 +63,11 @@ export class Mesh {
   tube(rings: readonly Ring[], across: Point, sides: number, groove = 0): void {
     const first = this.vertices;
     const last = rings.length - 1;
+    const circle = circleOf(sides);
+    this.#makeRoom(rings.length * sides);
     let side = across;
-    rings.forEach(({ at, wide, deep, ...ring }, i) => {
-      const colour = linear(ring.colour);
+    for (let i = 0; i <= last; i++) {
+      const { at, wide, deep, colour: shade } = rings[i] as Ring;
       const [before, after] = [rings[Math.max(0, i - 1)] as Ring, rings[Math.min(last, i + 1)] as Ring];
       const run = minus(after.at, before.at);
       const reach = size(run) || 1e-6;
@@ -65,17 +76,27 @@ export class Mesh {
       if (size(side) < 1e-4) side = cross(along, Math.abs(along[1]) < 0.9 ? [0, 1, 0] : [1, 0, 0]);
       side = times(side, 1 / size(side));
       const other = cross(along, side);
-      const slope = (after.wide - before.wide) / reach;
-      const dark = mix(colour, BLACK, groove);
+      const back = ((before.wide - after.wide) / reach) * deep;
+      const light = linear(shade);
+      const dark = groove > 0 ? mix(light, BLACK, groove) : light;
+      // Plain numbers from here on: this runs for every corner of every muscle in every frame.
       for (let s = 0; s < sides; s++) {
-        const angle = (2 * Math.PI * s) / sides;
-        const [c, n] = [Math.cos(angle), Math.sin(angle)];
-        const out = add(times(side, c * deep), add(times(other, n * wide), times(along, -slope * deep)));
-        const normal = times(out, 1 / (size(out) || 1));
-        const point = add(at, add(times(side, c * wide), times(other, n * deep)));
-        this.vertex(point, normal, s % 2 ? dark : colour);
+        const [c, n] = [circle[2 * s] as number, circle[2 * s + 1] as number];
+        const nx = side[0] * c * deep + other[0] * n * wide + along[0] * back;
+        const ny = side[1] * c * deep + other[1] * n * wide + along[1] * back;
+        const nz = side[2] * c * deep + other[2] * n * wide + along[2] * back;
+        const unit = 1 / (Math.sqrt(nx * nx + ny * ny + nz * nz) || 1);
+        this.#put(
+          at[0] + side[0] * c * wide + other[0] * n * deep,
+          at[1] + side[1] * c * wide + other[1] * n * deep,
+          at[2] + side[2] * c * wide + other[2] * n * deep,
+          nx * unit,
+          ny * unit,
+          nz * unit,
+          s % 2 ? dark : light,
+        );
       }
-    });
+    }
     for (let i = 0; i < last; i++)
       for (let s = 0; s < sides; s++) {
         const [a, b] = [first + i * sides + s, first + i * sides + ((s + 1) % sides)];
@@ -121,11 +142,27 @@ export class Mesh {
       }
   }
 
-  #widen(): void {
-    this.positions = doubled(this.positions, Float32Array);
-    this.normals = doubled(this.normals, Float32Array);
-    this.colours = doubled(this.colours, Float32Array);
+  #makeRoom(vertices: number): void {
+    while (3 * (this.vertices + vertices) > this.positions.length) {
+      this.positions = doubled(this.positions, Float32Array);
+      this.normals = doubled(this.normals, Float32Array);
+      this.colours = doubled(this.colours, Float32Array);
+    }
   }
+}
+
+const circles = new Map<number, Float64Array>();
+
+/** Cosine and sine of equal steps round a circle. */
+function circleOf(sides: number): Float64Array {
+  const known = circles.get(sides);
+  if (known) return known;
+  const made = Float64Array.from({ length: 2 * sides }, (_, k) => {
+    const angle = (2 * Math.PI * Math.floor(k / 2)) / sides;
+    return k % 2 ? Math.sin(angle) : Math.cos(angle);
+  });
+  circles.set(sides, made);
+  return made;
 }
 
 function doubled<Kind extends Float32Array | Uint32Array>(

@@ -21,9 +21,9 @@ export class PagePainter implements Painter {
     return this.webgl === null || this.webgl.isLost;
   }
 
-  paint(canvas: HTMLCanvasElement, panes: readonly Pane[], theme: ThemeName): void {
+  paint(canvas: HTMLCanvasElement, panes: readonly Pane[], theme: ThemeName, fine: boolean): void {
     const painter = this.webgl && !this.webgl.isLost ? this.webgl : this.#lines;
-    painter.paint(canvas, panes, theme);
+    painter.paint(canvas, panes, theme, fine);
   }
 
   /** Calls back when pictures must be drawn again. */

@@ -10,6 +10,9 @@ export interface Pane {
 }
 
 export interface Painter {
-  /** Draws panes beside each other, each of the same width, over the whole canvas. */
-  paint(canvas: HTMLCanvasElement, panes: readonly Pane[], theme: ThemeName): void;
+  /**
+   * Draws panes beside each other, each of the same width, over the whole canvas. A fine picture has smooth
+   * edges; while something moves, a quick one comes more often.
+   */
+  paint(canvas: HTMLCanvasElement, panes: readonly Pane[], theme: ThemeName, fine: boolean): void;
 }

@@ -12,7 +12,7 @@ interface Section {
   readonly deep: number;
 }
 
-const STEPS = 5; // rings between two sections
+const STEPS = 4; // rings between two sections
 const SIDES = 20;
 
 export function addSkin(mesh: Mesh, placement: Placement, colour: Rgb): void {

@@ -20,6 +20,7 @@ const MOST_PIXELS = 2; // for each CSS pixel
 const TURN = 12; // degrees for a key
 const ZOOM = 1.2;
 const DRAG = 0.45; // degrees for a pixel
+const REST_MS = 250;
 const STILL = 5; // pixels that a finger may move in a tap
 
 export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (met: Met) => string): Stage {
@@ -49,10 +50,20 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
   let isSeen = false;
   let isDirty = true;
   let printing = false;
+  /** Whether the next picture may take its time: nothing moves. */
+  let isStill = true;
+  let settling = 0;
 
   function redraw(): void {
     isDirty = true;
     if (frame === 0 && isSeen) frame = requestAnimationFrame(draw);
+  }
+
+  /** Something moves: quick pictures until it comes to rest, then a fine one. */
+  function follow(): void {
+    isStill = false;
+    clearTimeout(settling);
+    redraw();
   }
 
   function draw(): void {
@@ -78,12 +89,22 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
       canvas,
       figures.map((figure, k) => ({ figure, camera: cameras[k] as Camera })),
       theme,
+      isStill || printing,
     );
     plain.hidden = !painter.isPlain;
     element.dataset.frames = String(Number(element.dataset.frames ?? 0) + 1);
     const detail = { computed: computed - begun, painted: performance.now() - computed };
     element.dispatchEvent(new CustomEvent("sl-frame", { detail }));
-    if (session.isMoving) redraw();
+    if (session.isMoving) follow();
+    else if (!isStill) settle();
+  }
+
+  function settle(): void {
+    clearTimeout(settling);
+    settling = window.setTimeout(() => {
+      isStill = true;
+      redraw();
+    }, REST_MS);
   }
 
   function resize(): void {
@@ -108,17 +129,17 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     printing = on;
     if (!on) return redraw();
     // Printing waits for nothing, so the picture is drawn at once, seen or not.
-    const [seen] = [isSeen];
+    const wasSeen = isSeen;
     isSeen = true;
     draw();
-    isSeen = seen;
+    isSeen = wasSeen;
   };
   const [before, after] = [print(true), print(false)];
   addEventListener("beforeprint", before);
   addEventListener("afterprint", after);
   const stopTheme = watchTheme(redraw);
   const stopPainter = painter.onChange(redraw);
-  const leave = session.addView(redraw);
+  const leave = session.addView(follow);
   const turn = (azimuth: number, elevation: number): void => {
     session.angle = turned(session.angle, azimuth, elevation);
     session.changed();
@@ -219,6 +240,7 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     redraw,
     remove: () => {
       cancelAnimationFrame(frame);
+      clearTimeout(settling);
       cancelAnimationFrame(hover);
       sized.disconnect();
       watched.disconnect();

@@ -28,6 +28,7 @@ import type { Mesh } from "./mesh.ts";
 import type { Painter, Pane } from "./painter.ts";
 
 const LINE_PIXELS = 1.1;
+const FINE = 2;
 const NEAR = 0.05;
 const FAR = 20;
 
@@ -43,9 +44,9 @@ export class WebglPainter implements Painter {
   /** `onChange` is called when the graphics card was lost, and when it is back. */
   constructor(bones: readonly BoneMesh[], onChange: () => void) {
     const canvas = document.createElement("canvas");
-    const context = canvas.getContext("webgl2", { alpha: true, antialias: true, premultipliedAlpha: true });
+    const context = canvas.getContext("webgl2", { alpha: true, antialias: false, premultipliedAlpha: true });
     if (!context) throw new Error("This browser has no WebGL.");
-    this.#renderer = new WebGLRenderer({ canvas, context, alpha: true, antialias: true });
+    this.#renderer = new WebGLRenderer({ canvas, context, alpha: true, antialias: false });
     this.#renderer.setClearColor(0x000000, 0);
     this.#renderer.autoClear = false;
     this.#bones = bones;
@@ -69,33 +70,32 @@ export class WebglPainter implements Painter {
     return this.#renderer.domElement;
   }
 
-  paint(canvas: HTMLCanvasElement, panes: readonly Pane[], theme: ThemeName): void {
-    const { width, height } = canvas;
+  paint(canvas: HTMLCanvasElement, panes: readonly Pane[], theme: ThemeName, fine: boolean): void {
+    const flat = canvas.getContext("2d");
+    if (!flat) return;
+    // Drawn twice as large and then reduced, edges become smooth, without the cost while things move.
+    const density = fine ? FINE : 1;
+    const [width, height] = [canvas.width * density, canvas.height * density];
     const size = this.#renderer.getSize(new Vector2());
-    // It only grows: another size costs new buffers, and explorers of several sizes take turns.
-    if (size.x < width || size.y < height)
-      this.#renderer.setSize(Math.max(size.x, width), Math.max(size.y, height), false);
+    if (size.x !== width || size.y !== height) this.#renderer.setSize(width, height, false);
     const look = this.#look(theme);
-    const top = Math.max(size.y, height) - height;
-    look.outline.uniforms.pixel?.value.set(
-      (2 * LINE_PIXELS * panes.length) / width,
-      (2 * LINE_PIXELS) / height,
-    );
+    const line = 2 * LINE_PIXELS * density;
+    look.outline.uniforms.pixel?.value.set((line * panes.length) / width, line / height);
     this.#renderer.setScissorTest(true);
     panes.forEach((pane, k) => {
       const slot = this.#slot(k);
       slot.show(pane.figure, look);
       const left = Math.round((k * width) / panes.length);
       const wide = Math.round(((k + 1) * width) / panes.length) - left;
-      this.#renderer.setViewport(left, top, wide, height);
-      this.#renderer.setScissor(left, top, wide, height);
+      this.#renderer.setViewport(left, 0, wide, height);
+      this.#renderer.setScissor(left, 0, wide, height);
       this.#renderer.clear();
       this.#aim(pane, wide / height);
       this.#renderer.render(slot.scene, this.#camera);
     });
-    const flat = canvas.getContext("2d");
-    flat?.clearRect(0, 0, width, height);
-    flat?.drawImage(this.#renderer.domElement, 0, 0, width, height, 0, 0, width, height);
+    flat.clearRect(0, 0, canvas.width, canvas.height);
+    flat.imageSmoothingQuality = fine ? "high" : "low";
+    flat.drawImage(this.#renderer.domElement, 0, 0, canvas.width, canvas.height);
   }
 
   #aim({ camera }: Pane, aspect: number): void {
@@ -136,6 +136,7 @@ class Look {
   readonly outline: ShaderMaterial;
   readonly skinDepth = new ShaderMaterial({ ...SKIN, colorWrite: false });
   readonly skin: ShaderMaterial;
+  readonly skinLine: ShaderMaterial;
 
   constructor(theme: ThemeName) {
     const dark = theme === "dark";
@@ -151,14 +152,18 @@ class Look {
         pixel: { value: new Vector2() },
       },
     });
+    this.skinLine = new ShaderMaterial({
+      ...OUTLINE,
+      uniforms: { ...this.outline.uniforms, colour: { value: colour(themeColour(theme, "skin-line")) } },
+    });
     this.skin = new ShaderMaterial({
       ...SKIN,
       transparent: true,
       depthWrite: false,
       uniforms: {
         colour: { value: colour(themeColour(theme, "skin-line")) },
-        inside: { value: dark ? 0.1 : 0.09 },
-        rim: { value: dark ? 0.55 : 0.62 },
+        inside: { value: dark ? 0.12 : 0.14 },
+        rim: { value: dark ? 0.4 : 0.5 },
       },
     });
   }
@@ -229,10 +234,9 @@ class Slot {
     this.scene.add(this.#solid(this.#flesh.geometry, "flesh"), this.#solid(this.#flesh.geometry, "outline"));
     this.scene.add(this.#solid(this.#props.geometry, "flesh"), this.#solid(this.#props.geometry, "outline"));
     // The nearest skin is put into the depth buffer first, so that only that one is seen.
-    this.scene.add(
-      this.#solid(this.#skin.geometry, "skinDepth", 2),
-      this.#solid(this.#skin.geometry, "skin", 3),
-    );
+    const { geometry } = this.#skin;
+    this.scene.add(this.#solid(geometry, "skinDepth", 2), this.#solid(geometry, "skinLine", 3));
+    this.scene.add(this.#solid(geometry, "skin", 4));
     const key = new DirectionalLight(0xfff6ea, 2.3);
     const fill = new DirectionalLight(0xe6efff, 0.8);
     key.position.set(0.5, 1, 0.8);
