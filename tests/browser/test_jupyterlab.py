@@ -1,4 +1,4 @@
-"""A real JupyterLab: the chapters run, and the timer outlives what happens to its cell."""
+"""The timer in a real JupyterLab: it follows its theme and outlives what happens to its cell."""
 
 from __future__ import annotations
 
@@ -6,39 +6,20 @@ from collections.abc import Callable
 
 import pytest
 from conftest import Visit
-from playwright.sync_api import Locator, Page, expect
+from notebook_page import run_cells, show
+from playwright.sync_api import Locator, expect
 from running import IDLE, NOTEBOOK, Lab
 from timer_on_page import ANNOUNCED, TimerOnPage
 
 pytestmark = pytest.mark.browser
 
 TIMER = "section.sl-timer[aria-label$='Heel on a stool']"
-CELLS = f"""() => [...{NOTEBOOK}.content.model.cells].filter(cell => cell.type === 'code').map(cell => ({{
-  source: cell.sharedModel.source,
-  count: cell.executionCount,
-  outputs: cell.outputs.toJSON(),
-}}))"""
-SHOW = f"""words => {{
-  const content = {NOTEBOOK}.content;
-  const index = content.widgets.findIndex(cell => cell.model.sharedModel.source.includes(words));
-  content.activeCellIndex = index;
-  return content.scrollToItem(index, 'center');
-}}"""
 
 
 def run_all(visited: Visit, lab: Lab, notebook: str) -> None:
-    """Open a notebook and run all of its cells."""
-    page = visited.page
-    page.goto(lab.url(f"notebooks/{notebook}.ipynb"))
-    page.wait_for_function(IDLE, timeout=60_000)
-    page.evaluate("() => {window.jupyterapp.commands.execute('notebook:run-all-cells')}")
-    page.wait_for_function(f"({CELLS})().every(cell => cell.count !== null)", timeout=60_000)
-    page.wait_for_function(IDLE, timeout=60_000)
-
-
-def show(page: Page, words: str) -> None:
-    """Scroll to the cell that holds these words."""
-    page.evaluate(SHOW, words)
+    """Open a notebook in a JupyterLab of its own and run all of its cells."""
+    visited.page.goto(lab.url(f"notebooks/{notebook}.ipynb"))
+    run_cells(visited.page)
 
 
 @pytest.fixture(scope="module")
@@ -47,26 +28,6 @@ def hamstrings(shared_visit: Callable[..., Visit], lab: Lab) -> Visit:
     visited = shared_visit()
     run_all(visited, lab, "02-hamstrings")
     return visited
-
-
-def check_outputs(page: Page) -> None:
-    cells = page.evaluate(CELLS)
-    assert not [out for cell in cells for out in cell["outputs"] if out["output_type"] == "error"]
-    for cell in cells:
-        if "sl.figure(" in cell["source"]:
-            show(page, cell["source"])
-            figure = page.locator(".jp-OutputArea-output svg[role=img]:visible").first
-            assert len(figure.get_attribute("aria-label") or "") >= 40
-
-
-def test_the_first_notebook_runs_without_an_error(visit: Callable[..., Visit], lab: Lab) -> None:
-    visited = visit()
-    run_all(visited, lab, "00-start-here")
-    check_outputs(visited.page)
-
-
-def test_the_hamstring_chapter_runs_without_an_error_and_its_figures_speak(hamstrings: Visit) -> None:
-    check_outputs(hamstrings.page)
 
 
 @pytest.mark.parametrize(
