@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from conftest import Visit
 from notebook_page import run_cells, show
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 from running import IDLE, NOTEBOOK, Lab
 from timer_on_page import ANNOUNCED, TimerOnPage
 
