@@ -57,7 +57,9 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
     made = wanted;
     screen = wanted(session);
     panel.show(screen.element);
-    if (before && hadFocus) screen.focus.focus({ preventScroll: true });
+    if (!before || !hadFocus) return;
+    screen.focus.focus({ preventScroll: true });
+    bringIntoSight(root);
   }
 
   const leave = session.addView(draw);
@@ -70,6 +72,12 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
     leave();
     root.remove();
   };
+}
+
+/** Start lies below the safety advice: what follows is shorter and would lie above the place last looked at. */
+function bringIntoSight(root: HTMLElement): void {
+  const fits = root.offsetHeight < 0.75 * innerHeight;
+  root.scrollIntoView({ block: fits ? "nearest" : "start" });
 }
 
 /** Milliseconds between two drawings of the ring: it flows, yet leaves a slow machine time for all else. */

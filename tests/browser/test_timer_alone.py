@@ -1,4 +1,4 @@
-"""Half an hour of stretching in a page with nothing but the timer, under a clock that the test winds on."""
+"""The timer in a page with nothing else, under a clock that the test winds on."""
 
 from __future__ import annotations
 
@@ -69,6 +69,17 @@ def test_half_an_hour_changes_every_stage_within_20_ms_of_its_deadline(visit: Ca
     )
     (finished,) = (value for key, value in sent if key == "finished")
     assert (finished["seconds"], finished["skipped"]) == (timeline[-1].end, [])
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (1200, 800)])
+def test_the_clock_is_in_sight_after_start_however_far_down_start_was(
+    visit: Callable[..., Visit], width: int, height: int
+) -> None:
+    timer = mounted(visit(viewport={"width": width, "height": height}).page, Routine.of("heel-on-stool"))
+    timer.page.evaluate("document.body.style.padding = '400px 0 2000px'")
+    timer.root.get_by_role("button", name="Start").click()
+    for part in (".sl-ring", ".sl-side", ".sl-stage-picture"):
+        expect(timer.root.locator(part)).to_be_in_viewport(ratio=1)
 
 
 def _text(bundle: object) -> str:
