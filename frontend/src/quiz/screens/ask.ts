@@ -106,9 +106,9 @@ function progress(session: QuizSession): HTMLElement {
     "header",
     { class: "sl-progress" },
     make(
-      "p",
+      "div",
       { class: "sl-meta" },
-      make("span", {}, session.title),
+      make("h3", {}, session.title),
       make("span", { class: "sl-time" }, `${session.at + 1} of ${of}${right ? ` · ${right} right` : ""}`),
     ),
     bar,

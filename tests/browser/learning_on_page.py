@@ -1,0 +1,246 @@
+"""The learning widgets as a reader drives them: by keyboard alone, one way through each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from playwright.sync_api import Locator, expect
+
+from stretchlib import widgets
+from stretchlib.publish.widget_pages import DATA_TYPE, HOST, as_script, page_data
+from stretchlib.widgets.base import StretchWidget
+
+Look = Callable[[], None]
+
+
+def made() -> dict[str, StretchWidget]:
+    """One widget of each kind, by the class of its frame; the quiz asks every kind of question."""
+    return {
+        "sl-quiz": widgets.quiz(*QUESTIONS),
+        "sl-safety": widgets.safety_check(),
+        "sl-bodymap": widgets.body_map(),
+        "sl-cards": widgets.flashcards("measuring"),
+        "sl-claims": widgets.claim_table("A1", "E2", "F3"),
+    }
+
+
+QUESTIONS = (
+    "bellies",
+    "two-joints",
+    "below-the-knee",
+    "stool-versus-chair",
+    "leg-raise-length",
+    "calves-plate",
+)
+CELLS = {
+    "sl-quiz": f"quiz = sl.quiz({', '.join(map(repr, QUESTIONS))})\nquiz",
+    "sl-safety": "check = sl.safety_check()\ncheck",
+    "sl-bodymap": "sl.body_map()",
+    "sl-cards": 'sl.flashcards("measuring")',
+    "sl-claims": 'sl.claim_table("A1", "E2", "F3")',
+}
+
+
+def keys(root: Locator, *pressed: str) -> None:
+    """Press keys where the focus is."""
+    for key in pressed:
+        root.page.keyboard.press(key)
+
+
+WHERE = """target => {
+  const here = document.activeElement;
+  if (here === target) return 'here';
+  return here.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'after';
+}"""
+
+
+def tab_to(root: Locator, target: Locator) -> None:
+    """Go to a control with the Tab key, as somebody without a mouse does."""
+    for _ in range(80):
+        where = target.evaluate(WHERE)
+        if where == "here":
+            return
+        keys(root, "Shift+Tab" if where == "before" else "Tab")
+    raise AssertionError(f"the Tab key does not lead to {target}")
+
+
+def press(root: Locator, name: str) -> None:
+    tab_to(root, root.get_by_role("button", name=name))
+    keys(root, "Enter")
+
+
+def focus(root: Locator) -> None:
+    root.scroll_into_view_if_needed()
+    root.focus()
+
+
+def take_quiz(root: Locator, look: Look) -> None:
+    """Each kind of question, once wrong and then right, or shown."""
+    focus(root)
+    tab_to(root, root.get_by_role("radio").first)
+    keys(root, "Space")
+    _choose(root, "Two muscles and four bellies")
+    keys(root, "Enter")
+    expect(root.get_by_role("heading", name="Not yet")).to_be_focused()
+    look()
+    press(root, "Try again")
+    _choose(root, "Three muscles and four bellies")
+    keys(root, "Enter")
+    expect(root.get_by_role("heading", name="Now it is right")).to_be_focused()
+    look()
+    press(root, "Next question")
+
+    for wanted in (
+        "They bend the knee.",
+        "They pull the thigh back at the hip.",
+        "They tip the pelvis back.",
+    ):
+        tab_to(root, root.get_by_role("checkbox", name=wanted))
+        keys(root, "Space")
+    keys(root, "Enter")
+    expect(root.get_by_role("heading", name="Right")).to_be_focused()
+    press(root, "Next question")
+
+    tab_to(root, root.get_by_role("radio", name="Myth"))
+    keys(root, "Space", "Enter")
+    expect(root.get_by_role("heading", name="Right")).to_be_focused()
+    press(root, "Next question")
+
+    press(root, "Move down: Standing")
+    expect(root.get_by_role("button", name="Move down: Standing")).to_be_focused()
+    look()
+    press(root, "Check")
+    press(root, "Show the answer")
+    expect(root.get_by_role("heading", name="The answer")).to_be_focused()
+    look()
+    press(root, "Next question")
+
+    tab_to(root, root.get_by_label("Your guess"))
+    root.page.keyboard.type("18")
+    keys(root, "Enter")
+    expect(root.get_by_text("the model: 17.3 per cent")).to_be_visible()
+    look()
+    press(root, "Next question")
+
+    look()
+    for number, name in (
+        ("Number 1", "Gastrocnemius, inner half"),
+        ("Number 2", "Soleus"),
+        ("Number 3", "Heel bone"),
+    ):
+        tab_to(root, root.get_by_label(number))
+        root.page.keyboard.type(name[:6])
+    press(root, "Check")
+    expect(root.get_by_role("heading", name="Right")).to_be_focused()
+    look()
+    press(root, "See how you did")
+    expect(root.get_by_role("heading", name="4 of 6 right at the first try")).to_be_focused()
+    look()
+
+
+def _choose(root: Locator, name: str) -> None:
+    """Move on among the radio buttons of a group until this one is chosen."""
+    wanted = root.get_by_role("radio", name=name)
+    tab_to(root, root.locator("input[type=radio]:checked"))
+    for _ in range(8):
+        if wanted.is_checked():
+            return
+        keys(root, "ArrowDown")
+    raise AssertionError(f"the arrow keys do not lead to {name}")
+
+
+def answer_safety_check(root: Locator, look: Look) -> None:
+    """An emergency that turns out to be none, then one condition that leaves techniques out."""
+    focus(root)
+    press(root, "Go on")
+    look()
+    tab_to(root, root.get_by_role("radio", name="Yes").first)
+    keys(root, "ArrowRight", "ArrowRight")
+    expect(root.get_by_role("radio", name="Not sure").first).to_be_checked()
+    press(root, "No to all the others")
+    expect(root.get_by_role("heading", name="Get help now")).to_be_focused()
+    expect(root.get_by_text("Call an ambulance")).to_be_visible()
+    look()
+    press(root, "Start again")
+    press(root, "None of these fits me")
+    look()
+    press(root, "None of these fits me")
+    kneeling = root.get_by_role("radiogroup", name="Does kneeling hurt")
+    tab_to(root, kneeling.get_by_role("radio", name="Yes"))
+    keys(root, "Space")
+    look()
+    press(root, "No to all the others")
+    expect(root.get_by_role("heading", name="You can go on, with care")).to_be_focused()
+    expect(root.locator("code")).to_have_text('sl.plan(minutes=10, conditions=["kneeling-pain"])')
+    look()
+
+
+def point_at_the_body(root: Locator, look: Look) -> None:
+    focus(root)
+    tab_to(root, root.get_by_label("Place"))
+    root.page.keyboard.type("Calf, left")
+    tab_to(root, root.get_by_role("radio").first)
+    keys(root, "Space", "ArrowDown")
+    expect(root.get_by_role("heading", name="First: if one of these fits you, act now")).to_be_visible()
+    expect(root.get_by_text("One calf is swollen")).to_be_visible()
+    expect(root.get_by_text("Everything is connected")).to_be_visible()
+    look()
+
+
+def turn_cards(root: Locator, look: Look) -> None:
+    focus(root)
+    look()
+    press(root, "Show the meaning")
+    look()
+    press(root, "Not yet")
+    for _ in range(5):
+        press(root, "Show the meaning")
+        press(root, "I knew it")
+    expect(root.get_by_role("heading", name="Done for today")).to_be_focused()
+    look()
+
+
+def search_claims(root: Locator, look: Look) -> None:
+    focus(root)
+    look()
+    tab_to(root, root.get_by_label("Search"))
+    root.page.keyboard.type("hollow of the knee")
+    first = root.locator("summary:visible").first
+    tab_to(root, first)
+    keys(root, "Enter")
+    expect(root.locator("details[open]").get_by_text("We say:")).to_be_visible()
+    look()
+    press(root, "Show all")
+    expect(root.get_by_role("status").first).to_contain_text("All ")
+
+
+DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
+    "sl-quiz": take_quiz,
+    "sl-safety": answer_safety_check,
+    "sl-bodymap": point_at_the_body,
+    "sl-cards": turn_cards,
+    "sl-claims": search_claims,
+}
+
+
+def page_without_kernel(shown: Sequence[StretchWidget]) -> str:
+    """A page that holds these widgets as the book does: their state, the host, and no kernel."""
+    state = {
+        str(each.model_id): {
+            "model_name": "AnyModel",
+            "model_module": "anywidget",
+            "state": json.loads(json.dumps(each.get_state(), default=str)),
+        }
+        for each in shown
+    }
+    data = page_data(state, list(state))
+    places = "".join(f'<div class="sl-widget" data-model="{key}"></div>' for key in state)
+    return (
+        '<!doctype html><html lang="en" data-theme="auto"><meta charset="utf-8"><title>Widgets</title>'
+        '<meta name="viewport" content="width=device-width">'
+        f"<body><main><h1>Widgets</h1><h2>To try</h2>{places}</main>"
+        f'<script type="{DATA_TYPE}">{as_script(data)}</script>'
+        f"<script>{HOST.read_text(encoding='utf-8')}</script></body></html>"
+    )

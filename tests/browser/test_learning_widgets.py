@@ -1,0 +1,144 @@
+"""Quiz, safety check, body map, flash cards and claim table: for everybody, with and without a kernel."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import Visit
+from learning_on_page import CELLS, DRIVES, made, page_without_kernel
+from nbformat import v4 as notebooks
+from playwright.sync_api import Locator, Page, expect
+from running import IDLE, NOTEBOOK, Lab
+
+from stretchlib import catalogue
+from stretchlib.widgets import Quiz
+
+pytestmark = pytest.mark.browser
+
+EVIL = "<script>window.bad = 1</script><img src=x onerror='window.bad = 1'>"
+TOO_SMALL = """root => [...root.querySelectorAll('button, select, summary, .sl-option, .sl-replies label')]
+  .map(e => [e.textContent, e.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 0 && (box.height < 43.9 || box.width < 43.9))
+  .map(([text, box]) => `too small to tap: ${text}, ${box.width} by ${box.height}`)"""
+OUTPUT_OF = f"""async source => {{
+  const kernel = {NOTEBOOK}.sessionContext.session.kernel;
+  const request = kernel.requestExecute({{code: source}});
+  let text = '';
+  request.onIOPub = message => {{ text += message.content.text ?? message.content.evalue ?? ''; }};
+  await request.done;
+  return text.trim();
+}}"""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Address of a page without a kernel for each kind of widget."""
+    folder = tmp_path_factory.mktemp("pages")
+    addresses = {}
+    for kind, widget in made().items():
+        page = folder / f"{kind}.html"
+        page.write_text(page_without_kernel([widget]), encoding="utf-8")
+        addresses[kind] = page.as_uri()
+    return addresses
+
+
+def opened(visited: Visit, address: str) -> Page:
+    visited.page.goto(address)
+    visited.page.wait_for_selector("html[data-widgets-ready]")
+    return visited.page
+
+
+@pytest.mark.parametrize("kind", DRIVES)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1200)])
+def test_everybody_can_use_it_by_keyboard_alone_and_tap_it_on_a_phone(
+    visit: Callable[..., Visit],
+    pages: dict[str, str],
+    axe: Callable[[Locator], list[str]],
+    kind: str,
+    scheme: str,
+    width: int,
+) -> None:
+    options = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
+    page = opened(visit(**options, reduced_motion="reduce"), pages[kind])
+    root = page.locator(f"section.{kind}")
+    found: list[str] = []
+
+    def look() -> None:
+        found.extend(axe(root))
+        found.extend(root.evaluate(TOO_SMALL))
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    DRIVES[kind](root, look)
+    assert not found
+
+
+def test_text_of_a_custom_catalogue_is_never_run(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    asked = catalogue.question("bellies")
+    options = tuple(
+        replace(option, text=option.text + EVIL, feedback=option.feedback + EVIL) for option in asked.options
+    )
+    evil = replace(asked, stem=asked.stem + EVIL, explain=asked.explain + EVIL, options=options)
+    file = tmp_path / "evil.html"
+    file.write_text(page_without_kernel([Quiz([evil], title=EVIL)]), encoding="utf-8")
+    page = opened(visit(), file.as_uri())
+    root = page.locator("section.sl-quiz")
+    root.get_by_role("radio").first.check()
+    root.get_by_role("button", name="Check").click()
+    expect(root.locator(".sl-feedback")).to_contain_text("<script>")
+    assert root.locator("script, img").count() == 0
+    assert not page.evaluate("'bad' in window")
+
+
+@pytest.fixture(scope="module")
+def in_lab(shared_visit: Callable[..., Visit], lab: Lab) -> Page:
+    """A notebook of its own with one cell for each widget, run in JupyterLab."""
+    cells = ["import stretchlib as sl", *CELLS.values()]
+    content = notebooks.new_notebook(cells=[notebooks.new_code_cell(source) for source in cells])
+    content.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    body = json.dumps({"type": "notebook", "content": content}).encode()
+    address = f"{lab.address}/api/contents/learning.ipynb"
+    headers = {"Authorization": f"token {lab.token}", "Content-Type": "application/json"}
+    with urllib.request.urlopen(urllib.request.Request(address, body, headers, method="PUT"), timeout=30):
+        pass
+    page = shared_visit(reduced_motion="reduce").page
+    page.goto(lab.url("learning.ipynb"))
+    page.wait_for_function(IDLE, timeout=60_000)
+    page.evaluate("() => {window.jupyterapp.commands.execute('notebook:run-all-cells')}")
+    page.wait_for_function(f"() => [...{NOTEBOOK}.content.model.cells].every(c => c.executionCount !== null)")
+    return page
+
+
+@pytest.mark.parametrize("kind", DRIVES)
+def test_it_works_by_keyboard_alone_in_jupyterlab_in_both_themes(
+    in_lab: Page, axe: Callable[[Locator], list[str]], kind: str
+) -> None:
+    at = list(CELLS).index(kind) + 1
+    in_lab.evaluate(f"at => {NOTEBOOK}.content.scrollToItem(at, 'start')", at)
+    root = in_lab.locator(f"section.{kind}")
+    expect(root).to_be_visible()
+    count = in_lab.evaluate(f"{NOTEBOOK}.content.widgets.length")
+    DRIVES[kind](root, lambda: None)
+    # None of the keys reached JupyterLab, where single letters add, delete and change cells.
+    assert in_lab.evaluate(f"{NOTEBOOK}.content.widgets.length") == count
+    found = []
+    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+        change = "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
+        in_lab.evaluate(change, theme)
+        dark = str("Light" in theme).lower()
+        in_lab.wait_for_selector(f"body[data-jp-theme-light={dark}]", state="attached")
+        found += axe(root)
+    assert not found
+
+
+def test_the_kernel_hears_what_was_answered_and_plans_accordingly(in_lab: Page) -> None:
+    """After the tests above: the quiz was taken, and the safety check said that kneeling hurts."""
+    told = in_lab.evaluate(OUTPUT_OF, "print(sorted(quiz.answers), quiz.answers['leg-raise-length'])")
+    assert "calves-plate" in told
+    assert "'result': 'right', 'tries': 1, 'given': 18" in told
+    source = "print(check.conditions, sl.plan(10, conditions=check.conditions).id)"
+    assert in_lab.evaluate(OUTPUT_OF, source) == "('kneeling-pain',) plan"
