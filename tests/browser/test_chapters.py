@@ -30,7 +30,7 @@ def course(shared_visit: Callable[..., Visit], lab: Lab) -> Visit:
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
-def test_every_cell_runs_and_every_widget_is_drawn_and_accessible(
+def test_every_cell_runs_every_figure_speaks_and_every_widget_is_drawn_and_accessible(
     path: Path, course: Visit, axe: Callable[[Locator], list[str]]
 ) -> None:
     page = course.page
@@ -45,17 +45,10 @@ def test_every_cell_runs_and_every_widget_is_drawn_and_accessible(
         if kind not in looked_at:  # a second timer of a chapter differs in nothing that this could find
             looked_at.add(kind)
             assert not axe(widget)
+    for cell in ran:
+        if "sl.figure(" in cell["source"]:
+            notebook_page.show(page, cell["source"])
+            figure = page.locator(".jp-OutputArea-output svg[role=img]:visible").first
+            assert len(figure.get_attribute("aria-label") or "") >= 40
     assert drawn == sum(bool(WIDGET_CALL.search(cell["source"])) for cell in ran)
     assert not course.problems()
-
-
-def test_the_figures_of_a_chapter_speak(course: Visit) -> None:
-    page = course.page
-    notebook_page.open_in_place(page, "notebooks/02-hamstrings.ipynb")
-    notebook_page.run_cells(page)
-    shown = [cell["source"] for cell in notebook_page.cells(page) if "sl.figure(" in cell["source"]]
-    assert shown
-    for source in shown:
-        notebook_page.show(page, source)
-        figure = page.locator(".jp-OutputArea-output svg[role=img]:visible").first
-        assert len(figure.get_attribute("aria-label") or "") >= 40
