@@ -81,6 +81,12 @@ def go_to_a_timer(page: Page) -> Locator:
     return timer
 
 
+def test_the_slides_fill_the_projector(visit: Callable[..., Visit], address: str) -> None:
+    box = open_deck(visit(viewport=PROJECTOR), address).locator(".slides").bounding_box()
+    assert box is not None
+    assert box["width"] >= 0.9 * PROJECTOR["width"] or box["height"] >= 0.9 * PROJECTOR["height"]
+
+
 @pytest.mark.parametrize("deck", DECKS)
 def test_nothing_on_a_slide_is_cut_off_on_a_projector(
     visit: Callable[..., Visit], address: str, deck: str
