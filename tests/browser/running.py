@@ -21,21 +21,23 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--headless",
     "--no-sandbox",
-    "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 )
+NO_3D = ("--disable-gpu", "--disable-3d-apis")
+# WebGL on the processor, the same on every machine.
+WITH_3D = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 NOTEBOOK = "window.jupyterapp.shell.currentWidget"
 IDLE = f"window.jupyterapp && {NOTEBOOK}?.sessionContext?.session?.kernel?.status === 'idle'"
 
 
-def chromium(playwright: Playwright) -> Browser:
-    """The system's Chromium, or else Playwright's own."""
+def chromium(playwright: Playwright, *, webgl: bool = False) -> Browser:
+    """The system's Chromium, or else Playwright's own; most tests need no WebGL, and are faster without."""
     found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
-    return playwright.chromium.launch(executable_path=found, args=list(QUIET))
+    return playwright.chromium.launch(executable_path=found, args=[*QUIET, *(WITH_3D if webgl else NO_3D)])
 
 
 @dataclass(frozen=True)

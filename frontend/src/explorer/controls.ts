@@ -3,7 +3,7 @@
 import { make, setText } from "../elements/dom.ts";
 import type { Shape } from "./content.ts";
 import { SLIDERS, type Slider } from "./pose.ts";
-import { readSlider, STANDING } from "./posture.ts";
+import { isChanged, readSlider, STANDING } from "./posture.ts";
 import type { ExplorerSession, Layer } from "./session.ts";
 import { SLIDER_WORDS, sliderWords } from "./words.ts";
 
@@ -56,6 +56,7 @@ export function techniqueChoice(session: ExplorerSession): Part {
 
   function update(): void {
     const { technique, phase, name } = session.first;
+    undo.disabled = !isChanged(session.first);
     select.value = technique?.id ?? (name === "Standing" ? STANDING : "");
     const phases = technique?.phases ?? [];
     if (shown !== technique?.id) {

@@ -48,6 +48,9 @@ const OUTLINE: readonly (readonly [string, number])[] = [
   ]),
 ];
 
+/** What is lower than this throws the shadow, metres. */
+const NEAR_FLOOR = 0.6;
+
 export class Figure {
   readonly body: Body;
   /** Muscles, nerve, discs. */
@@ -87,6 +90,24 @@ export class Figure {
     this.props.clear();
     const near = wanted.sides[0] ?? "right";
     addProps(this.props, placement, wanted.props, wanted.contacts, near, theme);
+  }
+
+  /** What the body covers on the floor: its middle and how far it reaches, metres. */
+  get footprint(): { x: number; z: number; wide: number; deep: number } {
+    const placement = this.#placement;
+    if (!placement) throw new Error("The figure has no posture yet.");
+    const low = OUTLINE.map(([name]) => placement.point(name)).filter((point) => point[1] < NEAR_FLOOR);
+    const span = (axis: 0 | 2): [number, number] => [
+      Math.min(...low.map((point) => point[axis])),
+      Math.max(...low.map((point) => point[axis])),
+    ];
+    const [[left, right], [back, front]] = [span(0), span(2)];
+    return {
+      x: (left + right) / 2,
+      z: (back + front) / 2,
+      wide: (right - left) / 2 + 0.35,
+      deep: (front - back) / 2 + 0.3,
+    };
   }
 
   /** A camera that shows the whole body, or its buttock from near by. */

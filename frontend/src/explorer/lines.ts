@@ -9,6 +9,9 @@ import type { Strand } from "./flesh.ts";
 import type { Mesh } from "./mesh.ts";
 import type { Painter, Pane } from "./painter.ts";
 
+/** Edges lie this far behind what they edge, so that a neighbour's does not cross it, metres. */
+const EDGE_BEHIND = 0.02;
+
 interface Item {
   readonly depth: number;
   draw(): void;
@@ -175,7 +178,7 @@ function strandItems(
   const items: Item[] = [];
   for (let k = 0; k < points.length - 1; k++) {
     const depth = (points[k] as Point)[2] - (radii[k] ?? 0);
-    items.push({ depth: depth + 0.002, draw: () => piece(k, 2, edge) });
+    items.push({ depth: depth + EDGE_BEHIND, draw: () => piece(k, 2, edge) });
     items.push({ depth, draw: () => piece(k, 0, css(colour)) });
   }
   return items;

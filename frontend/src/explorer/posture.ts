@@ -41,7 +41,8 @@ export function ofStart(content: Content, { technique, phase, pose }: Start): Po
   const found = technique ? ofTechnique(content, technique, phase) : null;
   if (found) return found;
   if (Object.keys(pose).length === 0) return standing();
-  return { ...standing(), name: "Your pose", from: pose, own: pose };
+  const alike = JSON.stringify(pose.left) === JSON.stringify(pose.right);
+  return { ...standing(alike ? "both" : "right"), name: "Your pose", from: pose, own: pose };
 }
 
 /** The posture beside another: the same with another back, standing, or another technique. */

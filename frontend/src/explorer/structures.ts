@@ -102,12 +102,13 @@ function muscleRow({ name, id }: MuscleFacts, count: number, choose: () => void)
   }));
   const button = make(
     "button",
-    { type: "button", "data-muscle": id, onclick: choose },
+    { type: "button", "data-muscle": id, class: count > 1 && "sl-two", onclick: choose },
     make("span", { class: "sl-name" }, name),
-    ...values.flatMap(({ bar, words, range }) => [
-      make("span", { class: "sl-bar", "aria-hidden": "true" }, bar),
-      make("span", { class: "sl-told" }, words, range),
-    ]),
+    ...values.flatMap(({ bar, words, range }) => {
+      const shown = make("span", { class: "sl-bar", "aria-hidden": "true" }, bar);
+      const said = make("span", { class: "sl-told" }, words, range);
+      return count > 1 ? [said, shown] : [shown, said];
+    }),
   );
   return {
     element: make("li", {}, button),

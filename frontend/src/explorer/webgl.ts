@@ -127,6 +127,15 @@ function boneGeometry({ vertices, faces }: BoneMesh): BufferGeometry {
   return geometry;
 }
 
+/** A square on the floor, from -1 to 1. */
+function floorGeometry(): BufferGeometry {
+  const geometry = new BufferGeometry();
+  const corners = new Float32Array([-1, 0, -1, -1, 0, 1, 1, 0, 1, 1, 0, -1]);
+  geometry.setAttribute("position", new BufferAttribute(corners, 3));
+  geometry.setIndex([0, 1, 2, 0, 2, 3]);
+  return geometry;
+}
+
 const colour = (value: Rgb): Color => new Color().setRGB(...value, "srgb");
 
 /** The materials of one theme. */
@@ -137,6 +146,7 @@ class Look {
   readonly skinDepth = new ShaderMaterial({ ...SKIN, colorWrite: false });
   readonly skin: ShaderMaterial;
   readonly skinLine: ShaderMaterial;
+  readonly shadow: ShaderMaterial;
 
   constructor(theme: ThemeName) {
     const dark = theme === "dark";
@@ -150,6 +160,13 @@ class Look {
       uniforms: {
         colour: { value: colour(themeColour(theme, "bone-line")) },
         pixel: { value: new Vector2() },
+      },
+    });
+    this.shadow = new ShaderMaterial({
+      ...SHADOW,
+      uniforms: {
+        colour: { value: colour(dark ? [0, 0, 0] : themeColour(theme, "bone-line")) },
+        strength: { value: dark ? 0.7 : 0.3 },
       },
     });
     this.skinLine = new ShaderMaterial({
@@ -211,6 +228,26 @@ const SKIN: ShaderMaterialParameters = {
     }`,
 };
 
+// A soft shadow on the floor, so that a body stands on something.
+const SHADOW: ShaderMaterialParameters = {
+  transparent: true,
+  depthWrite: false,
+  vertexShader: `
+    varying vec2 place;
+    void main() {
+      place = position.xz;
+      gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+    }`,
+  fragmentShader: `
+    uniform vec3 colour;
+    uniform float strength;
+    varying vec2 place;
+    void main() {
+      gl_FragColor = vec4(colour, strength * pow(max(0.0, 1.0 - length(place)), 1.7));
+      #include <colorspace_fragment>
+    }`,
+};
+
 /** A place for one figure: its meshes are filled anew for whoever draws. */
 class Slot {
   readonly scene = new Scene();
@@ -219,6 +256,7 @@ class Slot {
   readonly #props = new Soft();
   readonly #skin = new Soft();
   readonly #solids: [Solid, keyof Look][] = [];
+  readonly #floor: Solid;
 
   constructor(bones: readonly BoneMesh[], geometries: ReadonlyMap<string, BufferGeometry>) {
     const frames = new Map<string, Group>();
@@ -234,6 +272,8 @@ class Slot {
     this.scene.add(this.#solid(this.#flesh.geometry, "flesh"), this.#solid(this.#flesh.geometry, "outline"));
     this.scene.add(this.#solid(this.#props.geometry, "flesh"), this.#solid(this.#props.geometry, "outline"));
     // The nearest skin is put into the depth buffer first, so that only that one is seen.
+    this.#floor = this.#solid(floorGeometry(), "shadow", 1);
+    this.scene.add(this.#floor);
     const { geometry } = this.#skin;
     this.scene.add(this.#solid(geometry, "skinDepth", 2), this.#solid(geometry, "skinLine", 3));
     this.scene.add(this.#solid(geometry, "skin", 4));
@@ -266,6 +306,9 @@ class Slot {
       group.matrix.set(a, b, c, x, d, e, f, y, g, h, i, z, 0, 0, 0, 1);
       group.matrixWorldNeedsUpdate = true;
     }
+    const { x, z, wide, deep } = figure.footprint;
+    this.#floor.position.set(x, -0.002, z);
+    this.#floor.scale.set(wide, 1, deep);
     this.#flesh.fill(figure.flesh);
     this.#props.fill(figure.props);
     this.#skin.fill(figure.skin);

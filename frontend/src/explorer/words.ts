@@ -7,6 +7,8 @@ import type { MuscleFacts } from "./content.ts";
 import { type Slider, sliderValue } from "./pose.ts";
 
 const MINUS = "\u2212";
+/** With a space that keeps number and sign on one line. */
+const PERCENT = "\u00a0%";
 
 export const signed = (value: number): string => {
   const whole = Math.round(value);
@@ -24,14 +26,14 @@ const DIRECTIONS = {
 /** "15 % longer", or the direction alone where there is no number to tell. */
 export function changeWords({ direction, percent }: Change): string {
   if (percent === null || direction === "same") return DIRECTIONS[direction];
-  return `${Math.round(Math.abs(percent))} % ${DIRECTIONS[direction]}`;
+  return `${Math.round(Math.abs(percent))}${PERCENT} ${DIRECTIONS[direction]}`;
 }
 
 /** "models: +14 to +16 %", empty where there is nothing to tell. */
 export function rangeWords({ range }: Change): string {
   if (!range) return "";
   const [low, high] = range.map(signed) as [string, string];
-  return low === high ? `models agree: ${low} %` : `models: ${low} to ${high} %`;
+  return low === high ? `models agree: ${low}${PERCENT}` : `models: ${low} to ${high}${PERCENT}`;
 }
 
 /** Why no number stands there. */

@@ -64,8 +64,8 @@ describe("what is told of a muscle", () => {
   it("is the number of the length model, with the range of the published models", () => {
     const told = change("semimem", 80);
     expect(told.percent).toBeCloseTo(body.lengths.change("semimem", { hip_flexion: 80 }), 9);
-    expect(changeWords(told)).toBe("17 % longer");
-    expect(rangeWords(told)).toBe("models: +17 to +18 %");
+    expect(changeWords(told)).toBe("17\u00a0% longer");
+    expect(rangeWords(told)).toBe("models: +17 to +18\u00a0%");
   });
   it("is the direction alone where the number is not trusted", () => {
     const told = change("bfsh", 0, 90);
@@ -90,7 +90,7 @@ describe("what is told of a muscle", () => {
     const changes = ["semimem", "bfsh", "psoas"].map((id) => change(id, 80));
     expect(summary("Leg raise", leg(80), "right", changes, muscles)).toBe(
       "Leg raise, right leg: hip 80° bent, knee straight, ankle 0°, low back 0°. " +
-        "Against standing: Psoas 18 % shorter, Semimembranosus 17 % longer.",
+        "Against standing: Psoas 18\u00a0% shorter, Semimembranosus 17\u00a0% longer.",
     );
   });
 });
@@ -207,7 +207,7 @@ describe("a session", () => {
     session.guess("shorter");
     expect(session.isAsking).toBe(false);
     expect(session.judgement?.words).toMatch(
-      /^Not quite\. You guessed shorter\. Semimembranosus is 17 % longer/,
+      /^Not quite\. You guessed shorter\. Semimembranosus is 17\u00a0% longer/,
     );
     expect(session.wanted()[0]?.pose.left?.hip_flexion).toBe(80);
     expect(model.get("answered")).toMatchObject({ muscle: "semimem", technique: "raise", right: false });

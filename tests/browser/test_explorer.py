@@ -1,0 +1,222 @@
+"""The explorer in book and JupyterLab: drawn, moved by keyboard, right in its numbers, hard to break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from conftest import Visit, visiting
+from playwright.sync_api import Browser, Locator, Page, expect
+from running import Lab
+from test_book import open_chapter
+from test_jupyterlab import run_all, show
+
+from stretchlib import body
+
+pytestmark = pytest.mark.browser
+
+CHAPTER = "02-hamstrings"
+COMPARED = "section.sl-explorer:has(option[value=round]:checked)"
+ASKING = "section.sl-explorer:has(.sl-ask:not([hidden]))"
+IN_LAB = 'compare="hunched"'
+
+COUNT_CONTEXTS = """
+const original = HTMLCanvasElement.prototype.getContext;
+const canvases = new Set();
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  if (String(kind).startsWith("webgl")) canvases.add(this);
+  window.webglCanvases = canvases.size;
+  return original.call(this, kind, ...rest);
+};
+"""
+INKED = """canvas => {
+  const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let inked = 0;
+  for (let k = 3; k < data.length; k += 4) if (data[k] > 40) inked += 1;
+  return inked / (data.length / 4);
+}"""
+# The page keeps its painter under a name of its own; tests reach through it for the graphics card.
+LOSE = """() => {
+  const shelf = Object.getOwnPropertySymbols(globalThis)
+    .filter(each => each.description.startsWith("stretchlib.explorer")).map(each => globalThis[each])[0];
+  window.card = shelf.get("painter").webgl.surface.getContext("webgl2").getExtension("WEBGL_lose_context");
+  window.card.loseContext();
+}"""
+
+
+@pytest.fixture
+def visit_with_3d(browser_with_3d: Browser) -> Iterator[Callable[..., Visit]]:
+    with visiting(browser_with_3d) as open_page:
+        yield open_page
+
+
+def explorer(page: Page, which: str = COMPARED) -> Locator:
+    root = page.locator(which).first
+    root.scroll_into_view_if_needed()
+    expect(root.locator("canvas")).to_have_count(1)
+    return root
+
+
+def frames(root: Locator) -> int:
+    return int(root.locator(".sl-stage").get_attribute("data-frames") or 0)
+
+
+def picture(root: Locator) -> float:
+    """The share of the picture that is drawn on, once something is."""
+    root.page.wait_for_function(
+        "stage => Number(stage.dataset.frames) > 0",
+        arg=root.locator(".sl-stage").element_handle(),
+    )
+    return float(root.locator("canvas").evaluate(INKED))
+
+
+def slider(root: Locator, name: str) -> Locator:
+    return root.get_by_role("slider", name=name, exact=True)
+
+
+def told(root: Locator, muscle: str) -> list[int]:
+    """Per cent that the list tells of a muscle, one for each figure."""
+    words = root.locator(f"[data-muscle={muscle}] .sl-value").all_inner_texts()
+    found = [re.search(r"(\d+)\s% (longer|shorter)|about the same", each) for each in words]
+    assert all(found), words
+    return [int(f[1]) * (1 if f[2] == "longer" else -1) if f and f[1] else 0 for f in found]
+
+
+def check_numbers(root: Locator) -> None:
+    """Moved by keys, the first figure tells the lengths of the library at every stop."""
+    hip, knee = slider(root, "Hip"), slider(root, "Knee")
+    for key, presses in (("ArrowLeft", 0), ("ArrowLeft", 9), ("PageDown", 2)):
+        hip.focus()
+        for _ in range(presses):
+            root.page.keyboard.press(key)
+        knee.focus()
+        root.page.keyboard.press("ArrowRight")
+        angles = {"hip_flexion": float(hip.input_value()), "knee_angle": float(knee.input_value())}
+        for muscle in ("semimem", "bflh"):
+            wanted = float(body.length_change([muscle], **angles)[0])
+            assert abs(told(root, muscle)[0] - wanted) <= 0.51, (muscle, angles)
+    assert angles["knee_angle"] == 3
+
+
+@pytest.mark.parametrize("has_3d", [True, False], ids=["in 3D", "in plain lines"])
+def test_the_body_is_drawn_and_its_numbers_are_those_of_the_library(
+    visit: Callable[..., Visit], visit_with_3d: Callable[..., Visit], book: str, has_3d: bool
+) -> None:
+    visited = (visit_with_3d if has_3d else visit)(reduced_motion="reduce")
+    visited.page.add_init_script(COUNT_CONTEXTS)
+    page = open_chapter(visited, book, CHAPTER)
+    root = explorer(page)
+    assert 0.02 < picture(root) < 0.7
+    if has_3d:
+        expect(root.locator(".sl-plain")).to_be_hidden()
+        for other in page.locator("section.sl-explorer").all():
+            other.scroll_into_view_if_needed()
+            picture(other)
+        assert page.evaluate("window.webglCanvases") == 1  # however many explorers there are
+        root.scroll_into_view_if_needed()
+    else:
+        expect(root.locator(".sl-plain")).to_be_visible()
+    long_back, round_back = told(root, "semimem")
+    assert long_back > round_back  # the round back costs stretch
+    check_numbers(root)
+
+
+def test_everything_can_be_done_by_keyboard_and_is_said_aloud(visit: Callable[..., Visit], book: str) -> None:
+    page = open_chapter(visit(reduced_motion="reduce"), book, CHAPTER)
+    asks = explorer(page, ASKING)
+    expect(asks.locator(".sl-says")).not_to_contain_text("%")
+    expect(asks.locator(".sl-controls")).to_be_hidden()
+    asks.get_by_label("Your guess, per cent").focus()
+    page.keyboard.type("17")
+    page.keyboard.press("Enter")
+    expect(asks.locator(".sl-verdict")).to_contain_text("You guessed 17 %")
+    expect(asks.locator(".sl-controls")).to_be_visible()
+
+    root = explorer(page)
+    root.get_by_label("Technique", exact=True).focus()
+    page.keyboard.type("Lying hamstring")
+    expect(root.locator(".sl-live")).to_contain_text("hip", timeout=5_000)
+    picture(root)
+    root.locator(".sl-stage").focus()
+    before = frames(root)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "([stage, before]) => Number(stage.dataset.frames) > before",
+        arg=[root.locator(".sl-stage").element_handle(), before],
+    )
+    root.locator("[data-muscle=semimem]").focus()
+    page.keyboard.press("Enter")
+    facts = root.locator(".sl-facts")
+    expect(facts).to_contain_text("Musculus semimembranosus")
+    assert (facts.get_by_role("link").get_attribute("href") or "").endswith("02-hamstrings.html")
+
+
+def test_it_draws_only_when_something_changes_and_can_be_seen(visit: Callable[..., Visit], book: str) -> None:
+    page = open_chapter(visit(reduced_motion="reduce"), book, CHAPTER)
+    root = explorer(page)
+    picture(root)
+    page.wait_for_timeout(600)
+    before = frames(root)
+    page.wait_for_timeout(600)
+    assert frames(root) == before
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(200)
+    slider(root, "Hip").evaluate(
+        "input => { input.value = 20; input.dispatchEvent(new Event('input', {bubbles: true})); }"
+    )
+    page.wait_for_timeout(400)
+    assert frames(root) == before
+    root.scroll_into_view_if_needed()
+    page.wait_for_function(
+        "([stage, before]) => Number(stage.dataset.frames) > before",
+        arg=[root.locator(".sl-stage").element_handle(), before],
+    )
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1400)])
+def test_it_is_accessible_and_fits_narrow_and_wide(
+    visit: Callable[..., Visit], book: str, axe: Callable[[Locator], list[str]], scheme: str, width: int
+) -> None:
+    viewport = {"width": width, "height": 900}
+    page = open_chapter(visit(color_scheme=scheme, viewport=viewport, reduced_motion="reduce"), book, CHAPTER)
+    asks = explorer(page, ASKING)
+    found = axe(asks)
+    root = explorer(page)
+    for summary in root.locator("summary").all():
+        summary.click()
+    root.locator("[data-muscle=bflh]").click()
+    found += axe(root)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not found
+
+
+def test_it_survives_the_loss_of_the_graphics_card(visit_with_3d: Callable[..., Visit], book: str) -> None:
+    page = open_chapter(visit_with_3d(reduced_motion="reduce"), book, CHAPTER)
+    root = explorer(page)
+    picture(root)
+    page.evaluate(LOSE)
+    expect(root.locator(".sl-plain")).to_be_visible()
+    assert picture(root) > 0.02
+    page.evaluate("window.card.restoreContext()")
+    expect(root.locator(".sl-plain")).to_be_hidden()
+    slider(root, "Hip").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(500)
+    assert picture(root) > 0.02
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_in_jupyterlab_it_is_drawn_right_and_accessible(
+    visit_with_3d: Callable[..., Visit], lab: Lab, axe: Callable[[Locator], list[str]], theme: str
+) -> None:
+    visited = visit_with_3d(reduced_motion="reduce")
+    run_all(visited, lab, CHAPTER)
+    page, dark = visited.page, "Dark" in theme
+    page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+    page.wait_for_selector(f"body[data-jp-theme-light={str(not dark).lower()}]", state="attached")
+    show(page, IN_LAB)
+    root = explorer(page)
+    assert 0.02 < picture(root) < 0.7
+    check_numbers(root)
+    assert not axe(root)
