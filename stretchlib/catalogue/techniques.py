@@ -359,7 +359,7 @@ class SelfTest(Shown):
     @property
     def picture(self) -> str:
         """Id of the stored picture of the pose."""
-        return f"pose-{self.id}-{next(iter(self.poses))}"
+        return f"self-test-{self.id}"
 
 
 def _within(name: str, value: float, low: float, high: float) -> None:

@@ -13,6 +13,7 @@ import stretchlib as sl
 from stretchlib import catalogue
 from stretchlib.catalogue import library
 from stretchlib.errors import UnknownId
+from stretchlib.pictures import picture
 from stretchlib.widgets import cards
 
 VOID = {"br", "img", "hr", "meta", "path", "use", "rect", "circle", "line", "polygon", "polyline", "ellipse"}
@@ -61,6 +62,11 @@ def test_a_card_is_one_well_formed_article_with_a_heading(record: object) -> Non
     assert outline.tags.count("article") == 1
     assert "h3" in outline.tags
     assert "script" not in outline.tags
+
+
+@pytest.mark.parametrize("test", catalogue.self_tests().values(), ids=lambda test: str(test.id))
+def test_a_self_test_shows_its_drawing(test: catalogue.techniques.SelfTest) -> None:
+    assert f'aria-label="{escape(picture(test.picture).alt)}"' in shown(test)
 
 
 def test_a_source_that_nobody_has_checked_is_not_shown() -> None:
