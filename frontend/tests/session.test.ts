@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { PageModel } from "../src/host/model.ts";
 import type { Cue, CueKind } from "../src/timer/cues.ts";
 import type { Routine } from "../src/timer/routine.ts";
-import { Session, type TimerEvent, type TimerModel, type World } from "../src/timer/session.ts";
+import { Session, type World } from "../src/timer/session.ts";
+import type { TimerEvent, TimerModel } from "../src/timer/traits.ts";
 import routine from "./heel-on-stool.json";
 
 /** A world whose time stands still until `pass` is called. */
@@ -277,6 +278,7 @@ describe("views", () => {
     const again = new Session(newModel(), world);
     again.addView(() => undefined);
     expect([again.state.phase, again.state.index, again.left]).toEqual(["running", 1, 12_000]);
+    expect(world.planned.map(({ at }) => at)).toContain(35_000);
   });
 
   it("waits and says so when the cell was away for long", () => {

@@ -7,8 +7,9 @@
 
 import type { Cleanup, Widget } from "../model.ts";
 import type { TimerState } from "./clock.ts";
-import { Session, type TimerModel, type TimerTraits, type World } from "./session.ts";
+import { Session, type World } from "./session.ts";
 import { CuePlayer } from "./sound.ts";
+import type { TimerModel, TimerTraits } from "./traits.ts";
 import { drawTimer } from "./view.ts";
 import { Voice } from "./voice.ts";
 import { WakeLock } from "./wakelock.ts";

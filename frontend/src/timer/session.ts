@@ -1,42 +1,10 @@
 /** One routine under way: the state of a timer model, shared by all of its views. */
 
-import type { WidgetModel } from "../model.ts";
 import * as clock from "./clock.ts";
 import { type Cue, type CueKind, cuesAhead, entryCue, hasHalfway } from "./cues.ts";
 import { type Picture, type Routine, type Stage, stagesToRun } from "./routine.ts";
+import type { Finished, TimerEvent, TimerModel, TimerTraits } from "./traits.ts";
 import { awayText, stageAnnouncement } from "./words.ts";
-
-/** What happened, for the kernel. `number` counts up, so that two equal events in a row are two changes. */
-export interface TimerEvent {
-  readonly kind: "started" | "stage" | "paused" | "resumed" | "finished";
-  readonly number: number;
-  readonly stage: number;
-  readonly title: string;
-  readonly side: string;
-}
-
-/** What was done. `started` names the run; `felt` stays null until the learner answers. */
-export interface Finished {
-  readonly routine: string;
-  readonly started: string;
-  readonly seconds: number;
-  /** Indices into the routine's stages that were run. */
-  readonly skipped: readonly number[];
-  readonly felt: number | null;
-}
-
-/** The traits of the Python class `RoutineTimer`. */
-export interface TimerTraits {
-  routine: Routine;
-  pictures: Record<string, Picture>;
-  prepare_seconds: number | null;
-  sound: boolean;
-  voice: boolean;
-  event: TimerEvent | Record<string, never>;
-  finished: Finished | Record<string, never>;
-}
-
-export type TimerModel = WidgetModel<TimerTraits>;
 
 /** What a session needs from the world around it; tests bring their own. */
 export interface World {

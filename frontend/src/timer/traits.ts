@@ -1,0 +1,36 @@
+/** What the page and the Python class `RoutineTimer` tell each other. */
+
+import type { WidgetModel } from "../model.ts";
+import type { Picture, Routine } from "./routine.ts";
+
+/** What happened, for the kernel. `number` counts up, so that two equal events in a row are two changes. */
+export interface TimerEvent {
+  readonly kind: "started" | "stage" | "paused" | "resumed" | "finished";
+  readonly number: number;
+  readonly stage: number;
+  readonly title: string;
+  readonly side: string;
+}
+
+/** What was done. `started` names the run; `felt` stays null until the learner answers. */
+export interface Finished {
+  readonly routine: string;
+  readonly started: string;
+  readonly seconds: number;
+  /** Indices into the routine's stages that were run. */
+  readonly skipped: readonly number[];
+  readonly felt: number | null;
+}
+
+/** The traits of the Python class `RoutineTimer`. */
+export interface TimerTraits {
+  routine: Routine;
+  pictures: Record<string, Picture>;
+  prepare_seconds: number | null;
+  sound: boolean;
+  voice: boolean;
+  event: TimerEvent | Record<string, never>;
+  finished: Finished | Record<string, never>;
+}
+
+export type TimerModel = WidgetModel<TimerTraits>;
