@@ -50,8 +50,8 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
   let isSeen = false;
   let isDirty = true;
   let printing = false;
-  /** Whether the next picture may take its time: nothing moves. */
-  let isStill = true;
+  /** Whether the next picture may take its time: nothing moves. The first one is to come soon. */
+  let isStill = false;
   let settling = 0;
 
   function redraw(): void {

@@ -1,0 +1,202 @@
+"""How fast the explorer answers, beside ``ipywidgets.interact`` with a matplotlib figure of the same content.
+
+Both run in the same real JupyterLab and Chromium, one after the other: a slider is moved, and the clock stops
+when the new picture can be read from the screen's pixels. Then, on a page of its own without a kernel: the
+script's own time for a frame, the time to the first picture, the size of what is loaded, and the memory after
+200 changes of posture and after 20 times putting an explorer there and taking it away.
+
+WebGL is drawn on the processor here, so that every machine can run this; a graphics card is faster.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import nbformat
+from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
+
+import stretchlib as sl
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
+from running import IDLE, NOTEBOOK, chromium, running_lab
+
+CHANGES = 40
+PEER_CHANGES = 12
+WARM_UP = 5
+
+OURS = """import stretchlib as sl
+sl.explore("heel-on-stool", muscles="hamstrings")"""
+PEER = """import ipywidgets, numpy as np, matplotlib.pyplot as plt, stretchlib as sl
+from matplotlib.collections import PolyCollection
+hamstrings = ["semimem", "semiten", "bflh", "bfsh"]
+def show(hip=72):
+    placed = sl.body.place(sl.body.Pose(left=sl.body.Side(hip_flexion=hip, ankle_angle=-20)))
+    changes = sl.body.length_change(hamstrings, hip_flexion=hip)
+    figure, ax = plt.subplots(figsize=(7, 6))
+    faces = np.concatenate([points[sides] for points, sides in map(placed.mesh, sl.body.bones())])
+    faces = faces[np.argsort(-faces[:, :, 2].mean(axis=1))]
+    normal = np.cross(faces[:, 1] - faces[:, 0], faces[:, 2] - faces[:, 0])
+    light = np.abs(normal[:, 2]) / np.maximum(np.linalg.norm(normal, axis=1), 1e-12)
+    ax.add_collection(PolyCollection(faces[:, :, :2], facecolors=plt.cm.bone(0.4 + 0.5 * light)))
+    for muscle, change in zip(hamstrings, changes):
+        path = placed.muscle_path(muscle, "left")
+        ax.plot(*path[:, :2].T, linewidth=8, color=plt.cm.coolwarm((change + 30) / 60))
+    ax.set(xlim=(-1, 1), ylim=(0, 1.9), aspect="equal", title=", ".join(f"{c:+.0f} %" for c in changes))
+    plt.show()
+ipywidgets.interact(show, hip=ipywidgets.IntSlider(72, -30, 120));"""
+
+# Both return milliseconds from the change to the moment in which the new pixels can be read.
+MOVE_OURS = """async value => {
+  const root = document.querySelector('.sl-explorer');
+  const input = root.querySelector('[data-slider=hip_flexion]');
+  const stage = root.querySelector('.sl-stage'), canvas = root.querySelector('canvas');
+  const drawn = new Promise(done => stage.addEventListener('sl-frame', e => done(e.detail), {once: true}));
+  const start = performance.now();
+  input.value = value;
+  input.dispatchEvent(new Event('input', {bubbles: true}));
+  const script = performance.now() - start, detail = await drawn;
+  canvas.getContext('2d').getImageData(0, 0, 1, 1);
+  return {total: performance.now() - start, script: script + detail.computed + detail.painted};
+}"""
+MOVE_PEER = """value => new Promise(done => {
+  const area = document.querySelector('.jp-OutputArea .widget-output, .jp-OutputArea .jupyter-widget-output');
+  const before = area.querySelector('img')?.src, start = performance.now();
+  const look = async () => {
+    const picture = area.querySelector('img');
+    if (!picture || picture.src === before) return;
+    watch.disconnect();
+    await picture.decode();
+    done({total: performance.now() - start});
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(area, {subtree: true, childList: true, attributes: true});
+  document.querySelector('.noUi-handle').dispatchEvent(
+    new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));
+})"""
+MOUNT = """async times => {
+  for (let n = 0; n < times; n++) {
+    const el = document.body.appendChild(document.createElement('div'));
+    const widget = window.module.default();
+    const stop = await widget.initialize({model: window.model});
+    const drawn = new Promise(done => el.addEventListener('sl-frame', done, {once: true, capture: true}));
+    const remove = await widget.render({model: window.model, el});
+    await drawn;
+    remove(); stop(); el.remove();
+  }
+}"""
+PAGE = """<!doctype html><html lang="en" data-theme="light"><title>explorer</title><style>{css}</style><body>
+<script type="application/json">{state}</script><script type="module">
+const state = JSON.parse(document.querySelector('script').textContent);
+window.model = {{get: key => state[key], set: (key, value) => {{ state[key] = value; }},
+  on() {{}}, off() {{}}, save_changes() {{}}}};
+document.addEventListener('sl-frame', () => {{ window.first ??= performance.now(); }}, true);
+window.module = await import('./explorer.js');
+const el = document.body.appendChild(document.createElement('div'));
+const widget = window.module.default();
+await widget.initialize({{model: window.model}});
+await widget.render({{model: window.model, el}});
+</script>"""
+
+
+def main() -> None:
+    """Print what was measured."""
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        print(f"{'slider to picture, JupyterLab':<34}{'median':>10}{'95 %':>10}")
+        ours = in_notebook(
+            playwright, Path(folder, "ours"), OURS, ".sl-stage[data-frames]", MOVE_OURS, CHANGES
+        )
+        tell("stretchlib explorer", ours)
+        peer = in_notebook(
+            playwright, Path(folder, "peer"), PEER, ".jp-OutputArea img", MOVE_PEER, PEER_CHANGES
+        )
+        tell("ipywidgets.interact, matplotlib", peer)
+        print(f"{'times faster':<34}{median(peer) / median(ours):>10.1f}{late(peer) / late(ours):>10.1f}\n")
+        alone(playwright, Path(folder))
+
+
+def in_notebook(
+    playwright: Playwright, folder: Path, code: str, appears: str, move: str, changes: int
+) -> list[float]:
+    """Milliseconds of each change of a slider in a notebook of one cell."""
+    (folder / "home").mkdir(parents=True)
+    (folder / "course").mkdir()
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    made.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(made, folder / "course" / "one.ipynb")
+    with running_lab(folder / "home", folder / "course") as lab:
+        browser = chromium(playwright, webgl=True)
+        page = browser.new_page(viewport={"width": 1200, "height": 900})
+        page.set_default_timeout(120_000)
+        page.goto(lab.url("one.ipynb"))
+        page.wait_for_function(IDLE)
+        page.evaluate(f"() => {{window.jupyterapp.commands.execute('notebook:run-cell'); {NOTEBOOK}}}")
+        page.wait_for_selector(appears)
+        page.wait_for_function(IDLE)
+        page.wait_for_timeout(2_000)
+        found = moved(page, move, changes)
+        browser.close()
+    return [each["total"] for each in found]
+
+
+def moved(page: Page, move: str, changes: int) -> list[dict[str, float]]:
+    """What each change took; the first few are left out."""
+    found = [page.evaluate(move, 20 + 3 * (k % 30)) for k in range(changes + WARM_UP)]
+    return found[WARM_UP:]
+
+
+def alone(playwright: Playwright, folder: Path) -> None:
+    """On a page without a kernel: script time, first picture, size, memory."""
+    widget = sl.explore("heel-on-stool", muscles="hamstrings")
+    state = {name: getattr(widget, name) for name in widget.trait_names(sync=True) if name[0] != "_"}
+    kept = {k: v for k, v in state.items() if k not in ("layout", "tabbable", "tooltip", "comm")}
+    script, css, data = str(widget._esm), str(widget._css), json.dumps(kept)
+    (folder / "explorer.js").write_text(script, encoding="utf-8")
+    text = PAGE.format(css=css, state=data.replace("</", "<\\/"))
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    sizes = [len(gzip.compress(part.encode())) / 1000 for part in (script, css, data)]
+    print(f"loaded once a page, gzipped: {sum(sizes):.0f} kB (code and body {sizes[0]:.0f})")
+
+    browser = chromium(playwright, webgl=True)
+    page = browser.new_page(viewport={"width": 1200, "height": 900}, reduced_motion="reduce")
+    page.set_default_timeout(120_000)
+    page.route("**/*", lambda route: route.fulfill(path=folder / (route.request.url.rsplit("/", 1)[1])))
+    page.goto("http://127.0.0.1/index.html")
+    page.wait_for_function("window.first")
+    print(f"first picture after navigation: {page.evaluate('window.first'):.0f} ms")
+    script_ms = [each["script"] for each in moved(page, MOVE_OURS, 3 * CHANGES)]
+    print(f"own script for a frame: median {median(script_ms):.1f} ms, 95 % {late(script_ms):.1f} ms")
+
+    session = page.context.new_cdp_session(page)
+    before = heap(session)
+    moved(page, MOVE_OURS, 200)
+    print(f"memory: {before:.1f} MB, after 200 changes {heap(session):.1f} MB", end="")
+    page.evaluate(MOUNT, 2)  # what the first one makes for the whole page
+    mounted = heap(session)
+    page.evaluate(MOUNT, 20)
+    print(f"; {mounted:.1f} MB, after 20 mounts and unmounts {heap(session):.1f} MB")
+    browser.close()
+
+
+def heap(session: CDPSession) -> float:
+    """Megabytes in use after collecting garbage."""
+    for _ in range(3):
+        session.send("HeapProfiler.collectGarbage")
+    return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
+
+
+def late(values: list[float]) -> float:
+    """The 95th percentile."""
+    return sorted(values)[round(0.95 * (len(values) - 1))]
+
+
+def tell(name: str, values: list[float]) -> None:
+    print(f"{name:<34}{median(values):>7.0f} ms{late(values):>7.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
