@@ -8,7 +8,7 @@ from functools import cache
 
 from matplotlib.axes import Axes
 
-from stretchlib import catalogue
+from stretchlib import body, catalogue
 from stretchlib.body.pose import Pose, Side
 from stretchlib.catalogue.records import Contact, PoseRecord, Prop, Stretch
 from stretchlib.figures.poses import INCHES_PER_METRE, PosePlan, draw_plan, framed, length_changes, plan
@@ -19,13 +19,13 @@ HAMSTRINGS = ("semimem", "semiten", "bflh")
 HIP_FLEXORS = ("iliacus", "psoas", "recfem")
 SEAT_CM = 45
 LEG_ANGLE = 65  # degrees of the raised leg from hanging down, the same in both poses
-WORDS, FEW_WORDS = 0.20, 0.12  # metres below the floor for two lines or one
+TITLE, LINE = 0.12, 0.08  # metres below the floor for the title, and for each line below it
 STEP_NAMES = ("First", "Then")
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A pose with what is written below it."""
+    """A pose with what is written below it; the subtitle may have several lines."""
 
     picture: PosePlan
     title: str
@@ -48,7 +48,14 @@ class Comparison:
     @property
     def words(self) -> float:
         """Room for words below each panel, metres."""
-        return WORDS if any(panel.subtitle for panel in self.panels) else FEW_WORDS
+        subtitles = [panel.subtitle for panel in self.panels if panel.subtitle]
+        lines = max((1 + text.count("\n") for text in subtitles), default=0)
+        return (TITLE + LINE * lines) * self.coarse
+
+    @property
+    def coarse(self) -> float:
+        """How many times smaller than a single picture the panels are drawn."""
+        return 1.0 if len(self.panels) < 3 or self.stacked else 1.5
 
     @property
     def size(self) -> tuple[float, float]:
@@ -56,14 +63,16 @@ class Comparison:
         pictures = [panel.picture for panel in self.panels]
         widths, heights = [p.right - p.left for p in pictures], [p.top + self.words for p in pictures]
         width, height = (max(widths), sum(heights)) if self.stacked else (sum(widths), max(heights))
-        return round(width * INCHES_PER_METRE, 2), round(height * INCHES_PER_METRE, 2)
+        scale = INCHES_PER_METRE / self.coarse
+        return round(width * scale, 2), round(height * scale, 2)
 
 
 def draw_comparison(wanted: Comparison, *, ax: Axes, theme: Theme = "light") -> Axes:
     """Draw a comparison in metres from its left lower corner, each panel on axes of its own."""
     clear(ax)
     muted, words = colours(theme)["muted"], wanted.words
-    width, height = (inches / INCHES_PER_METRE for inches in wanted.size)
+    coarse = wanted.coarse
+    width, height = (inches * coarse / INCHES_PER_METRE for inches in wanted.size)
     x, y = 0.0, height
     for panel in wanted.panels:
         picture = panel.picture
@@ -71,10 +80,13 @@ def draw_comparison(wanted: Comparison, *, ax: Axes, theme: Theme = "light") -> 
         bottom = y - size[1] if wanted.stacked else words + picture.bottom
         inset = ax.inset_axes((x, bottom, *size), transform=ax.transData)
         clear(inset)
-        draw_plan(inset, picture, theme)
+        draw_plan(inset, picture, theme, coarse=coarse**1.65)
         floor, middle = bottom - picture.bottom, x + 0.5 * size[0]
-        ax.text(middle, floor - 0.075, panel.title, ha="center", va="center", fontsize=13, weight="bold")
-        ax.text(middle, floor - 0.15, panel.subtitle, ha="center", va="center", fontsize=11, color=muted)
+        title_at = floor - 0.075 * coarse
+        ax.text(middle, title_at, panel.title, ha="center", va="center", fontsize=13, weight="bold")
+        for row, line in enumerate(panel.subtitle.split("\n")):
+            line_at = floor - (0.15 + LINE * row) * coarse
+            ax.text(middle, line_at, line, ha="center", va="center", fontsize=11, color=muted)
         if wanted.stacked:
             y = floor - words
         else:
@@ -131,17 +143,59 @@ def _heel_on_stool(shoulder_flexion: float, *, pelvis_pitch: float, **spine: flo
     return framed(PoseRecord(pose, "left", contacts, (Prop("stool", SEAT_CM),)), HAMSTRINGS, "")
 
 
-def _lunges() -> Comparison:
-    """The rear thigh stays where it is. Arching tips the pelvis forward, which takes the hip's stretch."""
-    record = catalogue.stretch("half-kneeling-hip-flexor").poses["hold"]
+def _arched(pose: Pose) -> Pose:
+    """The thighs stay where they are. Arching tips the pelvis forward, which takes the hip's stretch."""
     tip = 16.0
-    arched = replace(
-        record.pose,
-        pelvis_pitch=record.pose.pelvis_pitch + tip,
-        lumbar_flexion=record.pose.lumbar_flexion - 1.6 * tip,
-        left=_bent(record.pose.left, tip),
-        right=_bent(record.pose.right, tip),
+    return replace(
+        pose,
+        pelvis_pitch=pose.pelvis_pitch + tip,
+        lumbar_flexion=pose.lumbar_flexion - 1.6 * tip,
+        left=_bent(pose.left, tip),
+        right=_bent(pose.right, tip),
     )
+
+
+def _three_lunges() -> Comparison:
+    """Upright, deeper, and as deep with the back arched: what each does to three hip flexors."""
+    upright, deeper = (
+        catalogue.stretch("half-kneeling-hip-flexor").poses[name] for name in ("start", "hold")
+    )
+    arched = replace(deeper, pose=_arched(deeper.pose))
+    titles = ("Upright", "Deeper", "Deeper, back arched")
+    pictures = [framed(record, HIP_FLEXORS, "") for record in (upright, deeper, arched)]
+    told = ["\n".join(_spans(picture)) for picture in pictures]
+    iliacus = [_span_of(picture, "iliacus") for picture in pictures]
+    return Comparison(
+        tuple(map(Panel, pictures, titles, told)),
+        "Three drawings of a half-kneeling lunge. Iliacus, in front of the rear hip, against standing: "
+        f"upright with the pelvis tucked {iliacus[0]}, deeper {iliacus[1]}, as deep with the back arched "
+        f"{iliacus[2]}. The arch gives the hip's stretch away. Spans are those of three published models; for "
+        "psoas only the direction is told.",
+    )
+
+
+def _spans(picture: PosePlan) -> list[str]:
+    names = {"iliacus": "iliacus", "recfem": "rectus femoris", "psoas": "psoas"}
+    return [f"{name} {_span_of(picture, muscle)}" for muscle, name in names.items()]
+
+
+def _span_of(picture: PosePlan, muscle: str) -> str:
+    """Length against standing by the published models; only which way where they are not trusted."""
+    leg = getattr(picture.record.pose, picture.near).leg()
+    angles = {name: leg[name] for name in body.coordinates_of(muscle)}
+    low, high = (round(float(end)) for end in body.spread(muscle, **angles))
+    if not body.is_trusted(muscle, **angles):
+        percent = length_changes(picture)[muscle]
+        return "about as in standing" if abs(percent) < 0.5 else "longer" if percent > 0 else "shorter"
+    if low == high:
+        return _against_standing(low)
+    return f"{low} to {high} % longer" if low >= 0 else f"{low} to {high} %".replace("-", "\N{MINUS SIGN}")
+
+
+def _lunges() -> Comparison:
+    """The rear thigh stays where it is, once with the pelvis tucked and once with the back arched."""
+    record = catalogue.stretch("half-kneeling-hip-flexor").poses["hold"]
+    arched = _arched(record.pose)
     pictures = [framed(replace(record, pose=pose), HIP_FLEXORS, "") for pose in (record.pose, arched)]
     told = [_against_standing(round(length_changes(picture)["iliacus"])) for picture in pictures]
     return Comparison(
@@ -181,4 +235,5 @@ def _span(picture: PosePlan) -> str:
 _MAKERS: Mapping[str, Callable[[], Comparison]] = {
     "back-long-or-round": _back_shapes,
     "lunge-tucked-or-arched": _lunges,
+    "lunge-three-ways": _three_lunges,
 }

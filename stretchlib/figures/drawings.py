@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
-from stretchlib.figures import atlas, charts, comparisons, maps, plates, poses, regions, self_tests
+from stretchlib.figures import atlas, charts, comparisons, evidence, maps, plates, poses, regions, self_tests
 from stretchlib.look import Theme
 
 
@@ -61,6 +61,8 @@ def _makers() -> Mapping[str, Callable[[], Drawing]]:
         "hamstring-lengths": _hamstring_lengths,
         "piriformis-rotation": _piriformis_rotation,
         "stretch-map": _stretch_map,
+        "stretch-dose": _stretch_dose,
+        "stretch-effect": _stretch_effect,
         "body-map": _body_map,
     }
     found |= {name: partial(_plate, name) for name in atlas.plate_ids()}
@@ -100,6 +102,26 @@ def _stretch_map() -> Drawing:
     )
 
 
+def _stretch_dose() -> Drawing:
+    return Drawing(
+        *evidence.DOSE_SIZE,
+        evidence.dose_alt(),
+        lambda ax, theme: evidence.draw_stretch_dose(ax=ax, theme=theme),
+        least_width=460,
+        made_from=evidence.doses(),
+    )
+
+
+def _stretch_effect() -> Drawing:
+    return Drawing(
+        *evidence.EFFECT_SIZE,
+        evidence.effect_alt(),
+        lambda ax, theme: evidence.draw_stretch_effect(ax=ax, theme=theme),
+        least_width=460,
+        made_from=evidence.effects(),
+    )
+
+
 def _body_map() -> Drawing:
     return Drawing(
         *regions.SIZE,
@@ -127,7 +149,7 @@ def _comparison(comparison_id: str) -> Drawing:
         *comparison.size,
         comparison.alt,
         lambda ax, theme: comparisons.draw_comparison(comparison, ax=ax, theme=theme),
-        320 if comparison.stacked else 380,
+        320 if comparison.stacked else 190 * len(comparison.panels),
         made_from=comparison,
     )
 

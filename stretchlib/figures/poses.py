@@ -136,8 +136,13 @@ def draw_pose(stretch_id: str, phase: str = "hold", *, ax: Axes, theme: Theme = 
     return ax
 
 
-def draw_plan(ax: Axes, picture: PosePlan, theme: Theme) -> None:
-    """Draw a planned picture in metres, with the floor at 0, and set the axes' limits to its frame."""
+def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, *, coarse: float = 1.0) -> None:
+    """Draw a planned picture in metres, with the floor at 0, and set the axes' limits to its frame.
+
+    Parameters
+    ----------
+    coarse : how many times smaller than usual it will be shown; details too small to see are left out.
+    """
     placement = placed(picture.record)
     colour = colours(theme)
     near, far = picture.near, "left" if picture.near == "right" else "right"
@@ -151,7 +156,7 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme) -> None:
         _draw_skin(ax, parts, camera, colour["skin-far"], line, 1.0)
     scene = Scene()
     add_bones(scene, placement, _bones(far, LEG + ARM), bone_tint(theme), Fade(colour["skin-far"], FAR))
-    scene.draw(ax, camera, pixel=0.0024, zorder=1.5)
+    scene.draw(ax, camera, pixel=0.0024 * coarse, zorder=1.5)
 
     _draw_skin(
         ax, [*skin.trunk(placement), *skin.leg(placement, near)], camera, colour["skin"], line, 2.0, 0.86
@@ -163,12 +168,12 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme) -> None:
     known = length_changes(picture)
     for muscle in picture.muscles:
         add_muscle(scene, placement, muscle, near, change_colour(known.get(muscle, 0.0)), theme)
-    scene.draw(ax, camera, pixel=0.0022, zorder=3.0)
+    scene.draw(ax, camera, pixel=0.0022 * coarse, zorder=3.0)
 
     _draw_skin(ax, skin.arm(placement, near), camera, colour["skin"], line, 4.0, 0.45)
     scene = Scene()
     add_bones(scene, placement, _bones(near, ARM), bone_tint(theme), pale)
-    scene.draw(ax, camera, pixel=0.0024, zorder=4.5)
+    scene.draw(ax, camera, pixel=0.0024 * coarse, zorder=4.5)
     if any(prop.kind == "strap" for prop in picture.record.props):
         points = placement.points
         sole = 0.5 * (points[f"{near}_heel"] + points[f"{near}_ball"])
