@@ -169,8 +169,8 @@ def _three_lunges() -> Comparison:
         tuple(map(Panel, pictures, titles, told)),
         "Three drawings of a half-kneeling lunge. Iliacus, in front of the rear hip, against standing: "
         f"upright with the pelvis tucked {iliacus[0]}, deeper {iliacus[1]}, as deep with the back arched "
-        f"{iliacus[2]}. The arch gives the hip's stretch away. Spans are those of three published models; for "
-        "psoas only the direction is told.",
+        f"{iliacus[2]}. The arch gives the hip's stretch away. Spans are those of three published models; "
+        "for psoas only the direction is told.",
     )
 
 

@@ -133,7 +133,8 @@ def effect_alt() -> str:
     return (
         "Chart of what reviews found for pain. Hamstring stretching: a standardised difference of minus "
         "0.72, with a wide interval from minus 1.35 to minus 0.09, in 14 small trials that disagree. "
-        f"Exercise of mixed kinds: minus 0.33. Stretching alone: no clear difference. Sources: {_sources(effects())}."
+        f"Exercise of mixed kinds: minus 0.33. Stretching alone: no clear difference. "
+        f"Sources: {_sources(effects())}."
     )
 
 
