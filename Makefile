@@ -2,10 +2,12 @@
 # tools/prepare.py makes .venv with a Python that is new enough and installs what a target needs, once.
 PYTHON ?= python3
 BIN := .venv/bin
+SITE ?= site
+BASE_URL ?=
 PREPARE := @$(PYTHON) tools/prepare.py
 
 .DEFAULT_GOAL := help
-.PHONY: help learn install test check frontend notebooks pytest book slides handouts images bench lock clean
+.PHONY: help learn install test check frontend notebooks pytest book site lite slides handouts images bench lock clean
 
 help:           ## show this list
 	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
@@ -41,6 +43,17 @@ pytest:         ## run the tests of the library, the house, the book and the wid
 book:           ## build the static book into book/_build/html
 	$(PREPARE) lab book
 	@$(BIN)/stretchlib book
+
+site:           ## build the book with JupyterLite, slides and handouts beside it, into site/
+	$(PREPARE) lab book handouts lite slides
+	@$(BIN)/stretchlib book --output "$(SITE)" --base-url "$(BASE_URL)"
+	@$(BIN)/stretchlib lite --output "$(SITE)/lite" $(LITE)
+	@$(BIN)/stretchlib slides --output "$(SITE)/slides"
+	@$(BIN)/stretchlib handouts --output "$(SITE)/handouts" --base-url "$(BASE_URL)"
+
+lite:           ## build notebooks that run in the browser, into lite/
+	$(PREPARE) lab lite
+	@$(BIN)/stretchlib lite
 
 slides:         ## make a deck of slides for each chapter into slides/
 	$(PREPARE) lab slides

@@ -255,6 +255,36 @@ def slides(chapters: tuple[str, ...], output: Path) -> None:
 
 
 @main.command()
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("lite"),
+    show_default=True,
+    help="Folder for the site.",
+)
+@click.option("--full", is_flag=True, help="With numpy and matplotlib, from Pyodide's own distribution.")
+def lite(output: Path, full: bool) -> None:
+    """Build JupyterLite: the chapters as notebooks that run in the browser, with nothing installed.
+
+    It gathers Python for the browser from npm and PyPI; the site itself asks no other host for anything.
+    """
+    _needs("jupyterlite_core", "lite")
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from stretchlib.publish.lite import LiteFailed, NotAssembled, build
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, transient=True) as progress:
+        task = progress.add_task("Starting", total=None)
+        try:
+            build(output, full=full, tell=lambda text: progress.update(task, description=text))
+        except (LiteFailed, NotAssembled) as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(f"JupyterLite is ready in {output}: any web server will do, such as  python -m http.server")
+
+
+@main.command()
 @click.argument("names", nargs=-1)
 @click.option(
     "--contact-sheet",

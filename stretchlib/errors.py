@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -35,6 +36,28 @@ class UnknownMuscle(UnknownId):
 
     def __init__(self, wanted: object, known: Iterable[str]) -> None:
         super().__init__("muscle", wanted, known)
+
+
+class NumpyMissing(ImportError):
+    """Numbers of the body were asked for where numpy is missing, as in notebooks that run in a browser.
+
+    A notebook shows its one sentence without a traceback, and goes on with the next cell.
+    """
+
+    def __init__(self, asked_for: str) -> None:
+        super().__init__(
+            f"{asked_for} computes numbers with numpy, which is missing here: "
+            "open the course on your own computer to see them. All else on this page works."
+        )
+        if "IPython" in sys.modules:
+            shell = sys.modules["IPython"].get_ipython()
+            if shell is not None:
+                shell.set_custom_exc((NumpyMissing,), _tell)
+
+
+def _tell(_shell: object, _kind: object, error: Exception, _trace: object, tb_offset: object = None) -> None:  # noqa: ARG001
+    """IPython's way to show an error of ours."""
+    sys.stdout.write(f"{error}\n")
 
 
 class BadRecord(ValueError):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from stretchlib.errors import NumpyMissing
+
 if TYPE_CHECKING:
     from stretchlib.body.muscle_lengths import (
         MUSCLE_GROUPS,
@@ -86,7 +88,12 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        value = getattr(import_module(f"stretchlib.body.{_HOMES[name]}"), name)
+        try:
+            value = getattr(import_module(f"stretchlib.body.{_HOMES[name]}"), name)
+        except ModuleNotFoundError as error:
+            if error.name != "numpy":
+                raise
+            raise NumpyMissing(f"sl.body.{name}") from None
         globals()[name] = value
         return value
     raise AttributeError(f"stretchlib.body has no name '{name}'; it has {', '.join(__all__)}.")

@@ -27,7 +27,7 @@ def test_every_file_that_a_paper_names_is_there(paper: str) -> None:
     prose = re.sub(r"`[^`]*`", "", text)
     linked = re.findall(r"\]\((?!https?:)([^)#]+)", prose) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
     named = re.findall(r"`((?:[\w.-]+/)+[\w.-]*)`", text)
-    built = ("book/_build/", ".venv/")
+    built = ("book/_build/", ".venv/", "site/", "lite/", "slides/", "handouts/")
     for name in linked + [name for name in named if not name.startswith(built)]:
         assert (ROOT / name).exists(), f"{paper} names {name}"
 

@@ -1,0 +1,118 @@
+"""JupyterLite: the chapters as notebooks that run in the browser, from a folder of static files.
+
+Readers change cells and run them with nothing installed. Without numpy, drawings, cards, timers and quizzes
+work; a cell that computes numbers of the body says in one sentence that it needs numpy.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from stretchlib.publish.course import CourseMissing, checkout
+from stretchlib.publish.lite.distribution import NotAssembled, assemble
+
+__all__ = ["LiteFailed", "NotAssembled", "build"]
+
+KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
+_SHIMS = Path("share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi")
+_OTHER_WIDGETS = "widgetsnbextension-3"  # for ipywidgets 7
+
+
+class LiteFailed(RuntimeError):
+    """The site was not built; the message says why."""
+
+
+def build(output: Path, *, full: bool = False, tell: Callable[[str], None] = lambda _: None) -> Path:
+    """Build the site.
+
+    Parameters
+    ----------
+    output : its folder, such as ``lite`` in the folder of the book.
+    full : with numpy and matplotlib, which needs internet beyond npm and PyPI.
+    tell : hears what is done now.
+
+    Returns
+    -------
+    The folder with ``lab/index.html``.
+
+    Raises
+    ------
+    CourseMissing : this is an installed package.
+    NotAssembled, LiteFailed : a part could not be had or built.
+    """
+    root = checkout()
+    if root is None:
+        raise CourseMissing(
+            "JupyterLite is built in a checkout of the project: this is an installed package."
+        )
+    cache = root / "book" / "_build" / "lite-cache"
+    work = root / "book" / "_build" / "lite-work"
+    shutil.rmtree(work, ignore_errors=True)
+    for folder in (cache / "wheels", work):
+        folder.mkdir(parents=True, exist_ok=True)
+    tell("Packing the library")
+    wheel = _own_wheel(root, work / "wheel")
+    tell("Gathering Python for the browser")
+    shims = [
+        path for path in (Path(sys.prefix) / _SHIMS).glob("*.whl") if not path.name.startswith(_OTHER_WIDGETS)
+    ]
+    packages = assemble(work / "static" / "pyodide", wheel, shims, cache, full=full)
+    tell("Copying the chapters")
+    copy_chapters(root, work / "contents")
+    (work / "jupyter-lite.json").write_text(json.dumps(_settings(packages)), encoding="utf-8")
+    tell("Building the site")
+    _run_jupyter_lite(work, output)
+    return output
+
+
+def copy_chapters(root: Path, target: Path) -> None:
+    """Notebooks and pictures as JupyterLite needs them: its kernel has another name."""
+    shutil.copytree(root / "images", target / "images")
+    (target / "notebooks").mkdir(parents=True)
+    for notebook in sorted((root / "notebooks").glob("*.ipynb")):
+        content = json.loads(notebook.read_text(encoding="utf-8"))
+        content["metadata"]["kernelspec"] = {
+            "name": "python",
+            "display_name": "Python (Pyodide)",
+            "language": "python",
+        }
+        (target / "notebooks" / notebook.name).write_text(json.dumps(content), encoding="utf-8")
+
+
+def _own_wheel(root: Path, folder: Path) -> Path:
+    """The library's wheel, with the front end that is already built."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    skip = {**os.environ, "HATCH_JUPYTER_BUILDER_SKIP_NPM": "1"}
+    _run(command, root, skip)
+    return next(folder.glob("*.whl"))
+
+
+def _settings(packages: list[str]) -> dict[str, Any]:
+    kernel = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": packages}}
+    return {
+        "jupyter-lite-schema-version": 0,
+        "jupyter-config-data": {
+            "appName": "Stretching for low-back comfort",
+            "enableMemoryStorage": True,  # where a browser keeps nothing, as in private windows
+            "litePluginSettings": {KERNEL_SETTINGS: kernel},
+        },
+    }
+
+
+def _run_jupyter_lite(work: Path, output: Path) -> None:
+    options = ["--lite-dir", str(work), "--output-dir", str(output.resolve()), "--contents", "contents"]
+    lean = ["--no-sourcemaps", "--no-unused-shared-packages", "--apps", "lab", "--apps", "notebooks"]
+    _run([sys.executable, "-m", "jupyter", "lite", "build", *options, *lean], work, dict(os.environ))
+
+
+def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise LiteFailed(f"{' '.join(command[2:5])} failed:\n{(done.stdout + done.stderr).strip()[-2000:]}")
