@@ -5,6 +5,7 @@ import type { Shape } from "./content.ts";
 import { SLIDERS, type Slider } from "./pose.ts";
 import { isChanged, readSlider, STANDING } from "./posture.ts";
 import type { ExplorerSession, Layer } from "./session.ts";
+import { shared } from "./shared.ts";
 import { SLIDER_WORDS, sliderWords } from "./words.ts";
 
 export interface Part {
@@ -15,8 +16,12 @@ export interface Part {
 const MAIN: readonly Slider[] = ["hip_flexion", "knee_angle", "ankle_angle", "pelvis_tip", "lumbar_flexion"];
 const MORE: readonly Slider[] = ["hip_adduction", "hip_rotation"];
 
-let made = 0;
-const newId = (): string => `sl-x${++made}`;
+/** Ids are counted for the whole page: in JupyterLab each explorer has its own copy of this module. */
+function newId(): string {
+  const ids = shared("ids", () => ({ made: 0 }));
+  ids.made += 1;
+  return `sl-explorer-${ids.made}`;
+}
 
 /** A word before its control. */
 function labelled(text: string, control: HTMLElement): HTMLElement {
