@@ -120,7 +120,7 @@ describe("keeping answers", () => {
   });
 
   it("takes up only what has the right form", () => {
-    for (const bad of ["", "{", "[]", "null", '{"day": 3}', '{"day": "x", "replies": 3}'])
+    for (const bad of ["", "{", "[]", "null", '{"day": 3, "replies": {}}', '{"day": "x", "replies": 3}'])
       expect(keptFrom(bad)).toBeNull();
     const mixed = '{"day": "2026-01-01", "replies": {"sign a": "yes", "sign b": "<script>"}}';
     expect(keptFrom(mixed)).toEqual({ day: "2026-01-01", replies: { "sign a": "yes" } });

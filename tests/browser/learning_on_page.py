@@ -126,7 +126,7 @@ def take_quiz(root: Locator, look: Look) -> None:
 
     look()
     for number, name in (
-        ("Number 1", "Gastrocnemius, inner half"),
+        ("Number 1", "Gastrocnemius, inner head"),
         ("Number 2", "Soleus"),
         ("Number 3", "Heel bone"),
     ):
@@ -186,6 +186,8 @@ def point_at_the_body(root: Locator, look: Look) -> None:
     expect(root.get_by_role("heading", name="First: if one of these fits you, act now")).to_be_visible()
     expect(root.get_by_text("One calf is swollen")).to_be_visible()
     expect(root.get_by_text("Everything is connected")).to_be_visible()
+    share = "e => e.clientHeight / e.firstElementChild.getBoundingClientRect().height"
+    assert 0.97 < root.locator(".sl-picture").evaluate(share) < 1.03, "the dots would lie beside the body"
     look()
 
 

@@ -54,7 +54,7 @@ def opened(visited: Visit, address: str) -> Page:
 
 
 @pytest.mark.parametrize("kind", DRIVES)
-@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1200)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 760)])
 def test_everybody_can_use_it_by_keyboard_alone_and_tap_it_on_a_phone(
     visit: Callable[..., Visit],
     pages: dict[str, str],

@@ -76,6 +76,13 @@ def test_a_label_belongs_to_something_that_the_plate_shows_and_no_two_of_them_to
         assert apart > 24, "two numbers would lie on each other"
 
 
+@pytest.mark.parametrize("question", LABELS, ids=by_id)
+def test_a_muscle_is_labelled_with_its_own_name(question: Question) -> None:
+    for option in question.options:
+        if option.mark in catalogue.muscles():
+            assert catalogue.muscle(option.text).id == option.mark
+
+
 def test_each_plate_is_asked_about() -> None:
     plates = {name.removesuffix("-blank") for name in pictures() if name.endswith("-blank")}
     assert {question.picture for question in LABELS} == plates

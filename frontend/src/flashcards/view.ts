@@ -29,7 +29,7 @@ export function drawCards(session: CardSession, place: HTMLElement): () => void 
     shown = wanted;
     const face = card ? (turned ? back(session, card) : front(session, card)) : done(session);
     body.replaceChildren(face.element);
-    if (hadFocus && !first) face.focus.focus({ preventScroll: true });
+    if (hadFocus && !first) face.focus.focus();
   }
 
   const leave = session.addView(draw);

@@ -22,7 +22,7 @@ export function drawQuiz(session: QuizSession, place: HTMLElement): () => void {
       screen = question ? askScreen(session, question, panel.say) : endScreen(session);
       panel.show(make("div", { class: "sl-screen" }, screen.element));
       screen.update();
-      if (before && hadFocus) screen.focus.focus({ preventScroll: true });
+      if (before && hadFocus) screen.focus.focus();
       panel.say(screen.said);
     } else screen?.update();
   }

@@ -20,10 +20,7 @@ export function drawSafetyCheck(session: SafetySession, place: HTMLElement): () 
       shown = step;
       screen = step === "result" ? resultScreen(session) : questionScreen(session, step);
       panel.show(make("div", { class: "sl-screen" }, screen.element));
-      if (before && hadFocus) {
-        screen.focus.focus({ preventScroll: true });
-        panel.root.scrollIntoView({ block: "nearest" });
-      }
+      if (before && hadFocus) screen.focus.focus();
     }
     screen?.update();
   }

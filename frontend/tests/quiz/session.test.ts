@@ -61,6 +61,7 @@ it("does not change an answer that has been checked", () => {
   session.choose([0]);
   session.check();
   session.choose([1]);
+  expect(session.draft).toEqual([0]);
   session.check();
   session.showAnswer();
   expect(session.answers).toEqual({ first: { result: "right", tries: 1, given: [0] } });
