@@ -21,6 +21,8 @@ extensions = [
     "stretchlib.publish.widget_pages",
     "stretchlib.publish.page_pictures",
     "stretchlib.publish.book_pages",
+    "stretchlib.publish.page_furniture",
+    "stretchlib.publish.site_address",
 ]
 
 # Notebooks run when they or the library have changed; a cell that fails stops the build.

@@ -16,9 +16,9 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from stretchlib.publish.book_pages import site_settings
 from stretchlib.publish.course import PACKAGE, CourseMissing, checkout
 from stretchlib.publish.page_pictures import FOLDER
+from stretchlib.publish.site_address import site_settings
 from stretchlib.publish.widget_pages.site_files import SHARED
 
 _SHIPPED_FOR_NOBODY = ("*.map", "skeleton.css", "debug.css", "furo-extensions.js", "scripts/*.html")
@@ -37,7 +37,12 @@ class BookFailed(RuntimeError):
 
 
 def build(
-    output: Path | None = None, *, root: Path | None = None, base_url: str = "", fresh: bool = False
+    output: Path | None = None,
+    *,
+    root: Path | None = None,
+    base_url: str = "",
+    lite: bool = False,
+    fresh: bool = False,
 ) -> Path:
     """Build every page that is there, running the notebooks that have changed.
 
@@ -46,6 +51,7 @@ def build(
     output : folder for the pages; without, ``book/_build/html`` under ``root``.
     root : a folder with ``book/`` and ``notebooks/``; without, the checkout.
     base_url : the address that the book will have, for links that must be absolute.
+    lite : whether JupyterLite will stand beside the book, in ``lite/``, for chapters to link to.
     fresh : run every notebook again.
 
     Returns
@@ -69,7 +75,7 @@ def build(
     for old in (pages / "_static" / SHARED, pages / FOLDER):  # files named by their content, and pictures
         shutil.rmtree(old, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
-    settings = {"nb_execution_cache_path": str(cache), **site_settings(base_url)}
+    settings = {"nb_execution_cache_path": str(cache), "course_lite": lite, **site_settings(base_url)}
     with _kernels_write_to(work / "kernels.log"):
         _run_sphinx(root, pages, work / "doctrees", settings, fresh)
     for pattern in _SHIPPED_FOR_NOBODY:

@@ -1,14 +1,9 @@
-"""A Sphinx extension with what is particular to this book: its addresses, its look and its page furniture."""
+"""A Sphinx extension with what is particular to this book: its addresses, its look and its directives."""
 
 from __future__ import annotations
 
-import re
-import textwrap
-from html import escape, unescape
-from importlib.metadata import metadata
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -21,7 +16,6 @@ from stretchlib.publish.coverage_page import Coverage
 from stretchlib.publish.evidence_page import Evidence
 
 FONTS = Path(__file__).parent / "static" / "fonts"
-DESCRIPTION_LENGTH = 160
 _OWN_PAGES = "book/"
 
 
@@ -92,60 +86,6 @@ def theme_variables(theme: Theme) -> dict[str, str]:
     }
 
 
-def site_settings(base_url: str) -> dict[str, Any]:
-    """Sphinx settings that depend on the address that the book will have; it may be unknown (``""``).
-
-    Only the page for wrong addresses needs to know: it is shown at any depth, so its links are absolute.
-    """
-    address = base_url if base_url.endswith("/") or not base_url else base_url + "/"
-    prefix = urlsplit(address).path or "/"
-    lost = (
-        "<h1>This page is not here</h1>"
-        "<p>It may have moved, or the address may have a typing mistake.</p>"
-        f'<p><a href="{escape(prefix)}index.html">Go to the first page of the course</a></p>'
-    )
-    return {
-        "html_baseurl": address,
-        "notfound_urls_prefix": prefix,
-        "notfound_context": {"title": "Page not found", "body": lost},
-    }
-
-
-def repository() -> str:
-    """Where the project lives, from the package's metadata."""
-    links = [entry.split(", ", 1) for entry in metadata("stretchlib").get_all("Project-URL") or []]
-    return dict(links)["Course"] if links else ""
-
-
-def report_link(title: str, page: str) -> str:
-    """The address of a new issue that already says which page it is about."""
-    body = (
-        f"Page: {title} ({page})\n\n"
-        "What did you expect?\n\n\nWhat happened instead?\n\n\n"
-        "Which device and browser?\n\n\n"
-        "(This report is public: please leave out anything about your health.)\n"
-    )
-    return f"{repository()}/issues/new?" + urlencode({"title": f"Problem on: {title}", "body": body})
-
-
-def add_page_furniture(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """What the page template shows beside the text: the notebook's own file and where to report a problem."""
-    title = unescape(re.sub("<.*?>", "", context.get("title", "")))
-    context["description"] = _description(doctree) if doctree else ""
-    context["is_landing"] = pagename == app.config.root_doc
-    context["notebook"] = pagename + ".ipynb" if pagename.startswith("notebooks/") else None
-    context["report_link"] = report_link(title, pagename)
-    context["repository"] = repository()
-
-
-def _description(doctree: nodes.document) -> str:
-    """The first paragraph, cut at a word to what search engines show."""
-    first = next(iter(doctree.findall(nodes.paragraph)), None)
-    return textwrap.shorten(first.astext(), DESCRIPTION_LENGTH, placeholder="…") if first else ""
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.add_builder(CourseBuilder, override=True)
@@ -154,5 +94,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("evidence", Evidence)
     app.add_post_transform(HideWidgetCode)
     app.connect("missing-reference", link_card)
-    app.connect("html-page-context", add_page_furniture)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

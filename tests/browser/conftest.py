@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import shutil
-import subprocess
-import sys
-import threading
 import urllib.parse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from built_site import Book
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -120,19 +116,9 @@ def visiting(browser: Browser) -> Iterator[Callable[..., Visit]]:
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the book, built once, on a server of its own."""
-    output = tmp_path_factory.mktemp("book")
-    build = subprocess.run(
-        [str(Path(sys.executable).parent / "stretchlib"), "book", "--output", str(output)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert build.returncode == 0, build.stdout + build.stderr
-    with served(output) as address:
-        yield address
+def book(whole_book: Book) -> str:
+    """Address of the book."""
+    return whole_book.address
 
 
 @pytest.fixture(scope="session")
@@ -161,23 +147,6 @@ def axe() -> Callable[[Locator], list[str]]:
         ]
 
     return check
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Silent, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 def _host(address: str) -> str:

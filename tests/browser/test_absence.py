@@ -68,7 +68,7 @@ def test_it_pauses_after_the_laptop_slept(timer: TimerOnPage) -> None:
 def test_a_class_reads_it_from_eight_metres(timer: TimerOnPage) -> None:
     """Letters are readable from 200 times their height: here 40 mm, on a picture one metre high."""
     timer.press("f")
-    timer.page.wait_for_function("document.fullscreenElement !== null")
+    expect(timer.page.locator(":fullscreen").first).to_be_visible()
     pixels_per_mm = 1080 / 1000
     for part in (".sl-digits", ".sl-kind", ".sl-side"):
         size = timer.root.locator(part).evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
@@ -77,7 +77,7 @@ def test_a_class_reads_it_from_eight_metres(timer: TimerOnPage) -> None:
     for part in (".sl-digits", ".sl-side", ".sl-title", ".sl-stage-picture", ".sl-main"):
         expect(timer.root.locator(part)).to_be_in_viewport(ratio=1)
     timer.press("f")
-    timer.page.wait_for_function("document.fullscreenElement === null")
+    expect(timer.page.locator(":fullscreen")).to_have_count(0)
 
 
 def test_the_result_can_be_saved_without_a_kernel(timer: TimerOnPage, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from conftest import Visit, served
+from built_site import served
+from conftest import Visit
 from nbformat import v4, write
 from playwright.sync_api import Page, expect
 

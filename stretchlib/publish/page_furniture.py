@@ -1,0 +1,110 @@
+"""What stands around a page's text: its description, how long it takes, where to run it, where to report."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from html import unescape
+from importlib.metadata import metadata
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+DESCRIPTION_LENGTH = 160
+WORDS_A_MINUTE = 180  # unhurried reading of a text that teaches
+SHORT_PAGE = 2  # minutes; below, nobody needs to know
+
+# Each page carries this policy, so that the promise that nothing leaves the device is kept by the browser.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; media-src 'self' data: blob:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+
+# docutils and Furo both bring one.
+_SECOND_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
+
+
+def add_page_furniture(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the page template what it shows beside the text."""
+    title = plain_title(context)
+    context["description"] = description(doctree) if doctree else ""
+    context["reading_minutes"] = reading_minutes(doctree) if doctree else 0
+    context["is_landing"] = pagename == app.config.root_doc
+    context["notebook"] = pagename + ".ipynb" if pagename.startswith("notebooks/") else None
+    context["launch_links"] = (
+        launch_links(pagename, lite=app.config.course_lite) if context["notebook"] else []
+    )
+    context["report_link"] = report_link(title, pagename)
+    context["repository"] = repository()
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">\n'
+    context["metatags"] = policy + _SECOND_VIEWPORT.sub("", context.get("metatags", ""))
+
+
+def plain_title(context: dict[str, Any]) -> str:
+    """A page's title without markup."""
+    return unescape(re.sub("<.*?>", "", context.get("title", "")))
+
+
+def description(doctree: nodes.document) -> str:
+    """The first paragraph, cut at a word to what search engines show."""
+    first = next(iter(doctree.findall(nodes.paragraph)), None)
+    return textwrap.shorten(first.astext(), DESCRIPTION_LENGTH, placeholder="…") if first else ""
+
+
+def reading_minutes(doctree: nodes.document) -> int:
+    """Whole minutes to read the paragraphs, lists and tables of a page, without what its cells show."""
+    words = sum(len(part.astext().split()) for part in doctree.findall(nodes.paragraph))
+    minutes = round(words / WORDS_A_MINUTE)
+    return minutes if minutes >= SHORT_PAGE else 0
+
+
+def repository() -> str:
+    """Where the project lives, from the package's metadata."""
+    links = [entry.split(", ", 1) for entry in metadata("stretchlib").get_all("Project-URL") or []]
+    return dict(links)["Course"] if links else ""
+
+
+def launch_links(pagename: str, *, lite: bool) -> list[tuple[str, str]]:
+    """Places that run a notebook without installing anything, as (name, address)."""
+    place = urlsplit(repository()).path.strip("/")
+    file = quote(f"{pagename}.ipynb")
+    links = []
+    if lite:
+        name = quote(pagename.rpartition("/")[2])
+        links.append(("in this browser", f"../lite/lab/index.html?path={name}.ipynb"))
+    links.append(("on Binder", f"https://mybinder.org/v2/gh/{place}/main?urlpath=lab/tree/{file}"))
+    links.append(("on Colab", f"https://colab.research.google.com/github/{place}/blob/main/{file}"))
+    return links
+
+
+def report_link(title: str, page: str) -> str:
+    """The address of a new issue that already says which page it is about."""
+    body = (
+        f"Page: {title} ({page})\n\n"
+        "What did you expect?\n\n\nWhat happened instead?\n\n\n"
+        "Which device and browser?\n\n\n"
+        "(This report is public: please leave out anything about your health.)\n"
+    )
+    return f"{repository()}/issues/new?" + urlencode({"title": f"Problem on: {title}", "body": body})
+
+
+class Policy(SphinxDirective):
+    """``{policy}``: the Content-Security-Policy of every page, as text."""
+
+    def run(self) -> list[nodes.Node]:
+        text = CONTENT_SECURITY_POLICY.replace("; ", ";\n")
+        return [nodes.literal_block(text, text, language="text")]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension with Sphinx."""
+    app.add_directive("policy", Policy)
+    app.add_config_value("course_lite", False, "html", bool)
+    app.connect("html-page-context", add_page_furniture, priority=600)  # after all that adds to the head
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,93 @@
+"""Every page of the whole book: alive, quiet, readable for all, from a sub-path and from a disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from built_site import ROOT, Book
+from conftest import Visit
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+CHAPTERS = [f"notebooks/{path.stem}.html" for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+OWN_PAGES = [f"{path.stem}.html" for path in sorted((ROOT / "book").glob("*.md"))]
+PAGES = [*OWN_PAGES, *CHAPTERS, "search.html", "404.html"]
+LOOKS = [(scheme, width) for width in (1400, 320) for scheme in ("light", "dark")]
+TIMER = "section.sl-timer >> nth=0"
+
+
+def opened(visited: Visit, address: str) -> Page:
+    page = visited.page
+    page.goto(address)
+    if page.locator(".sl-widget").count():
+        page.wait_for_selector("html[data-widgets-ready]")
+    return page
+
+
+def test_the_list_of_pages_is_whole(whole_book: Book) -> None:
+    assert whole_book.pages() == sorted(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_alive_quiet_and_readable_for_all(
+    visit: Callable[..., Visit], whole_book: Book, axe: Callable[[Locator], list[str]], name: str
+) -> None:
+    """No outside request, no console error (see ``visit``), no broken widget, nothing that axe-core finds."""
+    page = opened(visit(reduced_motion="reduce"), f"{whole_book.address}/{name}")
+    for place in page.locator(".sl-widget").all():
+        expect(place.locator(":scope > div > *").first).to_be_attached()
+        expect(place.locator(".sl-widget-failed")).to_have_count(0)
+    found = []
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{scheme} {width}: {fault}" for fault in axe(page.locator("html"))]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{name} is {wide} pixels wide on a screen of {width}."
+    assert not found
+
+
+def test_the_book_works_from_a_disk(visit: Callable[..., Visit], whole_book: Book) -> None:
+    folder = whole_book.folder.as_uri()
+    page = opened(visit(), f"{folder}/notebooks/02-hamstrings.html")
+    page.locator(TIMER).get_by_role("button", name="Start").click()
+    expect(page.locator(TIMER)).to_have_attribute("data-phase", "running")
+    picture = page.locator(f"{TIMER} >> img:visible").first
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    page.goto(f"{folder}/search.html?q=piriformis")
+    expect(page.locator("#search-results li").first).to_be_visible()
+
+
+def test_pages_forbid_the_browser_to_ask_other_hosts(visit: Callable[..., Visit], whole_book: Book) -> None:
+    visited = visit()
+    page = opened(visited, f"{whole_book.address}/notebooks/02-hamstrings.html")
+    script = "fetch('https://example.org/').then(() => 'sent', () => 'stopped')"
+    assert page.evaluate(script) == "stopped"
+    assert not visited.outside, "The policy of the page must stop it before it leaves the browser."
+    told = [line for line in visited.complaints if "Content Security Policy" in line]
+    assert told
+    visited.complaints.clear()
+
+
+def test_a_reader_loads_the_pictures_of_one_theme_and_only_when_they_come_into_view(
+    visit: Callable[..., Visit], whole_book: Book
+) -> None:
+    visited = visit(color_scheme="light", viewport={"width": 400, "height": 700})
+    page, loaded = visited.page, set[str]()
+    page.on("request", lambda request: loaded.add(request.url))
+    opened(visited, f"{whole_book.address}/notebooks/02-hamstrings.html")
+    at_first = {address for address in loaded if address.endswith(".svg")}
+    for _ in range(60):
+        page.mouse.wheel(0, 800)
+        page.wait_for_timeout(20)
+    page.wait_for_load_state("networkidle")
+    assert len({address for address in loaded if address.endswith(".light.svg")}) > len(at_first)
+    assert not [address for address in loaded if address.endswith(".dark.svg")]
+
+
+def test_search_finds_words_of_the_chapters(visit: Callable[..., Visit], whole_book: Book) -> None:
+    page = opened(visit(), f"{whole_book.address}/search.html?q=piriformis")
+    expect(page.get_by_role("link", name=re.compile("piriformis", re.I)).first).to_be_visible()

@@ -1,0 +1,59 @@
+"""What tests of several kinds share: the whole book, built once, and a server for folders of files."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The whole book on a server, below an address of its own, as on GitHub Pages."""
+
+    folder: Path
+    address: str
+
+    def pages(self) -> list[str]:
+        """Addresses of all pages, from the root of the book."""
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def whole_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    site = tmp_path_factory.mktemp("site")
+    with served(site) as address:
+        book = Book(site / "course", f"{address}/course")
+        command = [Path(sys.executable).parent / "stretchlib", "book", "--output", book.folder]
+        command += ["--base-url", book.address]
+        build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert build.returncode == 0, build.stdout + build.stderr
+        yield book
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a server of static files."""
+    handler = functools.partial(_Silent, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass

@@ -1,0 +1,101 @@
+"""The files of the whole book: links, anchors, markup, weight, sitemap."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from built_site import ROOT, Book
+from site_reader import Page
+
+FRONTEND = ROOT / "frontend"
+CHECKER = FRONTEND / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+LIGHT_KB = 250
+
+
+@pytest.fixture(scope="module")
+def read(whole_book: Book) -> dict[str, Page]:
+    return {name: Page(whole_book.folder / name) for name in whole_book.pages()}
+
+
+def test_all_links_files_and_anchors_lead_somewhere(whole_book: Book, read: dict[str, Page]) -> None:
+    broken = []
+    for name, page in read.items():
+        for address in page.links + page.loads:
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            path = unquote(parts.path)
+            inside = path.removeprefix(urlsplit(whole_book.address).path + "/")
+            start = whole_book.folder if path.startswith("/") else page.path.parent
+            target = (start / inside).resolve() if path else page.path
+            where = target.relative_to(whole_book.folder).as_posix() if target.is_file() else ""
+            anchor = parts.fragment and where in read and not parts.fragment.startswith("svg-")
+            if not where or (anchor and parts.fragment not in read[where].ids):
+                broken.append(f"{name} leads to {address}")
+    assert not broken
+
+
+def test_outside_links_use_https_and_name_a_host(read: dict[str, Page]) -> None:
+    outside = {link for page in read.values() for link in page.links if urlsplit(link).scheme}
+    assert not [link for link in outside if not re.match(r"https://[\w.-]+\.\w+(/|$)", link)]
+
+
+def test_the_markup_is_valid(whole_book: Book) -> None:
+    node = shutil.which("node") or "node"
+    command = [node, CHECKER, "--formatter", "json", "--config", FRONTEND / "html-validate.json"]
+    checked = subprocess.run(
+        [*command, *(whole_book.folder / name for name in whole_book.pages())],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = [
+        f"{Path(page['filePath']).name}:{fault['line']}: {fault['message']}"
+        for page in json.loads(checked.stdout)
+        for fault in page["messages"]
+    ]
+    assert not found
+
+
+def test_a_chapter_without_explorer_weighs_little_with_all_its_pictures(read: dict[str, Page]) -> None:
+    """Gzipped, in one theme, with every file that the page can ever load."""
+    weights = {name: _weight(page) for name, page in read.items() if name.startswith("notebooks/")}
+    explorer = {name for name, page in read.items() if "sl-explorer" in page.text}
+    heavy = {name: kb for name, kb in weights.items() if kb > LIGHT_KB and name not in explorer}
+    assert not heavy
+
+
+def _weight(page: Page) -> int:
+    """Kilobytes of a page with all that it names, gzipped where a server would."""
+    named = set(page.loads) | set(re.findall(r'"(\.\./[\w./-]+\.(?:js|svg))"', page.text))
+    files = {page.path} | {(page.path.parent / urlsplit(address).path).resolve() for address in named}
+    dark = {path for path in files if path.name.endswith(".dark.svg")}
+    fonts = set((page.path.parents[1] / "_static").glob("*.woff2"))
+    return sum(_sent(path) for path in (files - dark) | fonts if path.is_file()) // 1000
+
+
+def _sent(path: Path) -> int:
+    content = path.read_bytes()
+    return len(content) if path.suffix in {".woff2", ".png"} else len(gzip.compress(content, 6))
+
+
+def test_the_sitemap_and_the_cards_name_pages_at_their_addresses(
+    whole_book: Book, read: dict[str, Page]
+) -> None:
+    listed = [entry.text or "" for entry in ET.parse(whole_book.folder / "sitemap.xml").iter() if entry.text]
+    assert {address.removeprefix(whole_book.address + "/") for address in listed} == set(read) - {
+        "404.html",
+        "search.html",
+    }
+    for name in set(read) - {"404.html", "search.html"}:
+        (card,) = [v["content"] for t, v in read[name].tags if v.get("property") == "og:image"]
+        image = (whole_book.folder / card.removeprefix(whole_book.address + "/")).read_bytes()
+        assert (image[16:20], image[20:24]) == ((1200).to_bytes(4, "big"), (630).to_bytes(4, "big"))
