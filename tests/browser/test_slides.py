@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Visit, served
+from built_site import served
+from conftest import ROOT, Visit
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser

@@ -17,7 +17,7 @@ from site_reader import Page
 
 FRONTEND = ROOT / "frontend"
 CHECKER = FRONTEND / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
-LIGHT_KB = 250
+LIGHT_KB = 180
 
 
 @pytest.fixture(scope="module")
@@ -65,21 +65,28 @@ def test_the_markup_is_valid(whole_book: Book) -> None:
     assert not found
 
 
-def test_a_chapter_without_explorer_weighs_little_with_all_its_pictures(read: dict[str, Page]) -> None:
-    """Gzipped, in one theme, with every file that the page can ever load."""
+def test_a_chapter_without_explorer_weighs_little(read: dict[str, Page]) -> None:
+    """Gzipped, before its pictures, which a reader's browser loads one by one as they come into view."""
     weights = {name: _weight(page) for name, page in read.items() if name.startswith("notebooks/")}
-    explorer = {name for name, page in read.items() if "sl-explorer" in page.text}
-    heavy = {name: kb for name, kb in weights.items() if kb > LIGHT_KB and name not in explorer}
+    heavy = {
+        name: kb for name, kb in weights.items() if kb > LIGHT_KB and "sl-explorer" not in read[name].text
+    }
     assert not heavy
 
 
+def test_no_picture_stands_in_a_page_itself(read: dict[str, Page]) -> None:
+    for name, page in read.items():
+        assert 'class="sl-figure"' not in page.text or "<img" in page.text, name
+        assert max(map(len, re.findall(r"<svg .*?</svg>", page.text, re.S)), default=0) < 4000, name
+
+
 def _weight(page: Page) -> int:
-    """Kilobytes of a page with all that it names, gzipped where a server would."""
-    named = set(page.loads) | set(re.findall(r'"(\.\./[\w./-]+\.(?:js|svg))"', page.text))
+    """Kilobytes of a page with its code, styles and typeface."""
+    named = set(page.loads) | set(re.findall(r'"(\.\./[\w./-]+\.js)"', page.text))
     files = {page.path} | {(page.path.parent / urlsplit(address).path).resolve() for address in named}
-    dark = {path for path in files if path.name.endswith(".dark.svg")}
+    code = {path for path in files if path.is_file() and path.suffix != ".svg"}
     fonts = set((page.path.parents[1] / "_static").glob("*.woff2"))
-    return sum(_sent(path) for path in (files - dark) | fonts if path.is_file()) // 1000
+    return sum(_sent(path) for path in code | fonts) // 1000
 
 
 def _sent(path: Path) -> int:
