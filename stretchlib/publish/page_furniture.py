@@ -19,7 +19,7 @@ SHORT_PAGE = 2  # minutes; below, nobody needs to know
 
 # Each page carries this policy, so that the promise that nothing leaves the device is kept by the browser.
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; media-src 'self' data: blob:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
