@@ -12,6 +12,14 @@ export interface Panel {
   hasFocus(): boolean;
 }
 
+/** Landmarks of one page need names of their own: the second panel of a name gets its number. */
+function unlikeOthers(label: string): string {
+  const names = [...document.querySelectorAll(".sl-panel")].map((panel) => panel.getAttribute("aria-label"));
+  let name = label;
+  for (let number = 2; names.includes(name); number += 1) name = `${label} (${number})`;
+  return name;
+}
+
 /** `kind` becomes the class `sl-<kind>`. */
 export function makePanel(kind: string, label: string): Panel {
   const live = make("p", { class: "sl-live", role: "status", "aria-live": "polite" });
@@ -19,7 +27,7 @@ export function makePanel(kind: string, label: string): Panel {
     "section",
     {
       class: `sl sl-panel sl-${kind}`,
-      "aria-label": label,
+      "aria-label": unlikeOthers(label),
       // JupyterLab keeps its own shortcuts to itself while the focus is in here.
       "data-lm-suppress-shortcuts": "true",
       tabindex: "-1",
