@@ -8,17 +8,19 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
 from matplotlib.patches import Arc
 from matplotlib.text import Text
 
 from stretchlib import body, figures
 from stretchlib.errors import UnknownId
-from stretchlib.figures import contact_sheet, poses, self_tests, store
+from stretchlib.figures import contact_sheet, maps, poses, self_tests, store
 from stretchlib.figures.drawings import drawings
-from stretchlib.look import THEMES, colours
+from stretchlib.look import THEMES, change_colour, colours, readable_ink
 from stretchlib.pictures import folder, picture, pictures
 
 PICTURES = sorted(pictures())
+ON_COLOURS = {"#ffffff", "#14110e"}  # words on a coloured cell are one of these; see readable_ink
 POSES = [name for name in PICTURES if name.startswith(("pose-", "self-test-"))]
 
 
@@ -115,6 +117,8 @@ def test_words_stay_inside_the_frame_and_clear_of_each_other(name):
     frame = figure.bbox
     written = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
     boxes = {text.get_text(): text.get_window_extent() for text in written}
+    inks = {colours()["ink"], colours()["muted"], *ON_COLOURS}
+    assert {to_hex(text.get_color()) for text in written} <= inks
     slanted = {text.get_text() for text in written if text.get_rotation() % 90}
     for words, box in boxes.items():
         assert frame.x0 <= box.x0, words
@@ -215,3 +219,30 @@ def test_the_contact_sheet_shows_every_picture_in_both_themes_with_ids_of_their_
     found = re.findall(r'id="([^"]+)"', text)
     assert len(found) == len(set(found))
     assert text.count("<figcaption>body-map<") == 2 * len(contact_sheet.WIDTHS)
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return float(np.dot([0.2126, 0.7152, 0.0722], linear))
+
+
+def contrast(one, other):
+    dim, bright = sorted((luminance(one), luminance(other)))
+    return (bright + 0.05) / (dim + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ink", ["ink", "muted"])
+@pytest.mark.parametrize("ground", ["ground", "paper"])
+def test_words_stand_out_from_the_page(theme, ink, ground):
+    assert contrast(colours(theme)[ink], colours(theme)[ground]) >= 4.5
+
+
+def test_numbers_stand_out_from_the_colour_of_their_cell():
+    shown = {percent for row in maps.rows() for percent in row.percent.values() if percent is not None}
+    assert shown
+    for percent in shown:
+        fill = change_colour(percent)
+        assert readable_ink(fill) in ON_COLOURS
+        assert contrast(readable_ink(fill), fill) >= 4.5, f"{percent} per cent"
