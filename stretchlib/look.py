@@ -70,8 +70,8 @@ def themed_css(selector: str, light: str, dark: str) -> str:
 
 
 def readable_ink(ground: str) -> str:
-    """Near-black or white, whichever reads better on a ``#rrggbb`` ground (WCAG 2.2 contrast)."""
+    """Black or white, whichever reads better on a ``#rrggbb`` ground (WCAG 2.2 contrast)."""
     parts = [value / 255 for value in _channels(ground)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return "#ffffff" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 else "#14110e"
+    return "#ffffff" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 else "#000000"

@@ -20,7 +20,7 @@ from stretchlib.look import THEMES, change_colour, colours, readable_ink
 from stretchlib.pictures import folder, picture, pictures
 
 PICTURES = sorted(pictures())
-ON_COLOURS = {"#ffffff", "#14110e"}  # words on a coloured cell are one of these; see readable_ink
+ON_COLOURS = {"#ffffff", "#000000"}  # words on a coloured cell are one of these; see readable_ink
 POSES = [name for name in PICTURES if name.startswith(("pose-", "self-test-"))]
 
 
