@@ -31,7 +31,7 @@ export function questionScreen(session: SafetySession, step: Asking): Screen {
   const offer = step === "emergency" ? keptAnswers(session) : null;
   const element = make(
     "div",
-    { class: `sl-questions sl-${step}` },
+    { class: `sl-questions sl-page-${step}` },
     make("header", {}, make("p", { class: "sl-meta" }, `Safety check · page ${at} of 3`), title),
     make("p", {}, INTRO[step]),
     step === "emergency" && make("p", { class: "sl-meta" }, privacy(session.notice)),
