@@ -73,7 +73,7 @@ def test_every_word_is_in_a_dictionary_or_in_the_catalogue(cells: dict[str, str]
 
 
 def test_a_misspelt_word_would_be_found() -> None:
-    assert misspelt("Strecth your hamstrings, semimembranosus and all, in the centre.") == {"strecth"}
+    assert misspelt("Stretchen your hamstrings, semimembranosus and all, in the centre.") == {"stretchen"}
 
 
 def test_it_promises_nothing_and_claims_no_review(cells: dict[str, str]) -> None:
