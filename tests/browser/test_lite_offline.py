@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Visit, served
+from built_site import served
+from conftest import ROOT, Visit
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
