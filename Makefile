@@ -38,7 +38,7 @@ notebooks:      ## run every notebook and compare the numbers that the prose sta
 	$(BIN)/python -m pytest --nbval-lax -n 2 --dist loadfile notebooks
 
 pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests
 
 book:           ## build the static book into book/_build/html
 	$(PREPARE) lab book

@@ -167,8 +167,9 @@ def test_it_draws_only_when_something_changes_and_can_be_seen(visit: Callable[..
     root = explorer(page)
     picture(root)
     before = frames_at_rest(root)
-    page.evaluate("scrollTo(0, 0)")
-    page.wait_for_timeout(200)
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    expect(root).not_to_be_in_viewport()
+    page.wait_for_timeout(300)  # the page tells the explorer a moment later
     slider(root, "Hip").evaluate(
         "input => { input.value = 20; input.dispatchEvent(new Event('input', {bubbles: true})); }"
     )
