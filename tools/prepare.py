@@ -20,7 +20,13 @@ EXE = ".exe" if os.name == "nt" else ""
 PYTHON = os.path.join(BIN, "python" + EXE)
 UV = os.path.join(BIN, "uv" + EXE)
 STAMP = os.path.join(VENV, "prepared.txt")
-INPUTS = ["pyproject.toml", "constraints.txt", "frontend", os.path.join("stretchlib", "look.toml")]
+INPUTS = [
+    "pyproject.toml",
+    "constraints.txt",
+    "frontend",
+    os.path.join("stretchlib", "look.toml"),
+    os.path.join("stretchlib", "body", "data"),
+]
 NOT_INPUTS = {"node_modules", "__pycache__", "coverage"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OFFLINE = "Installing needs a connection to the internet: try again when there is one."
