@@ -196,7 +196,11 @@ def watch_routine(techniques: list[str], hold: int, pause: int) -> None:
     for what in ("page", "drawn"):
         late = sorted(m - d for m, d in zip(found[what], deadlines, strict=True))
         near_all = late[round(0.95 * (len(late) - 1))]
-        print(f"  {what:<6} {median(late):7.1f} ms (median) {near_all:7.1f} (95 %) {late[-1]:7.1f} (latest)")
+        over = sum(each > 20 for each in late)
+        print(
+            f"  {what:<6} {median(late):7.1f} ms (median) {near_all:7.1f} (95 %) {late[-1]:7.1f} (latest)"
+            f" {over:3} over 20 ms"
+        )
 
 
 def run_cell(page: Page, appears: str) -> float:
