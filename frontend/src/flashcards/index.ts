@@ -1,5 +1,6 @@
 /** Flash cards as an anywidget module. Their state lives with the model, so that it outlasts views. */
 
+import { localDay } from "../elements/day.ts";
 import { browserShelf } from "../elements/shelf.ts";
 import type { Widget } from "../model.ts";
 import { CardSession, type CardTraits } from "./session.ts";
@@ -16,9 +17,3 @@ export default (): Widget<CardTraits> => {
     },
   };
 };
-
-/** Today where the reader is. */
-function localDay(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
