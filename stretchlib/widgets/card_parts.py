@@ -30,7 +30,7 @@ _COLOURS = (
 )
 
 # Cards stand in pages of others, whose themes have rules for lists and folds; some are marked important
-# because such a theme names the element more closely than a card should.
+# because such a theme names the element more closely than a card should. On paper every fold is open.
 _RULES = """
 .sl-card{color:var(--k-ink);background:var(--k-paper);border:1px solid var(--k-line);border-radius:10px;
 padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMILY;font-size:BODYpx}
@@ -43,7 +43,8 @@ padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMIL
 .sl-card figure{margin:8px auto}
 .sl-card .sl-glance{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:16px;
 align-items:end;list-style:none;padding:0}.sl-card .sl-glance li{margin:0;break-inside:avoid}
-.sl-card .sl-glance :is(svg,img){max-height:11rem;object-fit:contain}
+.sl-card figure :is(svg,img){max-height:24rem;object-fit:contain}
+.sl-card .sl-glance :is(svg,img){max-height:11rem}
 .sl-card .sl-facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}
 .sl-card .sl-facts div{min-width:8rem}.sl-card dt{font-size:SMALLpx;color:var(--k-muted);font-weight:400}
 .sl-card .sl-facts dt,.sl-card .sl-facts dd{display:block;float:none;width:auto;margin:0!important;padding:0}
@@ -54,15 +55,24 @@ padding:8px 12px;border-radius:6px;margin:8px 0}
 .sl-card .sl-care{background:var(--k-caution-ground);border-left:4px solid var(--k-caution-ink);
 padding:0 12px;border-radius:6px;margin:12px 0}
 .sl-card .sl-care *{color:var(--k-caution-ink)}
-.sl-card .sl-care details{border:0;margin:0;padding:0;background:none}
-.sl-card .sl-care summary{margin:0;padding:10px 0;font-weight:400}
-.sl-card summary{cursor:pointer;padding:10px 0;min-height:24px}
+.sl-card .sl-more{border:0;border-top:1px solid var(--k-line);border-radius:0;margin:0;padding:0;
+background:none}
+.sl-card .sl-more>summary{cursor:pointer;margin:0;padding:10px 0;min-height:24px;font-weight:700}
+.sl-card .sl-more>:nth-child(2){margin-top:0}
+.sl-card.sl-folded{padding-block:4px}.sl-card.sl-folded>.sl-more{border:0}
+.sl-folded>.sl-more>summary>h3{display:inline;font-size:1em}
+.sl-card .sl-care .sl-more{border-color:currentColor}
 .sl-card summary:focus-visible,.sl-card a:focus-visible{outline:3px solid var(--k-focus);outline-offset:2px}
 .sl-card .sl-verdict{display:inline-block;border:1px solid currentColor;border-radius:999px;padding:0 10px;
 font-weight:600;white-space:nowrap}
 .sl-card table{border-collapse:collapse;width:100%;margin:8px 0}
 .sl-card th,.sl-card td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--k-line);
 background:none;vertical-align:top}
+@media screen and (max-width:480px){.sl-card{padding:12px;line-height:1.4}.sl-card h4{margin-top:12px}
+.sl-card figure :is(svg,img){max-height:15rem}
+.sl-card .sl-facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 12px}
+.sl-card .sl-facts div{display:contents}.sl-card .sl-facts dt{padding-top:.1em}}
+@media print{.sl-card .sl-more::details-content{content-visibility:visible;block-size:auto}}
 """
 
 
@@ -85,6 +95,16 @@ def card(title: str, *parts: str) -> str:
     inner = "".join(part for part in parts if part)
     name = escape(title)
     return f'{style()}<article class="sl-card" aria-label="{name}"><h3>{name}</h3>{inner}</article>'
+
+
+def folded_card(title: str, *parts: str) -> str:
+    """A card of which only the title shows until it is opened."""
+    inner = "".join(part for part in parts if part)
+    name = escape(title)
+    return (
+        f'{style()}<article class="sl-card sl-folded" aria-label="{name}"><details class="sl-more">'
+        f"<summary><h3>{name}</h3></summary>{inner}</details></article>"
+    )
 
 
 def figure(picture_id: str) -> str:
@@ -123,10 +143,11 @@ def stop_box(inner: str) -> str:
 
 def care_box(names: Iterable[str], entries: str) -> str:
     """Who must skip or change something: the conditions at once, what to do on opening, as in the timer."""
+    named = "\N{NO-BREAK SPACE}· ".join(names)  # no line begins with the dot
     return (
         '<div class="sl-care"><h4>Skip or change it if you have</h4>'
-        f"<p>{escape(' · '.join(names))}</p>"
-        f"<details><summary><strong>What to do then</strong></summary><ul>{entries}</ul></details></div>"
+        f"<p>{escape(named)}</p>"
+        f"{fold('What to do then', f'<ul>{entries}</ul>')}</div>"
     )
 
 
@@ -173,6 +194,12 @@ def how_checked(status: str, before: str = "") -> str:
 def said(sounds_like: str) -> str:
     """How a word sounds."""
     return f", say {escape(sounds_like)}" if sounds_like else ""
+
+
+def fold(title: str, *parts: str) -> str:
+    """Parts that open on a tap or by the keyboard, and are open on paper; nothing without parts."""
+    inner = "".join(parts)
+    return f'<details class="sl-more"><summary>{escape(title)}</summary>{inner}</details>' if inner else ""
 
 
 def notice() -> str:

@@ -12,6 +12,7 @@ from html import escape
 
 from stretchlib import catalogue
 from stretchlib.catalogue import display
+from stretchlib.catalogue.questions import Option
 from stretchlib.catalogue.records import (
     Claim,
     Condition,
@@ -31,6 +32,7 @@ from stretchlib.widgets.card_parts import (
     care_box,
     facts_list,
     figure,
+    fold,
     how_checked,
     listing,
     notice,
@@ -49,7 +51,7 @@ SHORT_TIMELINE = 12
 
 
 def stretch_card(record: Stretch) -> str:
-    """A technique: picture, steps, dose, stop rules, cautions, evidence."""
+    """A technique. Open: picture, dose, who must take care, steps, when to stop; the rest folds away."""
     needs = ", ".join(sorted(record.needs)) or "nothing"
     dose = record.dose.words + (f" for each {record.side_word}" if record.sides == "left-right" else "")
     muscles = ", ".join(catalogue.muscle(key).name for key in record.primary)
@@ -66,16 +68,25 @@ def stretch_card(record: Stretch) -> str:
                 "Muscles": muscles,
             }
         ),
-        section("Steps", record.steps, ordered=True),
-        section("Cues", record.cues),
-        section("Common mistakes", record.mistakes),
-        section("Easier", (variant.text for variant in record.easier)),
-        section("Harder", (variant.text for variant in record.harder)),
-        stop_box(section("Stop if", record.stop_if)),
         _cautions(record),
-        f"<h4>What the evidence says</h4><p>{with_links(record.evidence)}</p>",
-        _claims(record.claims),
-        _dose_note(record),
+        section("Steps", record.steps, ordered=True),
+        stop_box(section("Stop if", record.stop_if)),
+        fold(
+            "Cues and common mistakes",
+            section("Cues", record.cues),
+            section("Common mistakes", record.mistakes),
+        ),
+        fold(
+            "Easier and harder",
+            section("Easier", (variant.text for variant in record.easier)),
+            section("Harder", (variant.text for variant in record.harder)),
+        ),
+        fold(
+            "What the evidence says",
+            f"<p>{with_links(record.evidence)}</p>",
+            _claims(record.claims),
+            _dose_note(record),
+        ),
         notice(),
     )
 
@@ -94,13 +105,17 @@ def claim_card(record: Claim) -> str:
 
 def claim_body(record: Claim) -> str:
     """What stands below a claim and its verdict."""
+    return f"<h4>What we say</h4><p>{escape(record.say)}</p><h4>Why</h4>{claim_grounds(record)}"
+
+
+def claim_grounds(record: Claim) -> str:
+    """Why we say what we say of a claim, and the sources."""
     known = catalogue.references()
     sources = [known[key] for key in record.sources if key in known and known[key].status == "verified"]
     listed = "".join(f"<li>{reference_line(item)}</li>" for item in sources)
     return "".join(
         (
-            f"<h4>What we say</h4><p>{escape(record.say)}</p>",
-            f"<h4>Why</h4><p>{with_links(record.why)}</p>",
+            f"<p>{with_links(record.why)}</p>",
             f"<h4>Sources</h4><ul>{listed}</ul>" if sources else "",
             how_checked(record.status, f"Claim {record.id}. "),
         )
@@ -129,15 +144,17 @@ def question_card(record: Question) -> str:
 def question_body(record: Question) -> str:
     """What stands below a question where the quiz does not run: its options and, folded, its answer."""
     items = "".join(
-        f"<li>{escape(option.text)}<details><summary>What of it?</summary>"
-        f"<p>{'Right. ' if option.right and not option.feedback.startswith('Right') else ''}"
-        f"{escape(option.feedback)}</p></details></li>"
+        f"<li>{escape(option.text)}{fold('What of it?', _feedback(option))}</li>"
         for option in sorted(record.options, key=lambda option: option.text)
     )
     answer = f"<p>{record.estimate.value:g} per cent, give or take.</p>" if record.estimate else ""
-    return (
-        f"<ul>{items}</ul>" if items else ""
-    ) + f"<details><summary>Answer</summary>{answer}<p>{escape(record.explain)}</p></details>"
+    options = f"<ul>{items}</ul>" if items else ""
+    return options + fold("Answer", answer, f"<p>{escape(record.explain)}</p>")
+
+
+def _feedback(option: Option) -> str:
+    right = "Right. " if option.right and not option.feedback.startswith("Right") else ""
+    return f"<p>{right}{escape(option.feedback)}</p>"
 
 
 def muscle_card(record: Muscle) -> str:
@@ -204,7 +221,7 @@ def routine_card(record: Routine) -> str:
         at += stage.seconds
     timeline = table(("At", "For", "What"), rows, "Stages of the routine")
     if len(rows) > SHORT_TIMELINE:
-        timeline = f"<details><summary>Minute by minute ({len(rows)} stages)</summary>{timeline}</details>"
+        timeline = fold(f"Minute by minute ({len(rows)} stages)", timeline)
     steps = [_step_words(step) for step in record.steps]
     return card(
         f"{record.name} ({clock(record.seconds)})",
@@ -288,10 +305,11 @@ def _cautions(record: Stretch) -> str:
 
 def _claims(ids: Iterable[str]) -> str:
     rows = [(item.claim, item.verdict_words, item.say) for item in map(catalogue.claim, ids)]
-    verdicts = table(("What people say", "Verdict", "What we say"), rows, "Claims about this technique")
-    return (
-        f"<details><summary>Claims and verdicts ({len(rows)})</summary>{verdicts}</details>" if rows else ""
+    told = "".join(
+        f"<li>“{escape(said)}” <strong>{escape(verdict)}.</strong> {escape(ours)}</li>"
+        for said, verdict, ours in rows
     )
+    return f"<h4>What people say about it</h4><ul>{told}</ul>" if rows else ""
 
 
 def _dose_note(record: Stretch) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from stretchlib import catalogue
 from stretchlib.catalogue.records import Claim, EffortRule, Muscle, Reference, StopRule, Stretch
 from stretchlib.widgets import cards
-from stretchlib.widgets.card_parts import figure, reference_line
+from stretchlib.widgets.card_parts import figure, fold, folded_card, reference_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class SessionRules:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSheet:
-    """Several claims with their verdicts; each opens to the whole story."""
+    """Several claims, folded away: what is said, the verdict, what we say; each opens to why, and sources."""
 
     claims: tuple[Claim, ...]
 
@@ -45,11 +45,12 @@ class EvidenceSheet:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         entries = "".join(
-            f"<details><summary><strong>{escape(claim.verdict_words)}:</strong> “{escape(claim.claim)}”"
-            f"</summary>{cards.claim_body(claim)}</details>"
+            f"<h4>“{escape(claim.claim)}”</h4>"
+            f"<p><strong>{escape(claim.verdict_words)}.</strong> {escape(claim.say)}</p>"
+            f"{fold('Why, and sources', cards.claim_grounds(claim))}"
             for claim in self.claims
         )
-        html = cards.card("What people say, and what is known", entries, cards.notice())
+        html = folded_card("What people say, and what is known", entries, cards.notice())
         return {"text/plain": str(self), "text/html": html}
 
 
@@ -77,11 +78,7 @@ class MuscleSheet:
         return "\n\n".join(str(muscle) for muscle in self.muscles)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        entries = "".join(
-            f"<details><summary><strong>{escape(muscle.name)}</strong></summary>"
-            f"{cards.muscle_body(muscle)}</details>"
-            for muscle in self.muscles
-        )
+        entries = "".join(fold(muscle.name, cards.muscle_body(muscle)) for muscle in self.muscles)
         return {"text/plain": str(self), "text/html": cards.card("The muscles, one by one", entries)}
 
 
