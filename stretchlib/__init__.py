@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from stretchlib.widgets.claim_tables import claim_table
     from stretchlib.widgets.quizzes import quiz
     from stretchlib.widgets.safety_checks import safety_check
-    from stretchlib.widgets.sheets import at_a_glance, evidence, muscles, session_rules, sources
+    from stretchlib.widgets.sheets import (
+        at_a_glance,
+        cautions,
+        evidence,
+        muscles,
+        session_rules,
+        sources,
+        techniques,
+    )
 
 __version__ = "0.1.0"
 
@@ -29,6 +37,8 @@ _HOMES = {
     "body_map": "widgets.body_maps",
     "flashcards": "widgets.card_boxes",
     "at_a_glance": "widgets.sheets",
+    "cautions": "widgets.sheets",
+    "techniques": "widgets.sheets",
     "claim": "catalogue",
     "condition": "catalogue",
     "glossary": "catalogue",
@@ -57,6 +67,7 @@ __all__ = [
     "body",
     "body_map",
     "catalogue",
+    "cautions",
     "claim",
     "claim_table",
     "clinician_signs",
@@ -78,6 +89,7 @@ __all__ = [
     "sources",
     "stretch",
     "stretches",
+    "techniques",
     "term",
     "timer",
     "widgets",

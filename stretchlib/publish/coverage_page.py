@@ -18,7 +18,7 @@ from stretchlib import catalogue
 from stretchlib.catalogue.coverage import Covered, coverage
 from stretchlib.errors import UnknownId
 
-_SHOWS_TECHNIQUES = ("stretch", "timer", "explore")
+_SHOWS_TECHNIQUES = ("stretch", "techniques", "timer", "explore")
 _SHOWS_CLAIMS = ("evidence", "claim")
 
 
@@ -36,8 +36,8 @@ class Taught:
 def taught(notebooks: Path) -> list[Taught]:
     """Every row of the coverage with its cell.
 
-    A cell teaches a technique if it calls ``sl.stretch``, ``sl.timer`` or ``sl.explore`` with its name, and
-    a claim if it names it in ``sl.evidence`` or ``sl.claim``.
+    A cell teaches a technique if it calls ``sl.stretch``, ``sl.techniques``, ``sl.timer`` or ``sl.explore``
+    with its name, and a claim if it names it in ``sl.evidence`` or ``sl.claim``.
     """
     shown = {
         key: _records_shown(notebooks / f"{chapter.notebook}.ipynb")

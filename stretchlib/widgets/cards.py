@@ -6,7 +6,7 @@ its own that follows the page's theme. Text from records is escaped, always.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -52,8 +52,6 @@ SHORT_TIMELINE = 12
 
 def stretch_card(record: Stretch) -> str:
     """A technique. Open: picture, dose, who must take care, steps, when to stop; the rest folds away."""
-    needs = ", ".join(sorted(record.needs)) or "nothing"
-    dose = record.dose.words + (f" for each {record.side_word}" if record.sides == "left-right" else "")
     muscles = ", ".join(catalogue.muscle(key).name for key in record.primary)
     return card(
         record.name,
@@ -61,33 +59,52 @@ def stretch_card(record: Stretch) -> str:
         figure(best_picture(record)),
         facts_list(
             {
-                "How much": dose,
+                "How much": dose(record),
                 "How often": f"{record.dose.sessions_a_week} or more days a week",
-                "You need": needs,
+                "You need": needs(record),
                 "Position": record.position,
                 "Muscles": muscles,
             }
         ),
-        _cautions(record),
-        section("Steps", record.steps, ordered=True),
-        stop_box(section("Stop if", record.stop_if)),
-        fold(
-            "Cues and common mistakes",
-            section("Cues", record.cues),
-            section("Common mistakes", record.mistakes),
-        ),
-        fold(
-            "Easier and harder",
-            section("Easier", (variant.text for variant in record.easier)),
-            section("Harder", (variant.text for variant in record.harder)),
-        ),
-        fold(
-            "What the evidence says",
-            f"<p>{with_links(record.evidence)}</p>",
-            _claims(record.claims),
-            _dose_note(record),
-        ),
+        instructions(record),
         notice(),
+    )
+
+
+def dose(record: Stretch) -> str:
+    """How much of a technique, such as "2 to 3 holds of 30 seconds for each leg"."""
+    return record.dose.words + (f" for each {record.side_word}" if record.sides == "left-right" else "")
+
+
+def needs(record: Stretch) -> str:
+    """What a technique needs at hand."""
+    return ", ".join(sorted(record.needs)) or "nothing"
+
+
+def instructions(record: Stretch) -> str:
+    """Who must take care, the steps, when to stop; folded: cues, mistakes, other ways, evidence."""
+    return "".join(
+        (
+            _cautions(record),
+            section("Steps", record.steps, ordered=True),
+            stop_box(section("Stop if", record.stop_if)),
+            fold(
+                "Cues and common mistakes",
+                section("Cues", record.cues),
+                section("Common mistakes", record.mistakes),
+            ),
+            fold(
+                "Easier and harder",
+                section("Easier", (variant.text for variant in record.easier)),
+                section("Harder", (variant.text for variant in record.harder)),
+            ),
+            fold(
+                "What the evidence says",
+                f"<p>{with_links(record.evidence)}</p>",
+                _claims(record.claims),
+                _dose_note(record),
+            ),
+        )
     )
 
 
@@ -247,7 +264,11 @@ def _step_words(step: Step) -> str:
 
 
 def _routine_cautions(record: Routine) -> str:
-    told = record.cautions()
+    return care_for(record.cautions())
+
+
+def care_for(told: Sequence[Mapping[str, str]]) -> str:
+    """The box of a routine's cautions, each with ``title`` and ``text``; nothing without any."""
     if not told:
         return ""
     entries = "".join(f"<li><strong>{escape(c['title'])}.</strong> {escape(c['text'])}</li>" for c in told)

@@ -7,8 +7,17 @@ from html import escape
 
 from stretchlib import catalogue
 from stretchlib.catalogue.records import Claim, EffortRule, Muscle, Reference, StopRule, Stretch
+from stretchlib.routine.timeline import Routine
 from stretchlib.widgets import cards
-from stretchlib.widgets.card_parts import figure, fold, folded_card, reference_line
+from stretchlib.widgets.card_parts import (
+    facts_list,
+    figure,
+    fold,
+    folded_card,
+    reference_line,
+    section,
+    stop_box,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class EvidenceSheet:
             f"{fold('Why, and sources', cards.claim_grounds(claim))}"
             for claim in self.claims
         )
-        html = folded_card("What people say, and what is known", entries, cards.notice())
+        html = folded_card("What people say, checked", entries, cards.notice())
         return {"text/plain": str(self), "text/html": html}
 
 
@@ -83,26 +92,70 @@ class MuscleSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class TechniqueSheet:
+    """Techniques by picture, name and dose; each opens to who must take care, its steps and when to stop."""
+
+    stretches: tuple[Stretch, ...]
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(stretch) for stretch in self.stretches)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        one = len(self.stretches) == 1
+        entries = "".join(
+            f"{'' if one else f'<h4>{escape(stretch.name)}</h4>'}<p>{escape(stretch.summary)}</p>"
+            f"{figure(cards.best_picture(stretch))}"
+            f"{facts_list({'How much': cards.dose(stretch), 'You need': cards.needs(stretch)})}"
+            f"{fold('Steps and cautions', cards.instructions(stretch))}"
+            for stretch in self.stretches
+        )
+        title = self.stretches[0].name if one else "The techniques, one by one"
+        return {"text/plain": str(self), "text/html": cards.card(title, entries, cards.notice())}
+
+
+@dataclass(frozen=True, slots=True)
+class CautionSheet:
+    """Who must skip or change any of several techniques, and when to stop: once for all of them."""
+
+    stretches: tuple[Stretch, ...]
+
+    def __str__(self) -> str:
+        told = (f"- {caution['title']}: {caution['text']}" for caution in self._cautions())
+        return "\n".join(["Skip or change it if you have:", *told, "Stop if:", *self._stop_if()])
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        html = cards.card(
+            "Before you begin: who takes care, and when to stop",
+            cards.care_for(self._cautions()),
+            stop_box(section("Stop if", self._stop_if())),
+            cards.notice(),
+        )
+        return {"text/plain": str(self), "text/html": html}
+
+    def _cautions(self) -> list[dict[str, str]]:
+        return Routine.of(*self.stretches).cautions()
+
+    def _stop_if(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(rule for stretch in self.stretches for rule in stretch.stop_if))
+
+
+@dataclass(frozen=True, slots=True)
 class StretchSheet:
     """Techniques as small pictures with name and dose: a page to print for those who have read the cards."""
 
     stretches: tuple[Stretch, ...]
 
     def __str__(self) -> str:
-        return "\n".join(f"- {stretch.name}: {_dose(stretch)}" for stretch in self.stretches)
+        return "\n".join(f"- {stretch.name}: {cards.dose(stretch)}" for stretch in self.stretches)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         entries = "".join(
             f"<li>{figure(cards.best_picture(stretch))}<strong>{escape(stretch.name)}</strong><br>"
-            f"{escape(_dose(stretch))}</li>"
+            f"{escape(cards.dose(stretch))}</li>"
             for stretch in self.stretches
         )
         html = cards.card("At a glance", f'<ul class="sl-glance">{entries}</ul>', cards.notice())
         return {"text/plain": str(self), "text/html": html}
-
-
-def _dose(stretch: Stretch) -> str:
-    return stretch.dose.words + (f" for each {stretch.side_word}" if stretch.sides == "left-right" else "")
 
 
 def session_rules() -> SessionRules:
@@ -138,4 +191,34 @@ def muscles(*muscle_ids: str) -> MuscleSheet:
 
 def at_a_glance(*stretch_ids: str) -> StretchSheet:
     """Techniques by their ids as small pictures; an unknown id raises ``UnknownId`` with the nearest ids."""
-    return StretchSheet(tuple(catalogue.stretch(stretch_id) for stretch_id in stretch_ids))
+    return StretchSheet(_found(stretch_ids))
+
+
+def techniques(*stretch_ids: str) -> TechniqueSheet:
+    """Techniques by their ids as short cards that open; an unknown id raises ``UnknownId`` with the nearest.
+
+    Pages that show many put ``cautions`` of the same techniques before them.
+    """
+    return TechniqueSheet(_found(stretch_ids))
+
+
+def cautions(*shown: str | Routine) -> CautionSheet:
+    """Who must skip or change any of these techniques, and when to stop, as one card for all of them.
+
+    Parameters
+    ----------
+    *shown : ids of techniques, or routines, whose techniques all count.
+
+    Raises
+    ------
+    UnknownId : with the nearest ids.
+    """
+    found = (part.stretches if isinstance(part, Routine) else _found((part,)) for part in shown)
+    stretches = {stretch.id: stretch for part in found for stretch in part}
+    return CautionSheet(tuple(stretches.values()) or _found(()))
+
+
+def _found(stretch_ids: tuple[str, ...]) -> tuple[Stretch, ...]:
+    if not stretch_ids:
+        raise ValueError("There are no techniques; name at least one, such as 'heel-on-stool'.")
+    return tuple(catalogue.stretch(stretch_id) for stretch_id in stretch_ids)

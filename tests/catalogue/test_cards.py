@@ -100,6 +100,36 @@ def test_a_sheet_of_muscles_names_each_and_opens_to_what_it_does() -> None:
         sl.muscles("psoa")
 
 
+def test_a_sheet_of_techniques_opens_each_to_its_cautions_before_its_steps() -> None:
+    sheet = sl.techniques("roller-hamstrings", "roller-calves")
+    html = sheet._repr_mimebundle_()["text/html"]
+    assert html.count("<figure") == len(sheet.stretches)
+    for item in sheet.stretches:
+        told = html[html.index(f"<h4>{escape(item.name)}</h4>") :]
+        first, *steps, stop = (
+            told.index(f">{escape(words)}<")
+            for words in ("Skip or change it if you have", *item.steps, item.stop_if[0])
+        )
+        assert told.index("<details") < first < min(steps) < stop
+        assert item.dose.words in told[: told.index("<details")]
+
+
+def test_cautions_of_several_techniques_leave_none_out() -> None:
+    sheet = sl.cautions(sl.routine.named("roller-round"), "ball-foot")
+    assert {stretch.id for stretch in sheet.stretches} >= {"roller-calves", "cat-camel", "ball-foot"}
+    html = sheet._repr_mimebundle_()["text/html"]
+    for item in sheet.stretches:
+        for caution in item.cautions:
+            about = catalogue.condition(caution.condition)
+            assert escape(about.name) in html[: html.index("<details")]
+            assert escape(catalogue.advice(about, caution)) in html
+        for rule in item.stop_if:
+            assert html.count(f"<li>{escape(rule)}</li>") == 1
+            assert rule in str(sheet)
+    with pytest.raises(ValueError, match="There are no techniques"):
+        sl.cautions()
+
+
 def test_techniques_at_a_glance_show_picture_name_and_dose() -> None:
     sheet = sl.at_a_glance("lying-strap", "heel-on-stool")
     html = sheet._repr_mimebundle_()["text/html"]
