@@ -21,10 +21,18 @@ from stretchlib.errors import UnknownId
 from stretchlib.look import Theme, themed_css
 
 INDEX = "index.json"
+SIDEWAYS = "↔ Slide the picture to see all of it."
 
 # Which of its two colours a picture shows follows the page's theme.
+#
+# What is wider than its place says so: the hint has no height as long as the picture has the width it needs.
+# Paper cannot be slid, so there a picture shrinks.
 THEME_STYLE = (
-    ".sl-figure{margin:0;overflow-x:auto}.sl-figure svg{display:block;width:100%;height:auto}"
+    ".sl-figure{margin:0;overflow-x:auto;container-type:inline-size}"
+    ".sl-figure svg{display:block;width:100%;height:auto}"
+    ".sl-figure figcaption{position:sticky;left:0;overflow:hidden;margin:0;padding:0;font-size:14px;"
+    "text-align:center;max-height:clamp(0px,(var(--least-width) - 100cqi)*99,3em)}"
+    "@media print{.sl-figure :is(svg,img){min-width:0!important}.sl-figure figcaption{display:none}}"
     + themed_css(".sl-figure", "color-scheme:light", "color-scheme:dark")
 )
 _COLOUR = re.compile(r"(fill|stroke): (#[0-9a-f]{6})")
@@ -75,13 +83,14 @@ class Picture:
     def html(self) -> str:
         """The drawing for a page: it follows the page's theme and speaks its alt text."""
         svg = self.themed_svg().replace("<svg ", f'<svg role="img" aria-label="{escape(self.alt)}" ', 1)
+        name = f'class="sl-figure" data-picture="{self.id}"'
+        size = f"max-width:{self.width}px"
         if self.least_width:  # what scrolls must be reachable by keyboard
             svg = svg.replace("<svg ", f'<svg style="min-width:{self.least_width}px" ', 1)
-            scroll = f' tabindex="0" role="group" aria-label="Drawing: {escape(self.id.replace("-", " "))}"'
-        else:
-            scroll = ""
-        name = f'class="sl-figure" data-picture="{self.id}"'
-        frame = f'<figure {name} style="max-width:{self.width}px"{scroll}>{svg}</figure>'
+            svg += f'<figcaption aria-hidden="true">{SIDEWAYS}</figcaption>'
+            size += f";--least-width:{self.least_width}px"
+            name += f' tabindex="0" role="group" aria-label="Drawing: {escape(self.id.replace("-", " "))}"'
+        frame = f'<figure {name} style="{size}">{svg}</figure>'
         return f"<style>{THEME_STYLE}</style>{frame}"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002

@@ -14,6 +14,7 @@ from stretchlib.look import Theme, colours, tokens
 from stretchlib.publish.chapter_list import Chapters, link_card
 from stretchlib.publish.coverage_page import Coverage
 from stretchlib.publish.evidence_page import Evidence
+from stretchlib.publish.sign_list import EmergencySigns
 
 FONTS = Path(__file__).parent / "static" / "fonts"
 _OWN_PAGES = "book/"
@@ -91,6 +92,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(CourseBuilder, override=True)
     app.add_directive("chapters", Chapters)
     app.add_directive("coverage", Coverage)
+    app.add_directive("emergency-signs", EmergencySigns)
     app.add_directive("evidence", Evidence)
     app.add_post_transform(HideWidgetCode)
     app.connect("missing-reference", link_card)

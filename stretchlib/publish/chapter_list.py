@@ -23,12 +23,14 @@ class Chapter:
     docname : its name in Sphinx, such as ``"notebooks/02-hamstrings"``.
     title, opening : its first heading and the first paragraph after it, without markup.
     picture : the first picture in its text, relative to the notebook; empty if it has none.
+    minutes : how long it takes, as its text says; 0 if it does not say.
     """
 
     docname: str
     title: str
     opening: str
     picture: str
+    minutes: int
 
     @classmethod
     def read(cls, notebook: Path, docname: str) -> Chapter:
@@ -40,7 +42,9 @@ class Chapter:
             raise ValueError(f"{notebook.name} has no title: its first cell must begin with '# '.")
         opening = next((part for part in re.split(r"\n\s*\n", text[heading.end() :]) if _is_prose(part)), "")
         picture = re.search(r"!\[[^\]]*\]\(([^)\s]+)\)", text)
-        return cls(docname, _plain(heading[1]), _plain(opening), picture[1] if picture else "")
+        return cls(
+            docname, _plain(heading[1]), _plain(opening), picture[1] if picture else "", stated_minutes(text)
+        )
 
 
 LINK_TYPE = "chapter"
@@ -61,6 +65,8 @@ class Chapters(SphinxDirective):
 
 def _card(chapter: Chapter) -> nodes.list_item:
     text = nodes.inline("", "", nodes.strong("", chapter.title), nodes.inline("", chapter.opening))
+    if chapter.minutes:
+        text += nodes.inline("", f"{chapter.minutes} minutes", classes=["minutes"])
     parts: list[nodes.Node] = [text]
     if chapter.picture:
         # The title says what the link is about: the picture only decorates it here.
@@ -79,6 +85,12 @@ def link_card(
         return None
     address = app.builder.get_relative_uri(link["refdoc"], link["reftarget"])
     return nodes.reference("", "", *link.children, internal=True, refuri=address)
+
+
+def stated_minutes(text: str) -> int:
+    """The minutes that a chapter says it takes, exercises and all; 0 if it says nothing."""
+    stated = re.search(r"\bAbout (\d+) minutes\b", text)
+    return int(stated[1]) if stated else 0
 
 
 def _is_prose(part: str) -> bool:

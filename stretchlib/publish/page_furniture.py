@@ -13,6 +13,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from stretchlib.publish.chapter_list import stated_minutes
+
 DESCRIPTION_LENGTH = 160
 WORDS_A_MINUTE = 180  # unhurried reading of a text that teaches
 SHORT_PAGE = 2  # minutes; below, nobody needs to know
@@ -58,7 +60,12 @@ def description(doctree: nodes.document) -> str:
 
 
 def reading_minutes(doctree: nodes.document) -> int:
-    """Whole minutes to read the paragraphs, lists and tables of a page, without what its cells show."""
+    """Whole minutes to read the paragraphs, lists and tables of a page, without what its cells show.
+
+    None for a chapter that tells its own time: two different times on one page would only puzzle.
+    """
+    if stated_minutes(doctree.astext()):
+        return 0
     words = sum(len(part.astext().split()) for part in doctree.findall(nodes.paragraph))
     minutes = round(words / WORDS_A_MINUTE)
     return minutes if minutes >= SHORT_PAGE else 0

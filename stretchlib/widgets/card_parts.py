@@ -70,7 +70,8 @@ font-weight:600;white-space:nowrap}
 .sl-card th,.sl-card td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--k-line);
 background:none;vertical-align:top}
 @media screen and (max-width:480px){.sl-card{padding:12px;line-height:1.4}.sl-card h4{margin-top:12px}
-.sl-card figure :is(svg,img){max-height:15rem}
+.sl-card figure :is(svg,img){max-height:15rem}.sl-card :is(ul,ol){padding-left:1.2em}
+.sl-card .sl-stop{padding:8px}.sl-card .sl-care{padding:0 8px}
 .sl-card .sl-facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 12px}
 .sl-card .sl-facts div{display:contents}.sl-card .sl-facts dt{padding-top:.1em}}
 @media print{.sl-card .sl-more::details-content{content-visibility:visible;block-size:auto}}

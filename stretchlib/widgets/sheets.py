@@ -150,7 +150,7 @@ class StretchSheet:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         entries = "".join(
-            f"<li>{figure(cards.best_picture(stretch))}<strong>{escape(stretch.name)}</strong><br>"
+            f"<li>{figure(stretch.picture)}<strong>{escape(stretch.name)}</strong><br>"
             f"{escape(cards.dose(stretch))}</li>"
             for stretch in self.stretches
         )
