@@ -1,7 +1,10 @@
 // Packs stretchlib/body/data for the explorer: the same numbers, with the bone meshes compressed.
 import { readFile } from "node:fs/promises";
 import { MeshoptEncoder } from "meshoptimizer/encoder";
+import { MeshoptSimplifier } from "meshoptimizer/simplifier";
 
+/** A quick picture draws this share of a bone's triangles. */
+const COARSE = 0.16;
 const VERTEX_BYTES = 8; // x, y, z as int16 and two bytes to fill up, which cost nothing once packed
 
 /**
@@ -9,7 +12,7 @@ const VERTEX_BYTES = 8; // x, y, z as int16 and two bytes to fill up, which cost
  * @returns {Promise<{ content: string, files: string[] }>} JSON text and the files that it was made from
  */
 export async function packedBody(folder) {
-  await MeshoptEncoder.ready;
+  await Promise.all([MeshoptEncoder.ready, MeshoptSimplifier.ready]);
   const files = ["skeleton", "bellies", "lengths", "spread", "bones-mpl", "bones"];
   const paths = files.map((name) => `${folder}${name}.json`);
   const [skeleton, bellies, lengths, spread, smooth, plain] = await Promise.all(
@@ -28,13 +31,29 @@ function packedBone({ name, frame, sided, vertices, faces }) {
   place.forEach((to, from) => {
     if (to < count) ordered.set(points.subarray(3 * from, 3 * from + 3), (to * VERTEX_BYTES) / 2);
   });
+  const coarse = fewer(corners, ordered);
   const packedPoints = MeshoptEncoder.encodeVertexBuffer(bytes(ordered), count, VERTEX_BYTES);
-  const packedFaces = MeshoptEncoder.encodeIndexBuffer(bytes(Uint16Array.from(corners)), corners.length, 2);
   return {
-    ...{ name, frame, sided, count, corners: corners.length },
+    ...{ name, frame, sided, count, corners: corners.length, coarseCorners: coarse.length },
     vertices: Buffer.from(packedPoints).toString("base64"),
-    faces: Buffer.from(packedFaces).toString("base64"),
+    faces: packedIndices(corners),
+    coarse: packedIndices(coarse),
   };
+}
+
+/** Fewer triangles between the same vertices. */
+function fewer(corners, points) {
+  const stride = VERTEX_BYTES / 2;
+  const wanted = 3 * Math.round((corners.length / 3) * COARSE);
+  const [found] = MeshoptSimplifier.simplify(corners, Float32Array.from(points), stride, wanted, 1, [
+    "Permissive",
+  ]);
+  return found;
+}
+
+function packedIndices(indices) {
+  const packed = MeshoptEncoder.encodeIndexBuffer(bytes(Uint16Array.from(indices)), indices.length, 2);
+  return Buffer.from(packed).toString("base64");
 }
 
 const numbers = (Kind, text) => new Kind(new Uint8Array(Buffer.from(text, "base64")).buffer);

@@ -9,6 +9,8 @@ export interface BoneMesh {
   vertices: Float32Array;
   /** Three vertex numbers for each triangle, turned outward. */
   faces: Uint16Array;
+  /** Fewer triangles between the same vertices, for a quick picture. */
+  coarse: Uint16Array;
 }
 
 /** A bone as it is stored: the right one of a pair. */
@@ -33,20 +35,24 @@ export function bones(...files: BoneData[]): BoneMesh[] {
       const faces = Uint16Array.from({ length: corners.byteLength / 2 }, (_, k) =>
         corners.getUint16(2 * k, true),
       );
-      return pair({ name, frame, sided, vertices, faces });
+      return pair({ name, frame, sided, vertices, faces, coarse: faces });
     });
 }
 
 /** The bone itself, or the right bone and its mirror image. */
-export function pair({ name, frame, sided, vertices, faces }: StoredBone): BoneMesh[] {
-  if (!sided) return [{ name, frame, vertices, faces }];
+export function pair({ name, frame, sided, vertices, faces, coarse }: StoredBone): BoneMesh[] {
+  if (!sided) return [{ name, frame, vertices, faces, coarse }];
   const own = (side: string): string => (MIDDLE_FRAMES.includes(frame) ? frame : `${side}_${frame}`);
   // The mirror image has z turned round, and with it the order of each triangle's corners.
   const flipped = vertices.map((value, k) => (k % 3 === 2 ? -value : value));
-  const turned = faces.map((_, k) => faces[k - (k % 3) + (2 - (k % 3))] as number);
+  const turned = (corners: Uint16Array): Uint16Array =>
+    corners.map((_, k) => corners[k - (k % 3) + (2 - (k % 3))] as number);
   return [
-    { name: `left_${name}`, frame: own("left"), vertices: flipped, faces: turned },
-    { name: `right_${name}`, frame: own("right"), vertices, faces },
+    {
+      ...{ name: `left_${name}`, frame: own("left") },
+      ...{ vertices: flipped, faces: turned(faces), coarse: turned(coarse) },
+    },
+    { name: `right_${name}`, frame: own("right"), vertices, faces, coarse },
   ];
 }
 

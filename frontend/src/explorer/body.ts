@@ -25,19 +25,25 @@ async function unpack(): Promise<Body> {
     skeleton,
     bellies,
     lengths: new MuscleLengths(lengths, spread),
-    bones: bones.flatMap(({ name, frame, sided, count, corners, ...stored }) => {
+    bones: bones.flatMap(({ name, frame, sided, count, ...stored }) => {
       const points = new Uint8Array(count * VERTEX_BYTES);
       MeshoptDecoder.decodeVertexBuffer(points, count, VERTEX_BYTES, bytes(stored.vertices));
-      const indices = new Uint8Array(corners * 2);
-      MeshoptDecoder.decodeIndexBuffer(indices, corners, 2, bytes(stored.faces));
       const values = new Int16Array(points.buffer);
-      const vertices = Float32Array.from(
-        { length: count * 3 },
-        (_, k) => (values[4 * Math.floor(k / 3) + (k % 3)] as number) * UNIT_METRES,
-      );
-      return pair({ name, frame, sided, vertices, faces: new Uint16Array(indices.buffer) });
+      const vertices = new Float32Array(3 * count);
+      for (let k = 0; k < count; k++)
+        for (let axis = 0; axis < 3; axis++)
+          vertices[3 * k + axis] = (values[4 * k + axis] as number) * UNIT_METRES;
+      const faces = triangles(stored.faces, stored.corners);
+      const coarse = triangles(stored.coarse, stored.coarseCorners);
+      return pair({ name, frame, sided, vertices, faces, coarse });
     }),
   };
+}
+
+function triangles(packedFaces: string, corners: number): Uint16Array {
+  const indices = new Uint16Array(corners);
+  MeshoptDecoder.decodeIndexBuffer(new Uint8Array(indices.buffer), corners, 2, bytes(packedFaces));
+  return indices;
 }
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

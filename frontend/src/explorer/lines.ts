@@ -8,6 +8,7 @@ import { css, mix, rgb, type ThemeName, themeColour } from "./colour.ts";
 import type { Strand } from "./flesh.ts";
 import type { Mesh } from "./mesh.ts";
 import type { Painter, Pane } from "./painter.ts";
+import type { Screen, Surface } from "./screen.ts";
 
 /** Edges lie this far behind what they edge, so that a neighbour's does not cross it, metres. */
 const EDGE_BEHIND = 0.02;
@@ -16,15 +17,18 @@ interface Item {
   readonly depth: number;
   draw(): void;
 }
-type Context = CanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
 export class LinePainter implements Painter {
+  readonly #surface: Surface =
+    typeof OffscreenCanvas === "undefined" ? document.createElement("canvas") : new OffscreenCanvas(1, 1);
   readonly #edges = new Map<string, Uint16Array>();
 
-  paint(canvas: HTMLCanvasElement, panes: readonly Pane[], theme: ThemeName): void {
-    const context = canvas.getContext("2d");
+  paint(screen: Screen, panes: readonly Pane[], theme: ThemeName): void {
+    const canvas = this.#surface;
+    Object.assign(canvas, { width: screen.width, height: screen.height }); // which clears it
+    const context = canvas.getContext("2d") as Context | null;
     if (!context) return;
-    context.clearRect(0, 0, canvas.width, canvas.height);
     const width = canvas.width / panes.length;
     panes.forEach((pane, k) => {
       context.save();
@@ -35,6 +39,7 @@ export class LinePainter implements Painter {
       this.#pane(context, pane, width, canvas.height, theme);
       context.restore();
     });
+    screen.show(canvas);
   }
 
   #pane(context: Context, { figure, camera }: Pane, width: number, height: number, theme: ThemeName): void {

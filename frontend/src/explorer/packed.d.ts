@@ -14,8 +14,11 @@ declare module "body:data" {
       /** How many vertices, and how many corners of triangles. */
       count: number;
       corners: number;
+      coarseCorners: number;
       vertices: string;
       faces: string;
+      /** Fewer triangles between the same vertices. */
+      coarse: string;
     }[];
   };
   export default packed;

@@ -4,6 +4,7 @@ import type { Body } from "./body.ts";
 import type { ThemeName } from "./colour.ts";
 import { LinePainter } from "./lines.ts";
 import type { Painter, Pane } from "./painter.ts";
+import type { Screen } from "./screen.ts";
 import { shared } from "./shared.ts";
 import { WebglPainter } from "./webgl.ts";
 
@@ -21,9 +22,9 @@ export class PagePainter implements Painter {
     return this.webgl === null || this.webgl.isLost;
   }
 
-  paint(canvas: HTMLCanvasElement, panes: readonly Pane[], theme: ThemeName, fine: boolean): void {
+  paint(screen: Screen, panes: readonly Pane[], theme: ThemeName, fine: boolean): void {
     const painter = this.webgl && !this.webgl.isLost ? this.webgl : this.#lines;
-    painter.paint(canvas, panes, theme, fine);
+    painter.paint(screen, panes, theme, fine);
   }
 
   /** Calls back when pictures must be drawn again. */

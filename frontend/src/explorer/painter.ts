@@ -1,8 +1,9 @@
-/** What draws figures on a canvas: WebGL, or plain lines where there is none. */
+/** What draws figures on a screen: WebGL, or plain lines where there is none. */
 
 import type { Camera } from "./camera.ts";
 import type { ThemeName } from "./colour.ts";
 import type { Figure } from "./figure.ts";
+import type { Screen } from "./screen.ts";
 
 export interface Pane {
   readonly figure: Figure;
@@ -11,8 +12,8 @@ export interface Pane {
 
 export interface Painter {
   /**
-   * Draws panes beside each other, each of the same width, over the whole canvas. A fine picture has smooth
+   * Draws panes beside each other, each of the same width, over the whole screen. A fine picture has smooth
    * edges; while something moves, a quick one comes more often.
    */
-  paint(canvas: HTMLCanvasElement, panes: readonly Pane[], theme: ThemeName, fine: boolean): void;
+  paint(screen: Screen, panes: readonly Pane[], theme: ThemeName, fine: boolean): void;
 }

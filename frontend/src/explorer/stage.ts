@@ -7,6 +7,7 @@ import { Figure } from "./figure.ts";
 import { pagePainter } from "./paint.ts";
 import { type Met, met } from "./pick.ts";
 import { toldSide } from "./posture.ts";
+import { Screen } from "./screen.ts";
 import type { ExplorerSession } from "./session.ts";
 
 export interface Stage {
@@ -26,6 +27,7 @@ const STILL = 5; // pixels that a finger may move in a tap
 export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (met: Met) => string): Stage {
   const painter = pagePainter(session.body);
   const canvas = make("canvas", { "aria-hidden": "true" });
+  const screen = new Screen(canvas);
   const tip = make("div", { class: "sl-tip", hidden: true, "aria-hidden": "true" });
   const plain = make(
     "p",
@@ -68,12 +70,12 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
 
   function draw(): void {
     frame = 0;
-    if (!isSeen || canvas.width === 0) return;
+    if (!isSeen || screen.width === 0) return;
     isDirty = false;
     const begun = performance.now();
     const theme: ThemeName = printing ? "light" : themeOf(root);
     const wanted = session.wanted();
-    const aspect = canvas.width / wanted.length / canvas.height;
+    const aspect = screen.width / wanted.length / screen.height;
     wanted.forEach((each, k) => {
       figures[k] ??= new Figure(session.body);
       figures[k]?.update(each, theme);
@@ -86,7 +88,7 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     });
     const computed = performance.now();
     painter.paint(
-      canvas,
+      screen,
       figures.map((figure, k) => ({ figure, camera: cameras[k] as Camera })),
       theme,
       isStill || printing,
@@ -112,10 +114,7 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     const [width, height] = [element.clientWidth, element.clientHeight].map((v) =>
       Math.round(v * density),
     ) as [number, number];
-    if (width === canvas.width && height === canvas.height) return;
-    canvas.width = width;
-    canvas.height = height;
-    redraw();
+    if (screen.resize(width, height)) redraw();
   }
 
   const sized = new ResizeObserver(resize);

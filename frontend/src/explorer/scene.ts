@@ -1,0 +1,194 @@
+/** What WebGL draws for one figure: its bones where they stand, and the soft parts that are made anew. */
+
+import {
+  AmbientLight,
+  BufferAttribute,
+  BufferGeometry,
+  DirectionalLight,
+  DynamicDrawUsage,
+  Group,
+  HemisphereLight,
+  type Material,
+  Scene,
+  Mesh as Solid,
+} from "three";
+import type { BoneMesh } from "../body/bones.ts";
+import type { Figure } from "./figure.ts";
+import { LAMPS, type Look } from "./looks.ts";
+import type { Mesh } from "./mesh.ts";
+
+type Substance = Exclude<keyof Look, "setLine">;
+
+interface Part {
+  readonly solid: Solid;
+  readonly material: Substance;
+  readonly when: "fine" | "quick" | "always";
+}
+
+/** Each bone as all figures share it, in full and with fewer triangles between the same vertices. */
+export type BoneForms = readonly { frame: string; fine: BufferGeometry; coarse: BufferGeometry }[];
+
+export function boneForms(bones: readonly BoneMesh[]): BoneForms {
+  return bones.map(({ frame, vertices, faces, coarse: few }) => {
+    const fine = new BufferGeometry();
+    fine.setAttribute("position", new BufferAttribute(vertices, 3));
+    fine.setIndex(new BufferAttribute(faces, 1));
+    fine.computeVertexNormals();
+    const coarse = new BufferGeometry();
+    for (const name of ["position", "normal"]) coarse.setAttribute(name, fine.getAttribute(name));
+    coarse.setIndex(new BufferAttribute(few, 1));
+    return { frame, fine, coarse };
+  });
+}
+
+/** A square on the floor, from -1 to 1. */
+function floorGeometry(): BufferGeometry {
+  const geometry = new BufferGeometry();
+  const corners = new Float32Array([-1, 0, -1, -1, 0, 1, 1, 0, 1, 1, 0, -1]);
+  geometry.setAttribute("position", new BufferAttribute(corners, 3));
+  geometry.setIndex([0, 1, 2, 0, 2, 3]);
+  return geometry;
+}
+
+/** A place for one figure: its meshes are filled anew for whoever draws. */
+export class FigureScene {
+  readonly scene = new Scene();
+  readonly #frames: ReadonlyMap<string, Group>;
+  readonly #lamps: Group;
+  readonly #flesh = new Soft();
+  readonly #props = new Soft();
+  readonly #skin = new Soft();
+  readonly #solids: Part[] = [];
+  readonly #floor: Solid;
+
+  constructor(bones: BoneForms) {
+    const frames = new Map<string, Group>();
+    for (const { frame, fine, coarse } of bones) {
+      const group = frames.get(frame) ?? new Group();
+      group.matrixAutoUpdate = false;
+      frames.set(frame, group);
+      group.add(this.#fine(fine, "bone"), this.#fine(fine, "outline"), this.#quick(coarse, "quickBone"));
+    }
+    this.#frames = frames;
+    this.scene.add(...frames.values());
+    for (const { geometry } of [this.#flesh, this.#props])
+      this.scene.add(
+        ...[this.#fine(geometry, "flesh"), this.#fine(geometry, "outline")],
+        this.#quick(geometry, "quickFlesh"),
+      );
+    this.#floor = this.#always(floorGeometry(), "shadow", 1);
+    // The nearest skin is put into the depth buffer first, so that only that one is seen.
+    const { geometry } = this.#skin;
+    this.scene.add(
+      ...[this.#floor, this.#always(geometry, "skinDepth", 2), this.#fine(geometry, "skinLine", 3)],
+      this.#always(geometry, "skin", 4),
+    );
+    this.#lamps = lamps();
+    const { sky, everywhere } = LAMPS;
+    this.scene.add(
+      this.#lamps,
+      new HemisphereLight(sky.colour, sky.ground, sky.strength),
+      new AmbientLight(everywhere.colour, everywhere.strength),
+    );
+    this.scene.onBeforeRender = (_renderer, _scene, camera) => {
+      this.#lamps.quaternion.copy(camera.quaternion);
+      this.#lamps.updateMatrixWorld(true);
+    };
+  }
+
+  /** A quick picture has fewer corners, simpler light and no inked edges. */
+  show(figure: Figure, look: Look, quick: boolean): void {
+    for (const [frame, group] of this.#frames) {
+      const placed = figure.frames.get(frame);
+      if (!placed) continue;
+      const [a, b, c, d, e, f, g, h, i] = placed.rotation;
+      const [x, y, z] = placed.origin;
+      group.matrix.set(a, b, c, x, d, e, f, y, g, h, i, z, 0, 0, 0, 1);
+      group.matrixWorldNeedsUpdate = true;
+    }
+    const { x, z, wide, deep } = figure.footprint;
+    this.#floor.position.set(x, -0.002, z);
+    this.#floor.scale.set(wide, 1, deep);
+    this.#flesh.fill(figure.flesh);
+    this.#props.fill(figure.props);
+    this.#skin.fill(figure.skin);
+    for (const { solid, material, when } of this.#solids) {
+      solid.material = look[material];
+      solid.visible = when === "always" || (when === "quick") === quick;
+    }
+  }
+
+  #fine = (geometry: BufferGeometry, material: Substance, order = 0): Solid =>
+    this.#solid(geometry, material, order, "fine");
+
+  #quick = (geometry: BufferGeometry, material: Substance, order = 0): Solid =>
+    this.#solid(geometry, material, order, "quick");
+
+  #always = (geometry: BufferGeometry, material: Substance, order = 0): Solid =>
+    this.#solid(geometry, material, order, "always");
+
+  #solid(geometry: BufferGeometry, material: Substance, order: number, when: Part["when"]): Solid {
+    const solid = new Solid<BufferGeometry, Material>(geometry);
+    solid.frustumCulled = false;
+    solid.renderOrder = order;
+    this.#solids.push({ solid, material, when });
+    return solid;
+  }
+}
+
+/** They hang on the camera, so that what is seen is always lit. */
+function lamps(): Group {
+  const group = new Group();
+  for (const { at, colour, strength } of [LAMPS.key, LAMPS.fill]) {
+    const lamp = new DirectionalLight(colour, strength);
+    lamp.position.set(at[0], at[1], at[2]);
+    group.add(lamp, lamp.target);
+  }
+  return group;
+}
+
+/** A geometry whose content changes; its room grows when needed. */
+class Soft {
+  readonly geometry = new BufferGeometry();
+  #vertices = 0;
+  #corners = 0;
+
+  fill(mesh: Mesh): void {
+    if (mesh.vertices > this.#vertices || mesh.corners > this.#corners) this.#make(mesh);
+    this.#write("position", mesh.positions, 3 * mesh.vertices);
+    this.#write("normal", mesh.normals, 3 * mesh.vertices);
+    this.#write("color", mesh.colours, 3 * mesh.vertices);
+    const index = this.geometry.index as BufferAttribute;
+    put(index, mesh.indices, mesh.corners);
+    this.geometry.setDrawRange(0, mesh.corners);
+  }
+
+  #make(mesh: Mesh): void {
+    this.geometry.dispose();
+    this.#vertices = mesh.positions.length / 3;
+    this.#corners = mesh.indices.length;
+    for (const name of ["position", "normal", "color"])
+      this.geometry.setAttribute(name, changing(new Float32Array(3 * this.#vertices), 3));
+    this.geometry.setIndex(changing(new Uint32Array(this.#corners), 1));
+  }
+
+  #write(name: string, values: Float32Array, count: number): void {
+    put(this.geometry.getAttribute(name) as BufferAttribute, values, count);
+  }
+}
+
+function changing(array: Float32Array | Uint32Array, size: number): BufferAttribute {
+  return new BufferAttribute(array, size).setUsage(DynamicDrawUsage);
+}
+
+function put(
+  attribute: BufferAttribute | undefined,
+  values: Float32Array | Uint32Array,
+  count: number,
+): void {
+  if (!attribute || count === 0) return;
+  attribute.array.set(values.subarray(0, count));
+  attribute.clearUpdateRanges();
+  attribute.addUpdateRange(0, count);
+  attribute.needsUpdate = true;
+}
