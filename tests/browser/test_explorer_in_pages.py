@@ -22,16 +22,20 @@ ASKING = "section.sl-explorer:has(.sl-ask:not([hidden]))"
 IN_LAB = 'compare="hunched"'
 
 COUNT_CONTEXTS = """
-const original = HTMLCanvasElement.prototype.getContext;
 const canvases = new Set();
-HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-  if (String(kind).startsWith("webgl")) canvases.add(this);
-  window.webglCanvases = canvases.size;
-  return original.call(this, kind, ...rest);
-};
+for (const {prototype} of [HTMLCanvasElement, OffscreenCanvas]) {
+  const original = prototype.getContext;
+  prototype.getContext = function (kind, ...rest) {
+    if (String(kind).startsWith("webgl")) canvases.add(this);
+    window.webglCanvases = canvases.size;
+    return original.call(this, kind, ...rest);
+  };
+}
 """
 INKED = """canvas => {
-  const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const copy = new OffscreenCanvas(canvas.clientWidth, canvas.clientHeight).getContext("2d");
+  copy.drawImage(canvas, 0, 0, copy.canvas.width, copy.canvas.height);
+  const {data} = copy.getImageData(0, 0, copy.canvas.width, copy.canvas.height);
   let inked = 0;
   for (let k = 3; k < data.length; k += 4) if (data[k] > 40) inked += 1;
   return inked / (data.length / 4);
