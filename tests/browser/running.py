@@ -27,7 +27,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-NO_3D = ("--disable-gpu", "--disable-3d-apis")
+NO_3D = ("--disable-gpu", "--disable-3d-apis", "--disable-software-rasterizer")
 # WebGL on the processor, the same on every machine.
 WITH_3D = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 NOTEBOOK = "window.jupyterapp.shell.currentWidget"

@@ -58,15 +58,18 @@ export function resampled(path: Point[], points: number): Point[] {
   return out;
 }
 
-/** The polyline, pushed out of balls that fill the bones; its ends stay where they are. */
-export function pushedOut(path: Point[], centres: Point[], radii: number[]): Point[] {
+/**
+ * The polyline, pushed out of balls that fill the bones; its ends stay where they are. Each array of balls
+ * holds x, y, z and radius of one after the other.
+ */
+export function pushedOut(path: Point[], balls: readonly Float64Array[]): Point[] {
   const at = along(path);
   const total = at.at(-1) as number;
   const free = Float64Array.from(at, (s) =>
     Math.min(1, Math.max(0, (Math.min(s, total - s) - ATTACHED) / FADE)),
   );
   const start = Float64Array.from(path.flat());
-  const near = ballsNear(start, free, centres, radii);
+  const near = ballsNear(start, free, balls);
   if (!near) return path;
   // Plain numbers in flat arrays: this runs for every strand of every muscle in every frame.
   const count = path.length;
@@ -114,25 +117,45 @@ function push(points: Float64Array, i: number, share: number, balls: Float64Arra
 function ballsNear(
   path: Float64Array,
   free: Float64Array,
-  centres: Point[],
-  radii: number[],
+  balls: readonly Float64Array[],
 ): Float64Array | null {
   const found: number[] = [];
   let touches = false;
-  for (let b = 0; b < centres.length; b++) {
-    const [cx, cy, cz] = centres[b] as Point;
-    const reach = (radii[b] as number) + CLEARANCE;
-    let nearest = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < free.length; i++) {
-      if ((free[i] as number) <= 0) continue;
-      const dx = (path[3 * i] as number) - cx;
-      const dy = (path[3 * i + 1] as number) - cy;
-      const dz = (path[3 * i + 2] as number) - cz;
-      nearest = Math.min(nearest, dx * dx + dy * dy + dz * dz);
+  const [low, high] = reachOf(path);
+  for (const set of balls)
+    for (let b = 0; b < set.length; b += 4) {
+      const cx = set[b] as number;
+      const cy = set[b + 1] as number;
+      const cz = set[b + 2] as number;
+      const reach = (set[b + 3] as number) + CLEARANCE;
+      const far = reach + 0.01;
+      // Most balls are far from most muscles, which the path's own box tells at once.
+      if (cx + far < low[0] || cy + far < low[1] || cz + far < low[2]) continue;
+      if (cx - far > high[0] || cy - far > high[1] || cz - far > high[2]) continue;
+      let nearest = Number.POSITIVE_INFINITY;
+      for (let i = 0; i < free.length; i++) {
+        if ((free[i] as number) <= 0) continue;
+        const dx = (path[3 * i] as number) - cx;
+        const dy = (path[3 * i + 1] as number) - cy;
+        const dz = (path[3 * i + 2] as number) - cz;
+        nearest = Math.min(nearest, dx * dx + dy * dy + dz * dz);
+      }
+      const gap = Math.sqrt(nearest) - reach;
+      if (gap < 0) touches = true;
+      if (gap < 0.01) found.push(cx, cy, cz, reach);
     }
-    const gap = Math.sqrt(nearest) - reach;
-    if (gap < 0) touches = true;
-    if (gap < 0.01) found.push(cx, cy, cz, reach);
-  }
   return touches ? Float64Array.from(found) : null;
+}
+
+/** Lowest and highest corner of the box round a path. */
+function reachOf(path: Float64Array): [Point, Point] {
+  const low: Point = [path[0] as number, path[1] as number, path[2] as number];
+  const high: Point = [...low];
+  for (let k = 3; k < path.length; k++) {
+    const value = path[k] as number;
+    const axis = k % 3;
+    if (value < (low[axis] as number)) low[axis] = value;
+    if (value > (high[axis] as number)) high[axis] = value;
+  }
+  return [low, high];
 }

@@ -1,5 +1,5 @@
 // Muscle-tendon lengths from joint angles: polynomials of angles that are first scaled from their domain to -1..1.
-import type { Angles, LengthData, MuscleLengthRecord, SpreadData } from "./data.ts";
+import type { Angles, LengthData, SpreadData } from "./data.ts";
 
 interface Family {
   coordinates: string[];
@@ -12,6 +12,13 @@ interface Family {
   muscles: { name: string; coefficients: Float64Array }[];
   /** Room for the values of the terms, used again at each call. */
   terms: Float64Array;
+}
+
+interface Home {
+  readonly family: Family;
+  readonly coefficients: Float64Array;
+  /** Length in standing, metres. */
+  readonly standing: number;
 }
 
 /** Exponents of all monomials up to a degree, in lexicographic order, the first coordinate slowest. */
@@ -28,7 +35,8 @@ export class MuscleLengths {
   readonly #data: LengthData;
   readonly #spread: SpreadData;
   readonly #families: Family[] = [];
-  readonly #home = new Map<string, { family: Family; coefficients: Float64Array }>();
+  readonly #home = new Map<string, Home>();
+  readonly #differences = new Map<string, { terms: number[][]; rows: Float64Array[] }>();
 
   constructor(data: LengthData, spread: SpreadData) {
     this.#data = data;
@@ -52,7 +60,8 @@ export class MuscleLengths {
       }
       const coefficients = Float64Array.from(record.coefficients);
       family.muscles.push({ name, coefficients });
-      this.#home.set(name, { family, coefficients });
+      const standing = dot(coefficients, this.#monomials(family, this.#scaled({})));
+      this.#home.set(name, { family, coefficients, standing });
     }
     this.muscles = this.#families.flatMap((family) => family.muscles.map((muscle) => muscle.name));
   }
@@ -76,7 +85,7 @@ export class MuscleLengths {
 
   /** Change against standing, in per cent of the length in standing. */
   change(muscle: string, angles: Angles): number {
-    return 100 * (this.length(muscle, angles) / this.length(muscle, {}) - 1);
+    return 100 * (this.length(muscle, angles) / this.#known(muscle).standing - 1);
   }
 
   /** Moment arm in metres; positive means that the muscle's pull increases the coordinate. */
@@ -104,15 +113,27 @@ export class MuscleLengths {
   /** Lowest and highest change over the published models, or null where only one model has the muscle. */
   spread(muscle: string, angles: Angles): [number, number] | null {
     const ours = this.change(muscle, angles);
+    const found = this.#difference(muscle);
+    if (!found) return null;
+    const unit = this.#scaled(angles);
+    const own = this.coordinates(muscle).map((name) => unit[name] as number);
+    const terms = Float64Array.from(found.terms, (powers) =>
+      powers.reduce((value, power, v) => value * (own[v] as number) ** power, 1),
+    );
+    const others = found.rows.map((row) => ours + dot(row, terms));
+    return [Math.min(ours, ...others), Math.max(ours, ...others)];
+  }
+
+  /** How the other published models differ, as exponents of the terms and coefficients of each model. */
+  #difference(muscle: string): { terms: number[][]; rows: Float64Array[] } | null {
     const record = this.#spread.muscles[muscle];
     if (!record) return null;
-    const { coordinates } = this.#data.muscles[muscle] as MuscleLengthRecord;
-    const unit = this.#scaled(angles);
-    const terms = Float64Array.from(exponents(coordinates.length, this.#spread.degree), (powers) =>
-      powers.reduce((value, power, v) => value * (unit[coordinates[v] as string] as number) ** power, 1),
-    );
-    const others = record.difference_percent.map((row) => ours + dot(Float64Array.from(row), terms));
-    return [Math.min(ours, ...others), Math.max(ours, ...others)];
+    const known = this.#differences.get(muscle);
+    if (known) return known;
+    const terms = exponents(this.coordinates(muscle).length, this.#spread.degree);
+    const made = { terms, rows: record.difference_percent.map((row) => Float64Array.from(row)) };
+    this.#differences.set(muscle, made);
+    return made;
   }
 
   /** Whether the model knows the length of this muscle. */
@@ -141,7 +162,7 @@ export class MuscleLengths {
     return inside(this.#data.domain, angles);
   }
 
-  #known(muscle: string): { family: Family; coefficients: Float64Array } {
+  #known(muscle: string): Home {
     const home = this.#home.get(muscle);
     if (!home) throw new RangeError(`There is no muscle '${muscle}' in the body model.`);
     return home;

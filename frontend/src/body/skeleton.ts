@@ -55,6 +55,7 @@ function contactPoints(contact: string): string[] {
 export class Placement {
   readonly frames: Map<string, Frame>;
   readonly #data: SkeletonData;
+  readonly #balls = new Map<string, Float64Array>();
 
   constructor(data: SkeletonData, frames: Map<string, Frame>) {
     this.#data = data;
@@ -126,19 +127,34 @@ export class Placement {
   /** A smooth path from origin to insertion for drawing, evenly spaced, that stays out of bone. */
   musclePath(muscle: string, side: Side, points = 48): Point[] {
     const path = resampled(fillet(this.muscleCable(muscle, side)), points);
-    const centres: Point[] = [];
-    const radii: number[] = [];
-    for (const bone of this.#data.muscles[muscle]?.pushed_by ?? []) {
-      const set = this.#data.balls[bone];
-      if (!set) continue;
-      const frame = this.frame(set.frame, side);
-      const flip = set.sided && side === "left" ? -1 : 1;
-      for (const [x, y, z, radius] of set.balls) {
-        centres.push(world(frame, [x * 1e-4, y * 1e-4, z * 1e-4 * flip]));
-        radii.push(radius * 1e-4);
-      }
+    const bones = this.#data.muscles[muscle]?.pushed_by ?? [];
+    if (bones.length === 0) return path;
+    const balls = bones.map((bone) => this.#ballsOf(bone, side));
+    return resampled(pushedOut(path, balls), points);
+  }
+
+  /** The balls that fill a bone: x, y, z and radius in the world, worked out once for all muscles. */
+  #ballsOf(bone: string, side: Side): Float64Array {
+    const key = `${side} ${bone}`;
+    const known = this.#balls.get(key);
+    if (known) return known;
+    const set = this.#data.balls[bone];
+    const made = new Float64Array(4 * (set?.balls.length ?? 0));
+    this.#balls.set(key, made);
+    if (!set) return made;
+    const { rotation: r, origin } = this.frame(set.frame, side);
+    const flip = set.sided && side === "left" ? -1 : 1;
+    for (let k = 0; k < set.balls.length; k++) {
+      const ball = set.balls[k] as (typeof set.balls)[number];
+      const x = ball[0] * 1e-4;
+      const y = ball[1] * 1e-4;
+      const z = ball[2] * 1e-4 * flip;
+      made[4 * k] = r[0] * x + r[1] * y + r[2] * z + origin[0];
+      made[4 * k + 1] = r[3] * x + r[4] * y + r[5] * z + origin[1];
+      made[4 * k + 2] = r[6] * x + r[7] * y + r[8] * z + origin[2];
+      made[4 * k + 3] = ball[3] * 1e-4;
     }
-    return centres.length ? resampled(pushedOut(path, centres, radii), points) : path;
+    return made;
   }
 
   /** Branches of the sciatic nerve as drawn paths; never read a strain from them. */

@@ -66,7 +66,15 @@ export class Figure {
     this.body = body;
   }
 
+  /** Counts the updates that changed something: a turn of the camera does not. */
+  version = 0;
+  #drawn = "";
+
   update(wanted: Wanted, theme: ThemeName): void {
+    const drawn = JSON.stringify([theme, wanted]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.version += 1;
     const placement = this.#placed(wanted);
     this.#placement = placement;
     this.frames = placement.frames;

@@ -30,21 +30,10 @@ export class Mesh {
 
   vertex(at: Point, normal: Point, colour: Rgb): number {
     this.#makeRoom(1);
-    return this.#put(at[0], at[1], at[2], normal[0], normal[1], normal[2], colour);
-  }
-
-  #put(x: number, y: number, z: number, nx: number, ny: number, nz: number, colour: Rgb): number {
     const k = 3 * this.vertices;
-    const { positions, normals, colours } = this;
-    positions[k] = x;
-    positions[k + 1] = y;
-    positions[k + 2] = z;
-    normals[k] = nx;
-    normals[k + 1] = ny;
-    normals[k + 2] = nz;
-    colours[k] = colour[0];
-    colours[k + 1] = colour[1];
-    colours[k + 2] = colour[2];
+    this.positions.set(at, k);
+    this.normals.set(normal, k);
+    this.colours.set(colour, k);
     return this.vertices++;
   }
 
@@ -66,9 +55,15 @@ export class Mesh {
     const circle = circleOf(sides);
     this.#makeRoom(rings.length * sides);
     let side = across;
+    let shown: Rgb | null = null;
+    let light = BLACK;
+    let dark = BLACK;
+    const { positions, normals, colours } = this;
+    let k = 3 * this.vertices;
     for (let i = 0; i <= last; i++) {
       const { at, wide, deep, colour: shade } = rings[i] as Ring;
-      const [before, after] = [rings[Math.max(0, i - 1)] as Ring, rings[Math.min(last, i + 1)] as Ring];
+      const before = rings[Math.max(0, i - 1)] as Ring;
+      const after = rings[Math.min(last, i + 1)] as Ring;
       const run = minus(after.at, before.at);
       const reach = size(run) || 1e-6;
       const along = times(run, 1 / reach);
@@ -77,29 +72,37 @@ export class Mesh {
       side = times(side, 1 / size(side));
       const other = cross(along, side);
       const back = ((before.wide - after.wide) / reach) * deep;
-      const light = linear(shade);
-      const dark = groove > 0 ? mix(light, BLACK, groove) : light;
+      if (shade !== shown) {
+        shown = shade;
+        light = linear(shade);
+        dark = groove > 0 ? mix(light, BLACK, groove) : light;
+      }
       // Plain numbers from here on: this runs for every corner of every muscle in every frame.
       for (let s = 0; s < sides; s++) {
-        const [c, n] = [circle[2 * s] as number, circle[2 * s + 1] as number];
+        const c = circle[2 * s] as number;
+        const n = circle[2 * s + 1] as number;
         const nx = side[0] * c * deep + other[0] * n * wide + along[0] * back;
         const ny = side[1] * c * deep + other[1] * n * wide + along[1] * back;
         const nz = side[2] * c * deep + other[2] * n * wide + along[2] * back;
         const unit = 1 / (Math.sqrt(nx * nx + ny * ny + nz * nz) || 1);
-        this.#put(
-          at[0] + side[0] * c * wide + other[0] * n * deep,
-          at[1] + side[1] * c * wide + other[1] * n * deep,
-          at[2] + side[2] * c * wide + other[2] * n * deep,
-          nx * unit,
-          ny * unit,
-          nz * unit,
-          s % 2 ? dark : light,
-        );
+        const colour = s % 2 ? dark : light;
+        positions[k] = at[0] + side[0] * c * wide + other[0] * n * deep;
+        positions[k + 1] = at[1] + side[1] * c * wide + other[1] * n * deep;
+        positions[k + 2] = at[2] + side[2] * c * wide + other[2] * n * deep;
+        normals[k] = nx * unit;
+        normals[k + 1] = ny * unit;
+        normals[k + 2] = nz * unit;
+        colours[k] = colour[0];
+        colours[k + 1] = colour[1];
+        colours[k + 2] = colour[2];
+        k += 3;
       }
     }
+    this.vertices = k / 3;
     for (let i = 0; i < last; i++)
       for (let s = 0; s < sides; s++) {
-        const [a, b] = [first + i * sides + s, first + i * sides + ((s + 1) % sides)];
+        const a = first + i * sides + s;
+        const b = first + i * sides + ((s + 1) % sides);
         this.triangle(a, b, b + sides);
         this.triangle(a, b + sides, a + sides);
       }

@@ -60,6 +60,8 @@ export class FigureScene {
   readonly #skin = new Soft();
   readonly #solids: Part[] = [];
   readonly #floor: Solid;
+  #figure: Figure | null = null;
+  #version = 0;
 
   constructor(bones: BoneForms) {
     const frames = new Map<string, Group>();
@@ -98,6 +100,16 @@ export class FigureScene {
 
   /** A quick picture has fewer corners, simpler light and no inked edges. */
   show(figure: Figure, look: Look, quick: boolean): void {
+    if (figure !== this.#figure || figure.version !== this.#version) this.#fill(figure);
+    for (const { solid, material, when } of this.#solids) {
+      solid.material = look[material];
+      solid.visible = when === "always" || (when === "quick") === quick;
+    }
+  }
+
+  #fill(figure: Figure): void {
+    this.#figure = figure;
+    this.#version = figure.version;
     for (const [frame, group] of this.#frames) {
       const placed = figure.frames.get(frame);
       if (!placed) continue;
@@ -112,10 +124,6 @@ export class FigureScene {
     this.#flesh.fill(figure.flesh);
     this.#props.fill(figure.props);
     this.#skin.fill(figure.skin);
-    for (const { solid, material, when } of this.#solids) {
-      solid.material = look[material];
-      solid.visible = when === "always" || (when === "quick") === quick;
-    }
   }
 
   #fine = (geometry: BufferGeometry, material: Substance, order = 0): Solid =>
