@@ -22,6 +22,7 @@ from playwright.sync_api import (
     Playwright,
     Route,
     WebError,
+    expect,
     sync_playwright,
 )
 from running import Lab, chromium, running_lab
@@ -33,6 +34,9 @@ HERE = ("127.0.0.1", "localhost")
 NOT_OURS = ("/lab/extensions/", "/static/lab/", "/lab/api/", "/api/", "jupyterlab")
 # anywidget complains when a busy machine needs over two seconds for a widget, and shows it all the same.
 IMPATIENCE = "[anywidget] Failed to initialize model."
+
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass
@@ -87,7 +91,7 @@ def visiting(browser: Browser) -> Iterator[Callable[..., Visit]]:
 
     def open_page(**options: Any) -> Visit:
         context = browser.new_context(**{"viewport": {"width": 1200, "height": 900}, **options})
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE_MS)
         made = Visit(context.new_page())
 
         def guard(route: Route) -> None:

@@ -66,11 +66,13 @@ def test_the_timer_is_accessible_in_every_state(
         summary.click()
     found += axe(root)
     root.get_by_role("button", name="Start").click()
+    skip = root.get_by_role("button", name="Skip")
     for stage in range(8):
         if stage in (0, 1, 5):  # getting ready, and a hold on each side
             found += axe(root)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        root.get_by_role("button", name="Skip").click()
+        # The time is real: while axe looks on a busy machine, the last stage may end by itself.
+        skip.evaluate_all("buttons => buttons.forEach(button => button.click())")
     root.get_by_role("radio", name="4", exact=True).click()
     found += axe(root)
     assert not found
