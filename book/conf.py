@@ -14,7 +14,8 @@ language = "en"
 
 root_doc = "book/index"
 include_patterns = ["book/*.md", "notebooks/*.ipynb"]
-exclude_patterns = ["book/_build", "**/.ipynb_checkpoints"]
+# Only folders that begin with "b" or "n" are looked into: the others hold thousands of files, and no page.
+exclude_patterns = ["[!bn]*", "book/_build", "**/.ipynb_checkpoints"]
 extensions = [
     "myst_nb",
     "notfound.extension",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import io
 import subprocess
 import sys
 import threading
@@ -11,10 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".xml"}
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,8 @@ def whole_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address of a server of static files."""
-    handler = functools.partial(_Silent, directory=str(folder))
+    """The address of a server of static files, which compresses texts as web hosts do."""
+    handler = functools.partial(_Host, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -54,6 +58,27 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-class _Silent(http.server.SimpleHTTPRequestHandler):
+class _Host(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # keeps connections
+    disable_nagle_algorithm = True
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        path = Path(self.translate_path(self.path))
+        plain = path.suffix not in COMPRESSED or not path.is_file()
+        if plain or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        content = _gzipped(path, path.stat().st_mtime_ns)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
+
     def log_message(self, *_: object) -> None:
         pass
+
+
+@functools.cache
+def _gzipped(path: Path, _changed: int) -> bytes:
+    return gzip.compress(path.read_bytes(), 6)
