@@ -43,7 +43,7 @@ padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMIL
 .sl-card figure{margin:8px auto}
 .sl-card .sl-glance{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:16px;
 align-items:end;list-style:none;padding:0}.sl-card .sl-glance li{margin:0;break-inside:avoid}
-.sl-card figure :is(svg,img){max-height:24rem;object-fit:contain}
+.sl-card figure[data-picture^=pose-] :is(svg,img){max-height:24rem;object-fit:contain}
 .sl-card .sl-glance :is(svg,img){max-height:11rem}
 .sl-card .sl-facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}
 .sl-card .sl-facts div{min-width:8rem}.sl-card dt{font-size:SMALLpx;color:var(--k-muted);font-weight:400}
@@ -70,7 +70,7 @@ font-weight:600;white-space:nowrap}
 .sl-card th,.sl-card td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--k-line);
 background:none;vertical-align:top}
 @media screen and (max-width:480px){.sl-card{padding:12px;line-height:1.4}.sl-card h4{margin-top:12px}
-.sl-card figure :is(svg,img){max-height:15rem}.sl-card :is(ul,ol){padding-left:1.2em}
+.sl-card figure[data-picture^=pose-] :is(svg,img){max-height:15rem}.sl-card :is(ul,ol){padding-left:1.2em}
 .sl-card .sl-stop{padding:8px}.sl-card .sl-care{padding:0 8px}
 .sl-card .sl-facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 12px}
 .sl-card .sl-facts div{display:contents}.sl-card .sl-facts dt{padding-top:.1em}}
