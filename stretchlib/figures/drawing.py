@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
-from matplotlib.patches import Patch, PathPatch
+from matplotlib.patches import Patch
+from matplotlib.path import Path
 
+from stretchlib.figures.artist import ShadedShape
 from stretchlib.figures.render import EMPTY, Camera, Floats, Solid, View, look, tube
 from stretchlib.figures.trace import area_above, areas_above, blur, crop
 from stretchlib.look import Theme, colours, mix, tokens
@@ -19,6 +20,7 @@ BONE_STEPS = (0.40, 0.54, 0.68, 0.80, 0.91)
 FLESH_STEPS = (0.36, 0.52, 0.70, 0.86)
 # Regions of fewer grid cells than this get every other tone only: more would not be seen.
 SMALL = 900
+FIBRE_STEP = 2  # every how manieth point of a fibre is drawn
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,6 @@ class Scene:
         outline = area_above(soft, 0.45, frame, error=error)
         if not np.size(outline.vertices):
             return
-        paint(ax, PathPatch(outline, facecolor=tint.tones[0], edgecolor="none", zorder=zorder))
         # Light spreads a little past the region's edge, so that tones reach the outline without a gap.
         weight = blur(part.astype(float), 2.2)
         light = blur(np.where(part, view.light[window], 0.0), 2.2) / np.maximum(weight, 1e-3)
@@ -151,43 +152,39 @@ class Scene:
         bands = list(zip(tint.steps, tint.tones[1:], strict=True))
         if tint.pale or np.count_nonzero(part) < SMALL:
             bands = bands[1::2]
-        steps = [step for step, _ in bands]
-        areas = areas_above(light, steps, frame, error=1.6 * error, least=25.0)
-        for band, (_, tone) in zip(areas, bands, strict=True):
-            if np.size(band.vertices):
-                patch = PathPatch(band, facecolor=tone, edgecolor="none", zorder=zorder)
-                paint(ax, patch)
-                patch.set_clip_on(True)
-                patch.set_clip_path(outline, ax.transData)
+        areas = areas_above(light, [step for step, _ in bands], frame, error=1.6 * error, least=25.0)
         lines = self._visible_fibres(view, view.names[i], camera)
-        if lines:
-            colour = mix(tint.line, tint.tones[len(tint.tones) // 2], 0.45)
-            drawn = LineCollection(
-                lines, colors=colour, linewidths=0.4, zorder=zorder, capstyle="round", clip_on=False
-            )
-            ax.add_collection(drawn, autolim=False)
-        paint(
-            ax,
-            PathPatch(
-                outline,
-                facecolor="none",
-                edgecolor=tint.line,
-                linewidth=tint.width,
-                joinstyle="round",
-                zorder=zorder,
-            ),
+        shape = ShadedShape(
+            outline,
+            tint.tones[0],
+            [(area, tone) for area, (_, tone) in zip(areas, bands, strict=True) if np.size(area.vertices)],
+            lines,
+            (mix(tint.line, tint.tones[len(tint.tones) // 2], 0.45), 0.4),
+            (tint.line, tint.width),
         )
+        shape.set_zorder(zorder)
+        shape.set_clip_on(False)
+        ax.add_artist(shape)
 
-    def _visible_fibres(self, view: View, name: str, camera: Camera) -> list[Floats]:
-        runs = []
-        for line in self.fibres.get(name, ()):
-            points = camera.project(line)
-            shown = view.shows(points, name, slack=0.002)
-            edges = np.flatnonzero(np.diff(np.concatenate([[0], shown.astype(int), [0]])))
-            for start, stop in zip(edges[::2], edges[1::2], strict=True):
-                if stop - start > 3:
-                    runs.append(points[start:stop:2, :2])
-        return runs
+    def _visible_fibres(self, view: View, name: str, camera: Camera) -> Path | None:
+        """The visible runs of the lines on a solid, as one path in the picture."""
+        known = self.fibres.get(name)
+        if not known:
+            return None
+        lengths = [len(line) for line in known]
+        points = camera.project(np.concatenate(known))
+        shown = view.shows(points, name, slack=0.002)
+        shown[np.cumsum(lengths) - 1] = False  # a run ends where its line ends
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], shown.astype(int), [0]])))
+        runs = [
+            points[start:stop:FIBRE_STEP, :2]
+            for start, stop in zip(edges[::2], edges[1::2], strict=True)
+            if stop - start > 2 * FIBRE_STEP
+        ]
+        if not runs:
+            return None
+        codes = [[Path.MOVETO] + [Path.LINETO] * (len(run) - 1) for run in runs]
+        return Path(np.concatenate(runs), np.concatenate(codes))
 
 
 def fibre_lines(

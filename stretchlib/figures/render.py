@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +38,7 @@ class Camera:
         """The same view, with the picture moved by metres to the right and up."""
         return replace(self, shift=(right, up))
 
-    @property
+    @cached_property
     def axes(self) -> Floats:
         """Rows: the picture's right, its up, and towards the viewer; in world axes, shape (3, 3)."""
         a, e = np.radians(self.azimuth), np.radians(self.elevation)

@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from stretchlib import body, figures
 from stretchlib.errors import UnknownId
-from stretchlib.figures import contact_sheet, maps, poses, self_tests, store
+from stretchlib.figures import compact, contact_sheet, maps, poses, self_tests, store
 from stretchlib.figures.drawings import drawings
 from stretchlib.look import THEMES, change_colour, colours, readable_ink
 from stretchlib.pictures import folder, picture, pictures
@@ -166,18 +166,24 @@ def test_smooth_curves_survive_being_written_short():
         ((x + u) / 2, (y + v) / 2)
         for (x, y), (u, v) in zip(controls, controls[1:] + controls[:1], strict=True)
     ]
-    long = f"M {middles[-1][0]} {middles[-1][1]} " + " ".join(
+    home = f"{middles[-1][0]} {middles[-1][1]}"
+    long = f"M {home} " + " ".join(
         f"Q {c[0]} {c[1]} {m[0]} {m[1]}" for c, m in zip(controls, middles, strict=True)
     )
-    short = store._short(long + " z")
-    at = np.array([float(n) for n in re.findall(r"-?\d*\.?\d+", short[1 : short.index("q")])])
-    steps = [float(n) for n in re.findall(r"-?\d*\.?\d+", short[short.index("q") :])]
+    short = compact.shortened(long + " z", 8)
+    assert short == compact.shortened(f"{long} L {home} z", 8), "an edge is the same curve as its area"
+    at = np.array([float(n) for n in re.findall(r"-?\d+", short[1 : short.index("q")])])
+    steps = [float(n) for n in re.findall(r"-?\d+", short[short.index("q") :])]
     first_control, ends = at + steps[:2], [at + steps[2:4]]
     for dx, dy in zip(steps[4::2], steps[5::2], strict=True):
         ends.append(ends[-1] + [dx, dy])
-    assert first_control == pytest.approx(controls[0], abs=0.11)
+    assert first_control == pytest.approx(8 * np.array(controls[0]), abs=1)
     for got, wanted in zip(ends, middles, strict=True):
-        assert got == pytest.approx(wanted, abs=0.11)
+        assert got == pytest.approx(8 * np.array(wanted), abs=1)
+
+
+def test_a_box_survives_being_written_short():
+    assert compact.shortened("M 0 10 L 20 10 L 20 0 L 0 0 z", 8) == "M0 80l160 0 0-80-160 0z"
 
 
 @pytest.mark.parametrize("name", [name for name in PICTURES if picture(name).marks])
