@@ -12,7 +12,7 @@ import sys
 
 NEEDED = (3, 11)
 NEWEST_LOOKED_FOR = 15
-EXTRAS = {"lab", "book", "handouts", "lite", "slides", "test", "maintainer"}
+EXTRAS = {"lab", "book", "handouts", "lite", "present", "slides", "test", "maintainer"}
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")

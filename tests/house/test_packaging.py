@@ -53,7 +53,7 @@ def test_exact_versions_satisfy_what_the_project_asks_for() -> None:
             pin = Requirement(line)
             exact.setdefault(pin.name, []).append(next(iter(pin.specifier)).version)
     extras = PROJECT["optional-dependencies"]
-    installed = ("lab", "book", "handouts", "lite", "slides", "test")
+    installed = ("lab", "book", "handouts", "lite", "present", "slides", "test")
     for wanted in PROJECT["dependencies"] + [each for name in installed for each in extras[name]]:
         requirement = Requirement(wanted)
         if requirement.name == PROJECT["name"]:  # an extra that takes another one in
