@@ -34,7 +34,7 @@ export function cautions(routine: Routine): HTMLElement | null {
     "div",
     { class: "sl-cautions" },
     make("h4", { class: "sl-subtitle" }, "Skip or change it if you have"),
-    make("p", {}, routine.cautions.map(({ title }) => title).join(" · ")),
+    make("p", {}, routine.cautions.map(({ title }) => title).join("\u00a0· ")),
     make(
       "details",
       { class: "sl-fold" },
