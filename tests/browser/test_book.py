@@ -34,6 +34,17 @@ def test_a_chapter_shows_its_figures_with_alt_text_and_every_widget(
         assert len(text) >= 20, picture.evaluate("e => e.outerHTML.slice(0, 200)")
 
 
+def test_a_picture_that_is_wider_than_the_screen_says_so_and_one_that_fits_does_not(
+    visit: Callable[..., Visit], book: str
+) -> None:
+    page = open_chapter(visit(), book, "02-hamstrings")
+    picture = page.locator(".sl-figure[data-picture=hamstrings-anatomy]")
+    for width, hidden in ((320, True), (1400, False)):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert picture.evaluate("e => e.scrollWidth > e.clientWidth") == hidden
+        assert picture.locator("figcaption").evaluate("e => e.offsetHeight > 10") == hidden
+
+
 def test_the_timer_runs_through_both_sides_by_keyboard_alone(visit: Callable[..., Visit], book: str) -> None:
     page = open_chapter(visit(reduced_motion="reduce"), book, "02-hamstrings")
     timer = TimerOnPage(page, page.locator(FIRST_TIMER))

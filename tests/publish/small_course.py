@@ -26,6 +26,9 @@ A first page with a picture, and a card for each chapter.
 ```{picture} pose-heel-on-stool-hold
 ```
 
+```{emergency-signs}
+```
+
 ```{chapters}
 ```
 
@@ -72,8 +75,8 @@ def write_course(root: Path, extra_text: str = "", extra_code: str = "") -> Path
     write_notebook(root / "notebooks" / "01-more.ipynb", text, *cells)
     write_notebook(
         root / "notebooks" / "02-parts.ipynb",
-        "# Parts\n\nWhat does the library show?",
-        v4.new_code_cell("import stretchlib as sl"),
+        "# Parts\n\nWhat does the library show?\n\n**About 20 minutes.** " + "Words to read. " * 300,
+        v4.new_code_cell("import stretchlib as sl", metadata={"tags": ["remove-cell"]}),
         v4.new_code_cell('sl.stretch("heel-on-stool")', metadata=HIDDEN),
         v4.new_code_cell('sl.timer("heel-on-stool")', metadata=HIDDEN),
         v4.new_code_cell('sl.timer("heel-on-stool", sound=False)', metadata=HIDDEN),

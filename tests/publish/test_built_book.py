@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -11,6 +12,7 @@ import pytest
 from site_reader import Page
 from small_course import write_course
 
+from stretchlib import catalogue
 from stretchlib.publish import book
 from stretchlib.publish.book import BookFailed, build
 from stretchlib.publish.site_address import site_settings
@@ -53,6 +55,24 @@ def test_all_links_files_and_anchors_of_the_book_lead_somewhere(pages: Path, rea
             assert target.is_file(), f"{name} links to {address}"
             if parts.fragment and target.suffix == ".html" and not parts.fragment.startswith("svg-"):
                 assert parts.fragment in read[target.relative_to(pages).as_posix()].ids, f"{name}: {address}"
+
+
+def test_the_first_page_names_every_emergency_sign_before_the_chapters(read: dict[str, Page]) -> None:
+    text = unescape(read["index.html"].text)
+    chapters = text.index('class="chapters')
+    for sign in catalogue.emergency_signs():
+        assert text.index(sign.action) < text.index(sign.sign) < chapters
+
+
+def test_a_chapter_tells_one_time_and_its_card_tells_the_same(read: dict[str, Page]) -> None:
+    told = re.findall(r"(\d+) minutes", read["notebooks/02-parts.html"].text)
+    assert set(told) == {"20"}
+    assert '<span class="minutes">20 minutes</span>' in read["index.html"].text
+
+
+def test_what_only_a_notebook_needs_is_not_in_the_book(read: dict[str, Page]) -> None:
+    article = read["notebooks/02-parts.html"].text.partition("<article")[2].partition("</article>")[0]
+    assert "import" not in re.sub("<.*?>", "", article)
 
 
 def test_search_finds_pages_at_their_addresses(pages: Path) -> None:
