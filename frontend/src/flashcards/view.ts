@@ -18,7 +18,7 @@ export function drawCards(session: CardSession, place: HTMLElement): () => void 
     const { card, turned, left, known } = session;
     head.replaceChildren(
       make("span", {}, session.title),
-      make("span", { class: "sl-time" }, card ? `${left} to go · ${known} known` : `${known} known`),
+      make("span", { class: "sl-time" }, card ? `${left} to go today · ${known} known` : `${known} known`),
     );
     boxes.update();
     foot.update();
