@@ -28,7 +28,9 @@ CUT_OFF = """async () => {
         location.hash = `#/${at(slide.parentElement)}/${at(slide)}`;
         const content = slide.firstElementChild;
         const shown = () => document.querySelector('.slides > .present > .present') === slide;
-        while (!shown() || !content.style.zoom) await frame();
+        const patience = performance.now() + 20_000;
+        while ((!shown() || !content.style.zoom) && performance.now() < patience) await frame();
+        if (!shown() || !content.style.zoom) found.missing.push(`${location.hash} never comes`);
         for (let i = 0; i < 3; i++) await frame();
         const note = (what) => found.missing.push(`${location.hash} ${what}`);
         const edge = slide.getBoundingClientRect();
