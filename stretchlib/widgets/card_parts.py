@@ -74,7 +74,9 @@ background:none;vertical-align:top}
 .sl-card .sl-stop{padding:8px}.sl-card .sl-care{padding:0 8px}
 .sl-card .sl-facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 12px}
 .sl-card .sl-facts div{display:contents}.sl-card .sl-facts dt{padding-top:.1em}}
-@media print{.sl-card .sl-more::details-content{content-visibility:visible;block-size:auto}}
+@media print{.sl-card .sl-glance{grid-template-columns:repeat(auto-fill,minmax(9rem,1fr))}
+.sl-card .sl-glance :is(svg,img){max-height:7rem}
+.sl-card .sl-more::details-content{content-visibility:visible;block-size:auto}}
 """
 
 
