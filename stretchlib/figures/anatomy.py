@@ -14,6 +14,7 @@ from stretchlib.figures.render import Floats, Solid, tube
 from stretchlib.look import Theme
 
 STEPS = 60  # points along a muscle
+SIDES = 24  # corners of its section
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,17 @@ def add_bones(
     """Put bones of a placed body into a scene."""
     for bone in bones:
         scene.add(Solid(bone, *placement.mesh(bone)), fade(tint) if fade else tint)
+
+
+def add_kneecap_tendon(
+    scene: Scene, placement: Placement, side: str, theme: Theme, fade: Fade | None = None
+) -> None:
+    """Put the tendon that ties the kneecap to the shin into a scene: the kneecap seems to float without."""
+    kneecap = placement.mesh(f"{side}_patella")[0].mean(axis=0)
+    shin = placement.muscle_cable("recfem", side)[-1]
+    tint = tendon_tint(theme)
+    path = kneecap + np.linspace(0.0, 1.0, 6)[:, None] * (shin - kneecap)
+    scene.add(Solid(f"{side} kneecap tendon", *tube(path, np.full(6, 0.005))), fade(tint) if fade else tint)
 
 
 def add_muscle(
@@ -80,8 +92,8 @@ def _add_strand(
     across = placement.frames[f"{side}_femur"].rotation[:, 2]
     flesh, sinew = tints
     scene.add(Solid(f"{name} tendon", *tube(path, slim)), sinew)
-    belly = Solid(name, *tube(path[fleshy], wide * radius[fleshy], flatten=thin, across=across))
-    scene.add(belly, flesh, fibre_lines(path[fleshy], wide * radius[fleshy], thin, across, 6))
+    belly = Solid(name, *tube(path[fleshy], wide * radius[fleshy], SIDES, thin, across))
+    scene.add(belly, flesh, fibre_lines(path[fleshy], belly.vertices, SIDES))
     line: Floats = path[fleshy]
     return line
 

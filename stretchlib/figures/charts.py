@@ -87,7 +87,7 @@ def draw_piriformis_rotation(*, ax: Axes, theme: Theme = "light") -> Axes:
     turn = _reversal()
     ax.plot(turn, 0, "o", markersize=7, color=colour["ink"], zorder=4)
     ax.text(turn - 3, 0.09 * arms.max(), f"turns over near {turn:.0f}°", ha="right", fontsize=11)
-    ax.text(4, 0.45 * arms.min(), "pulls the thigh\noutward", fontsize=11, weight="bold", va="center")
+    ax.text(3, 0.40 * arms.min(), "pulls\nthe thigh\noutward", fontsize=11, weight="bold", va="center")
     ax.text(78, 0.40 * arms.max(), "pulls it inward", fontsize=11, weight="bold", va="center")
     ax.set_xlim(0, 110)
     ax.set_xticks(range(0, 101, 20), [f"{hip}°" for hip in range(0, 101, 20)])

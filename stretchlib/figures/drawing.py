@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 from matplotlib.path import Path
 
 from stretchlib.figures.artist import ShadedShape
-from stretchlib.figures.render import EMPTY, Camera, Floats, Solid, View, look, tube
+from stretchlib.figures.render import EMPTY, Camera, Floats, Solid, View, look
 from stretchlib.figures.trace import area_above, areas_above, blur, crop
 from stretchlib.look import Theme, colours, mix, tokens
 
@@ -187,13 +187,17 @@ class Scene:
         return Path(np.concatenate(runs), np.concatenate(codes))
 
 
-def fibre_lines(
-    path: Floats, radius: Floats, flatten: float, across: Floats | None, count: int
-) -> list[Floats]:
-    """Lines along a muscle's surface, as its fibres run; each of shape (k, 3), world metres."""
-    sides = 2 * count
-    vertices, _ = tube(path, radius * 1.004, sides=sides, flatten=flatten, across=across)
-    rings = vertices[: len(path) * sides].reshape(len(path), sides, 3)
+def fibre_lines(path: Floats, surface: Floats, sides: int) -> list[Floats]:
+    """Lines along a muscle's surface, as its fibres run; each of shape (k, 3), world metres.
+
+    Parameters
+    ----------
+    path : the muscle's middle line, shape (k, 3).
+    surface : vertices of the tube round it, as ``tube`` gives them.
+    sides : corners of the tube's section; every other one carries a fibre.
+    """
+    rings = surface[: len(path) * sides].reshape(len(path), sides, 3)
+    rings = path[:, None] + 1.004 * (rings - path[:, None])
     trim = max(2, len(path) // 14)
-    staggered = [trim + (3 * k) % trim for k in range(sides)]
-    return [rings[cut : len(path) - cut, k] for k, cut in enumerate(staggered)]
+    staggered = [trim + (3 * k) % trim for k in range(sides // 2)]
+    return [rings[cut : len(path) - cut, 2 * k] for k, cut in enumerate(staggered)]

@@ -14,7 +14,7 @@ from stretchlib.body.pose import Pose, Side
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
 from stretchlib.figures import props, setting, skin
-from stretchlib.figures.anatomy import Fade, add_bones, add_muscle
+from stretchlib.figures.anatomy import Fade, add_bones, add_kneecap_tendon, add_muscle
 from stretchlib.figures.drawing import Scene, bone_tint, paint
 from stretchlib.figures.render import Camera
 from stretchlib.figures.style import clear
@@ -155,7 +155,9 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, *, coarse: float = 1.0)
     for parts in (skin.leg(placement, far), skin.arm(placement, far)):
         _draw_skin(ax, parts, camera, colour["skin-far"], line, 1.0)
     scene = Scene()
-    add_bones(scene, placement, _bones(far, LEG + ARM), bone_tint(theme), Fade(colour["skin-far"], FAR))
+    distant = Fade(colour["skin-far"], FAR)
+    add_bones(scene, placement, _bones(far, LEG + ARM), bone_tint(theme), distant)
+    add_kneecap_tendon(scene, placement, far, theme, distant)
     scene.draw(ax, camera, pixel=0.0024 * coarse, zorder=1.5)
 
     _draw_skin(
@@ -165,6 +167,8 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, *, coarse: float = 1.0)
     limbs = {*_bones("left", LEG + ARM), *_bones("right", LEG + ARM)}
     add_bones(scene, placement, [bone for bone in body.bones() if bone not in limbs], bone_tint(theme), pale)
     add_bones(scene, placement, _bones(near, LEG), bone_tint(theme))
+    if "recfem" not in picture.muscles:
+        add_kneecap_tendon(scene, placement, near, theme)
     known = length_changes(picture)
     for muscle in picture.muscles:
         add_muscle(scene, placement, muscle, near, change_colour(known.get(muscle, 0.0)), theme)
