@@ -92,9 +92,8 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
         "dose-note": f"Dose in the article: {item.dose.article} {item.dose.basis_words}",
         "sources": [_source(catalogue.reference(key)) for key in sources],
     }
-    target = page_with(
-        (f'sl.stretch("{item.id}")', f'"{item.id}"'), base_url, "Learn more, and let the timer lead you"
-    )
+    taught = (f'sl.stretch("{item.id}")', f'sl.techniques("{item.id}"', f'"{item.id}"')
+    target = page_with(taught, base_url, "Learn more, and let the timer lead you")
     kicker = f"For {AREA_WORDS[item.area]}"
     return _handout(f"card-{item.id}", "technique", kicker, content, target)
 
