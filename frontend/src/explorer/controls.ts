@@ -133,6 +133,9 @@ function sliderRow(session: ExplorerSession, slider: Slider): Part {
   return { element, update };
 }
 
+/** Where the picture and its sliders fill the screen, the rest is folded at first. */
+const PHONE = "(max-width: 600px)";
+
 const SHAPES: readonly (readonly [Shape, string])[] = [
   ["own", "As it is"],
   ["round", "Hunch"],
@@ -158,11 +161,17 @@ export function switches(session: ExplorerSession): Part {
     ...session.content.techniques.map(({ id, name }) => make("option", { value: id }, name)),
   );
   const element = make(
-    "div",
-    { class: "sl-switches" },
-    make("div", { class: "sl-field" }, make("span", { "aria-hidden": "true" }, "Back"), back),
-    labelled("Beside it", compare),
+    "details",
+    { class: "sl-fold" },
+    make("summary", {}, "Back, and what stands beside"),
+    make(
+      "div",
+      { class: "sl-switches" },
+      make("div", { class: "sl-field" }, make("span", { "aria-hidden": "true" }, "Back"), back),
+      labelled("Beside it", compare),
+    ),
   );
+  element.open = !matchMedia(PHONE).matches || session.compare !== "";
   const update = (): void => {
     compare.value = session.compare;
     for (const button of back.children)

@@ -12,6 +12,9 @@ export interface Ring {
   readonly colour: Rgb;
 }
 
+/** Normal of a box at its corners, out of the face and along its two sides; together a unit. */
+const SQUARE = 0.84;
+const BENT = 0.384;
 const BLACK: Rgb = [0, 0, 0];
 
 export class Mesh {
@@ -130,13 +133,16 @@ export class Mesh {
     for (let axis = 0; axis < 3; axis++)
       for (const end of [0, 1]) {
         const [u, v] = [(axis + 1) % 3, (axis + 2) % 3];
-        const normal: Point = [0, 0, 0];
-        normal[axis] = end ? 1 : -1;
         const corner = (a: number, b: number): number => {
           const at: Point = [0, 0, 0];
           at[axis] = (end ? high : low)[axis] as number;
           at[u] = (a ? high : low)[u] as number;
           at[v] = (b ? high : low)[v] as number;
+          // Bent towards the corner, so that inked edges of neighbouring faces meet.
+          const normal: Point = [0, 0, 0];
+          normal[axis] = end ? SQUARE : -SQUARE;
+          normal[u] = a ? BENT : -BENT;
+          normal[v] = b ? BENT : -BENT;
           return this.vertex(at, normal, colour);
         };
         const [a, b, c, d] = [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)];

@@ -25,8 +25,14 @@ export class Screen {
   show(surface: Surface): void {
     this.#way ??= surface instanceof HTMLCanvasElement ? "2d" : "bitmaprenderer";
     if (this.#way === "2d") this.#copy(surface);
-    else if (!(surface instanceof HTMLCanvasElement))
-      this.canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(surface.transferToImageBitmap());
+    else if (!(surface instanceof HTMLCanvasElement)) this.#take(surface.transferToImageBitmap());
+  }
+
+  #take(picture: ImageBitmap): void {
+    // The page fits it by these, so that it is never stretched, even where it comes a moment too late.
+    if (this.canvas.width !== picture.width) this.canvas.width = picture.width;
+    if (this.canvas.height !== picture.height) this.canvas.height = picture.height;
+    this.canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(picture);
   }
 
   #copy(surface: Surface): void {

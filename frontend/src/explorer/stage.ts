@@ -205,9 +205,11 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     if (other) {
       const apart = (p: { x: number; y: number }): number => Math.hypot(p.x - other.x, p.y - other.y);
       zoom(apart({ x: event.clientX, y: event.clientY }) / Math.max(20, apart(last)));
+      turn(0, (dy * DRAG) / 2); // of two fingers that move apart, one takes back what the other did
     } else if (travelled > STILL) {
       tip.hidden = true;
-      turn(-dx * DRAG, dy * DRAG);
+      // Up and down with one finger is the page's, which takes it over a moment later.
+      turn(-dx * DRAG, event.pointerType === "touch" ? 0 : dy * DRAG);
     }
   });
   element.addEventListener("pointerup", (event) => {
@@ -223,6 +225,13 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     cancelAnimationFrame(hover);
     tip.hidden = true;
   });
+  // One finger across turns the body, up and down scrolls the page; two fingers are the body's own: they
+  // zoom, and tip it up and down.
+  const keepPinch = (event: TouchEvent): void => {
+    if (event.touches.length > 1) event.preventDefault();
+  };
+  for (const kind of ["touchstart", "touchmove"] as const)
+    element.addEventListener(kind, keepPinch, { passive: false });
   // A plain wheel scrolls the page; with Ctrl, or two fingers on a trackpad, it zooms.
   element.addEventListener(
     "wheel",
