@@ -25,7 +25,7 @@ import stretchlib as sl
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
 from running import IDLE, NOTEBOOK, chromium, running_lab
 
-CHANGES = 40
+CHANGES = 24
 PEER_CHANGES = 12
 WARM_UP = 5
 

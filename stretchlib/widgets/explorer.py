@@ -88,8 +88,11 @@ class Explorer(StretchWidget):
         compare: str | None = None,
         predict: str | None = None,
         guess: Guess = "direction",
+        name: str = "",
     ) -> None:
         stretch, own = _posture(pose)
+        if name and (stretch is not None or own == Pose()):
+            raise ValueError(f"name is '{name}', but this pose has a name of its own; leave it out.")
         wanted = _phase(stretch, phase)
         if view not in get_args(View):
             raise UnknownId("view", view, get_args(View))
@@ -100,10 +103,15 @@ class Explorer(StretchWidget):
         if asked is not None and asked not in shown:
             shown = [*shown, asked]
         self._scene = _scene(stretch, shown)
-        self._call = f"{(stretch.id if stretch else 'standing' if own == Pose() else 'your pose')!r}"
+        self._call = f"{(stretch.id if stretch else 'standing' if own == Pose() else name or 'your pose')!r}"
         super().__init__(
             content=content(),
-            start={"technique": stretch.id if stretch else "", "phase": wanted, "pose": _angles(own)},
+            start={
+                "technique": stretch.id if stretch else "",
+                "phase": wanted,
+                "pose": _angles(own),
+                "name": name,
+            },
             compare=_beside(compare),
             muscles=shown,
             view=view,
@@ -126,6 +134,7 @@ def explore(
     compare: str | None = None,
     predict: str | None = None,
     guess: Guess = "direction",
+    name: str = "",
 ) -> Explorer:
     """The body, live, in 3D: turn it, move its joints, see which muscle gets longer and by how much.
 
@@ -142,11 +151,13 @@ def explore(
     predict : a muscle. The body then stands, and the reader guesses what the pose will do to this muscle
         before it moves there and the value is shown.
     guess : ``"direction"`` (longer, shorter, about the same) or ``"percent"``.
+    name : what to call a pose that you give as angles; "Your pose" if left out.
 
     Raises
     ------
     UnknownId : a technique, phase, muscle, view or comparison that is not known, with the nearest ones.
-    ValueError : an angle out of its range, or a muscle that the body model does not have.
+    ValueError : an angle out of its range, a muscle that the body model does not have, or a name for a pose
+        that has one.
 
     Examples
     --------
@@ -156,7 +167,14 @@ def explore(
     Explorer('heel-on-stool', muscles=['semimem', 'semiten', 'bflh', 'bfsh'])
     """
     return Explorer(
-        pose, phase=phase, muscles=muscles, view=view, compare=compare, predict=predict, guess=guess
+        pose,
+        phase=phase,
+        muscles=muscles,
+        view=view,
+        compare=compare,
+        predict=predict,
+        guess=guess,
+        name=name,
     )
 
 

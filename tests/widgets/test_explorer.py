@@ -66,6 +66,12 @@ def test_a_pose_of_the_readers_own_keeps_its_angles() -> None:
     assert explore(Pose(lumbar_flexion=20)).start["pose"] == {"lumbar_flexion": 20.0}
 
 
+def test_a_pose_of_ones_own_can_be_named_but_a_technique_keeps_its_name() -> None:
+    assert explore({"hip_flexion": 80}, name="Leg up").start["name"] == "Leg up"
+    with pytest.raises(ValueError, match="has a name of its own"):
+        explore("heel-on-stool", name="Leg up")
+
+
 def test_a_muscle_to_guess_is_also_shown() -> None:
     made = explore("supported-hip-hinge", muscles="calves", predict="semimem", guess="percent")
     assert made.predict == {"muscle": "semimem", "how": "percent"}

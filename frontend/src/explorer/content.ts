@@ -84,6 +84,8 @@ export interface Start {
   readonly technique: string;
   readonly phase: string;
   readonly pose: Pose;
+  /** What the notebook calls a pose of its own. */
+  readonly name?: string;
 }
 
 export interface Predict {

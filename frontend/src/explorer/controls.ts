@@ -36,7 +36,7 @@ export function techniqueChoice(session: ExplorerSession): Part {
     { onchange: () => session.choose(select.value) },
     make("option", { value: STANDING }, "Standing"),
   );
-  const own = make("option", { value: "" }, "Your pose");
+  const own = make("option", { value: "" }, session.first.name);
   if (!session.first.technique && session.first.name !== "Standing") select.append(own);
   for (const { id, name } of techniques) select.append(make("option", { value: id }, name));
   const forms = make("div", { class: "sl-forms", role: "group", "aria-label": "Form of the technique" });

@@ -37,12 +37,12 @@ export function ofTechnique(content: Content, id: string, phaseId = ""): Posture
   };
 }
 
-export function ofStart(content: Content, { technique, phase, pose }: Start): Posture {
+export function ofStart(content: Content, { technique, phase, pose, name }: Start): Posture {
   const found = technique ? ofTechnique(content, technique, phase) : null;
   if (found) return found;
   if (Object.keys(pose).length === 0) return standing();
   const alike = JSON.stringify(pose.left) === JSON.stringify(pose.right);
-  return { ...standing(alike ? "both" : "right"), name: "Your pose", from: pose, own: pose };
+  return { ...standing(alike ? "both" : "right"), name: name || "Your pose", from: pose, own: pose };
 }
 
 /** The posture beside another: the same with another back, standing, or another technique. */
