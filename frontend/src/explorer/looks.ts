@@ -24,6 +24,7 @@ export class Look {
   readonly shadow: ShaderMaterial;
   /** For quick pictures: lit corner by corner. */
   readonly quickBone: ShaderMaterial;
+  readonly quickSkin: ShaderMaterial;
   readonly quickFlesh = new ShaderMaterial({ ...quick(), vertexColors: true });
 
   constructor(theme: ThemeName) {
@@ -52,8 +53,7 @@ export class Look {
       ...OUTLINE,
       uniforms: { ...this.outline.uniforms, colour: { value: colour(themeColour(theme, "skin-line")) } },
     });
-    this.skin = new ShaderMaterial({
-      ...SKIN,
+    const clear: ShaderMaterialParameters = {
       transparent: true,
       depthWrite: false,
       uniforms: {
@@ -61,7 +61,9 @@ export class Look {
         inside: { value: dark ? 0.12 : 0.14 },
         rim: { value: dark ? 0.4 : 0.5 },
       },
-    });
+    };
+    this.skin = new ShaderMaterial({ ...SKIN, ...clear });
+    this.quickSkin = new ShaderMaterial({ ...QUICK_SKIN, ...clear });
   }
 
   /** How wide outlines are, in a picture that goes from -1 to 1 both ways. */
@@ -160,6 +162,26 @@ const SKIN: ShaderMaterialParameters = {
       float edge = 1.0 - abs(dot(normalize(away), normalize(facing)));
       gl_FragColor = vec4(colour, inside + rim * pow(edge, 2.6));
       #include <colorspace_fragment>
+    }`,
+};
+
+// The same, worked out for each corner; where two parts lie behind each other, both are seen.
+const QUICK_SKIN: ShaderMaterialParameters = {
+  vertexShader: `
+    uniform vec3 colour;
+    uniform float inside;
+    uniform float rim;
+    varying vec4 seen;
+    void main() {
+      vec4 at = modelViewMatrix * vec4(position, 1.0);
+      float edge = 1.0 - abs(dot(normalize(at.xyz), normalize(normalMatrix * normal)));
+      seen = vec4(pow(colour, vec3(1.0 / 2.2)), inside + rim * pow(edge, 2.6));
+      gl_Position = projectionMatrix * at;
+    }`,
+  fragmentShader: `
+    varying vec4 seen;
+    void main() {
+      gl_FragColor = seen;
     }`,
 };
 

@@ -23,8 +23,15 @@ export class PagePainter implements Painter {
   }
 
   paint(screen: Screen, panes: readonly Pane[], theme: ThemeName, fine: boolean): void {
-    const painter = this.webgl && !this.webgl.isLost ? this.webgl : this.#lines;
-    painter.paint(screen, panes, theme, fine);
+    this.#current.paint(screen, panes, theme, fine);
+  }
+
+  get restMs(): number {
+    return this.#current.restMs;
+  }
+
+  get #current(): Painter {
+    return this.webgl && !this.webgl.isLost ? this.webgl : this.#lines;
   }
 
   /** Calls back when pictures must be drawn again. */

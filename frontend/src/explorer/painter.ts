@@ -11,6 +11,8 @@ export interface Pane {
 }
 
 export interface Painter {
+  /** How long nothing must have moved before a fine picture is worth its time, milliseconds. */
+  readonly restMs: number;
   /**
    * Draws panes beside each other, each of the same width, over the whole screen. A fine picture has smooth
    * edges; while something moves, a quick one comes more often.

@@ -82,8 +82,8 @@ export class FigureScene {
     // The nearest skin is put into the depth buffer first, so that only that one is seen.
     const { geometry } = this.#skin;
     this.scene.add(
-      ...[this.#floor, this.#always(geometry, "skinDepth", 2), this.#fine(geometry, "skinLine", 3)],
-      this.#always(geometry, "skin", 4),
+      ...[this.#floor, this.#fine(geometry, "skinDepth", 2), this.#fine(geometry, "skinLine", 3)],
+      ...[this.#fine(geometry, "skin", 4), this.#quick(geometry, "quickSkin", 4)],
     );
     this.#lamps = lamps();
     const { sky, everywhere } = LAMPS;

@@ -21,7 +21,6 @@ const MOST_PIXELS = 2; // for each CSS pixel
 const TURN = 12; // degrees for a key
 const ZOOM = 1.2;
 const DRAG = 0.45; // degrees for a pixel
-const REST_MS = 250;
 const STILL = 5; // pixels that a finger may move in a tap
 
 export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (met: Met) => string): Stage {
@@ -43,7 +42,7 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
       "aria-label": "The body. Arrow keys turn it, plus and minus bring it nearer or farther.",
     },
     canvas,
-    tip,
+    make("div", { class: "sl-tips" }, tip),
     plain,
   );
   const figures: Figure[] = [];
@@ -106,7 +105,7 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     settling = window.setTimeout(() => {
       isStill = true;
       redraw();
-    }, REST_MS);
+    }, painter.restMs);
   }
 
   function resize(): void {

@@ -11,7 +11,7 @@ import type { Screen, Surface } from "./screen.ts";
 
 const LINE_PIXELS = 1.1;
 /** How many pixels are drawn for each of the screen, in either direction. */
-const DENSITY = { fine: 2, plain: 1, quick: 0.7 } as const;
+const DENSITY = { fine: 2, plain: 1, quick: 0.6 } as const;
 const NEAR = 0.05;
 const FAR = 20;
 /** Renderers that draw on the processor: every pixel and every corner costs the reader's time. */
@@ -39,6 +39,11 @@ export class WebglPainter implements Painter {
     this.#isOnProcessor = ON_PROCESSOR.test(nameOfRenderer(context));
     surface.addEventListener("webglcontextlost", onChange);
     surface.addEventListener("webglcontextrestored", onChange);
+  }
+
+  /** On a processor a fine picture takes so long that it would hold up the next move. */
+  get restMs(): number {
+    return this.#isOnProcessor ? 900 : 250;
   }
 
   get isLost(): boolean {
