@@ -37,6 +37,9 @@ def chapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cell(code, "fragment", "print(secret)"),
         cell(text, "notes", "Tell them to breathe."),
         cell(code, "slide", "print('placed')", "hide-input"),
+        cell(text, "slide", "## Two cards"),
+        cell(code, "fragment", "from IPython.display import HTML\nHTML('first card')", "hide-input"),
+        cell(code, "fragment", "HTML('second card')", "hide-input"),
         cell(text, "skip", "Nobody projects this."),
     ]
     path = tmp_path / "notebooks" / "01-leg.ipynb"
@@ -62,8 +65,14 @@ def deck(chapter: Path, output: Path) -> str:
 
 
 def test_each_slide_cell_begins_a_slide(deck: str) -> None:
-    assert deck.count('<div class="sl-fit">') == 3
-    assert deck.count("<section>") == deck.count("</section>") == 6
+    assert deck.count('<div class="sl-fit">') == 5
+    assert deck.count("<section>") == deck.count("</section>") == 9
+
+
+def test_two_cards_do_not_share_a_slide(deck: str) -> None:
+    first, second = deck.split("first card"), deck.split("second card")
+    assert first[0].count('<div class="sl-fit">') == 4
+    assert second[0].count('<div class="sl-fit">') == 5
 
 
 def test_a_skipped_cell_runs_and_is_not_shown(deck: str) -> None:

@@ -82,7 +82,7 @@ def make_deck(notebook: Path, output: Path, linked: Iterable[str] = ()) -> Path:
     """
     chapter = Chapter.read(notebook, notebook.stem)
     nb = _executed(notebook)
-    nb.cells = list(_notes_first(cell for cell in nb.cells if _kind(cell) != "skip"))
+    nb.cells = list(_notes_first(_one_view_each(cell for cell in nb.cells if _kind(cell) != "skip")))
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             cell.source = _for_slides(cell.source, frozenset(linked), notebook.parent, output)
@@ -149,6 +149,24 @@ def _notes_first(cells: Iterable[Any]) -> Iterator[Any]:
             yield from (each for each in slide[1:] if _kind(each) != "notes")
             slide = []
         slide.append(cell)
+
+
+def _one_view_each(cells: Iterable[Any]) -> Iterator[Any]:
+    """A slide below for each further card, drawing or widget: together they would be too small to read."""
+    seen = False
+    for cell in cells:
+        if _kind(cell) in _STARTS:
+            seen = False
+        if _is_view(cell) and _kind(cell) != "notes":
+            if seen and _kind(cell) == "fragment":
+                cell.metadata.slideshow.slide_type = "subslide"
+            seen = True
+        yield cell
+
+
+def _is_view(cell: Any) -> bool:
+    kinds = {kind for output in cell.get("outputs", ()) for kind in output.get("data", {})}
+    return bool(kinds & {_VIEW_TYPE, "text/html"})
 
 
 def _slide_count(nb: Any) -> int:
