@@ -46,7 +46,8 @@ book:           ## build the static book into book/_build/html
 
 site:           ## build the book with JupyterLite, slides and handouts beside it, into site/
 	$(PREPARE) lab book handouts lite slides
-	@$(BIN)/stretchlib book --output "$(SITE)" --base-url "$(BASE_URL)"
+	@$(BIN)/stretchlib book --output "$(SITE)" --base-url "$(BASE_URL)" \
+		--beside lite --beside slides --beside handouts
 	@$(BIN)/stretchlib lite --output "$(SITE)/lite" $(LITE)
 	@$(BIN)/stretchlib slides --output "$(SITE)/slides"
 	@$(BIN)/stretchlib handouts --output "$(SITE)/handouts" --base-url "$(BASE_URL)"

@@ -171,15 +171,20 @@ def plan(
 @click.option(
     "--base-url", default="", help="Address the book will have, such as https://example.org/course/."
 )
-@click.option("--lite", is_flag=True, help="Link each chapter to the JupyterLite that will stand in lite/.")
+@click.option(
+    "--beside",
+    multiple=True,
+    type=click.Choice(["lite", "slides", "handouts"]),
+    help="Link to this form too, which will stand in a folder of the book. May be given several times.",
+)
 @click.option("--fresh", is_flag=True, help="Run every notebook again, even one that has not changed.")
-def book(output: Path | None, base_url: str, lite: bool, fresh: bool) -> None:
+def book(output: Path | None, base_url: str, beside: tuple[str, ...], fresh: bool) -> None:
     """Build the static book: every page works with no server, no kernel and no outside request."""
     _needs("sphinx", "book")
     from stretchlib.publish.book import BookFailed, build
 
     try:
-        pages = build(output, base_url=base_url, lite=lite, fresh=fresh)
+        pages = build(output, base_url=base_url, beside=beside, fresh=fresh)
     except BookFailed as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"The book is ready: open {pages / 'index.html'}")

@@ -7,7 +7,7 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ def build(
     *,
     root: Path | None = None,
     base_url: str = "",
-    lite: bool = False,
+    beside: Iterable[str] = (),
     fresh: bool = False,
 ) -> Path:
     """Build every page that is there, running the notebooks that have changed.
@@ -51,7 +51,7 @@ def build(
     output : folder for the pages; without, ``book/_build/html`` under ``root``.
     root : a folder with ``book/`` and ``notebooks/``; without, the checkout.
     base_url : the address that the book will have, for links that must be absolute.
-    lite : whether JupyterLite will stand beside the book, in ``lite/``, for chapters to link to.
+    beside : other forms that will stand in folders of the book, to link to; see ``forms_beside.FORMS``.
     fresh : run every notebook again.
 
     Returns
@@ -75,7 +75,11 @@ def build(
     for old in (pages / "_static" / SHARED, pages / FOLDER):  # files named by their content, and pictures
         shutil.rmtree(old, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
-    settings = {"nb_execution_cache_path": str(cache), "course_lite": lite, **site_settings(base_url)}
+    settings = {
+        "nb_execution_cache_path": str(cache),
+        "course_beside": sorted(beside),
+        **site_settings(base_url),
+    }
     with _kernels_write_to(work / "kernels.log"):
         _run_sphinx(root, pages, work / "doctrees", settings, fresh)
     for pattern in _SHIPPED_FOR_NOBODY:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Collection
 from html import unescape
 from importlib.metadata import metadata
 from typing import Any
@@ -14,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from stretchlib.publish.chapter_list import stated_minutes
+from stretchlib.publish.forms_beside import decks_beside
 
 DESCRIPTION_LENGTH = 160
 WORDS_A_MINUTE = 180  # unhurried reading of a text that teaches
@@ -39,9 +41,7 @@ def add_page_furniture(
     context["reading_minutes"] = reading_minutes(doctree) if doctree else 0
     context["is_landing"] = pagename == app.config.root_doc
     context["notebook"] = pagename + ".ipynb" if pagename.startswith("notebooks/") else None
-    context["launch_links"] = (
-        launch_links(pagename, lite=app.config.course_lite) if context["notebook"] else []
-    )
+    context["launch_links"] = launch_links(pagename, app.config.course_beside) if context["notebook"] else []
     context["report_link"] = report_link(title, pagename)
     context["repository"] = repository()
     policy = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">\n'
@@ -77,16 +77,18 @@ def repository() -> str:
     return dict(links)["Course"] if links else ""
 
 
-def launch_links(pagename: str, *, lite: bool) -> list[tuple[str, str]]:
-    """Places that run a notebook without installing anything, as (name, address)."""
+def launch_links(pagename: str, beside: Collection[str]) -> list[tuple[str, str]]:
+    """Other forms of a notebook and places that run it without installing anything, as (words, address)."""
     place = urlsplit(repository()).path.strip("/")
     file = quote(f"{pagename}.ipynb")
+    name = pagename.rpartition("/")[2]
     links = []
-    if lite:
-        name = quote(pagename.rpartition("/")[2])
-        links.append(("in this browser", f"../lite/lab/index.html?path={name}.ipynb"))
-    links.append(("on Binder", f"https://mybinder.org/v2/gh/{place}/main?urlpath=lab/tree/{file}"))
-    links.append(("on Colab", f"https://colab.research.google.com/github/{place}/blob/main/{file}"))
+    if "lite" in beside:
+        links.append(("Run it in this browser", f"../lite/lab/index.html?path={quote(name)}.ipynb"))
+    if "slides" in beside and name in decks_beside():
+        links.append(("Show it as slides", f"../slides/{quote(name)}.html"))
+    links.append(("Run it on Binder", f"https://mybinder.org/v2/gh/{place}/main?urlpath=lab/tree/{file}"))
+    links.append(("Run it on Colab", f"https://colab.research.google.com/github/{place}/blob/main/{file}"))
     return links
 
 
@@ -112,6 +114,6 @@ class Policy(SphinxDirective):
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.add_directive("policy", Policy)
-    app.add_config_value("course_lite", False, "html", bool)
+    app.add_config_value("course_beside", [], "env", list)
     app.connect("html-page-context", add_page_furniture, priority=600)  # after all that adds to the head
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,6 +15,7 @@ from small_course import write_course
 from stretchlib import catalogue
 from stretchlib.publish import book
 from stretchlib.publish.book import BookFailed, build
+from stretchlib.publish.page_furniture import launch_links
 from stretchlib.publish.site_address import site_settings
 
 # Sphinx's extensions are behind its own changes; what they use of it still works.
@@ -171,6 +172,27 @@ def test_a_notebook_can_be_downloaded_and_a_problem_reported(pages: Path, read: 
 def test_the_first_page_shows_each_chapter_with_its_question(read: dict[str, Page]) -> None:
     assert "What is this course?" in read["index.html"].text
     assert "What comes next?" in read["index.html"].text
+
+
+def test_a_page_asks_for_the_shared_style_in_two_files_and_for_no_script_of_the_search(
+    pages: Path, read: dict[str, Page]
+) -> None:
+    for name, page in read.items():
+        asked = {load.rpartition("/")[2].partition("?")[0] for load in page.loads}
+        assert {"before.css", "after.css"} < asked, name
+        assert not asked & {"pygments.css", "furo.css", "course.css"}, name
+        assert ("doctools.js" in asked) == (name == "search.html"), name
+    assert ".sidebar-tree" in (pages / "_static/before.css").read_text(encoding="utf-8")
+    assert "@font-face" in (pages / "_static/after.css").read_text(encoding="utf-8")
+
+
+def test_a_chapter_leads_only_to_forms_that_stand_beside_the_book() -> None:
+    known = "notebooks/02-hamstrings"
+    assert not [link for _, link in launch_links(known, []) if link.startswith("..")]
+    beside = [link for _, link in launch_links(known, ["lite", "slides"]) if link.startswith("..")]
+    assert beside == ["../lite/lab/index.html?path=02-hamstrings.ipynb", "../slides/02-hamstrings.html"]
+    without_deck = [link for _, link in launch_links("notebooks/99-none", ["slides"])]
+    assert not [link for link in without_deck if link.startswith("..")]
 
 
 def test_a_chapters_output_is_that_of_the_library_as_it_is_now(
