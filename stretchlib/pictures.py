@@ -89,7 +89,7 @@ class Picture:
             svg = svg.replace("<svg ", f'<svg style="min-width:{self.least_width}px" ', 1)
             svg += f'<figcaption aria-hidden="true">{SIDEWAYS}</figcaption>'
             size += f";--least-width:{self.least_width}px"
-            name += f' tabindex="0" role="group" aria-label="Drawing: {escape(self.id.replace("-", " "))}"'
+            name += f' tabindex="0" aria-label="Drawing: {escape(self.id.replace("-", " "))}"'
         frame = f'<figure {name} style="{size}">{svg}</figure>'
         return f"<style>{THEME_STYLE}</style>{frame}"
 

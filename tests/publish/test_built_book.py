@@ -174,16 +174,9 @@ def test_the_first_page_shows_each_chapter_with_its_question(read: dict[str, Pag
     assert "What comes next?" in read["index.html"].text
 
 
-def test_a_page_asks_for_the_shared_style_in_two_files_and_for_no_script_of_the_search(
-    pages: Path, read: dict[str, Page]
-) -> None:
-    for name, page in read.items():
-        asked = {load.rpartition("/")[2].partition("?")[0] for load in page.loads}
-        assert {"before.css", "after.css"} < asked, name
-        assert not asked & {"pygments.css", "furo.css", "course.css"}, name
-        assert ("doctools.js" in asked) == (name == "search.html"), name
-    assert ".sidebar-tree" in (pages / "_static/before.css").read_text(encoding="utf-8")
-    assert "@font-face" in (pages / "_static/after.css").read_text(encoding="utf-8")
+def test_only_the_search_page_asks_for_the_scripts_of_the_search(read: dict[str, Page]) -> None:
+    asking = {name for name, page in read.items() if any("doctools.js" in load for load in page.loads)}
+    assert asking == {"search.html"}
 
 
 def test_a_chapter_leads_only_to_forms_that_stand_beside_the_book() -> None:
