@@ -65,6 +65,21 @@ def test_the_learner_reads_what_is_safe_before_start(visit: Callable[..., Visit]
     assert order == sorted(order)
 
 
+@pytest.mark.parametrize("width", [320, 1400])
+def test_a_link_within_a_chapter_leads_to_its_heading(
+    visit: Callable[..., Visit], book: str, width: int
+) -> None:
+    visited = visit(viewport={"width": width, "height": 800})
+    page = open_chapter(visited, book, "02-hamstrings")
+    target = page.locator("article section[id] section[id]").nth(-2)
+    page.evaluate("id => { location.hash = id }", target.get_attribute("id"))
+    page.wait_for_function(
+        "target => Math.abs(target.getBoundingClientRect().top) < 120", arg=target.element_handle()
+    )
+    page.wait_for_timeout(500)
+    assert -1 <= target.evaluate("target => target.getBoundingClientRect().top") < 120
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1400)])
 def test_the_timer_is_accessible_in_every_state(
     visit: Callable[..., Visit], book: str, axe: Callable[[Locator], list[str]], scheme: str, width: int

@@ -17,6 +17,7 @@ export function readyScreen(session: Session): Screen {
   const meta = make("p", { class: "sl-meta" });
   const steps = make("ol", { class: "sl-steps" });
   const sound = soundControls(session);
+  const prepare = prepareChoice(session);
   const start = make(
     "button",
     { type: "button", class: "sl-main", onclick: () => session.start() },
@@ -38,12 +39,16 @@ export function readyScreen(session: Session): Screen {
       hasPicture ? frame.element : null,
       make("div", { class: "sl-advice" }, cautions(routine), effort(routine), stopRules(routine)),
     ),
-    make("div", { class: "sl-go" }, start, sound.element, prepareChoice(session)),
+    make("div", { class: "sl-go" }, start),
     make(
       "div",
       { class: "sl-folds" },
-      make("details", { class: "sl-fold" }, make("summary", {}, make("span", {}, "All steps")), steps),
-      make("details", { class: "sl-fold" }, make("summary", {}, make("span", {}, "Keys")), keyHelp()),
+      fold("All steps", steps),
+      fold(
+        prepare ? "Sound and getting ready" : "Sound",
+        make("div", { class: "sl-go" }, sound.element, prepare),
+      ),
+      fold("Keys", keyHelp()),
     ),
     routine.notice ? make("p", { class: "sl-notice" }, routine.notice) : null,
   );
@@ -60,6 +65,10 @@ export function readyScreen(session: Session): Screen {
       steps.replaceChildren(...listed.map(step));
     },
   };
+}
+
+function fold(title: string, content: HTMLElement): HTMLElement {
+  return make("details", { class: "sl-fold" }, make("summary", {}, make("span", {}, title)), content);
 }
 
 function summary(stages: readonly Stage[]): string {
