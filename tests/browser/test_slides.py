@@ -28,9 +28,12 @@ CUT_OFF = """async () => {
         location.hash = `#/${at(slide.parentElement)}/${at(slide)}`;
         const content = slide.firstElementChild;
         const shown = () => document.querySelector('.slides > .present > .present') === slide;
+        const number = () => document.querySelector('.slide-number').textContent.replace(/\\s/g, '');
+        const wanted = `${found.numbers.length + 1}/${slides.length}`;
+        const isThere = () => shown() && content.style.zoom && number() === wanted;
         const patience = performance.now() + 20_000;
-        while ((!shown() || !content.style.zoom) && performance.now() < patience) await frame();
-        if (!shown() || !content.style.zoom) found.missing.push(`${location.hash} never comes`);
+        while (!isThere() && performance.now() < patience) await frame();
+        if (!isThere()) found.missing.push(`${location.hash} never comes as ${wanted}`);
         for (let i = 0; i < 3; i++) await frame();
         const note = (what) => found.missing.push(`${location.hash} ${what}`);
         const edge = slide.getBoundingClientRect();
@@ -42,7 +45,7 @@ CUT_OFF = """async () => {
             const inside = box.left >= edge.left - 1 && box.right <= edge.right + 1;
             if (seen && !inside && !part.closest('pre, [tabindex]')) note(part.outerHTML.slice(0, 80));
         }
-        found.numbers.push(document.querySelector('.slide-number').textContent.replace(/\\s/g, ''));
+        found.numbers.push(number());
     }
     return found;
 }"""
