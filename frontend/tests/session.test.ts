@@ -19,13 +19,16 @@ class FakeWorld implements World {
   planned: readonly Cue[] = [];
   played: CueKind[] = [];
   kept = new Map();
+  /** Of each call back that was asked for, whether it must be prompt. */
+  prompt: boolean[] = [];
   #due: { at: number; callback: () => void }[] = [];
 
   now = () => {
     this.time += this.creep;
     return { steady: this.time, wall: this.time };
   };
-  at(moment: number, callback: () => void) {
+  at(moment: number, callback: () => void, prompt = false) {
+    this.prompt.push(prompt);
     const entry = { at: moment, callback };
     this.#due.push(entry);
     return () => {
@@ -106,6 +109,14 @@ beforeEach(() => {
 });
 
 describe("a whole routine", () => {
+  it("waits promptly for the end of each stage, and for no other second", () => {
+    session.addView(() => undefined);
+    session.start();
+    world.pass(routine.seconds + 1);
+    expect(world.prompt.filter(Boolean)).toHaveLength(routine.stages.length);
+    expect(world.prompt).toHaveLength(routine.seconds);
+  });
+
   it("tells the kernel what happened and never a tick", () => {
     session.addView(() => undefined);
     session.start();

@@ -6,6 +6,7 @@
  */
 
 import type { Cleanup, Widget } from "../model.ts";
+import { callAt } from "./alarm.ts";
 import type { TimerState } from "./clock.ts";
 import { Session, type World } from "./session.ts";
 import { CuePlayer } from "./sound.ts";
@@ -32,9 +33,6 @@ export default (): Widget<TimerTraits> => {
   };
 };
 
-/** Milliseconds before a moment at which waiting becomes exact. */
-const NEAR = 25;
-
 function browserWorld(): World {
   return {
     now: () => ({ steady: performance.now(), wall: Date.now() }),
@@ -44,24 +42,6 @@ function browserWorld(): World {
     screen: new WakeLock(),
     kept: keptRuns(),
   };
-}
-
-/**
- * Browsers let long timeouts wait for others to save power: a long one brings us near the moment, short ones
- * to it. A timeout may also come a little early.
- */
-function callAt(moment: number, callback: () => void): () => void {
-  let alarm: ReturnType<typeof setTimeout>;
-  const wait = (): void => {
-    const left = moment - performance.now();
-    alarm = setTimeout(look, left > 2 * NEAR ? left - NEAR : left);
-  };
-  const look = (): void => {
-    if (performance.now() < moment) wait();
-    else callback();
-  };
-  wait();
-  return () => clearTimeout(alarm);
 }
 
 /** One for the page: each cell brings its own copy of this module. */

@@ -9,8 +9,8 @@ import { awayText, stageAnnouncement } from "./words.ts";
 /** What a session needs from the world around it; tests bring their own. */
 export interface World {
   now(): clock.Moment;
-  /** Calls back at a moment of the steady clock, never before it; returns what calls it off. */
-  at(moment: clock.Milliseconds, callback: () => void): () => void;
+  /** Calls back at a moment of the steady clock, as `callAt` does. */
+  at(moment: clock.Milliseconds, callback: () => void, prompt?: boolean): () => void;
   readonly sound: {
     open(): void;
     setVolume(volume: number): void;
@@ -303,7 +303,8 @@ export class Session {
     // Counted from the moment that the state was brought up to: at a later one the deadline may have passed,
     // and the next whole second would be that of the stage to come.
     const secondsLeft = Math.ceil((deadline - seen.steady) / 1000) - 1;
-    this.#callOff = this.#world.at(deadline - 1000 * secondsLeft, () => this.tick());
+    const endsStage = secondsLeft === 0;
+    this.#callOff = this.#world.at(deadline - 1000 * secondsLeft, () => this.tick(), endsStage);
   }
 
   #isHeard(now: clock.Milliseconds): boolean {
