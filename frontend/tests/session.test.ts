@@ -19,8 +19,8 @@ class FakeWorld implements World {
   planned: readonly Cue[] = [];
   played: CueKind[] = [];
   kept = new Map();
-  /** Of each call back that was asked for, whether it must be prompt. */
-  prompt: boolean[] = [];
+  /** The moments at which it must call back at once. */
+  promptly: number[] = [];
   #due: { at: number; callback: () => void }[] = [];
 
   now = () => {
@@ -28,7 +28,7 @@ class FakeWorld implements World {
     return { steady: this.time, wall: this.time };
   };
   at(moment: number, callback: () => void, prompt = false) {
-    this.prompt.push(prompt);
+    if (prompt) this.promptly.push(moment);
     const entry = { at: moment, callback };
     this.#due.push(entry);
     return () => {
@@ -113,8 +113,10 @@ describe("a whole routine", () => {
     session.addView(() => undefined);
     session.start();
     world.pass(routine.seconds + 1);
-    expect(world.prompt.filter(Boolean)).toHaveLength(routine.stages.length);
-    expect(world.prompt).toHaveLength(routine.seconds);
+    const ends = routine.stages.map((_, last) =>
+      routine.stages.slice(0, last + 1).reduce((sum, { seconds }) => sum + 1000 * seconds, 0),
+    );
+    expect(world.promptly).toEqual(ends);
   });
 
   it("tells the kernel what happened and never a tick", () => {
