@@ -8,57 +8,27 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import Area, Position, Stretch, Variant
-from stretchlib.errors import UnknownId
+from stretchlib.catalogue.records import Stretch, Variant
+from stretchlib.routine.explaining import GUIDELINE_SECONDS, reasons_for, remarks_on
 from stretchlib.routine.steps import FormName, Pauses, Step
-from stretchlib.routine.timeline import Routine, clock
+from stretchlib.routine.timeline import Routine
+from stretchlib.routine.wishes import Level, Moment, Wishes, checked_wishes
+from stretchlib.routine.wording import AREA_WORDS, clock, joined, minutes_in_words
 
-Level = Literal["easy", "usual", "hard"]
-Moment = Literal["any", "before-activity", "after-activity", "desk"]
-
-FEWEST_MINUTES, MOST_MINUTES = 1, 120
-GUIDELINE_SECONDS = 60
 MOST_REPETITIONS = 3
-CORE = ("hamstrings", "hip-flexors", "piriformis")
-DESK = ("piriformis", "upper-back", "calves")
 FORM_OF_LEVEL: dict[Level, FormName] = {"easy": "easier", "usual": "usual", "hard": "harder"}
 WARM_UP_SHARE = 0.1
 WARM_UP_SECONDS = (30, 300)
 WARM_UP_FROM_SECONDS = 300
 MOST_OVER_SECONDS = 15
-CLOSE_SECONDS = 30
-AREA_WORDS = {
-    "hamstrings": "the hamstrings",
-    "hip-flexors": "the hip flexors",
-    "piriformis": "the buttock and piriformis",
-    "thighs": "the thighs",
-    "calves": "the calves",
-    "feet": "the feet",
-    "low-back": "the low back",
-    "upper-back": "the upper back",
-    "nerve": "the sciatic nerve",
-}
 
 
 class NoPlan(ValueError):
     """No plan can keep these wishes; the message is one sentence that says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Wishes:
-    seconds: int
-    focus: tuple[str, ...]
-    asked_for: bool
-    equipment: frozenset[str] | None
-    conditions: tuple[str, ...]
-    positions: frozenset[str] | None
-    level: Level
-    moment: Moment
 
 
 def plan(
@@ -96,7 +66,7 @@ def plan(
     ValueError : minutes out of range.
     NoPlan : no plan can keep these wishes.
     """
-    wishes = _checked(minutes, equipment, focus, conditions, level, position, moment)
+    wishes = checked_wishes(minutes, equipment, focus, conditions, level, position, moment)
     if isinstance(seed, bool) or not isinstance(seed, int):
         raise ValueError(f"seed is {seed!r}; it must be a whole number.")
     chance = random.Random(seed)
@@ -105,74 +75,17 @@ def plan(
     steps = _chosen(ranked, wishes)
     routine = Routine(
         id="plan",
-        name=f"Plan for {_minutes(wishes.seconds)}",
+        name=f"Plan for {minutes_in_words(wishes.seconds)}",
         steps=_with_warm_up(_ordered(steps), wishes),
         pauses=Pauses(),
         left_out=tuple(left_out),
     )
-    return replace(routine, why=_reasons(routine, wishes), remarks=_remarks(routine, wishes))
+    return replace(routine, why=reasons_for(routine, wishes), remarks=remarks_on(routine, wishes))
 
 
-def _checked(
-    minutes: float,
-    equipment: Iterable[str] | None,
-    focus: Iterable[str] | None,
-    conditions: Iterable[str],
-    level: str,
-    position: str | Iterable[str] | None,
-    moment: str,
-) -> _Wishes:
-    if isinstance(minutes, bool) or not isinstance(minutes, int | float) or not math.isfinite(minutes):
-        raise ValueError(
-            f"minutes is {minutes!r}; it must be a number from {FEWEST_MINUTES} to {MOST_MINUTES}."
-        )
-    if not FEWEST_MINUTES <= minutes <= MOST_MINUTES:
-        raise ValueError(f"minutes is {minutes:g}; it must lie between {FEWEST_MINUTES} and {MOST_MINUTES}.")
-    known = catalogue.stretches()
-    areas = _several("focus", focus, get_args(Area)) if focus is not None else ()
-    if focus is not None and not areas:
-        raise ValueError("focus is empty; name at least one area, or leave it out.")
-    things = None if equipment is None else _several("equipment", equipment, catalogue.equipment_names())
-    places = None if position is None else _several("position", position, {item.position for item in known})
-    if places is not None and not places:
-        raise ValueError("position is empty; name at least one, or leave it out.")
-    for wish, value, choices in (("level", level, get_args(Level)), ("moment", moment, get_args(Moment))):
-        if value not in choices:
-            raise UnknownId(wish, value, choices)
-    return _Wishes(
-        seconds=round(minutes * 60),
-        focus=areas or (DESK if moment == "desk" else CORE),
-        asked_for=focus is not None,
-        equipment=None if things is None else frozenset(things),
-        conditions=tuple(catalogue.condition(name).id for name in _listed(conditions)),
-        positions=None if places is None else frozenset(places),
-        level=level,  # type: ignore[arg-type]
-        moment=moment,  # type: ignore[arg-type]
-    )
-
-
-def _listed(values: str | Iterable[str]) -> list[str]:
-    """Names in a stable order; a set has none of its own."""
-    return (
-        [values]
-        if isinstance(values, str)
-        else sorted(values)
-        if isinstance(values, set | frozenset)
-        else list(values)
-    )
-
-
-def _several(wish: str, values: str | Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    choices = list(known)
-    for value in _listed(values):
-        if value not in choices:
-            raise UnknownId(wish, value, choices)
-    return tuple(dict.fromkeys(_listed(values)))
-
-
-def _sorted_out(wishes: _Wishes) -> tuple[list[Stretch], list[str]]:
+def _sorted_out(wishes: Wishes) -> tuple[list[Stretch], list[str]]:
     """Techniques that keep all rules, and one sentence for each that a condition rules out."""
-    fitting = [item for item in catalogue.stretches() if _form(item, wishes) is not None]
+    fitting = [item for item in catalogue.stretches() if wishes.form_of(item) is not None]
     allowed, left_out = [], []
     for item in fitting:
         skipped = [c for c in catalogue.cautions_for(item, wishes.conditions) if c.action == "skip"]
@@ -188,7 +101,7 @@ def _sorted_out(wishes: _Wishes) -> tuple[list[Stretch], list[str]]:
         raise NoPlan(_why_none(fitting, wishes))
     if wishes.asked_for and not any(item.area in wishes.focus for item in usable):
         near = [item for item in fitting if item.area in wishes.focus]
-        words = _and([AREA_WORDS[area] for area in wishes.focus])
+        words = joined(AREA_WORDS[area] for area in wishes.focus)
         cause = (
             "your conditions rule out what would fit" if near else "nothing there fits equipment and position"
         )
@@ -196,9 +109,9 @@ def _sorted_out(wishes: _Wishes) -> tuple[list[Stretch], list[str]]:
     return usable, left_out
 
 
-def _why_none(fitting: Sequence[Stretch], wishes: _Wishes) -> str:
+def _why_none(fitting: Sequence[Stretch], wishes: Wishes) -> str:
     if fitting:
-        names = _and([catalogue.condition(key).name for key in wishes.conditions])
+        names = joined(catalogue.condition(key).name for key in wishes.conditions)
         return f"There is no plan, because every technique is ruled out by: {names}; ask a clinician first."
     return (
         "There is no plan, because no technique fits this equipment and position;"
@@ -206,25 +119,14 @@ def _why_none(fitting: Sequence[Stretch], wishes: _Wishes) -> str:
     )
 
 
-def _form(item: Stretch, wishes: _Wishes) -> Stretch | Variant | None:
-    """The form of a technique that equipment, position and moment allow."""
-    if wishes.moment == "before-activity" and item.kind in ("ball", "roller"):
-        return None
-    positions = wishes.positions or frozenset(get_args(Position))
-    if wishes.moment == "desk":
-        positions &= {"standing", "sitting"}
-    things = None if wishes.equipment is None else wishes.equipment | catalogue.ALWAYS_THERE
-    return item.form_for(things, positions)
-
-
-def _rank(item: Stretch, wishes: _Wishes) -> tuple[bool | int, ...]:
+def _rank(item: Stretch, wishes: Wishes) -> tuple[bool | int, ...]:
     """Smaller is better: asked for, first of all for that area, unchanged, no other form, no pressure."""
     moving = item.kind in ("movement", "strength")
     return (
         item.area not in wishes.focus,
         not _works_first_on_its_area(item),
         len(catalogue.cautions_for(item, wishes.conditions)),
-        _form(item, wishes) is not item,
+        wishes.form_of(item) is not item,
         item.kind in ("ball", "roller"),
         not moving if wishes.moment == "before-activity" else item.kind == "strength",
     )
@@ -237,8 +139,8 @@ def _works_first_on_its_area(item: Stretch) -> bool:
     return catalogue.muscle(item.primary[0]).group == item.area
 
 
-def _step(item: Stretch, repetitions: int, wishes: _Wishes) -> Step:
-    form = _form(item, wishes)
+def _step(item: Stretch, repetitions: int, wishes: Wishes) -> Step:
+    form = wishes.form_of(item)
     if isinstance(form, Variant):
         return Step(item.id, repetitions=repetitions, title=form.name, text=form.text)
     return Step(item.id, repetitions=repetitions, variant=FORM_OF_LEVEL[wishes.level])
@@ -248,7 +150,7 @@ def _seconds(steps: Iterable[Step]) -> int:
     return sum(stage.seconds for step in steps for stage in step.stages(Pauses()))
 
 
-def _chosen(ranked: list[Stretch], wishes: _Wishes) -> list[Step]:
+def _chosen(ranked: list[Stretch], wishes: Wishes) -> list[Step]:
     """Steps within the time: one an area, then to the guideline, then more, then most repetitions."""
     steps: dict[str, Step] = {}
     room = wishes.seconds + MOST_OVER_SECONDS - _least_warm_up(wishes)
@@ -281,13 +183,13 @@ def _chosen(ranked: list[Stretch], wishes: _Wishes) -> list[Step]:
         shortest = min(ranked, key=lambda item: _seconds([_step(item, 1, wishes)]))
         needed = _seconds([_step(shortest, 1, wishes)])
         raise NoPlan(
-            f"There is no plan for {_minutes(wishes.seconds)}: the shortest technique that fits,"
+            f"There is no plan for {minutes_in_words(wishes.seconds)}: the shortest technique that fits,"
             f" {shortest.name}, takes {clock(needed)} minutes."
         )
     return list(steps.values())
 
 
-def _others(ranked: list[Stretch], mains: list[Stretch], wishes: _Wishes) -> list[Stretch]:
+def _others(ranked: list[Stretch], mains: list[Stretch], wishes: Wishes) -> list[Stretch]:
     """What may fill the time that is left, in order.
 
     If areas were asked for, more for these. Otherwise one technique for each further area, then more for the
@@ -304,14 +206,14 @@ def _others(ranked: list[Stretch], mains: list[Stretch], wishes: _Wishes) -> lis
     return first + [item for item in calm if item not in first]
 
 
-def _least_warm_up(wishes: _Wishes) -> int:
+def _least_warm_up(wishes: Wishes) -> int:
     """Seconds that are kept for a warm-up: a tenth of the time; none in a short break."""
     if wishes.seconds < WARM_UP_FROM_SECONDS:
         return 0
     return min(max(round(wishes.seconds * WARM_UP_SHARE), WARM_UP_SECONDS[0]), WARM_UP_SECONDS[1])
 
 
-def _enough(item: Stretch, wishes: _Wishes) -> int:
+def _enough(item: Stretch, wishes: Wishes) -> int:
     """Repetitions that reach the guideline on each side; before activity, one short hold."""
     if wishes.moment == "before-activity" or item.dose.kind != "hold":
         return 1
@@ -332,7 +234,7 @@ def _ordered(steps: list[Step]) -> list[Step]:
     return sorted(steps, key=place)
 
 
-def _with_warm_up(steps: list[Step], wishes: _Wishes) -> tuple[Step, ...]:
+def _with_warm_up(steps: list[Step], wishes: Wishes) -> tuple[Step, ...]:
     left = wishes.seconds - _seconds(steps)
     if wishes.seconds < WARM_UP_FROM_SECONDS or left < WARM_UP_SECONDS[0]:
         return tuple(steps)
@@ -346,62 +248,3 @@ def _with_warm_up(steps: list[Step], wishes: _Wishes) -> tuple[Step, ...]:
         seconds=seconds,
     )
     return (warm_up, *steps)
-
-
-def _reasons(routine: Routine, wishes: _Wishes) -> tuple[str, ...]:
-    reasons = []
-    if routine.steps[0].stretch is None:
-        reasons.append("Warm up: muscles stretch best when they are warm.")
-    titles = {step.stretch: step.title for step in routine.steps}
-    for item in routine.stretches:
-        wished = item.area in wishes.focus
-        purpose = f"for {AREA_WORDS[item.area]}" + ("" if wished else ", to use the time that is left")
-        changes = " ".join(_changes(item, wishes))
-        reasons.append(
-            f"{titles[item.id] or item.name}: {purpose}.{' Change it. ' + changes if changes else ''}"
-        )
-    return tuple(reasons)
-
-
-def _changes(item: Stretch, wishes: _Wishes) -> Iterator[str]:
-    """What conditions ask for; in another form, the condition's own words fit better than the technique's."""
-    other_form = _form(item, wishes) is not item
-    for caution in catalogue.cautions_for(item, wishes.conditions):
-        about = catalogue.condition(caution.condition)
-        yield f"{about.name}: {about.change if other_form else caution.text}"
-
-
-def _remarks(routine: Routine, wishes: _Wishes) -> tuple[str, ...]:
-    remarks = []
-    for area in wishes.focus:
-        steps = [step for step in routine.steps if (item := step.technique()) and item.area == area]
-        if not steps:
-            remarks.append(f"There was no time or no fitting technique for {AREA_WORDS[area]}.")
-            continue
-        holds = [step for step in steps if (item := step.technique()) and item.dose.kind == "hold"]
-        held = sum(step.seconds_a_side() for step in holds)
-        if wishes.moment == "before-activity":
-            if holds:
-                remarks.append(
-                    f"Holds for {AREA_WORDS[area]} are kept under a minute, because activity follows."
-                )
-        elif holds and held < GUIDELINE_SECONDS:
-            remarks.append(
-                f"{AREA_WORDS[area].capitalize()} get {held} seconds a side; the guideline asks for"
-                f" {GUIDELINE_SECONDS} seconds, so add time or do it twice."
-            )
-    short = wishes.seconds - routine.seconds
-    if short > CLOSE_SECONDS:
-        remarks.append(
-            f"The plan takes {clock(routine.seconds)} of the {clock(wishes.seconds)} minutes:"
-            " more would not fit your wishes or would add little."
-        )
-    return tuple(remarks)
-
-
-def _minutes(seconds: int) -> str:
-    return f"{seconds / 60:g} minute{'' if seconds == 60 else 's'}" if seconds % 30 == 0 else clock(seconds)
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from stretchlib import catalogue
-from stretchlib.routine.timeline import Routine, clock
+from stretchlib.routine.timeline import Routine
+from stretchlib.routine.wording import clock
 
 TICK_SECONDS = 0.2
 

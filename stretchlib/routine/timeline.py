@@ -14,6 +14,7 @@ from stretchlib import catalogue
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Stretch
 from stretchlib.routine.steps import Pauses, Stage, Step, checked
+from stretchlib.routine.wording import clock, joined
 
 WIDTH = 88
 
@@ -89,7 +90,7 @@ class Routine:
         ids = [item.id for item in chosen]
         return cls(
             id=routine_id or "-then-".join(ids[:2]) + ("-and-more" if len(ids) > 2 else ""),
-            name=name or _joined(item.name for item in chosen),
+            name=name or joined(item.name for item in chosen),
             steps=steps,
             pauses=Pauses(prepare_seconds, switch_seconds, rest_seconds),
         )
@@ -214,15 +215,3 @@ def table(timeline: Iterable[Timed]) -> str:
     lines = ["  ".join(cells).rstrip() for cells in padded]
     lines.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(lines)
-
-
-def clock(seconds: int) -> str:
-    """Seconds as ``m:ss``."""
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def _joined(names: Iterable[str]) -> str:
-    unique = list(dict.fromkeys(names))
-    return (
-        "" if not unique else unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
-    )

@@ -26,7 +26,8 @@ from stretchlib.catalogue.records import (
 )
 from stretchlib.pictures import pictures
 from stretchlib.routine.steps import Step
-from stretchlib.routine.timeline import Routine, clock
+from stretchlib.routine.timeline import Routine
+from stretchlib.routine.wording import clock
 from stretchlib.widgets.card_parts import (
     card,
     care_box,

@@ -13,7 +13,7 @@ from stretchlib import catalogue
 from stretchlib.catalogue.records import Area
 from stretchlib.errors import UnknownId
 from stretchlib.routine import NoPlan, Routine, Step, plan
-from stretchlib.routine.planner import Level, Moment
+from stretchlib.routine.wishes import Level, Moment
 
 WISHES = 2000
 AREAS = list(get_args(Area))

@@ -13,9 +13,9 @@ from stretchlib.pictures import picture, pictures
 from stretchlib.publish.course import FIRST_NOTEBOOK
 from stretchlib.publish.handouts.press import Paper, press
 from stretchlib.publish.handouts.targets import Target, chapter, first_page, page_with
-from stretchlib.routine.planner import AREA_WORDS
 from stretchlib.routine.steps import Pauses, Step
 from stretchlib.routine.timeline import Routine
+from stretchlib.routine.wording import AREA_WORDS
 from stretchlib.widgets.cards import best_picture
 
 KNEE_TEST = "active-knee-extension"

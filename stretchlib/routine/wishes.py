@@ -1,0 +1,101 @@
+"""What somebody wants of a plan: time, place, equipment, conditions, checked before anything is planned."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from stretchlib import catalogue
+from stretchlib.catalogue.records import Area, Position, Stretch, Variant
+from stretchlib.errors import UnknownId
+
+Level = Literal["easy", "usual", "hard"]
+Moment = Literal["any", "before-activity", "after-activity", "desk"]
+
+FEWEST_MINUTES, MOST_MINUTES = 1, 120
+CORE = ("hamstrings", "hip-flexors", "piriformis")
+DESK = ("piriformis", "upper-back", "calves")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a plan has to keep; ``None`` leaves all possible."""
+
+    seconds: int
+    focus: tuple[str, ...]
+    asked_for: bool
+    equipment: frozenset[str] | None
+    conditions: tuple[str, ...]
+    positions: frozenset[str] | None
+    level: Level
+    moment: Moment
+
+    def form_of(self, item: Stretch) -> Stretch | Variant | None:
+        """The form of a technique that equipment, position and moment allow."""
+        if self.moment == "before-activity" and item.kind in ("ball", "roller"):
+            return None
+        positions = self.positions or frozenset(get_args(Position))
+        if self.moment == "desk":
+            positions &= {"standing", "sitting"}
+        things = None if self.equipment is None else self.equipment | catalogue.ALWAYS_THERE
+        return item.form_for(things, positions)
+
+
+def checked_wishes(
+    minutes: float,
+    equipment: Iterable[str] | None,
+    focus: Iterable[str] | None,
+    conditions: Iterable[str],
+    level: str,
+    position: str | Iterable[str] | None,
+    moment: str,
+) -> Wishes:
+    """The wishes, if they can be meant; otherwise `UnknownId` or `ValueError`, with one sentence."""
+    if isinstance(minutes, bool) or not isinstance(minutes, int | float) or not math.isfinite(minutes):
+        raise ValueError(
+            f"minutes is {minutes!r}; it must be a number from {FEWEST_MINUTES} to {MOST_MINUTES}."
+        )
+    if not FEWEST_MINUTES <= minutes <= MOST_MINUTES:
+        raise ValueError(f"minutes is {minutes:g}; it must lie between {FEWEST_MINUTES} and {MOST_MINUTES}.")
+    known = catalogue.stretches()
+    areas = _several("focus", focus, get_args(Area)) if focus is not None else ()
+    if focus is not None and not areas:
+        raise ValueError("focus is empty; name at least one area, or leave it out.")
+    things = None if equipment is None else _several("equipment", equipment, catalogue.equipment_names())
+    places = None if position is None else _several("position", position, {item.position for item in known})
+    if places is not None and not places:
+        raise ValueError("position is empty; name at least one, or leave it out.")
+    for wish, value, choices in (("level", level, get_args(Level)), ("moment", moment, get_args(Moment))):
+        if value not in choices:
+            raise UnknownId(wish, value, choices)
+    return Wishes(
+        seconds=round(minutes * 60),
+        focus=areas or (DESK if moment == "desk" else CORE),
+        asked_for=focus is not None,
+        equipment=None if things is None else frozenset(things),
+        conditions=tuple(catalogue.condition(name).id for name in _listed(conditions)),
+        positions=None if places is None else frozenset(places),
+        level=level,  # type: ignore[arg-type]
+        moment=moment,  # type: ignore[arg-type]
+    )
+
+
+def _listed(values: str | Iterable[str]) -> list[str]:
+    """Names in a stable order; a set has none of its own."""
+    return (
+        [values]
+        if isinstance(values, str)
+        else sorted(values)
+        if isinstance(values, set | frozenset)
+        else list(values)
+    )
+
+
+def _several(wish: str, values: str | Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    choices = list(known)
+    for value in _listed(values):
+        if value not in choices:
+            raise UnknownId(wish, value, choices)
+    return tuple(dict.fromkeys(_listed(values)))
