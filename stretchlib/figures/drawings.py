@@ -149,7 +149,7 @@ def _comparison(comparison_id: str) -> Drawing:
         *comparison.size,
         comparison.alt,
         lambda ax, theme: comparisons.draw_comparison(comparison, ax=ax, theme=theme),
-        320 if comparison.stacked else 190 * len(comparison.panels),
+        0 if comparison.stacked else 190 * len(comparison.panels),
         made_from=comparison,
     )
 

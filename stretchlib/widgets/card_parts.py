@@ -42,7 +42,7 @@ padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMIL
 .sl-card .sl-small{font-size:SMALLpx;color:var(--k-muted)}
 .sl-card figure{margin:8px auto}
 .sl-card .sl-glance{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:16px;
-align-items:end;list-style:none;padding:0}.sl-card .sl-glance li{margin:0;break-inside:avoid}
+align-items:end;list-style:none;padding:0!important}.sl-card .sl-glance li{margin:0;break-inside:avoid}
 .sl-card figure[data-picture^=pose-] :is(svg,img){max-height:24rem;object-fit:contain}
 .sl-card .sl-glance :is(svg,img){max-height:11rem}
 .sl-card .sl-facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}

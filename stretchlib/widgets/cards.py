@@ -53,20 +53,18 @@ SHORT_TIMELINE = 12
 
 def stretch_card(record: Stretch) -> str:
     """A technique. Open: picture, dose, who must take care, steps, when to stop; the rest folds away."""
-    muscles = ", ".join(catalogue.muscle(key).name for key in record.primary)
+    facts = {
+        "How much": dose(record),
+        "How often": f"{record.dose.sessions_a_week} or more days a week",
+        "You need": needs(record),
+        "Position": record.position,
+        "Muscles": ", ".join(catalogue.muscle(key).name for key in record.primary),
+    }
     return card(
         record.name,
         f"<p>{escape(record.summary)}</p>",
         figure(best_picture(record)),
-        facts_list(
-            {
-                "How much": dose(record),
-                "How often": f"{record.dose.sessions_a_week} or more days a week",
-                "You need": needs(record),
-                "Position": record.position,
-                "Muscles": muscles,
-            }
-        ),
+        facts_list({key: value for key, value in facts.items() if value}),
         instructions(record),
         notice(),
     )

@@ -89,6 +89,12 @@ def test_a_stretch_card_shows_steps_dose_cautions_and_stop_rules(item: catalogue
     assert catalogue.NOTICE in text
 
 
+def test_a_card_names_no_fact_that_it_does_not_have() -> None:
+    assert "<dd>Soleus</dd>" in shown(sl.stretch("calf-wall-bent"))
+    assert "<dd></dd>" not in shown(sl.stretch("sciatic-slider"))
+    assert "Muscles" not in shown(sl.stretch("sciatic-slider"))
+
+
 def test_a_sheet_of_muscles_names_each_and_opens_to_what_it_does() -> None:
     sheet = sl.muscles("psoas", "iliacus")
     html = sheet._repr_mimebundle_()["text/html"]

@@ -12,6 +12,7 @@ from notebook_prose import NOTEBOOKS, cell_prose
 from reading_grade import grade
 from spellchecker import SpellChecker
 
+import stretchlib
 from stretchlib import catalogue
 
 HIGHEST_GRADE = 8
@@ -116,3 +117,12 @@ def allowed() -> frozenset[str]:
     names += [f"{source.authors} {source.source}" for source in catalogue.references().values()]
     found = re.findall(r"[A-Za-z]+", " ".join(names).lower())
     return frozenset(found) | ALSO_WORDS
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=chapter)
+def test_a_chapter_says_how_many_minutes_its_timers_run(path: Path) -> None:
+    """Timers of techniques: of whole routines a reader chooses one."""
+    said = re.search(r"(\d+) of them with the timer", "\n".join(cell_prose(path).values()))
+    timed = re.findall(r"^\s*\"sl\.timer\(\\\"([\w-]+)\\\"", path.read_text(encoding="utf-8"), re.M)
+    seconds = sum(stage["seconds"] for key in timed for stage in stretchlib.timer(key).routine["stages"])
+    assert said is None or not timed or int(said[1]) == round(seconds / 60)
