@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from stretchlib import body
 from stretchlib.body.posture import Placement
 from stretchlib.figures.drawing import Scene, Tint, fibre_lines, flesh_tint, nerve_tint, tendon_tint
-from stretchlib.figures.render import Floats, Solid, tube
+from stretchlib.figures.render import Floats, Solid, outward_normals, tube
 from stretchlib.look import Theme
 
 STEPS = 60  # points along a muscle
@@ -33,7 +34,15 @@ def add_bones(
 ) -> None:
     """Put bones of a placed body into a scene."""
     for bone in bones:
-        scene.add(Solid(bone, *placement.mesh(bone)), fade(tint) if fade else tint)
+        normals = _normals(bone) @ placement.frames[body.bones()[bone].frame].rotation.T
+        scene.add(Solid(bone, *placement.mesh(bone), normals), fade(tint) if fade else tint)
+
+
+@cache
+def _normals(bone: str) -> Floats:
+    """Unit outward normals at a bone's vertices in its own frame, shape (n, 3): they turn with the bone."""
+    known = body.bones()[bone]
+    return outward_normals(known.vertices, known.faces)
 
 
 def add_kneecap_tendon(

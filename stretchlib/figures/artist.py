@@ -48,8 +48,9 @@ class ShadedShape(Artist):
         transform = self.get_transform()
         placed, here = transform.transform_path, IdentityTransform()
         outline = placed(self._outline)
-        # Kept, since matplotlib tells clip paths apart by their places in memory.
-        self._clip = TransformedPath(self._outline, transform)
+        # Kept, since matplotlib tells clip paths apart by their places in memory. Placed already: the SVG
+        # writer spells a clip path's transform out each time that it is used, which is slow.
+        self._clip = TransformedPath(outline, here)
         pen = renderer.new_gc()
         pen.set_linewidth(0)
         renderer.draw_path(pen, outline, here, to_rgba(self._fill))

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 import numpy as np
 
 from stretchlib.figures.render import Floats, Ints
+
+_Points = TypeVar("_Points", Floats, Ints)
 
 UNITS_PER_POINT = 8
 # Matplotlib writes letters in 64ths of a font's unit, far finer than anybody sees.
@@ -26,6 +28,8 @@ _STROKE_LENGTHS = re.compile(r"(?<=stroke-width: )[\d.]+|(?<=stroke-dasharray: )
 # The commands that matplotlib writes, and how many points each takes.
 _POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3, "z": 0}
 _LETTERS, _NUMBERS = re.compile(r"[MLQCz]"), re.compile(r"[^MLQCz]+")
+# Farther than this from the middle between its neighbours, a point is no part of a smooth curve.
+MIDDLE_ERROR = 0.01
 _SUBPATH, _SMOOTH = re.compile(r"M[^M]*"), re.compile(r"MQ{3,}z")
 
 
@@ -156,7 +160,7 @@ def _subpath(commands: str, points: Floats) -> str:
         commands, points = commands[:-2] + "z", points[:-1]
     if _SMOOTH.fullmatch(commands):
         controls, ends = points[1::2], points[2::2]
-        if np.allclose(ends, 0.5 * (controls + np.roll(controls, -1, axis=0)), atol=0.01):
+        if np.abs(ends - 0.5 * (controls + _next(controls))).max() < MIDDLE_ERROR:
             return _spline(controls)
     return _pieces(commands, points)
 
@@ -168,13 +172,18 @@ def _spline(controls: Floats) -> str:
     SVG's ``t`` says. Controls on even numbers make those points exact, so that no rounding adds up.
     """
     even = 2 * np.rint(controls / 2).astype(int)
-    even = even[(even != np.roll(even, 1, axis=0)).any(axis=1)]
+    even = even[(even != _next(even)).any(axis=1)]
     if len(even) < 3:
         return ""
-    middles = (even + np.roll(even, -1, axis=0)) // 2
+    middles = (even + _next(even)) // 2
     home = middles[-1]
-    begun = _packed([even[0] - home, middles[0] - home])
-    return f"M{_packed(home)}q{begun}t{_packed(np.diff(middles, axis=0))}z"
+    begun = _packed(np.concatenate([even[0] - home, middles[0] - home]))
+    return f"M{_packed(home)}q{begun}t{_packed(middles[1:] - middles[:-1])}z"
+
+
+def _next(points: _Points) -> _Points:
+    """For each point of a ring the one that follows; as ``np.roll`` does it, without its overhead."""
+    return np.concatenate([points[1:], points[:1]])
 
 
 def _pieces(commands: str, points: Floats) -> str:
@@ -199,6 +208,6 @@ def _pieces(commands: str, points: Floats) -> str:
     return text
 
 
-def _packed(points: Ints | Sequence[Ints]) -> str:
+def _packed(points: Ints) -> str:
     """Numbers with the least of separators: a minus sign separates too."""
-    return " ".join(map(str, np.ravel(points).tolist())).replace(" -", "-")
+    return " ".join(map(str, points.ravel().tolist())).replace(" -", "-")

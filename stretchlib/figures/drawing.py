@@ -11,8 +11,8 @@ from matplotlib.patches import Patch
 from matplotlib.path import Path
 
 from stretchlib.figures.artist import ShadedShape
-from stretchlib.figures.render import EMPTY, Camera, Floats, Solid, View, look
-from stretchlib.figures.trace import area_above, areas_above, blur, crop
+from stretchlib.figures.render import EMPTY, Camera, Floats, Region, Solid, View, look
+from stretchlib.figures.trace import Area, areas_above, blur, curves
 from stretchlib.look import Theme, colours, mix, tokens
 
 # Where one tone ends and the next begins, in light from 0 (turned away) to 1 (facing the lamp).
@@ -124,47 +124,54 @@ class Scene:
         if lowest is not None:
             cut = slice(0, max(0, round((lowest - view.bottom) / pixel)))
             view.region[cut] = EMPTY
-        seen = [i for i in range(len(view.names)) if np.count_nonzero(view.region == i) > 6]
-        nearness = {i: float(view.nearness[view.region == i].mean()) for i in seen}
-        for rank, i in enumerate(sorted(seen, key=lambda i: nearness[i])):
-            self._draw_region(ax, view, i, camera, zorder + 0.5 * rank / len(seen), error)
+        regions = sorted(view.regions(), key=lambda region: region.nearness)
+        areas = [self._areas(view, region, error) for region in regions]
+        # An outline and its tones for each; all curves at once is much faster.
+        paths = iter(curves([area for each in areas for area in each]))
+        for rank, (region, each) in enumerate(zip(regions, areas, strict=True)):
+            outline, *tones = (next(paths) for _ in each)
+            if np.size(outline.vertices):
+                shape = self._shape(view, region, camera, outline, tones)
+                shape.set_zorder(zorder + 0.5 * rank / len(regions))
+                shape.set_clip_on(False)
+                ax.add_artist(shape)
         return view
 
-    def _draw_region(self, ax: Axes, view: View, i: int, camera: Camera, zorder: float, error: float) -> None:
-        tint = self.tints[view.names[i]]
-        mask = view.region == i
-        window = crop(mask, 8)
-        part = mask[window]
-        error = 1.7 * error if tint.pale else error
-        soft = blur(part.astype(float), 1.4)
-        frame = (
-            view.left + window[1].start * view.pixel,
-            view.bottom + window[0].start * view.pixel,
-            view.pixel,
-        )
-        outline = area_above(soft, 0.45, frame, error=error)
-        if not np.size(outline.vertices):
-            return
-        # Light spreads a little past the region's edge, so that tones reach the outline without a gap.
-        weight = blur(part.astype(float), 2.2)
-        light = blur(np.where(part, view.light[window], 0.0), 2.2) / np.maximum(weight, 1e-3)
-        light = np.where(weight > 0.02, light, 0.0)
+    def _bands(self, name: str, cells: int) -> list[tuple[float, str]]:
+        """Where each tone of a region begins, and the tone; the darkest, which is below all, left out."""
+        tint = self.tints[name]
         bands = list(zip(tint.steps, tint.tones[1:], strict=True))
-        if tint.pale or np.count_nonzero(part) < SMALL:
-            bands = bands[1::2]
-        areas = areas_above(light, [step for step, _ in bands], frame, error=1.6 * error, least=25.0)
-        lines = self._visible_fibres(view, view.names[i], camera)
-        shape = ShadedShape(
+        return bands[1::2] if tint.pale or cells < SMALL else bands
+
+    def _areas(self, view: View, region: Region, error: float) -> list[Area]:
+        """The region's outline, then the area of each of its tones."""
+        name = view.names[region.number]
+        error = 1.7 * error if self.tints[name].pale else error
+        part = view.region[region.window] == region.number
+        rows, columns = region.window
+        frame = (view.left + columns.start * view.pixel, view.bottom + rows.start * view.pixel, view.pixel)
+        solid = part.astype(float)
+        outline = areas_above(blur(solid, 1.4), [0.45], frame, error=error)
+        # Light spreads a little past the region's edge, so that tones reach the outline without a gap.
+        weight, light = blur(np.stack([solid, solid * view.light[region.window]]), 2.2)
+        light = np.where(weight > 0.02, light / np.maximum(weight, 1e-3), 0.0)
+        steps = [step for step, _ in self._bands(name, region.cells)]
+        return outline + areas_above(light, steps, frame, error=1.6 * error, least=25.0)
+
+    def _shape(
+        self, view: View, region: Region, camera: Camera, outline: Path, tones: Sequence[Path]
+    ) -> ShadedShape:
+        name = view.names[region.number]
+        tint = self.tints[name]
+        bands = zip(tones, self._bands(name, region.cells), strict=True)
+        return ShadedShape(
             outline,
             tint.tones[0],
-            [(area, tone) for area, (_, tone) in zip(areas, bands, strict=True) if np.size(area.vertices)],
-            lines,
+            [(area, tone) for area, (_, tone) in bands if np.size(area.vertices)],
+            self._visible_fibres(view, name, camera),
             (mix(tint.line, tint.tones[len(tint.tones) // 2], 0.45), 0.4),
             (tint.line, tint.width),
         )
-        shape.set_zorder(zorder)
-        shape.set_clip_on(False)
-        ax.add_artist(shape)
 
     def _visible_fibres(self, view: View, name: str, camera: Camera) -> Path | None:
         """The visible runs of the lines on a solid, as one path in the picture."""

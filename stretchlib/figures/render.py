@@ -62,20 +62,41 @@ class Solid:
     name : what it shows; solids of one name are one region of the drawing.
     vertices : world metres, shape (n, 3).
     faces : vertex numbers, counter-clockwise seen from outside, shape (m, 3).
+    normals : unit outward normals at the vertices, shape (n, 3), where they are known already.
     """
 
     name: str
     vertices: Floats
     faces: Ints
+    normals: Floats | None = None
 
-    def normals(self) -> Floats:
-        """Unit outward normals at the vertices, weighted by area, shape (n, 3)."""
-        corner = self.vertices[self.faces]
-        face = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
-        corners, count = self.faces.T.ravel(), len(self.vertices)
-        total = np.stack([np.bincount(corners, np.tile(face[:, i], 3), count) for i in range(3)], axis=1)
-        length = np.linalg.norm(total, axis=1, keepdims=True)
-        return total / np.where(length > 0, length, 1.0)
+
+def outward_normals(vertices: Floats, faces: Ints) -> Floats:
+    """Unit outward normals at the vertices of a closed surface, weighted by area, shape (n, 3)."""
+    corner = vertices[faces]
+    face = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
+    corners, count = faces.T.ravel(), len(vertices)
+    total = np.stack([np.bincount(corners, np.tile(face[:, i], 3), count) for i in range(3)], axis=1)
+    length = np.linalg.norm(total, axis=1, keepdims=True)
+    return total / np.where(length > 0, length, 1.0)
+
+
+@dataclass(frozen=True)
+class Region:
+    """What is seen of a solid.
+
+    Attributes
+    ----------
+    number : of the solid's name in the view.
+    cells : how many are seen.
+    nearness : their mean, metres towards the viewer.
+    window : the rows and columns that hold them, with a border.
+    """
+
+    number: int
+    cells: int
+    nearness: float
+    window: tuple[slice, slice]
 
 
 @dataclass(frozen=True)
@@ -99,6 +120,27 @@ class View:
     left: float
     bottom: float
     pixel: float
+
+    def regions(self, *, least: int = 7, border: int = 8) -> list[Region]:
+        """What is seen of each solid, in the order of their names; none with fewer than ``least`` cells."""
+        flat = self.region.ravel()
+        filled = np.flatnonzero(flat != EMPTY)
+        filled = filled[np.argsort(flat[filled], kind="stable")]
+        cells = np.bincount(flat[filled], minlength=len(self.names))
+        rows, columns = np.divmod(filled, self.region.shape[1])
+        nearness = self.nearness.ravel()[filled]
+        found = []
+        for number, (count, stop) in enumerate(zip(cells.tolist(), np.cumsum(cells).tolist(), strict=True)):
+            if count < least:
+                continue
+            mine = slice(stop - count, stop)
+            row, column = rows[mine], columns[mine]
+            window = (
+                slice(max(int(row[0]) - border, 0), int(row[-1]) + border + 1),
+                slice(max(int(column.min()) - border, 0), int(column.max()) + border + 1),
+            )
+            found.append(Region(number, count, float(nearness[mine].mean()), window))
+        return found
 
     def shows(self, picture_points: Floats, name: str, slack: float = 0.004) -> NDArray[np.bool_]:
         """Whether points (picture x, y, nearness; shape (n, 3)) lie on the visible surface of a solid."""
@@ -136,7 +178,8 @@ def look(solids: Sequence[Solid], camera: Camera, *, pixel: float = 0.002, margi
     for solid, points in zip(solids, placed, strict=True):
         corners.append((points - [low[0], low[1], 0.0])[solid.faces] / [pixel, pixel, 1.0])
         # Half-Lambert: the shadow side keeps its form instead of going flat.
-        shade = 0.5 + 0.5 * (solid.normals() @ camera.axes.T @ lamp)
+        normals = outward_normals(solid.vertices, solid.faces) if solid.normals is None else solid.normals
+        shade = 0.5 + 0.5 * (normals @ (lamp @ camera.axes))
         shades.append(shade[solid.faces])
         owners.append(np.full(len(solid.faces), names.index(solid.name)))
     cell, nearness, light, owner = _fragments(

@@ -14,7 +14,7 @@ from matplotlib.path import Path
 
 from stretchlib.body.posture import Placement
 from stretchlib.figures.render import Camera, Floats
-from stretchlib.figures.trace import area_above
+from stretchlib.figures.trace import areas_above, curves
 
 # Metres of softness where two parts meet: larger melts them together more.
 BLEND = 0.010
@@ -73,7 +73,7 @@ def outline(
     inside = BLEND * np.log(total + 1e-12)
     if floor is not None:
         inside = np.minimum(inside, y - floor)
-    return area_above(inside, 0.0, (low[0], low[1], cell), error=error)
+    return curves(areas_above(inside, [0.0], (low[0], low[1], cell), error=error))[0]
 
 
 def leg(placement: Placement, side: str) -> list[Part]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
 import numpy as np
-from contourpy import FillType, contour_generator
+from contourpy import FillType, LineType, SerialContourGenerator, ZInterp
 from matplotlib.path import Path
-from numpy.typing import NDArray
 
 from stretchlib.figures.render import Floats, Ints
 
@@ -17,118 +17,172 @@ LONGEST = 14.0  # cells between two control points of a curve, at most
 Frame = tuple[float, float, float]  # left, bottom, size of a grid cell: where a grid lies in the picture
 
 
+@dataclass(frozen=True)
+class Area:
+    """A part of a grid, before it becomes a curve.
+
+    Attributes
+    ----------
+    rings : its borders and those of its holes, cells; each of shape (k, 2), its last point the first.
+    frame : picture x and y of cell (0, 0) and the size of a cell.
+    error : how far the curve may stray from the true one, cells.
+    """
+
+    rings: list[Floats]
+    frame: Frame
+    error: float
+
+
 def blur(grid: Floats, sigma: float) -> Floats:
-    """Gaussian blur of a grid, shape (rows, columns); edges count as empty."""
+    """Gaussian blur of a grid, or of several alike, shape (..., rows, columns); edges count as empty."""
     reach = max(1, round(3 * sigma))
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
     kernel /= kernel.sum()
     for _ in ("down the columns", "along the rows"):
-        padded = np.zeros((len(grid) + 2 * reach, grid.shape[1]))
-        padded[reach:-reach] = grid
+        rows = grid.shape[-2]
+        padded = np.zeros((*grid.shape[:-2], rows + 2 * reach, grid.shape[-1]))
+        padded[..., reach:-reach, :] = grid
         blurred = np.zeros_like(grid)
         for shift, weight in enumerate(kernel):
-            blurred += weight * padded[shift : shift + len(grid)]
-        grid = np.ascontiguousarray(blurred.T)
+            blurred += weight * padded[..., shift : shift + rows, :]
+        grid = np.ascontiguousarray(blurred.swapaxes(-1, -2))
     return grid
-
-
-def crop(mask: NDArray[np.bool_], border: int) -> tuple[slice, slice]:
-    """The rows and columns that hold a mask, with a border; the mask must not be empty."""
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    return (
-        slice(max(rows[0] - border, 0), rows[-1] + border + 1),
-        slice(max(columns[0] - border, 0), columns[-1] + border + 1),
-    )
-
-
-def area_above(grid: Floats, level: float, frame: Frame, *, error: float = 0.3, least: float = 6.0) -> Path:
-    """The area where a grid is above a level; see ``areas_above``."""
-    return areas_above(grid, [level], frame, error=error, least=least)[0]
 
 
 def areas_above(
     grid: Floats, levels: Sequence[float], frame: Frame, *, error: float = 0.3, least: float = 6.0
-) -> list[Path]:
-    """For each level the area where a grid is above it, as one closed path with its holes.
+) -> list[Area]:
+    """For each level the area where a grid is above it.
 
     Parameters
     ----------
     grid : shape (rows, columns).
-    frame : picture x and y of cell (0, 0) and the size of a cell.
-    error : how far the curve may stray from the true one, cells.
+    frame, error : see ``Area``.
     least : rings that enclose fewer cells than this are dropped.
     """
-    padded = np.pad(grid, 1, constant_values=min(min(levels) - 1.0, float(grid.min())))
-    generator = contour_generator(z=padded, fill_type=FillType.OuterOffset)
-    left, bottom, cell = frame
+    rows, columns = grid.shape
+    padded = np.full((rows + 2, columns + 2), min(min(levels) - 1.0, float(grid.min())))
+    padded[1:-1, 1:-1] = grid
+    x, y = np.meshgrid(np.arange(-1.0, columns + 1), np.arange(-1.0, rows + 1))
+    # Made without ``contour_generator``, which would look for holes in the grid: ours have none.
+    generator = SerialContourGenerator(
+        x,
+        y,
+        padded,
+        np.zeros((), dtype=bool),
+        corner_mask=False,
+        line_type=LineType.Separate,
+        fill_type=FillType.OuterOffset,
+        quad_as_tri=False,
+        z_interp=ZInterp.Linear,
+    )
     areas = []
     for level in levels:
         polygons, offsets = cast(tuple[list[Floats], list[Ints]], generator.filled(level, np.inf))
         rings = [
-            points[start:stop] - 1.0
+            points[start:stop]
             for points, starts in zip(polygons, offsets, strict=True)
-            for start, stop in pairwise(starts)
+            for start, stop in pairwise(starts.tolist())
         ]
-        smooth = [smooth_ring(ring, error) for ring in rings if _area(ring) >= least]
-        areas.append(_joined(smooth, np.array([left, bottom]), cell))
+        areas.append(Area([ring for ring in rings if _area(ring) >= least], frame, error))
     return areas
 
 
-def smooth_ring(ring: Floats, error: float) -> Floats:
-    """Control points of a closed quadratic B-spline along a ring whose last point repeats the first.
+def curves(areas: Sequence[Area]) -> list[Path]:
+    """Each area as one smooth closed path in the picture, with its holes.
 
-    Straight stretches get few points and bends many (Douglas and Peucker 1973). No two points are farther
-    apart than ``LONGEST`` cells, which keeps corners from being cut.
+    The paths are quadratic B-splines. Straight stretches get few control points and bends many (Douglas and
+    Peucker 1973). No two are farther apart than ``LONGEST`` cells, which keeps corners from being cut. All
+    areas are worked on at once: most rings are so short that one at a time would cost mostly the asking.
     """
-    kept = _simplified(ring, error)
-    runs = np.diff(kept, axis=0)
+    rings = [ring for area in areas for ring in area.rings]
+    if not rings:
+        return [Path(np.empty((0, 2))) for _ in areas]
+    counts = np.array([len(area.rings) for area in areas])
+    owner = np.repeat(np.arange(len(areas)), counts)
+    controls, ring_of = _controls(rings, np.array([area.error for area in areas])[owner])
+    frames = np.array([area.frame for area in areas])[owner[ring_of]]
+    controls = frames[:, :2] + frames[:, 2:] * controls
+
+    size = np.bincount(ring_of, minlength=len(rings))
+    stop = np.cumsum(size)
+    after = np.arange(1, len(controls) + 1)
+    after[stop - 1] = stop - size
+    middles = 0.5 * (controls + controls[after])
+    # A ring of n controls is written as a start, n times a control and a middle, and the way home.
+    begin = np.cumsum(2 * size + 2) - (2 * size + 2)
+    at = begin[ring_of] + 1 + 2 * (np.arange(len(controls)) - (stop - size)[ring_of])
+    vertices = np.empty((2 * len(controls) + 2 * len(rings), 2))
+    vertices[at], vertices[at + 1] = controls, middles
+    vertices[begin] = vertices[begin + 2 * size + 1] = middles[stop - 1]
+    codes = np.full(len(vertices), Path.CURVE3, dtype=Path.code_type)
+    codes[begin], codes[begin + 2 * size + 1] = Path.MOVETO, Path.CLOSEPOLY
+    cuts = np.bincount(owner, weights=2 * size + 2, minlength=len(areas)).astype(int).cumsum()[:-1]
+    return [Path(*parts) for parts in zip(np.split(vertices, cuts), np.split(codes, cuts), strict=True)]
+
+
+def _controls(rings: Sequence[Floats], errors: Floats) -> tuple[Floats, Ints]:
+    """Control points of closed curves along rings, shape (n, 2), and the ring of each, shape (n,)."""
+    points = np.concatenate(rings)
+    kept, ring_of = _simplified(points, np.array([len(ring) for ring in rings]), errors)
+    within = ring_of[1:] == ring_of[:-1]
+    start, stop = kept[:-1][within], kept[1:][within]
+    runs = points[stop] - points[start]
     counts = np.ceil(np.hypot(runs[:, 0], runs[:, 1]) / LONGEST).astype(int).clip(1)
     which = np.repeat(np.arange(len(runs)), counts)
     share = (np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[which]
-    controls: Floats = kept[which] + runs[which] * share[:, None]
-    return controls
+    controls: Floats = points[start][which] + runs[which] * share[:, None]
+    return controls, ring_of[:-1][within][which]
 
 
-def _simplified(line: Floats, error: float) -> Floats:
-    """The points of a line that matter, with the ends; between them it strays by ``error`` at most."""
-    half = len(line) // 2
-    keep = {0, half, len(line) - 1}
-    open_runs = [(0, half), (half, len(line) - 1)]
-    while open_runs:
-        start, stop = open_runs.pop()
-        if stop - start < 2:
-            continue
-        base, run = line[start], line[stop] - line[start]
-        inner = line[start + 1 : stop] - base
-        length = np.hypot(*run)
-        if length > 0:
-            away = np.abs(inner[:, 0] * run[1] - inner[:, 1] * run[0]) / length
-        else:
-            away = np.hypot(inner[:, 0], inner[:, 1])
-        farthest = int(away.argmax())
-        if away[farthest] > error:
-            middle = start + 1 + farthest
-            keep.add(middle)
-            open_runs += [(start, middle), (middle, stop)]
-    return line[sorted(keep)]
+def _simplified(points: Floats, lengths: Ints, errors: Floats) -> tuple[Ints, Ints]:
+    """The points of lines that matter, with their ends; between them a line strays by its error at most.
 
+    Parameters
+    ----------
+    points : of all lines, one after the other, shape (n, 2).
+    lengths, errors : points of each line, and its error; shape (m,).
 
-def _joined(rings: Iterable[Floats], origin: Floats, cell: float) -> Path:
-    vertices, codes = [], []
-    for controls in rings:
-        middles = 0.5 * (controls + np.roll(controls, -1, axis=0))
-        curve = np.empty((2 * len(controls) + 2, 2))
-        curve[0] = middles[-1]
-        curve[1:-1:2] = controls
-        curve[2:-1:2] = middles
-        curve[-1] = middles[-1]
-        vertices.append(origin + cell * curve)
-        codes.append([Path.MOVETO] + [Path.CURVE3] * (2 * len(controls)) + [Path.CLOSEPOLY])
-    if not vertices:
-        return Path(np.empty((0, 2)))
-    return Path(np.concatenate(vertices), np.concatenate(codes))
+    Returns
+    -------
+    Numbers of the kept points, and of the line that each belongs to.
+    """
+    last = np.cumsum(lengths) - 1
+    first = last - lengths + 1
+    half = first + lengths // 2
+    keep = np.zeros(len(points), dtype=bool)
+    keep[[first, half, last]] = True
+    start, stop = np.concatenate([first, half]), np.concatenate([half, last])
+    error = np.tile(errors, 2)
+    while len(start):
+        inner = stop - start - 1
+        open_runs = inner > 0
+        start, stop, error, inner = (a[open_runs] for a in (start, stop, error, inner))
+        if not len(start):
+            break
+        begin = np.cumsum(inner) - inner
+        which = np.repeat(np.arange(len(inner)), inner)
+        index = np.arange(len(which)) + (start + 1 - begin)[which]
+        run = points[stop] - points[start]
+        length = np.hypot(run[:, 0], run[:, 1])
+        off = points[index] - points[start][which]
+        across = np.abs(off[:, 0] * run[which, 1] - off[:, 1] * run[which, 0])
+        closed = length == 0
+        away = across / np.where(closed, 1.0, length)[which]
+        if closed.any():
+            away = np.where(closed[which], np.hypot(off[:, 0], off[:, 1]), away)
+        farthest = np.maximum.reduceat(away, begin)
+        hits = np.flatnonzero(away == farthest[which])
+        middle = np.empty(len(start), dtype=int)
+        middle[which[hits[::-1]]] = index[hits[::-1]]  # of several alike the first
+        split = farthest > error
+        start, stop, middle, error = (a[split] for a in (start, stop, middle, error))
+        keep[middle] = True
+        start, stop = np.concatenate([start, middle]), np.concatenate([middle, stop])
+        error = np.tile(error, 2)
+    return np.flatnonzero(keep), np.repeat(np.arange(len(lengths)), lengths)[keep]
 
 
 def _area(ring: Floats) -> float:
     x, y = ring[:, 0], ring[:, 1]
-    return abs(float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))) / 2
+    return abs(float(x[:-1] @ y[1:] - x[1:] @ y[:-1])) / 2
