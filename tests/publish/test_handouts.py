@@ -105,6 +105,22 @@ def test_dangers_come_before_the_first_step_of_a_routine() -> None:
     assert text.index(catalogue.stop_rules()[0].text) < first_step
 
 
+def test_a_workshop_sends_everybody_to_the_warning_signs_before_the_first_stretch() -> None:
+    text = words(printed("workshop-log"))
+    assert 0 <= text.index(SHEETS["emergency-signs"].content["title"]) < text.index("What I tried")
+
+
+@pytest.mark.parametrize("name", [name for name in SHEETS if name.startswith("card-")])
+def test_a_card_names_its_muscles_or_says_nothing_of_them(name: str) -> None:
+    muscles = SHEETS[name].content["muscles"]
+    assert ("Muscles:" in words(printed(name))) == bool(muscles)
+
+
+@pytest.mark.parametrize("name", [name for name in SHEETS if name.startswith("card-")])
+def test_the_code_of_a_card_leads_to_a_chapter_and_not_to_the_front_door(name: str) -> None:
+    assert "/notebooks/" in SHEETS[name].content["link"]["address"]
+
+
 @pytest.mark.parametrize("name", ONE_OF_EACH)
 def test_the_code_opens_the_page_that_the_sheet_names(name: str) -> None:
     pages = [page.render(scale=2, grayscale=True).to_pil() for page in pypdfium2.PdfDocument(printed(name))]

@@ -92,7 +92,7 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
         "dose-note": f"Dose in the article: {item.dose.article} {item.dose.basis_words}",
         "sources": [_source(catalogue.reference(key)) for key in sources],
     }
-    taught = (f'sl.stretch("{item.id}")', f'sl.techniques("{item.id}"', f'"{item.id}"')
+    taught = (f'sl.stretch("{item.id}")', f'sl.techniques("{item.id}"', f'"{item.id}"', "sl.plan(")
     target = page_with(taught, base_url, "Learn more, and let the timer lead you")
     kicker = f"For {AREA_WORDS[item.area]}"
     return _handout(f"card-{item.id}", "technique", kicker, content, target)
@@ -138,6 +138,7 @@ def workshop_log(base_url: str = "") -> Handout:
     content = {
         "title": "My workshop",
         "summary": "This sheet is yours. Nobody collects it.",
+        "before": "First read “Before you stretch”. If a sign on it is yours, do not stretch and get help.",
         "stop": [rule.text for rule in catalogue.stop_rules()],
         "effort": catalogue.effort("symptoms").text,
         "scale": catalogue.effort("stretch").text,
