@@ -4,7 +4,7 @@ import { MeshoptEncoder } from "meshoptimizer/encoder";
 import { MeshoptSimplifier } from "meshoptimizer/simplifier";
 
 /** A quick picture draws this share of a bone's triangles. */
-const COARSE = 0.16;
+const COARSE = 0.08;
 const VERTEX_BYTES = 8; // x, y, z as int16 and two bytes to fill up, which cost nothing once packed
 
 /**

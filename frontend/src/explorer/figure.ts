@@ -5,10 +5,11 @@ import { type Frame, type Placement, place } from "../body/skeleton.ts";
 import type { Body } from "./body.ts";
 import { type Angle, type Camera, framing } from "./camera.ts";
 import { ownAngles } from "./change.ts";
+import { addBones, type CoarseBone, coarseBone } from "./coarse.ts";
 import { type Rgb, type ThemeName, themeColour } from "./colour.ts";
 import type { Contact, Prop } from "./content.ts";
 import { addDiscs, addMuscle, addNerve, type Strand } from "./flesh.ts";
-import { Mesh } from "./mesh.ts";
+import { type Detail, Mesh } from "./mesh.ts";
 import { addProps } from "./props.ts";
 import { addSkin } from "./skin.ts";
 
@@ -53,7 +54,7 @@ const NEAR_FLOOR = 0.6;
 
 export class Figure {
   readonly body: Body;
-  /** Muscles, nerve, discs. */
+  /** Muscles, nerve, discs; in a coarse figure bones and props too, so that they are drawn at one go. */
   readonly flesh = new Mesh();
   readonly skin = new Mesh();
   readonly props = new Mesh();
@@ -68,36 +69,39 @@ export class Figure {
 
   /** Counts the updates that changed something: a turn of the camera does not. */
   version = 0;
+  detail: Detail = "fine";
   #drawn = "";
 
-  update(wanted: Wanted, theme: ThemeName): void {
-    const drawn = JSON.stringify([theme, wanted]);
+  /** A coarse figure has as few corners as will do while it moves. */
+  update(wanted: Wanted, theme: ThemeName, detail: Detail): void {
+    const drawn = JSON.stringify([theme, detail, wanted]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     this.version += 1;
+    this.detail = detail;
     const placement = this.#placed(wanted);
     this.#placement = placement;
     this.frames = placement.frames;
     this.#contacts = wanted.contacts;
+    const making = { mesh: this.flesh, body: this.body, placement, theme, detail };
     this.flesh.clear();
     this.strands = [];
     for (const { owner, paths, colour } of wanted.muscles)
       for (const path of paths)
         for (const side of wanted.sides) {
           const longer = this.#stretched(path, wanted.pose[side] ?? {});
-          this.strands.push(
-            ...addMuscle(this.flesh, this.body, placement, owner, path, side, colour, longer, theme),
-          );
+          this.strands.push(...addMuscle(making, owner, path, side, colour, longer));
         }
     if (wanted.nerve)
-      for (const side of wanted.sides)
-        this.strands.push(...addNerve(this.flesh, this.body, placement, side, wanted.nerve, theme));
-    addDiscs(this.flesh, this.body, placement, theme);
+      for (const side of wanted.sides) this.strands.push(...addNerve(making, side, wanted.nerve));
+    addDiscs(making);
     this.skin.clear();
-    if (wanted.skin) addSkin(this.skin, placement, themeColour(theme, "skin"));
+    if (wanted.skin) addSkin(this.skin, placement, themeColour(theme, "skin"), detail);
     this.props.clear();
     const near = wanted.sides[0] ?? "right";
-    addProps(this.props, placement, wanted.props, wanted.contacts, near, theme);
+    const props = detail === "coarse" ? this.flesh : this.props;
+    addProps(props, placement, wanted.props, wanted.contacts, near, theme);
+    if (detail === "coarse") addBones(this.flesh, coarse(this.body), this.frames, themeColour(theme, "bone"));
   }
 
   /** What the body covers on the floor: its middle and how far it reaches, metres. */
@@ -158,6 +162,15 @@ export class Figure {
     const angles = ownAngles(path, leg, lengths);
     return lengths.covers(angles) ? 1 + lengths.change(path, angles) / 100 : 1;
   }
+}
+
+const known = new WeakMap<Body, readonly CoarseBone[]>();
+
+/** Worked out when a page first needs them. */
+function coarse(body: Body): readonly CoarseBone[] {
+  const bones = known.get(body) ?? body.bones.map(coarseBone);
+  known.set(body, bones);
+  return bones;
 }
 
 /** A contact that has a point of its own: a foot stands on its heel. */

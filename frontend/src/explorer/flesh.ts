@@ -5,7 +5,7 @@ import type { Point, Side } from "../body/data.ts";
 import type { Placement } from "../body/skeleton.ts";
 import type { Body } from "./body.ts";
 import { mix, type Rgb, rgb, type ThemeName, themeColour } from "./colour.ts";
-import type { Mesh, Ring } from "./mesh.ts";
+import type { Detail, Mesh, Ring } from "./mesh.ts";
 
 /** A muscle's strand as drawn: its middle line with half the thickness at each point, metres. */
 export interface Strand {
@@ -17,69 +17,74 @@ export interface Strand {
   readonly colour: Rgb;
 }
 
-const POINTS = 30;
-const SIDES = 14;
+/** Points along a strand and corners round it. */
+const STRAND = { fine: [30, 14], coarse: [16, 8] } as const;
+const NERVE = { fine: [60, 8], coarse: [30, 6] } as const;
+const DISC_SIDES = { fine: 20, coarse: 12 } as const;
 /** Share of the path over which tendon turns into muscle. */
 const FADE = 0.035;
 const GROOVE = 0.1;
-// A whole muscle of many strands may draw them with fewer corners.
-const NERVE_SIDES = 8;
+
+/** What soft parts are made for, and of. */
+export interface Making {
+  readonly mesh: Mesh;
+  readonly body: Body;
+  readonly placement: Placement;
+  readonly theme: ThemeName;
+  readonly detail: Detail;
+}
 
 /** Adds one path of the body model, with its strands; returns what was drawn. */
 export function addMuscle(
-  mesh: Mesh,
-  body: Body,
-  placement: Placement,
+  { mesh, body, placement, theme, detail }: Making,
   owner: string,
   path: string,
   side: Side,
   colour: Rgb,
   stretched: number,
-  theme: ThemeName,
 ): Strand[] {
+  const [points, sides] = STRAND[detail];
   const tendon = tendonColour(theme);
   const width = placement.frame("femur", side).rotation;
   const across: Point = [width[2], width[5], width[8]];
   // What gets longer gets thinner: its volume stays.
   const thin = 1 / Math.sqrt(Math.max(0.5, stretched));
   return strands(body.bellies, path).map((strand) => {
-    const line = placement.musclePath(strand, side, POINTS);
+    const line = placement.musclePath(strand, side, points);
     const form = body.bellies.muscles[strand];
     const flat = Math.sqrt(form?.flatness ?? 1);
     const [start, end] = [form?.start ?? 0, form?.end ?? 1];
     const radii: number[] = [];
     const rings: Ring[] = line.map((at, k) => {
-      const share = k / (POINTS - 1);
+      const share = k / (points - 1);
       const fleshy = smooth((share - start) / FADE) * smooth((end - share) / FADE);
       const radius = thickness(body.bellies, strand, share) * (1 + (thin - 1) * fleshy);
       radii.push(radius);
       return { at, wide: radius * flat, deep: radius / flat, colour: mix(tendon, colour, fleshy) };
     });
-    mesh.tube(rings, across, SIDES, GROOVE);
+    mesh.tube(rings, across, sides, GROOVE);
     return { owner, side, path: line, radii, colour };
   });
 }
 
 /** Adds the sciatic nerve of one side. */
 export function addNerve(
-  mesh: Mesh,
-  body: Body,
-  placement: Placement,
+  { mesh, body, placement, theme, detail }: Making,
   side: Side,
   variant: string,
-  theme: ThemeName,
 ): Strand[] {
+  const [points, sides] = NERVE[detail];
   const colour = themeColour(theme, "nerve");
-  return [...placement.nerve(side, variant, 2 * POINTS)].map(([branch, path]) => {
+  return [...placement.nerve(side, variant, points)].map(([branch, path]) => {
     const radius = body.skeleton.nerve.radius[branch] ?? 0.003;
     const rings = path.map((at): Ring => ({ at, wide: radius, deep: radius, colour }));
-    mesh.tube(rings, [0, 0, 1], NERVE_SIDES);
+    mesh.tube(rings, [0, 0, 1], sides);
     return { owner: "nerve", side, path, radii: path.map(() => radius), colour };
   });
 }
 
 /** Adds the discs between the vertebrae of the low back, which bend with the spine. */
-export function addDiscs(mesh: Mesh, body: Body, placement: Placement, theme: ThemeName): void {
+export function addDiscs({ mesh, body, placement, theme, detail }: Making): void {
   const colour = tendonColour(theme);
   for (const { name } of body.skeleton.discs) {
     const [below, above] = placement.discRims(name, 20);
@@ -99,7 +104,7 @@ export function addDiscs(mesh: Mesh, body: Body, placement: Placement, theme: Th
     mesh.tube(
       [ring(low, 0.97), ring(between(0.5), 1.04), ring(high, 0.97)],
       [front[0] - low[0], front[1] - low[1], front[2] - low[2]],
-      20,
+      DISC_SIDES[detail],
     );
   }
 }

@@ -21,6 +21,7 @@ type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
 export class LinePainter implements Painter {
   readonly restMs = 250;
+  readonly movesCoarsely = false;
   readonly #surface: Surface =
     typeof OffscreenCanvas === "undefined" ? document.createElement("canvas") : new OffscreenCanvas(1, 1);
   readonly #edges = new Map<string, Uint16Array>();

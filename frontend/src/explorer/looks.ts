@@ -22,8 +22,7 @@ export class Look {
   readonly skin: ShaderMaterial;
   readonly skinLine: ShaderMaterial;
   readonly shadow: ShaderMaterial;
-  /** For quick pictures: lit corner by corner. */
-  readonly quickBone: ShaderMaterial;
+  /** For coarse figures: lit corner by corner. */
   readonly quickSkin: ShaderMaterial;
   readonly quickFlesh = new ShaderMaterial({ ...quick(), vertexColors: true });
 
@@ -34,7 +33,6 @@ export class Look {
       specular: 0x1c1a16,
       shininess: 14,
     });
-    this.quickBone = new ShaderMaterial(quick(colour(themeColour(theme, "bone"))));
     this.outline = new ShaderMaterial({
       ...OUTLINE,
       uniforms: {
@@ -81,7 +79,7 @@ export const LAMPS = {
 } as const;
 
 /** The same light without shine, worked out for each corner and not for each pixel. */
-function quick(own = new Color(1, 1, 1)): ShaderMaterialParameters {
+function quick(): ShaderMaterialParameters {
   const lamp = ({ at, colour: light, strength }: typeof LAMPS.key | typeof LAMPS.fill) => [
     { value: new Vector3(...at).normalize() },
     { value: new Color(light).multiplyScalar(strength) },
@@ -94,7 +92,6 @@ function quick(own = new Color(1, 1, 1)): ShaderMaterialParameters {
     ...QUICK,
     uniforms: {
       ...{ keyAt, keyLight, fillAt, fillLight },
-      own: { value: own },
       above: { value: new Color(sky.colour).multiplyScalar(sky.strength).add(all) },
       below: { value: new Color(sky.ground).multiplyScalar(sky.strength).add(all) },
     } as NonNullable<ShaderMaterialParameters["uniforms"]>,
@@ -103,17 +100,14 @@ function quick(own = new Color(1, 1, 1)): ShaderMaterialParameters {
 
 const QUICK: ShaderMaterialParameters = {
   vertexShader: `
-    uniform vec3 own, keyAt, keyLight, fillAt, fillLight, above, below;
+    uniform vec3 keyAt, keyLight, fillAt, fillLight, above, below;
     varying vec3 seen;
     void main() {
       vec3 facing = normalize(normalMatrix * normal);
       vec3 up = mat3(viewMatrix) * vec3(0.0, 1.0, 0.0);
       vec3 light = mix(below, above, 0.5 + 0.5 * dot(facing, up))
         + keyLight * max(0.0, dot(facing, keyAt)) + fillLight * max(0.0, dot(facing, fillAt));
-      #ifdef USE_COLOR
-        light *= color;
-      #endif
-      seen = pow(min(vec3(1.0), light * own * 0.31831), vec3(1.0 / 2.2));
+      seen = pow(min(vec3(1.0), light * color * 0.31831), vec3(1.0 / 2.2));
       gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
     }`,
   fragmentShader: `

@@ -1,8 +1,12 @@
 /** Meshes that are made anew at each change of posture, in room that is used again. */
 
 import type { Point } from "../body/data.ts";
+import type { Frame } from "../body/skeleton.ts";
 import { cross, dot, minus, size, times } from "../body/vectors.ts";
 import { linear, mix, type Rgb } from "./colour.ts";
+
+/** How many corners soft parts have: many, or as few as will do while they move. */
+export type Detail = "fine" | "coarse";
 
 /** A ring of a tube: its middle, half its width and half its depth (metres), and its colour. */
 export interface Ring {
@@ -125,6 +129,45 @@ export class Mesh {
       if (i === 0) this.triangle(centre, b, a);
       else this.triangle(centre, a, b);
     }
+  }
+
+  /** What has a shape of its own, where its frame stands. */
+  solid(
+    points: Float32Array,
+    normals: Float32Array,
+    faces: Uint16Array,
+    { rotation, origin }: Frame,
+    colour: Rgb,
+  ): void {
+    this.#makeRoom(points.length / 3);
+    const first = this.vertices;
+    const [a, b, c, d, e, f, g, h, i] = rotation;
+    const [left, up, deep] = origin;
+    let k = 3 * first;
+    for (let from = 0; from < points.length; from += 3, k += 3) {
+      const x = points[from] as number;
+      const y = points[from + 1] as number;
+      const z = points[from + 2] as number;
+      this.positions[k] = a * x + b * y + c * z + left;
+      this.positions[k + 1] = d * x + e * y + f * z + up;
+      this.positions[k + 2] = g * x + h * y + i * z + deep;
+      const u = normals[from] as number;
+      const v = normals[from + 1] as number;
+      const w = normals[from + 2] as number;
+      this.normals[k] = a * u + b * v + c * w;
+      this.normals[k + 1] = d * u + e * v + f * w;
+      this.normals[k + 2] = g * u + h * v + i * w;
+      this.colours[k] = colour[0];
+      this.colours[k + 1] = colour[1];
+      this.colours[k + 2] = colour[2];
+    }
+    this.vertices = k / 3;
+    for (let face = 0; face < faces.length; face += 3)
+      this.triangle(
+        first + (faces[face] as number),
+        first + (faces[face + 1] as number),
+        first + (faces[face + 2] as number),
+      );
   }
 
   /** A box from its lowest to its highest corner. */

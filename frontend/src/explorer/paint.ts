@@ -26,6 +26,10 @@ export class PagePainter implements Painter {
     this.#current.paint(screen, panes, theme, fine);
   }
 
+  get movesCoarsely(): boolean {
+    return this.#current.movesCoarsely;
+  }
+
   get restMs(): number {
     return this.#current.restMs;
   }

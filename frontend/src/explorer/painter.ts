@@ -13,6 +13,8 @@ export interface Pane {
 export interface Painter {
   /** How long nothing must have moved before a fine picture is worth its time, milliseconds. */
   readonly restMs: number;
+  /** Whether figures are to be coarse while they move: each corner costs the reader's time. */
+  readonly movesCoarsely: boolean;
   /**
    * Draws panes beside each other, each of the same width, over the whole screen. A fine picture has smooth
    * edges; while something moves, a quick one comes more often.

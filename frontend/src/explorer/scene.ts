@@ -15,29 +15,27 @@ import {
 import type { BoneMesh } from "../body/bones.ts";
 import type { Figure } from "./figure.ts";
 import { LAMPS, type Look } from "./looks.ts";
-import type { Mesh } from "./mesh.ts";
+import type { Detail, Mesh } from "./mesh.ts";
 
 type Substance = Exclude<keyof Look, "setLine">;
 
 interface Part {
   readonly solid: Solid;
   readonly material: Substance;
-  readonly when: "fine" | "quick" | "always";
+  /** In figures of this detail only, or in all. */
+  readonly detail: Detail | null;
 }
 
-/** Each bone as all figures share it, in full and with fewer triangles between the same vertices. */
-export type BoneForms = readonly { frame: string; fine: BufferGeometry; coarse: BufferGeometry }[];
+/** Each bone as all figures share it. */
+export type BoneForms = readonly { readonly frame: string; readonly geometry: BufferGeometry }[];
 
 export function boneForms(bones: readonly BoneMesh[]): BoneForms {
-  return bones.map(({ frame, vertices, faces, coarse: few }) => {
-    const fine = new BufferGeometry();
-    fine.setAttribute("position", new BufferAttribute(vertices, 3));
-    fine.setIndex(new BufferAttribute(faces, 1));
-    fine.computeVertexNormals();
-    const coarse = new BufferGeometry();
-    for (const name of ["position", "normal"]) coarse.setAttribute(name, fine.getAttribute(name));
-    coarse.setIndex(new BufferAttribute(few, 1));
-    return { frame, fine, coarse };
+  return bones.map(({ frame, vertices, faces }) => {
+    const geometry = new BufferGeometry();
+    geometry.setAttribute("position", new BufferAttribute(vertices, 3));
+    geometry.setIndex(new BufferAttribute(faces, 1));
+    geometry.computeVertexNormals();
+    return { frame, geometry };
   });
 }
 
@@ -53,7 +51,8 @@ function floorGeometry(): BufferGeometry {
 /** A place for one figure: its meshes are filled anew for whoever draws. */
 export class FigureScene {
   readonly scene = new Scene();
-  readonly #frames: ReadonlyMap<string, Group>;
+  readonly #frames = new Map<string, Group>();
+  readonly #bones: () => BoneForms;
   readonly #lamps: Group;
   readonly #flesh = new Soft();
   readonly #props = new Soft();
@@ -63,27 +62,18 @@ export class FigureScene {
   #figure: Figure | null = null;
   #version = 0;
 
-  constructor(bones: BoneForms) {
-    const frames = new Map<string, Group>();
-    for (const { frame, fine, coarse } of bones) {
-      const group = frames.get(frame) ?? new Group();
-      group.matrixAutoUpdate = false;
-      frames.set(frame, group);
-      group.add(this.#fine(fine, "bone"), this.#fine(fine, "outline"), this.#quick(coarse, "quickBone"));
-    }
-    this.#frames = frames;
-    this.scene.add(...frames.values());
+  /** `bones` is asked when the first fine figure comes: a coarse one brings its own. */
+  constructor(bones: () => BoneForms) {
+    this.#bones = bones;
     for (const { geometry } of [this.#flesh, this.#props])
-      this.scene.add(
-        ...[this.#fine(geometry, "flesh"), this.#fine(geometry, "outline")],
-        this.#quick(geometry, "quickFlesh"),
-      );
-    this.#floor = this.#always(floorGeometry(), "shadow", 1);
+      this.scene.add(this.#solid(geometry, "flesh", "fine"), this.#solid(geometry, "outline", "fine"));
+    this.#floor = this.#solid(floorGeometry(), "shadow", null, 1);
+    this.scene.add(this.#solid(this.#flesh.geometry, "quickFlesh", "coarse"), this.#floor);
     // The nearest skin is put into the depth buffer first, so that only that one is seen.
     const { geometry } = this.#skin;
     this.scene.add(
-      ...[this.#floor, this.#fine(geometry, "skinDepth", 2), this.#fine(geometry, "skinLine", 3)],
-      ...[this.#fine(geometry, "skin", 4), this.#quick(geometry, "quickSkin", 4)],
+      ...[this.#solid(geometry, "skinDepth", "fine", 2), this.#solid(geometry, "skinLine", "fine", 3)],
+      ...[this.#solid(geometry, "skin", "fine", 4), this.#solid(geometry, "quickSkin", "coarse", 4)],
     );
     this.#lamps = lamps();
     const { sky, everywhere } = LAMPS;
@@ -98,26 +88,19 @@ export class FigureScene {
     };
   }
 
-  /** A quick picture has fewer corners, simpler light and no inked edges. */
-  show(figure: Figure, look: Look, quick: boolean): void {
+  /** A coarse figure gets simpler light and no inked edges. */
+  show(figure: Figure, look: Look): void {
     if (figure !== this.#figure || figure.version !== this.#version) this.#fill(figure);
-    for (const { solid, material, when } of this.#solids) {
+    for (const { solid, material, detail } of this.#solids) {
       solid.material = look[material];
-      solid.visible = when === "always" || (when === "quick") === quick;
+      solid.visible = detail === null || detail === figure.detail;
     }
   }
 
   #fill(figure: Figure): void {
     this.#figure = figure;
     this.#version = figure.version;
-    for (const [frame, group] of this.#frames) {
-      const placed = figure.frames.get(frame);
-      if (!placed) continue;
-      const [a, b, c, d, e, f, g, h, i] = placed.rotation;
-      const [x, y, z] = placed.origin;
-      group.matrix.set(a, b, c, x, d, e, f, y, g, h, i, z, 0, 0, 0, 1);
-      group.matrixWorldNeedsUpdate = true;
-    }
+    if (figure.detail === "fine") this.#putBones(figure);
     const { x, z, wide, deep } = figure.footprint;
     this.#floor.position.set(x, -0.002, z);
     this.#floor.scale.set(wide, 1, deep);
@@ -126,20 +109,33 @@ export class FigureScene {
     this.#skin.fill(figure.skin);
   }
 
-  #fine = (geometry: BufferGeometry, material: Substance, order = 0): Solid =>
-    this.#solid(geometry, material, order, "fine");
+  #putBones(figure: Figure): void {
+    if (this.#frames.size === 0) this.#makeBones();
+    for (const [frame, group] of this.#frames) {
+      const placed = figure.frames.get(frame);
+      if (!placed) continue;
+      const [a, b, c, d, e, f, g, h, i] = placed.rotation;
+      const [x, y, z] = placed.origin;
+      group.matrix.set(a, b, c, x, d, e, f, y, g, h, i, z, 0, 0, 0, 1);
+      group.matrixWorldNeedsUpdate = true;
+    }
+  }
 
-  #quick = (geometry: BufferGeometry, material: Substance, order = 0): Solid =>
-    this.#solid(geometry, material, order, "quick");
+  #makeBones(): void {
+    for (const { frame, geometry } of this.#bones()) {
+      const group = this.#frames.get(frame) ?? new Group();
+      group.matrixAutoUpdate = false;
+      this.#frames.set(frame, group);
+      group.add(this.#solid(geometry, "bone", "fine"), this.#solid(geometry, "outline", "fine"));
+    }
+    this.scene.add(...this.#frames.values());
+  }
 
-  #always = (geometry: BufferGeometry, material: Substance, order = 0): Solid =>
-    this.#solid(geometry, material, order, "always");
-
-  #solid(geometry: BufferGeometry, material: Substance, order: number, when: Part["when"]): Solid {
+  #solid(geometry: BufferGeometry, material: Substance, detail: Part["detail"], order = 0): Solid {
     const solid = new Solid<BufferGeometry, Material>(geometry);
     solid.frustumCulled = false;
     solid.renderOrder = order;
-    this.#solids.push({ solid, material, when });
+    this.#solids.push({ solid, material, detail });
     return solid;
   }
 }

@@ -3,7 +3,7 @@
 import type { Pose, Side } from "../body/data.ts";
 import type { WidgetModel } from "../model.ts";
 import type { Body } from "./body.ts";
-import type { Angle } from "./camera.ts";
+import { type Angle, turned, zoomed } from "./camera.ts";
 import { type Change, changeOf } from "./change.ts";
 import { changeColour } from "./colour.ts";
 import type { ExplorerTraits, MuscleFacts, Predict, Shape, ViewName } from "./content.ts";
@@ -41,6 +41,12 @@ const PEELED: Record<Layer, readonly string[]> = {
 };
 const BUTTOCK = ["glmax", "glmed", "glmin", "piri"];
 
+/** Whoever shows the session. Words may come a little later than the picture while something is moved. */
+export interface View {
+  draw(): void;
+  tell?(soon: boolean): void;
+}
+
 interface Move {
   readonly from: readonly Pose[];
   readonly heights: readonly (readonly [number, number])[];
@@ -51,7 +57,7 @@ export class ExplorerSession {
   readonly muscles: ReadonlyMap<string, MuscleFacts>;
   readonly body: Body;
   readonly #model: ExplorerModel;
-  readonly #views = new Set<() => void>();
+  readonly #views = new Set<View>();
   readonly #now: () => number;
   readonly #calm: () => boolean;
   #postures: readonly Posture[] = [];
@@ -116,9 +122,9 @@ export class ExplorerSession {
     return this.#move !== null;
   }
 
-  addView(draw: () => void): () => void {
-    this.#views.add(draw);
-    return () => this.#views.delete(draw);
+  addView(view: View): () => void {
+    this.#views.add(view);
+    return () => this.#views.delete(view);
   }
 
   /** Back to what the notebook asked for; the guess too. */
@@ -153,7 +159,8 @@ export class ExplorerSession {
   slide(slider: Slider, value: number): void {
     this.#move = null;
     this.#postures = this.#postures.map((each) => withSlider(each, slider, value));
-    this.changed();
+    for (const each of this.#views) each.draw();
+    for (const each of this.#views) each.tell?.(true);
   }
 
   setShape(shape: Shape): void {
@@ -293,6 +300,20 @@ export class ExplorerSession {
     this.changed();
   }
 
+  turn(azimuth: number, elevation: number): void {
+    this.#lookFrom(turned(this.angle, azimuth, elevation));
+  }
+
+  zoom(factor: number): void {
+    this.#lookFrom(zoomed(this.angle, factor));
+  }
+
+  /** No word depends on that. */
+  #lookFrom(angle: Angle): void {
+    this.angle = angle;
+    for (const each of this.#views) each.draw();
+  }
+
   // --- prediction -----------------------------------------------------------------------------------------
 
   guess(guess: Guess | null): void {
@@ -334,6 +355,7 @@ export class ExplorerSession {
   }
 
   changed(): void {
-    for (const draw of this.#views) draw();
+    for (const each of this.#views) each.draw();
+    for (const each of this.#views) each.tell?.(false);
   }
 }

@@ -4,7 +4,7 @@ import type { Point, Side } from "../body/data.ts";
 import type { Placement } from "../body/skeleton.ts";
 import { add, minus, size, times } from "../body/vectors.ts";
 import type { Rgb } from "./colour.ts";
-import type { Mesh, Ring } from "./mesh.ts";
+import type { Detail, Mesh, Ring } from "./mesh.ts";
 
 interface Section {
   readonly at: Point;
@@ -12,17 +12,19 @@ interface Section {
   readonly deep: number;
 }
 
-const STEPS = 4; // rings between two sections
-const SIDES = 20;
+/** Rings from one section to the next, and corners of a ring. */
+const FORM = { fine: [4, 20], coarse: [2, 12] } as const;
 
-export function addSkin(mesh: Mesh, placement: Placement, colour: Rgb): void {
+export function addSkin(mesh: Mesh, placement: Placement, colour: Rgb, detail: Detail): void {
+  const tube = (sections: readonly Section[], across: Point): void =>
+    loft(mesh, sections, across, colour, FORM[detail]);
   const pelvis = axisOf(placement, "pelvis", 2);
-  loft(mesh, trunk(placement), pelvis, colour);
-  loft(mesh, head(placement), axisOf(placement, "head", 2), colour);
+  tube(trunk(placement), pelvis);
+  tube(head(placement), axisOf(placement, "head", 2));
   for (const side of ["left", "right"] as const) {
-    loft(mesh, leg(placement, side), axisOf(placement, "femur", 2, side), colour);
-    loft(mesh, foot(placement, side), axisOf(placement, "calcn", 2, side), colour);
-    loft(mesh, arm(placement, side), axisOf(placement, "forearm", 2, side), colour);
+    tube(leg(placement, side), axisOf(placement, "femur", 2, side));
+    tube(foot(placement, side), axisOf(placement, "calcn", 2, side));
+    tube(arm(placement, side), axisOf(placement, "forearm", 2, side));
   }
 }
 
@@ -140,16 +142,22 @@ function axisOf(placement: Placement, frame: string, axis: 0 | 1 | 2, side: Side
 }
 
 /** A tube through sections, along a smooth curve. */
-function loft(mesh: Mesh, sections: readonly Section[], across: Point, colour: Rgb): void {
+function loft(
+  mesh: Mesh,
+  sections: readonly Section[],
+  across: Point,
+  colour: Rgb,
+  [steps, sides]: readonly [number, number],
+): void {
   const rings: Ring[] = [];
   for (let k = 0; k < sections.length - 1; k++) {
     const four = [k - 1, k, k + 1, k + 2].map(
       (i) => sections[Math.min(sections.length - 1, Math.max(0, i))] as Section,
     ) as [Section, Section, Section, Section];
-    const steps = k === sections.length - 2 ? STEPS + 1 : STEPS;
-    for (let s = 0; s < steps; s++) rings.push({ ...curved(four, s / STEPS), colour });
+    const count = k === sections.length - 2 ? steps + 1 : steps;
+    for (let s = 0; s < count; s++) rings.push({ ...curved(four, s / steps), colour });
   }
-  mesh.tube(rings, across, SIDES);
+  mesh.tube(rings, across, sides);
 }
 
 /** Catmull and Rom's curve between the second and the third of four sections. */

@@ -1,7 +1,7 @@
 /** The picture: it is drawn when something changed and somebody can see it, and it follows pointer and keys. */
 
 import { make, setText } from "../elements/dom.ts";
-import { type Camera, turned, zoomed } from "./camera.ts";
+import type { Camera } from "./camera.ts";
 import type { ThemeName } from "./colour.ts";
 import { Figure } from "./figure.ts";
 import { pagePainter } from "./paint.ts";
@@ -12,8 +12,6 @@ import type { ExplorerSession } from "./session.ts";
 
 export interface Stage {
   readonly element: HTMLElement;
-  /** Draws again at the next frame. */
-  redraw(): void;
   remove(): void;
 }
 
@@ -54,10 +52,18 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
   /** Whether the next picture may take its time: nothing moves. The first one is to come soon. */
   let isStill = false;
   let settling = 0;
+  /** Asked anew when it may have changed: the answer makes the browser work out its styles. */
+  let theme: ThemeName | null = null;
 
+  /** Draws at once, which saves half a frame, but only one picture for each frame of the screen. */
   function redraw(): void {
     isDirty = true;
-    if (frame === 0 && isSeen) frame = requestAnimationFrame(draw);
+    if (frame !== 0 || !isSeen) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      if (isDirty && screen.width > 0) redraw();
+    });
+    draw();
   }
 
   /** Something moves: quick pictures until it comes to rest, then a fine one. */
@@ -68,16 +74,18 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
   }
 
   function draw(): void {
-    frame = 0;
     if (!isSeen || screen.width === 0) return;
     isDirty = false;
     const begun = performance.now();
-    const theme: ThemeName = printing ? "light" : themeOf(root);
+    if (theme === null || isStill) theme = themeOf(root);
+    const shade: ThemeName = printing ? "light" : theme;
     const wanted = session.wanted();
     const aspect = screen.width / wanted.length / screen.height;
+    const fine = isStill || printing;
+    const detail = painter.movesCoarsely && !fine ? "coarse" : "fine";
     wanted.forEach((each, k) => {
       figures[k] ??= new Figure(session.body);
-      figures[k]?.update(each, theme);
+      figures[k]?.update(each, shade, detail);
     });
     figures.length = wanted.length;
     cameras = figures.map((figure, k) => {
@@ -89,13 +97,13 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     painter.paint(
       screen,
       figures.map((figure, k) => ({ figure, camera: cameras[k] as Camera })),
-      theme,
-      isStill || printing,
+      shade,
+      fine,
     );
     plain.hidden = !painter.isPlain;
     element.dataset.frames = String(Number(element.dataset.frames ?? 0) + 1);
-    const detail = { computed: computed - begun, painted: performance.now() - computed };
-    element.dispatchEvent(new CustomEvent("sl-frame", { detail }));
+    const took = { computed: computed - begun, painted: performance.now() - computed };
+    element.dispatchEvent(new CustomEvent("sl-frame", { detail: took }));
     if (session.isMoving) follow();
     else if (!isStill) settle();
   }
@@ -135,23 +143,18 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
   const [before, after] = [print(true), print(false)];
   addEventListener("beforeprint", before);
   addEventListener("afterprint", after);
-  const stopTheme = watchTheme(redraw);
+  const stopTheme = watchTheme(() => {
+    theme = null;
+    redraw();
+  });
   const stopPainter = painter.onChange(redraw);
-  const leave = session.addView(follow);
-  const turn = (azimuth: number, elevation: number): void => {
-    session.angle = turned(session.angle, azimuth, elevation);
-    session.changed();
-  };
-  const zoom = (factor: number): void => {
-    session.angle = zoomed(session.angle, factor);
-    session.changed();
-  };
+  const leave = session.addView({ draw: follow });
 
   element.addEventListener("keydown", (event) => {
     const act = KEYS[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    act({ turn, zoom, reset: () => session.look(session.view) });
+    act(session);
   });
 
   // --- pointer --------------------------------------------------------------------------------------------
@@ -203,12 +206,12 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     pointers.set(String(event.pointerId), { x: event.clientX, y: event.clientY });
     if (other) {
       const apart = (p: { x: number; y: number }): number => Math.hypot(p.x - other.x, p.y - other.y);
-      zoom(apart({ x: event.clientX, y: event.clientY }) / Math.max(20, apart(last)));
-      turn(0, (dy * DRAG) / 2); // of two fingers that move apart, one takes back what the other did
+      session.zoom(apart({ x: event.clientX, y: event.clientY }) / Math.max(20, apart(last)));
+      session.turn(0, (dy * DRAG) / 2); // of two fingers that move apart, one takes back what the other did
     } else if (travelled > STILL) {
       tip.hidden = true;
       // Up and down with one finger is the page's, which takes it over a moment later.
-      turn(-dx * DRAG, event.pointerType === "touch" ? 0 : dy * DRAG);
+      session.turn(-dx * DRAG, event.pointerType === "touch" ? 0 : dy * DRAG);
     }
   });
   element.addEventListener("pointerup", (event) => {
@@ -237,14 +240,13 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     (event) => {
       if (!event.ctrlKey) return;
       event.preventDefault();
-      zoom(Math.exp(-event.deltaY * 0.01));
+      session.zoom(Math.exp(-event.deltaY * 0.01));
     },
     { passive: false },
   );
 
   return {
     element,
-    redraw,
     remove: () => {
       cancelAnimationFrame(frame);
       clearTimeout(settling);
@@ -260,21 +262,15 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
   };
 }
 
-interface Acts {
-  turn(azimuth: number, elevation: number): void;
-  zoom(factor: number): void;
-  reset(): void;
-}
-
-const KEYS: Record<string, (acts: Acts) => void> = {
-  ArrowLeft: ({ turn }) => turn(-TURN, 0),
-  ArrowRight: ({ turn }) => turn(TURN, 0),
-  ArrowUp: ({ turn }) => turn(0, TURN),
-  ArrowDown: ({ turn }) => turn(0, -TURN),
-  "+": ({ zoom }) => zoom(ZOOM),
-  "=": ({ zoom }) => zoom(ZOOM),
-  "-": ({ zoom }) => zoom(1 / ZOOM),
-  "0": ({ reset }) => reset(),
+const KEYS: Record<string, (session: ExplorerSession) => void> = {
+  ArrowLeft: (session) => session.turn(-TURN, 0),
+  ArrowRight: (session) => session.turn(TURN, 0),
+  ArrowUp: (session) => session.turn(0, TURN),
+  ArrowDown: (session) => session.turn(0, -TURN),
+  "+": (session) => session.zoom(ZOOM),
+  "=": (session) => session.zoom(ZOOM),
+  "-": (session) => session.zoom(1 / ZOOM),
+  "0": (session) => session.look(session.view),
 };
 
 /** What the style sheet made of the page's theme. */

@@ -12,6 +12,8 @@ import { viewButtons } from "./views.ts";
 
 /** A screen reader is told when the sliders have come to rest. */
 const SPEAK_AFTER_MS = 900;
+/** While a slider is dragged, words follow the picture only so often. */
+const TELL_EVERY_MS = 100;
 
 export function drawExplorer(session: ExplorerSession, place: HTMLElement): () => void {
   const panel = makePanel("explorer", "The body, to turn and to move");
@@ -56,7 +58,12 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
 
   let spoken = "";
   let waiting = 0;
+  let later = 0;
+  let told = 0;
   function update(): void {
+    clearTimeout(later);
+    later = 0;
+    told = performance.now();
     for (const part of Object.values(parts)) part.update();
     const asks = session.isAsking;
     parts.choose.element.hidden = asks;
@@ -76,11 +83,17 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
   }
   spoken = session.says; // what stands there at first is read, not announced
 
-  const leave = session.addView(update);
+  const tell = (soon: boolean): void => {
+    if (!soon) update();
+    else if (later === 0)
+      later = window.setTimeout(update, Math.max(0, told + TELL_EVERY_MS - performance.now()));
+  };
+  const leave = session.addView({ draw: () => {}, tell });
   update();
   place.append(panel.root);
   return () => {
     clearTimeout(waiting);
+    clearTimeout(later);
     leave();
     stage.remove();
     panel.root.remove();

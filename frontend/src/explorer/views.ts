@@ -1,7 +1,6 @@
 /** Preset views, and buttons for what else needs a drag or a pinch. */
 
 import { make } from "../elements/dom.ts";
-import { turned, zoomed } from "./camera.ts";
 import type { ViewName } from "./content.ts";
 import type { Part } from "./controls.ts";
 import type { ExplorerSession } from "./session.ts";
@@ -20,14 +19,8 @@ export function viewButtons(session: ExplorerSession): Part {
   const views = VIEWS.map(([view, label]) =>
     make("button", { type: "button", "data-view": view, onclick: () => session.look(view) }, label),
   );
-  const turn = (azimuth: number) => () => {
-    session.angle = turned(session.angle, azimuth, 0);
-    session.changed();
-  };
-  const zoom = (factor: number) => () => {
-    session.angle = zoomed(session.angle, factor);
-    session.changed();
-  };
+  const turn = (azimuth: number) => () => session.turn(azimuth, 0);
+  const zoom = (factor: number) => () => session.zoom(factor);
   const small = (label: string, sign: string, act: () => void): HTMLElement =>
     make(
       "button",

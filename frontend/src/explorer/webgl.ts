@@ -22,11 +22,12 @@ export class WebglPainter implements Painter {
   /** The drawing surface, which no page shows; tests take its context away. */
   readonly surface: Surface;
   readonly #renderer: WebGLRenderer;
-  readonly #bones: BoneForms;
+  readonly #body: readonly BoneMesh[];
+  #bones: BoneForms | null = null;
   readonly #looks = new Map<ThemeName, Look>();
   readonly #scenes: FigureScene[] = [];
   readonly #camera = new PerspectiveCamera(FIELD, 1, NEAR, FAR);
-  readonly #isOnProcessor: boolean;
+  readonly movesCoarsely: boolean;
 
   /** `onChange` is called when the graphics card was lost, and when it is back. */
   constructor(bones: readonly BoneMesh[], onChange: () => void) {
@@ -35,15 +36,15 @@ export class WebglPainter implements Painter {
     this.#renderer = new WebGLRenderer({ canvas: surface, context, alpha: true, antialias: false });
     this.#renderer.setClearColor(0x000000, 0);
     this.#renderer.autoClear = false;
-    this.#bones = boneForms(bones);
-    this.#isOnProcessor = ON_PROCESSOR.test(nameOfRenderer(context));
+    this.#body = bones;
+    this.movesCoarsely = ON_PROCESSOR.test(nameOfRenderer(context));
     surface.addEventListener("webglcontextlost", onChange);
     surface.addEventListener("webglcontextrestored", onChange);
   }
 
   /** On a processor a fine picture takes so long that it would hold up the next move. */
   get restMs(): number {
-    return this.#isOnProcessor ? 900 : 250;
+    return this.movesCoarsely ? 900 : 250;
   }
 
   get isLost(): boolean {
@@ -58,7 +59,7 @@ export class WebglPainter implements Painter {
 
   paint(screen: Screen, panes: readonly Pane[], theme: ThemeName, fine: boolean): void {
     // Drawn twice as large and then reduced, edges become smooth, without the cost while things move.
-    const detail = fine ? "fine" : this.#isOnProcessor ? "quick" : "plain";
+    const detail = fine ? "fine" : this.movesCoarsely ? "quick" : "plain";
     const width = Math.round(screen.width * DENSITY[detail]);
     const height = Math.round(screen.height * DENSITY[detail]);
     const size = this.#renderer.getSize(new Vector2());
@@ -69,7 +70,7 @@ export class WebglPainter implements Painter {
     this.#renderer.setScissorTest(true);
     panes.forEach((pane, k) => {
       const shown = this.#scene(k);
-      shown.show(pane.figure, look, detail === "quick");
+      shown.show(pane.figure, look);
       const left = Math.round((k * width) / panes.length);
       const wide = Math.round(((k + 1) * width) / panes.length) - left;
       this.#renderer.setViewport(left, 0, wide, height);
@@ -90,6 +91,11 @@ export class WebglPainter implements Painter {
     this.#camera.updateMatrixWorld();
   }
 
+  get #forms(): BoneForms {
+    this.#bones ??= boneForms(this.#body);
+    return this.#bones;
+  }
+
   #look(theme: ThemeName): Look {
     const look = this.#looks.get(theme) ?? new Look(theme);
     this.#looks.set(theme, look);
@@ -97,7 +103,7 @@ export class WebglPainter implements Painter {
   }
 
   #scene(k: number): FigureScene {
-    this.#scenes[k] ??= new FigureScene(this.#bones);
+    this.#scenes[k] ??= new FigureScene(() => this.#forms);
     return this.#scenes[k] as FigureScene;
   }
 }

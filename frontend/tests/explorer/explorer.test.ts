@@ -224,6 +224,7 @@ describe("the picture", () => {
       muscles: [{ owner: "bflh", paths: ["bflh"], colour: [1, 0, 0] }],
     },
     "light",
+    "fine",
   );
   const angle = { azimuth: 0, elevation: 0, zoom: 1 };
   it("shows the whole body and keeps right and up where they are", () => {
