@@ -3,8 +3,10 @@ import { readFile } from "node:fs/promises";
 import { MeshoptEncoder } from "meshoptimizer/encoder";
 import { MeshoptSimplifier } from "meshoptimizer/simplifier";
 
-/** A quick picture draws this share of a bone's triangles. */
+/** A quick picture draws this share of a bone's triangles; what is thin would fall to pieces with so few. */
 const COARSE = 0.08;
+const COARSE_THIN = 0.2;
+const THIN = ["ribs", "skull", "jaw", "cervical", "fibula", "clavicle"];
 const VERTEX_BYTES = 8; // x, y, z as int16 and two bytes to fill up, which cost nothing once packed
 
 /**
@@ -31,7 +33,7 @@ function packedBone({ name, frame, sided, vertices, faces }) {
   place.forEach((to, from) => {
     if (to < count) ordered.set(points.subarray(3 * from, 3 * from + 3), (to * VERTEX_BYTES) / 2);
   });
-  const coarse = fewer(corners, ordered);
+  const coarse = fewer(corners, ordered, THIN.includes(name) ? COARSE_THIN : COARSE);
   const packedPoints = MeshoptEncoder.encodeVertexBuffer(bytes(ordered), count, VERTEX_BYTES);
   return {
     ...{ name, frame, sided, count, corners: corners.length, coarseCorners: coarse.length },
@@ -42,9 +44,9 @@ function packedBone({ name, frame, sided, vertices, faces }) {
 }
 
 /** Fewer triangles between the same vertices. */
-function fewer(corners, points) {
+function fewer(corners, points, share) {
   const stride = VERTEX_BYTES / 2;
-  const wanted = 3 * Math.round((corners.length / 3) * COARSE);
+  const wanted = 3 * Math.round((corners.length / 3) * share);
   const [found] = MeshoptSimplifier.simplify(corners, Float32Array.from(points), stride, wanted, 1, [
     "Permissive",
   ]);

@@ -3,6 +3,7 @@
 import type { Widget } from "../model.ts";
 import { loadBody } from "./body.ts";
 import type { ExplorerTraits } from "./content.ts";
+import { pagePainter } from "./paint.ts";
 import { ExplorerSession } from "./session.ts";
 import { drawExplorer } from "./view.ts";
 
@@ -12,6 +13,7 @@ export default (): Widget<ExplorerTraits> => {
   let session: Promise<ExplorerSession> | null = null;
   return {
     initialize({ model }) {
+      pagePainter();
       const started = loadBody().then(
         (body) =>
           new ExplorerSession(

@@ -1,6 +1,5 @@
 /** The painter that all explorers of a page share, and what happens when the graphics card goes away. */
 
-import type { Body } from "./body.ts";
 import type { ThemeName } from "./colour.ts";
 import { LinePainter } from "./lines.ts";
 import type { Painter, Pane } from "./painter.ts";
@@ -13,8 +12,8 @@ export class PagePainter implements Painter {
   readonly #lines = new LinePainter();
   readonly #listeners = new Set<() => void>();
 
-  constructor(body: Body) {
-    this.webgl = tried(() => new WebglPainter(body.bones, () => this.#tell()));
+  constructor() {
+    this.webgl = tried(() => new WebglPainter(() => this.#tell()));
   }
 
   /** Whether plain lines are drawn: there is no WebGL, or it was lost. */
@@ -49,7 +48,8 @@ export class PagePainter implements Painter {
   }
 }
 
-export const pagePainter = (body: Body): PagePainter => shared("painter", () => new PagePainter(body));
+/** The first call starts the graphics card, which takes a while: it comes before all that can be done meanwhile. */
+export const pagePainter = (): PagePainter => shared("painter", () => new PagePainter());
 
 function tried<Thing>(make: () => Thing): Thing | null {
   try {

@@ -26,17 +26,18 @@ interface Part {
   readonly detail: Detail | null;
 }
 
-/** Each bone as all figures share it. */
-export type BoneForms = readonly { readonly frame: string; readonly geometry: BufferGeometry }[];
+const forms = new WeakMap<BoneMesh, BufferGeometry>();
 
-export function boneForms(bones: readonly BoneMesh[]): BoneForms {
-  return bones.map(({ frame, vertices, faces }) => {
-    const geometry = new BufferGeometry();
-    geometry.setAttribute("position", new BufferAttribute(vertices, 3));
-    geometry.setIndex(new BufferAttribute(faces, 1));
-    geometry.computeVertexNormals();
-    return { frame, geometry };
-  });
+/** A bone as all figures share it. */
+function formOf(bone: BoneMesh): BufferGeometry {
+  const known = forms.get(bone);
+  if (known) return known;
+  const geometry = new BufferGeometry();
+  geometry.setAttribute("position", new BufferAttribute(bone.vertices, 3));
+  geometry.setIndex(new BufferAttribute(bone.faces, 1));
+  geometry.computeVertexNormals();
+  forms.set(bone, geometry);
+  return geometry;
 }
 
 /** A square on the floor, from -1 to 1. */
@@ -52,7 +53,6 @@ function floorGeometry(): BufferGeometry {
 export class FigureScene {
   readonly scene = new Scene();
   readonly #frames = new Map<string, Group>();
-  readonly #bones: () => BoneForms;
   readonly #lamps: Group;
   readonly #flesh = new Soft();
   readonly #props = new Soft();
@@ -62,9 +62,7 @@ export class FigureScene {
   #figure: Figure | null = null;
   #version = 0;
 
-  /** `bones` is asked when the first fine figure comes: a coarse one brings its own. */
-  constructor(bones: () => BoneForms) {
-    this.#bones = bones;
+  constructor() {
     for (const { geometry } of [this.#flesh, this.#props])
       this.scene.add(this.#solid(geometry, "flesh", "fine"), this.#solid(geometry, "outline", "fine"));
     this.#floor = this.#solid(floorGeometry(), "shadow", null, 1);
@@ -110,7 +108,7 @@ export class FigureScene {
   }
 
   #putBones(figure: Figure): void {
-    if (this.#frames.size === 0) this.#makeBones();
+    if (this.#frames.size === 0) this.#makeBones(figure.body.bones);
     for (const [frame, group] of this.#frames) {
       const placed = figure.frames.get(frame);
       if (!placed) continue;
@@ -121,11 +119,13 @@ export class FigureScene {
     }
   }
 
-  #makeBones(): void {
-    for (const { frame, geometry } of this.#bones()) {
-      const group = this.#frames.get(frame) ?? new Group();
+  /** When the first fine figure comes: a coarse one brings its own. */
+  #makeBones(bones: readonly BoneMesh[]): void {
+    for (const bone of bones) {
+      const geometry = formOf(bone);
+      const group = this.#frames.get(bone.frame) ?? new Group();
       group.matrixAutoUpdate = false;
-      this.#frames.set(frame, group);
+      this.#frames.set(bone.frame, group);
       group.add(this.#solid(geometry, "bone", "fine"), this.#solid(geometry, "outline", "fine"));
     }
     this.scene.add(...this.#frames.values());

@@ -22,7 +22,7 @@ const DRAG = 0.45; // degrees for a pixel
 const STILL = 5; // pixels that a finger may move in a tap
 
 export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (met: Met) => string): Stage {
-  const painter = pagePainter(session.body);
+  const painter = pagePainter();
   const canvas = make("canvas", { "aria-hidden": "true" });
   const screen = new Screen(canvas);
   const tip = make("div", { class: "sl-tip", hidden: true, "aria-hidden": "true" });

@@ -1,12 +1,11 @@
 /** Draws figures with WebGL. One renderer serves all explorers of a page: each keeps only a flat picture. */
 
 import { PerspectiveCamera, Vector2, WebGLRenderer } from "three";
-import type { BoneMesh } from "../body/bones.ts";
 import { FIELD } from "./camera.ts";
 import type { ThemeName } from "./colour.ts";
 import { Look } from "./looks.ts";
 import type { Painter, Pane } from "./painter.ts";
-import { type BoneForms, boneForms, FigureScene } from "./scene.ts";
+import { FigureScene } from "./scene.ts";
 import type { Screen, Surface } from "./screen.ts";
 
 const LINE_PIXELS = 1.1;
@@ -22,21 +21,18 @@ export class WebglPainter implements Painter {
   /** The drawing surface, which no page shows; tests take its context away. */
   readonly surface: Surface;
   readonly #renderer: WebGLRenderer;
-  readonly #body: readonly BoneMesh[];
-  #bones: BoneForms | null = null;
   readonly #looks = new Map<ThemeName, Look>();
   readonly #scenes: FigureScene[] = [];
   readonly #camera = new PerspectiveCamera(FIELD, 1, NEAR, FAR);
   readonly movesCoarsely: boolean;
 
   /** `onChange` is called when the graphics card was lost, and when it is back. */
-  constructor(bones: readonly BoneMesh[], onChange: () => void) {
+  constructor(onChange: () => void) {
     const { surface, context } = begin();
     this.surface = surface;
     this.#renderer = new WebGLRenderer({ canvas: surface, context, alpha: true, antialias: false });
     this.#renderer.setClearColor(0x000000, 0);
     this.#renderer.autoClear = false;
-    this.#body = bones;
     this.movesCoarsely = ON_PROCESSOR.test(nameOfRenderer(context));
     surface.addEventListener("webglcontextlost", onChange);
     surface.addEventListener("webglcontextrestored", onChange);
@@ -91,11 +87,6 @@ export class WebglPainter implements Painter {
     this.#camera.updateMatrixWorld();
   }
 
-  get #forms(): BoneForms {
-    this.#bones ??= boneForms(this.#body);
-    return this.#bones;
-  }
-
   #look(theme: ThemeName): Look {
     const look = this.#looks.get(theme) ?? new Look(theme);
     this.#looks.set(theme, look);
@@ -103,7 +94,7 @@ export class WebglPainter implements Painter {
   }
 
   #scene(k: number): FigureScene {
-    this.#scenes[k] ??= new FigureScene(() => this.#forms);
+    this.#scenes[k] ??= new FigureScene();
     return this.#scenes[k] as FigureScene;
   }
 }
