@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 CHAPTER = "02-hamstrings"
 COMPARED = "section.sl-explorer:has(option[value=round]:checked)"
 ASKING = "section.sl-explorer:has(.sl-ask:not([hidden]))"
+WORDS_FOLLOW_MS = 200  # they come a little later than the picture while a slider moves
 IN_LAB = 'compare="hunched"'
 
 COUNT_CONTEXTS = """
@@ -119,6 +120,7 @@ def check_numbers(root: Locator) -> None:
             root.page.keyboard.press(key)
         knee.focus()
         root.page.keyboard.press("ArrowRight")
+        root.page.wait_for_timeout(WORDS_FOLLOW_MS)
         angles = {"hip_flexion": float(hip.input_value()), "knee_angle": float(knee.input_value())}
         for muscle in ("semimem", "bflh"):
             wanted = float(body.length_change([muscle], **angles)[0])

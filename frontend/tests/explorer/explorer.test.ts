@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bones } from "../../src/body/bones.ts";
 import type { BoneData } from "../../src/body/data.ts";
-import { place } from "../../src/body/skeleton.ts";
+import { place, world } from "../../src/body/skeleton.ts";
 import { loadBody } from "../../src/explorer/body.ts";
 import { framing, project } from "../../src/explorer/camera.ts";
 import { changeOf } from "../../src/explorer/change.ts";
@@ -235,6 +235,38 @@ describe("the picture", () => {
     }
     const [, head] = project(camera, place(body.skeleton, pose).point("head"));
     expect(head).toBeGreaterThan(0.5);
+  });
+  it("stands in the same place with few corners as with many, and has a fraction of them", () => {
+    const coarse = new Figure(body);
+    const wanted = {
+      ...{ pose, contacts: [], props: [], nerve: "below", skin: true, pelvisHeight: null },
+      ...{
+        sides: ["right" as const],
+        muscles: [{ owner: "bflh", paths: ["bflh"], colour: [1, 0, 0] as const }],
+      },
+    };
+    coarse.update(wanted, "light", "coarse");
+    const box = (points: Float32Array) =>
+      [0, 1, 2].flatMap((axis) => {
+        const values = points.filter((_, k) => k % 3 === axis);
+        return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+      });
+    const bones = body.bones.flatMap((bone) => {
+      const frame = figure.frames.get(bone.frame);
+      if (!frame) throw new Error(bone.frame);
+      return Array.from({ length: bone.vertices.length / 3 }, (_, k) =>
+        world(frame, [...bone.vertices.subarray(3 * k, 3 * k + 3)] as [number, number, number]),
+      ).flat();
+    });
+    const fine = box(
+      Float32Array.from([...bones, ...figure.flesh.positions.subarray(0, 3 * figure.flesh.vertices)]),
+    );
+    box(coarse.flesh.positions.subarray(0, 3 * coarse.flesh.vertices)).forEach((value, k) => {
+      expect(Math.abs(value - (fine[k] as number))).toBeLessThan(0.01);
+    });
+    const all = body.bones.reduce((sum, { faces }) => sum + faces.length, figure.flesh.corners);
+    expect(coarse.flesh.corners).toBeLessThan(all / 4);
+    expect(coarse.strands.map(({ owner }) => owner)).toEqual(figure.strands.map(({ owner }) => owner));
   });
   it("tells which bone or muscle the pointer meets", () => {
     const camera = figure.camera(angle, 1, null);
