@@ -51,6 +51,7 @@ site:           ## build the book with JupyterLite, slides and handouts beside i
 	@$(BIN)/stretchlib lite --output "$(SITE)/lite" $(LITE)
 	@$(BIN)/stretchlib slides --output "$(SITE)/slides"
 	@$(BIN)/stretchlib handouts --output "$(SITE)/handouts" --base-url "$(BASE_URL)"
+	@$(BIN)/python -m stretchlib.publish.site_links "$(SITE)" "$(BASE_URL)"
 
 lite:           ## build notebooks that run in the browser, into lite/
 	$(PREPARE) lab lite
@@ -71,12 +72,12 @@ bench:          ## measure ours beside what people would use instead
 	@$(PYTHON) tools/prepare.py lab book test browser
 	@for each in benchmarks/*.py; do $(BIN)/python $$each || exit 1; done
 
-lock:           ## renew constraints.txt and the front end's lock
-	@echo '# Exact versions for development, all platforms, Python 3.11 and newer. Made by: make lock' > constraints.txt
-	@printf 'hatchling\nhatch-jupyter-builder\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal --upgrade \
-		--python-version 3.11 --extra lab --extra book --extra test --no-header --no-annotate \
-		--no-emit-index-url --no-emit-find-links pyproject.toml - >> constraints.txt
-	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend update --package-lock-only
+lock:           ## pin what is newly asked for and keep all other versions; NEWEST=1 renews every version
+	@printf 'hatchling\nhatch-jupyter-builder\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal \
+		$(if $(NEWEST),--upgrade) --python-version 3.11 --extra lab --extra book --extra test --no-annotate \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+		--output-file constraints.txt pyproject.toml - > /dev/null
+	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend $(if $(NEWEST),update,install) --package-lock-only
 
 clean:          ## remove what the targets made
 	rm -rf .venv book/_build frontend/node_modules stretchlib/*/static stretchlib/*/*/static

@@ -11,6 +11,8 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from stretchlib.publish.course import FIRST_NOTEBOOK
+
 FORMS = ("lite", "slides", "handouts")
 _NONE = (
     "This copy of the course has none of them beside it. Whoever puts it on a web site can add them, as the "
@@ -35,7 +37,8 @@ class FormsBeside(SphinxDirective):
         if "slides" in forms:
             lines += _line(_link("Slides of each chapter", "slides/index.html"))
         if "lite" in forms:
-            lines += _line(_link("The chapters as notebooks that run in the browser", "lite/lab/index.html"))
+            first = f"lite/lab/index.html?path={quote(FIRST_NOTEBOOK.as_posix())}"
+            lines += _line(_link("The chapters as notebooks that run in the browser", first))
         if "handouts" in forms:
             lines += _line(nodes.Text("Sheets to print, each for two sizes of paper:"), below=_sheets())
         return [lines if forms else nodes.paragraph("", _NONE)]

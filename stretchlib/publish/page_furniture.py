@@ -84,7 +84,7 @@ def launch_links(pagename: str, beside: Collection[str]) -> list[tuple[str, str]
     name = pagename.rpartition("/")[2]
     links = []
     if "lite" in beside:
-        links.append(("Run it in this browser", f"../lite/lab/index.html?path={quote(name)}.ipynb"))
+        links.append(("Run it in this browser", f"../lite/lab/index.html?path={file}"))
     if "slides" in beside and name in decks_beside():
         links.append(("Show it as slides", f"../slides/{quote(name)}.html"))
     links.append(("Run it on Binder", f"https://mybinder.org/v2/gh/{place}/main?urlpath=lab/tree/{file}"))
