@@ -30,12 +30,12 @@ _COLOURS = (
 )
 
 # Cards stand in pages of others, whose themes have rules for lists and folds; some are marked important
-# because such a theme names the element more closely than a card should. On paper every fold is open.
+# because such a theme names the element more closely than a card should. On paper folds are open, not asides.
 _RULES = """
 .sl-card{color:var(--k-ink);background:var(--k-paper);border:1px solid var(--k-line);border-radius:10px;
 padding:16px 20px;max-width:46rem;margin:8px 0;line-height:1.5;font-family:FAMILY;font-size:BODYpx}
 .sl-card h3{margin:0 0 4px;font-size:1.375em;font-weight:700;line-height:1.25;color:var(--k-ink)}
-.sl-card h4{margin:16px 0 4px;padding:0;font-weight:700;font-size:1em;color:var(--k-ink)}
+.sl-card h4{margin:16px 0 4px;padding:0;font-weight:700;font-size:1em;line-height:1.35;color:var(--k-ink)}
 .sl-card p,.sl-card li,.sl-card td,.sl-card th,.sl-card dd{font-size:1em;color:var(--k-ink)}
 .sl-card p{margin:4px 0 8px}.sl-card ul,.sl-card ol{margin:4px 0 8px;padding-left:1.4em}
 .sl-card a{color:var(--k-accent);text-decoration:underline}
@@ -74,9 +74,12 @@ background:none;vertical-align:top}
 .sl-card .sl-stop{padding:8px}.sl-card .sl-care{padding:0 8px}
 .sl-card .sl-facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 12px}
 .sl-card .sl-facts div{display:contents}.sl-card .sl-facts dt{padding-top:.1em}}
-@media print{.sl-card .sl-glance{grid-template-columns:repeat(auto-fill,minmax(9rem,1fr))}
+@media print{.sl-card{font-size:10pt;line-height:1.4}.sl-card .sl-small{font-size:8.5pt}
+.sl-card figure[data-picture] :is(svg,img){max-height:13rem;object-fit:contain}
+.sl-card .sl-aside:not([open]){display:none}.sl-card .sl-more>summary{margin-left:0;list-style:none}
+.sl-card .sl-glance{grid-template-columns:repeat(auto-fill,minmax(9rem,1fr))}
 .sl-card .sl-glance :is(svg,img){max-height:7rem}
-.sl-card .sl-more::details-content{content-visibility:visible;block-size:auto}}
+.sl-card .sl-more:not(.sl-aside)::details-content{content-visibility:visible;block-size:auto}}
 """
 
 
@@ -200,10 +203,14 @@ def said(sounds_like: str) -> str:
     return f", say {escape(sounds_like)}" if sounds_like else ""
 
 
-def fold(title: str, *parts: str) -> str:
-    """Parts that open on a tap or by the keyboard, and are open on paper; nothing without parts."""
+def fold(title: str, *parts: str, on_paper: bool = True) -> str:
+    """Parts that open on a tap or by the keyboard; nothing without parts.
+
+    On paper they are open; with ``on_paper=False`` only where the reader has opened them.
+    """
     inner = "".join(parts)
-    return f'<details class="sl-more"><summary>{escape(title)}</summary>{inner}</details>' if inner else ""
+    kind = "sl-more" if on_paper else "sl-more sl-aside"
+    return f'<details class="{kind}"><summary>{escape(title)}</summary>{inner}</details>' if inner else ""
 
 
 def notice() -> str:

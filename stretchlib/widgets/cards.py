@@ -102,6 +102,7 @@ def instructions(record: Stretch) -> str:
                 f"<p>{with_links(record.evidence)}</p>",
                 _claims(record.claims),
                 _dose_note(record),
+                on_paper=False,
             ),
         )
     )

@@ -56,7 +56,7 @@ class EvidenceSheet:
         entries = "".join(
             f"<h4>“{escape(claim.claim)}”</h4>"
             f"<p><strong>{escape(claim.verdict_words)}.</strong> {escape(claim.say)}</p>"
-            f"{fold('Why, and sources', cards.claim_grounds(claim))}"
+            f"{fold('Why, and sources', cards.claim_grounds(claim), on_paper=False)}"
             for claim in self.claims
         )
         html = folded_card("What people say, checked", entries, cards.notice())

@@ -65,6 +65,21 @@ def test_the_learner_reads_what_is_safe_before_start(visit: Callable[..., Visit]
     assert order == sorted(order)
 
 
+def test_paper_shows_who_takes_care_and_every_step_and_nothing_that_only_a_screen_can_do(
+    visit: Callable[..., Visit], book: str
+) -> None:
+    page = open_chapter(visit(), book, "02-hamstrings")
+    page.emulate_media(media="print")
+    timer = page.locator("section.sl-timer").first
+    for printed in (".sl-cautions p", ".sl-stop li", ".sl-steps li"):
+        expect(timer.locator(printed).first).to_be_visible()
+    for of_the_screen in ("button", "select", ".sl-scale", ".sl-picture"):
+        expect(timer.locator(of_the_screen).first).to_be_hidden()
+    card = page.get_by_role("article", name="Heel on a stool")
+    expect(card.get_by_text("Leave it out while the tendon is sore.")).to_be_visible()
+    expect(page.get_by_text("Why, and sources").first).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [320, 1400])
 def test_a_link_within_a_chapter_leads_to_its_heading(
     visit: Callable[..., Visit], book: str, width: int

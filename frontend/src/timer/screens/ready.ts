@@ -43,7 +43,7 @@ export function readyScreen(session: Session): Screen {
     make(
       "div",
       { class: "sl-folds" },
-      fold("All steps", steps),
+      fold("All steps", steps, "sl-all"),
       fold(
         prepare ? "Sound and getting ready" : "Sound",
         make("div", { class: "sl-go" }, sound.element, prepare),
@@ -67,8 +67,13 @@ export function readyScreen(session: Session): Screen {
   };
 }
 
-function fold(title: string, content: HTMLElement): HTMLElement {
-  return make("details", { class: "sl-fold" }, make("summary", {}, make("span", {}, title)), content);
+function fold(title: string, content: HTMLElement, kind = ""): HTMLElement {
+  return make(
+    "details",
+    { class: `sl-fold ${kind}`.trim() },
+    make("summary", {}, make("span", {}, title)),
+    content,
+  );
 }
 
 function summary(stages: readonly Stage[]): string {
