@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Claim, countText, EVERYTHING, fits, searchable } from "../src/claims/filter.ts";
+import { type Claim, countText, EVERYTHING, FIRST, fits, searchable, shownOf } from "../src/claims/filter.ts";
 
 const CLAIM: Claim = {
   id: "F3",
@@ -42,4 +42,19 @@ it("says how many are shown", () => {
   expect(countText(96, 96)).toBe("All 96 claims");
   expect(countText(3, 96)).toBe("3 of 96 claims");
   expect(countText(0, 96)).toBe("No claim fits. Try fewer words.");
+});
+
+it("says that a long list goes on", () => {
+  expect(countText(96, 96, 10)).toBe("All 96 claims. These are the first 10.");
+  expect(countText(37, 96, 10)).toBe("37 of 96 claims. These are the first 10.");
+});
+
+describe("a list", () => {
+  it.each([0, 3, FIRST, FIRST + 2])("of %i claims is shown at once", (found) => {
+    expect(shownOf(found, EVERYTHING)).toBe(found);
+  });
+  it("that is longer begins with its first claims, until the reader asks for all", () => {
+    expect(shownOf(96, EVERYTHING)).toBe(FIRST);
+    expect(shownOf(96, { ...EVERYTHING, whole: true })).toBe(96);
+  });
 });

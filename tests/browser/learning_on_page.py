@@ -214,7 +214,7 @@ def search_claims(root: Locator, look: Look) -> None:
     keys(root, "Enter")
     expect(root.locator("details[open]").get_by_text("We say:")).to_be_visible()
     look()
-    press(root, "Show all")
+    press(root, "Clear the search")
     expect(root.get_by_role("status").first).to_contain_text("All ")
 
 

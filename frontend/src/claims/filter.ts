@@ -21,9 +21,14 @@ export interface Search {
   /** Empty: any. */
   readonly verdict: string;
   readonly chapter: string;
+  /** Whether a long list is shown to its end. */
+  readonly whole: boolean;
 }
 
-export const EVERYTHING: Search = { words: "", verdict: "", chapter: "" };
+export const EVERYTHING: Search = { words: "", verdict: "", chapter: "", whole: false };
+
+/** A phone shows about ten claims on three screens; who reads on can ask for the rest. */
+export const FIRST = 10;
 
 /** All of a claim's words, without accents and capitals. */
 export function searchable({ id, claim, verdict, say, why, sources }: Claim): string {
@@ -41,9 +46,15 @@ export function fits(claim: Claim, text: string, search: Search): boolean {
     .every((word) => text.includes(word));
 }
 
-export function countText(shown: number, all: number): string {
-  if (shown === all) return `All ${all} claims`;
-  return shown === 0 ? "No claim fits. Try fewer words." : `${shown} of ${all} claims`;
+/** How many of the claims that were found are shown. A button for one or two more would be taller than they are. */
+export function shownOf(found: number, { whole }: Search): number {
+  return whole || found <= FIRST + 2 ? found : FIRST;
+}
+
+export function countText(found: number, all: number, shown = found): string {
+  if (found === 0) return "No claim fits. Try fewer words.";
+  const text = found === all ? `All ${all} claims` : `${found} of ${all} claims`;
+  return shown < found ? `${text}. These are the first ${shown}.` : text;
 }
 
 function plain(text: string): string {

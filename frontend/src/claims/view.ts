@@ -5,7 +5,7 @@ import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import { sourceLink, sourceLinks } from "../elements/source.ts";
 import type { WidgetModel } from "../model.ts";
-import { type Claim, countText, EVERYTHING, fits, type Search, searchable } from "./filter.ts";
+import { type Claim, countText, EVERYTHING, fits, type Search, searchable, shownOf } from "./filter.ts";
 import type { ClaimTraits } from "./index.ts";
 
 export function drawClaims(
@@ -33,26 +33,43 @@ export function drawClaims(
   const clear = make(
     "button",
     { type: "button", class: "sl-quiet", onclick: () => show(EVERYTHING, true) },
-    make("span", {}, "Show all"),
+    make("span", {}, "Clear the search"),
   );
+  const rest = make("span", {});
+  const more = make("button", { type: "button", class: "sl-more", onclick: () => showRest() }, rest);
   const field = (label: string, control: HTMLElement) =>
     make("label", { class: "sl-field" }, make("span", {}, label), control);
 
-  function look(): void {
-    show({ words: words.value, verdict: verdict.value, chapter: chapter.value }, false);
+  function read(whole: boolean): Search {
+    return { words: words.value, verdict: verdict.value, chapter: chapter.value, whole };
   }
 
-  function show(search: Search, set: boolean): void {
+  function look(): void {
+    show(read(false), false);
+  }
+
+  function showRest(): void {
+    const next = rows.filter(({ element }) => !element.hidden).length;
+    const found = show(read(true), false);
+    // The button is gone: the keyboard goes on with the first claim that came.
+    found[next]?.querySelector("summary")?.focus();
+  }
+
+  function show(search: Search, set: boolean): HTMLElement[] {
     if (set) [words.value, verdict.value, chapter.value] = [search.words, search.verdict, search.chapter];
-    let shown = 0;
+    const found: HTMLElement[] = [];
     for (const { claim, text, element } of rows) {
-      const found = fits(claim, text, search);
-      element.hidden = !found;
-      if (found) shown += 1;
+      element.hidden = !fits(claim, text, search);
+      if (!element.hidden) found.push(element);
     }
-    setText(count, countText(shown, rows.length));
-    clear.hidden = shown === rows.length;
+    const shown = shownOf(found.length, search);
+    for (const element of found.slice(shown)) element.hidden = true;
+    setText(count, countText(found.length, rows.length, shown));
+    setText(rest, `Show ${found.length - shown} more`);
+    more.hidden = shown === found.length;
+    clear.hidden = found.length === rows.length;
     remember(search);
+    return found;
   }
 
   panel.show(
@@ -69,6 +86,7 @@ export function drawClaims(
       ),
       make("div", { class: "sl-count" }, count, clear),
       make("ul", { class: "sl-entries" }, ...rows.map(({ element }) => element)),
+      more,
       make("p", { class: "sl-notice" }, model.get("notice")),
     ),
   );
