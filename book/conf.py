@@ -23,6 +23,7 @@ extensions = [
     "stretchlib.publish.page_pictures",
     "stretchlib.publish.book_pages",
     "stretchlib.publish.page_furniture",
+    "stretchlib.publish.page_policy",
     "stretchlib.publish.page_requests",
     "stretchlib.publish.site_address",
 ]

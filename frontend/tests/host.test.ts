@@ -173,6 +173,54 @@ it("ends a view inside another widget with its own signal, and cleans it up once
   expect(cleanup).toHaveBeenCalledTimes(1);
 });
 
+it("starts a widget with much code only near the screen of a page that rests, and does not wait for it", async () => {
+  vi.useFakeTimers();
+  let see: (near: boolean) => void = () => undefined;
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      constructor(seen: (entries: { isIntersecting: boolean }[]) => void) {
+        see = (near) => seen([{ isIntersecting: near }]);
+      }
+      observe() {}
+      disconnect() {}
+    },
+  );
+  page({ late: ["b"], models: { early: model(), big: model({}, "b") } }, "big", "early");
+  const load = vi.fn(
+    async (): Promise<WidgetModule> => ({ default: { render: ({ el }) => el.append("on") } }),
+  );
+  const mounted = mountPage(document, load);
+  await vi.runAllTimersAsync();
+  await mounted;
+  expect(document.body.textContent).toContain("plain bigon");
+  see(true);
+  see(false); // jumped over
+  await vi.runAllTimersAsync();
+  expect(load).toHaveBeenCalledTimes(1);
+  see(true);
+  await vi.advanceTimersByTimeAsync(100);
+  dispatchEvent(new Event("scroll"));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(load).toHaveBeenCalledTimes(1);
+  await vi.runAllTimersAsync();
+  expect(document.body.textContent).toContain("onon");
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+it("lets the page answer between two widgets that take long", async () => {
+  page({ models: { m: model(), o: model() } }, "m", "o");
+  const order: string[] = [];
+  const busy = () => {
+    order.push("widget");
+    if (order.length === 1) setTimeout(() => order.push("page"));
+    for (const start = performance.now(); performance.now() - start < 60; );
+  };
+  await mountPage(document, async () => ({ default: { render: busy } }));
+  expect(order).toEqual(["widget", "page", "widget"]);
+});
+
 it("runs a widget written the old way, as an exported render", async () => {
   page({ models: { m: model() } }, "m");
   await mountPage(document, async () => ({ render: ({ el }) => el.append("old but alive") }));

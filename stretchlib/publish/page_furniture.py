@@ -12,7 +12,6 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 
 from stretchlib.publish.chapter_list import stated_minutes
 from stretchlib.publish.forms_beside import decks_beside
@@ -20,13 +19,6 @@ from stretchlib.publish.forms_beside import decks_beside
 DESCRIPTION_LENGTH = 160
 WORDS_A_MINUTE = 180  # unhurried reading of a text that teaches
 SHORT_PAGE = 2  # minutes; below, nobody needs to know
-
-# Each page carries this policy, so that the promise that nothing leaves the device is kept by the browser.
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self'; media-src 'self' data: blob:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
-)
 
 # docutils and Furo both bring one.
 _SECOND_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')
@@ -44,8 +36,7 @@ def add_page_furniture(
     context["launch_links"] = launch_links(pagename, app.config.course_beside) if context["notebook"] else []
     context["report_link"] = report_link(title, pagename)
     context["repository"] = repository()
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">\n'
-    context["metatags"] = policy + _SECOND_VIEWPORT.sub("", context.get("metatags", ""))
+    context["metatags"] = _SECOND_VIEWPORT.sub("", context.get("metatags", ""))
 
 
 def plain_title(context: dict[str, Any]) -> str:
@@ -103,17 +94,8 @@ def report_link(title: str, page: str) -> str:
     return f"{repository()}/issues/new?" + urlencode({"title": f"Problem on: {title}", "body": body})
 
 
-class Policy(SphinxDirective):
-    """``{policy}``: the Content-Security-Policy of every page, as text."""
-
-    def run(self) -> list[nodes.Node]:
-        text = CONTENT_SECURITY_POLICY.replace("; ", ";\n")
-        return [nodes.literal_block(text, text, language="text")]
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
-    app.add_directive("policy", Policy)
     app.add_config_value("course_beside", [], "env", list)
     app.connect("html-page-context", add_page_furniture, priority=600)  # after all that adds to the head
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from conftest import Visit
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 from timer_on_page import ANNOUNCED, TimerOnPage
 
 pytestmark = pytest.mark.browser
 
 CHAPTERS = ("00-start-here", "02-hamstrings")
 FIRST_TIMER = "section.sl-timer >> nth=0"
+HEAVY = 100_000  # bytes as sent
 
 
 def open_chapter(visited: Visit, book: str, chapter: str) -> Page:
@@ -21,14 +22,41 @@ def open_chapter(visited: Visit, book: str, chapter: str) -> Page:
     return visited.page
 
 
+def start_all(page: Page) -> None:
+    """Go to each widget: those with much code start only when they come near the screen."""
+    for place in page.locator(".sl-widget").all():
+        place.scroll_into_view_if_needed()
+        expect(place.locator(":scope > div > *").first).to_be_attached()
+        expect(place.locator(".sl-widget-failed")).to_have_count(0)
+
+
+def test_the_explorer_and_its_code_wait_until_a_reader_comes_near(
+    visit: Callable[..., Visit], book: str
+) -> None:
+    visited = visit(viewport={"width": 400, "height": 700})
+    heavy: list[str] = []
+    visited.page.on("response", lambda answer: heavy.extend([answer.url] * (_size(answer) > HEAVY)))
+    page = open_chapter(visited, book, "02-hamstrings")
+    page.wait_for_load_state("networkidle")
+    assert not heavy
+    assert not page.locator("section.sl-explorer").count()
+    start_all(page)
+    assert page.locator("section.sl-explorer").count()
+    assert len(set(heavy)) == 1
+
+
+def _size(answer: Response) -> int:
+    return int(answer.headers.get("content-length", 0))
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_chapter_shows_its_figures_with_alt_text_and_every_widget(
     visit: Callable[..., Visit], book: str, chapter: str
 ) -> None:
     page = open_chapter(visit(), book, chapter)
+    start_all(page)
     for place in page.locator(".sl-widget").all():
         expect(place.locator("section.sl-panel")).to_have_count(1)
-        expect(place.locator(".sl-widget-failed")).to_have_count(0)
     for picture in page.locator("article img:not([role=img] img), article [role=img]").all():
         text = picture.get_attribute("alt") or picture.get_attribute("aria-label") or ""
         assert len(text) >= 20, picture.evaluate("e => e.outerHTML.slice(0, 200)")

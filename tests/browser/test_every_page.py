@@ -9,6 +9,7 @@ import pytest
 from built_site import ROOT, Book
 from conftest import Visit
 from playwright.sync_api import Locator, Page, expect
+from test_book import start_all
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +38,7 @@ def test_a_page_is_alive_quiet_and_readable_for_all(
 ) -> None:
     """No outside request, no console error (see ``visit``), no broken widget, nothing that axe-core finds."""
     page = opened(visit(reduced_motion="reduce"), f"{whole_book.address}/{name}")
-    for place in page.locator(".sl-widget").all():
-        expect(place.locator(":scope > div > *").first).to_be_attached()
-        expect(place.locator(".sl-widget-failed")).to_have_count(0)
+    start_all(page)
     found = []
     for scheme, width in LOOKS:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")

@@ -9,7 +9,7 @@ import pytest
 from conftest import Visit, visiting
 from playwright.sync_api import Browser, Locator, Page, expect
 from running import Lab
-from test_book import open_chapter
+from test_book import open_chapter, start_all
 from test_jupyterlab import run_all, show
 
 from stretchlib import body
@@ -70,6 +70,7 @@ def visit_with_3d(browser_with_3d: Browser) -> Iterator[Callable[..., Visit]]:
 
 
 def explorer(page: Page, which: str = COMPARED) -> Locator:
+    start_all(page)
     root = page.locator(which).first
     root.scroll_into_view_if_needed()
     expect(root.locator("canvas")).to_have_count(1)

@@ -8,6 +8,7 @@
 
 import { link, PageModel, type WidgetManager } from "./model.ts";
 import { type PageData, readPageData, restoreState, TextStore } from "./page_data.ts";
+import { Turns } from "./turns.ts";
 
 type Cleanup = () => void | Promise<void>;
 interface Props {
@@ -44,14 +45,24 @@ interface Running {
 
 const FAILED = "The interactive part could not be started here, so this is the plain version.";
 
-/** Mounts every view of the page; returns what takes all of them away again. */
+/**
+ * Mounts every view of the page; returns what takes all of them away again.
+ *
+ * Those with much code are left until they come near the screen, and not waited for.
+ */
 export async function mountPage(page: Document, load: Load = loadFromBlob): Promise<Cleanup> {
   const data = readPageData(page);
   const host = data && new Host(data, page, load);
   if (host) {
     const places = [...page.querySelectorAll<HTMLElement>(".sl-widget[data-model]")];
     await host.joinLinks();
-    await Promise.all(places.map((place) => host.mount(place)));
+    const atOnce = places.map((place) => {
+      const code = host.lateCode(place);
+      if (!code) return host.mount(place);
+      void host.mountWhenNear(place, code);
+      return undefined;
+    });
+    await Promise.all(atOnce);
   }
   page.documentElement.dataset.widgetsReady = "1";
   return async () => host?.stop();
@@ -62,6 +73,7 @@ class Host {
   readonly #page: Document;
   readonly #load: Load;
   readonly #texts: TextStore;
+  readonly #turns = new Turns();
   readonly #stopped = new AbortController();
   readonly #cleanups: Cleanup[] = [];
   readonly #models = new Map<string, Promise<PageModel>>();
@@ -88,14 +100,28 @@ class Host {
     }
   }
 
+  /** The code of a place's widget, if it is so much that it is not fetched before it is needed. */
+  lateCode(place: HTMLElement): string | undefined {
+    const code = this.#data.models[place.dataset.model ?? ""]?.esm;
+    return this.#data.late?.find((late) => late === code);
+  }
+
+  async mountWhenNear(place: HTMLElement, code: string): Promise<void> {
+    const fetch = () => void this.#texts.get(code).catch(() => {}); // mounting tells what went wrong
+    await this.#turns.near(place, this.#stopped.signal, fetch);
+    await this.mount(place);
+  }
+
   /** Replaces the fallback of one place by its widget; keeps the fallback when that fails. */
   async mount(place: HTMLElement): Promise<void> {
     const fallback = [...place.childNodes];
     try {
       const running = await this.#run(place.dataset.model ?? "");
-      const el = place.ownerDocument.createElement("div");
-      place.replaceChildren(el);
-      await this.#render(running, el, this.#stopped.signal);
+      await this.#turns.take(() => {
+        const el = place.ownerDocument.createElement("div");
+        place.replaceChildren(el);
+        return this.#render(running, el, this.#stopped.signal);
+      });
     } catch (fault) {
       console.error(fault);
       const sentence = place.ownerDocument.createElement("p");

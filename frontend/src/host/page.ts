@@ -5,5 +5,6 @@ function run(): void {
   mountPage(document).catch((fault: unknown) => console.error(fault));
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
+// As soon as the page is read: DOMContentLoaded would wait for style sheets and deferred scripts as well.
+if (document.readyState === "loading") document.addEventListener("readystatechange", run, { once: true });
 else run();

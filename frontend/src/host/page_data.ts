@@ -12,6 +12,8 @@ export interface PageData {
   readonly texts: Readonly<Record<Hash, string>>;
   /** Addresses of the scripts that bring those texts that pages share; see `TextStore`. */
   readonly files?: Readonly<Record<Hash, string>>;
+  /** Those of them with so much code that it is fetched only when its widget comes near the screen. */
+  readonly late?: readonly Hash[];
   readonly models: Readonly<Record<string, ModelData>>;
   readonly links?: readonly { readonly from: End; readonly to: End; readonly both: boolean }[];
 }

@@ -68,9 +68,14 @@ def as_script(data: dict[str, Any]) -> str:
 
 def keep(texts: dict[str, str], text: str) -> str:
     """Put a text among the page's texts; returns its hash."""
-    key = hashlib.sha256(text.encode()).hexdigest()[:12]
+    key = content_hash(text)
     texts[key] = text
     return key
+
+
+def content_hash(text: str) -> str:
+    """A name for a text that changes with it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _model(

@@ -9,14 +9,20 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from stretchlib.publish.widget_pages.page_data import DATA_TYPE, LONG_FROM, as_script, page_data
+from stretchlib.publish.widget_pages.page_data import (
+    DATA_TYPE,
+    LONG_FROM,
+    as_script,
+    content_hash,
+    page_data,
+)
 from stretchlib.publish.widget_pages.places import page_scripts, page_state, places
 
 STATIC = Path(__file__).parent / "static"
 HOST = STATIC / "widget-host.js"
 STANDARD_HOST = STATIC / "standard-widget-host.js"
 SHARED = "widgets"
-EARLY_UP_TO = 150_000  # characters: longer code must not keep a slow reader from what comes before it
+EARLY_UP_TO = 150_000  # characters: longer code waits until its widget comes near the screen
 
 
 def add_page_data(
@@ -38,27 +44,33 @@ def add_page_data(
     if data["standard"]:
         app.add_css_file(_publish(app, STANDARD_HOST.with_suffix(".css")))
     host = STANDARD_HOST if data["standard"] else HOST
-    app.add_js_file(_publish(app, host), loading_method="defer")
+    address = context["pathto"](f"_static/{_publish(app, host)}", 1)
+    version = content_hash(host.read_text(encoding="utf-8"))
+    context["metatags"] += f'<script async src="{address}?v={version}"></script>\n'
 
 
 def _link_style_sheets(app: Sphinx, data: dict[str, Any]) -> None:
-    """Style sheets of widgets become files; in the data they would come after the widgets' first drawing."""
-    for sheet in dict.fromkeys(model.get("css") for model in data["models"].values()):
-        if sheet:
-            app.add_css_file(_write(app, f"{sheet}.css", data["texts"].pop(sheet)))
-    for model in data["models"].values():
-        model.pop("css", None)
+    """Style sheets of widgets become one file; in the data they would come after the first drawing.
+
+    Pages with the same kinds of widgets share it: it is named after the sheets in it.
+    """
+    sheets = sorted({sheet for model in data["models"].values() if (sheet := model.pop("css", None))})
+    if sheets:
+        text = "\n".join(data["texts"].pop(sheet) for sheet in sheets)
+        app.add_css_file(_write(app, f"{content_hash(' '.join(sheets))}.css", text))
 
 
 def _share_long_texts(app: Sphinx, context: dict[str, Any], data: dict[str, Any]) -> str:
     """Move long texts into files that a reader's browser keeps from page to page; returns their preloads."""
-    data["files"], early = {}, []
+    data["files"], data["late"], early = {}, [], []
     code = {model.get("esm") for model in data["models"].values()}
     for key, text in list(data["texts"].items()):
         if len(text) >= LONG_FROM:
             name = _write(app, f"{key}.js", _bringing(key, data["texts"].pop(key)))
             data["files"][key] = address = context["pathto"](f"_static/{name}", 1)
-            if key in code and len(text) <= EARLY_UP_TO:
+            if key in code and len(text) > EARLY_UP_TO:
+                data["late"].append(key)
+            elif key in code:
                 early.append(f'<link rel="preload" as="script" href="{address}">\n')
     return "".join(early)
 
