@@ -1,9 +1,11 @@
 """How fast the explorer answers, beside ``ipywidgets.interact`` with a matplotlib figure of the same content.
 
 Both run in the same real JupyterLab and Chromium, one after the other: a slider is moved, and the clock stops
-when the new picture can be read from the screen's pixels. Then, on a page of its own without a kernel: the
-script's own time for a frame, the time to the first picture, the size of what is loaded, and the memory after
-200 changes of posture and after 20 times putting an explorer there and taking it away.
+when the new picture can be read from its pixels. Both rest for a moment between two changes, so that none
+waits for what the one before left to do. Then, on a page of its own without a kernel, in a browser that is
+already open: the time to the first picture, the script's own time for a change (words and all, but without
+handing the picture over), the size of what is loaded, and the memory after 200 changes of posture and after
+20 times putting an explorer there and taking it away.
 
 WebGL is drawn on the processor here, so that every machine can run this; a graphics card is faster.
 """
@@ -22,12 +24,15 @@ from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
 
 import stretchlib as sl
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
-from running import IDLE, NOTEBOOK, chromium, running_lab
+TESTS = Path(__file__).parents[1] / "tests"
+sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
+from built_site import served  # noqa: E402
+from running import IDLE, NOTEBOOK, chromium, running_lab  # noqa: E402
 
 CHANGES = 24
 PEER_CHANGES = 12
 WARM_UP = 5
+REST_MS = 150
 
 OURS = """import stretchlib as sl
 sl.explore("heel-on-stool", muscles="hamstrings")"""
@@ -56,14 +61,27 @@ MOVE_OURS = """async value => {
   const input = root.querySelector('[data-slider=hip_flexion]');
   const stage = root.querySelector('.sl-stage'), canvas = root.querySelector('canvas');
   const pixel = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
-  const drawn = new Promise(done => stage.addEventListener('sl-frame', e => done(e.detail), {once: true}));
+  const drawn = new Promise(done => stage.addEventListener('sl-frame', done, {once: true}));
   const start = performance.now();
   input.value = value;
   input.dispatchEvent(new Event('input', {bubbles: true}));
-  const script = performance.now() - start, detail = await drawn;
+  await drawn;
   pixel.drawImage(canvas, 0, 0, 1, 1);
   pixel.getImageData(0, 0, 1, 1);
-  return {total: performance.now() - start, script: script + detail.computed, handed: detail.painted};
+  return performance.now() - start;
+}"""
+# Moves the slider and lets words follow; milliseconds in which the picture was handed over to be drawn, which
+# waits for the processor that draws it.
+MOVE_UNREAD = """async value => {
+  const root = document.querySelector('.sl-explorer');
+  const input = root.querySelector('[data-slider=hip_flexion]');
+  const drawn = new Promise(done => root.querySelector('.sl-stage').addEventListener(
+    'sl-frame', event => done(event.detail.painted), {once: true}));
+  input.value = value;
+  input.dispatchEvent(new Event('input', {bubbles: true}));
+  const handed = await drawn;
+  await new Promise(done => setTimeout(done, 120));
+  return handed;
 }"""
 MOVE_PEER = """value => new Promise(done => {
   const area = document.querySelector('.jp-OutputArea .widget-output, .jp-OutputArea .jupyter-widget-output');
@@ -73,7 +91,7 @@ MOVE_PEER = """value => new Promise(done => {
     if (!picture || picture.src === before) return;
     watch.disconnect();
     await picture.decode();
-    done({total: performance.now() - start});
+    done(performance.now() - start);
   };
   const watch = new MutationObserver(look);
   watch.observe(area, {subtree: true, childList: true, attributes: true});
@@ -82,7 +100,8 @@ MOVE_PEER = """value => new Promise(done => {
 })"""
 MOUNT = """async times => {
   for (let n = 0; n < times; n++) {
-    const el = document.body.appendChild(document.createElement('div'));
+    const el = document.createElement('div');
+    document.body.prepend(el);
     const widget = window.module.default();
     const stop = await widget.initialize({model: window.model});
     const drawn = new Promise(done => el.addEventListener('sl-frame', done, {once: true, capture: true}));
@@ -96,7 +115,13 @@ PAGE = """<!doctype html><html lang="en" data-theme="light"><title>explorer</tit
 const state = JSON.parse(document.querySelector('script').textContent);
 window.model = {{get: key => state[key], set: (key, value) => {{ state[key] = value; }},
   on() {{}}, off() {{}}, save_changes() {{}}}};
-document.addEventListener('sl-frame', () => {{ window.first ??= performance.now(); }}, true);
+document.addEventListener('sl-frame', ({{target}}) => {{
+  if (window.first) return;
+  const pixel = new OffscreenCanvas(1, 1).getContext('2d', {{willReadFrequently: true}});
+  pixel.drawImage(target.querySelector('canvas'), 0, 0, 1, 1);
+  pixel.getImageData(0, 0, 1, 1);
+  window.first = performance.now();
+}}, true);
 window.module = await import('./explorer.js');
 const el = document.body.appendChild(document.createElement('div'));
 const widget = window.module.default();
@@ -142,12 +167,31 @@ def in_notebook(
         page.wait_for_timeout(2_000)
         found = moved(page, move, changes)
         browser.close()
-    return [each["total"] for each in found]
+    return found
 
 
-def moved(page: Page, move: str, changes: int) -> list[dict[str, float]]:
+def moved(page: Page, move: str, changes: int, rest_ms: int = REST_MS) -> list[float]:
     """What each change took; the first few are left out."""
-    found = [page.evaluate(move, 20 + 3 * (k % 30)) for k in range(changes + WARM_UP)]
+    found = []
+    for k in range(changes + WARM_UP):
+        page.wait_for_timeout(rest_ms)
+        found.append(float(page.evaluate(move, 20 + 3 * (k % 30))))
+    return found[WARM_UP:]
+
+
+def scripted(page: Page, session: CDPSession, changes: int) -> list[float]:
+    """Milliseconds of script that each change cost, without handing the picture over to be drawn."""
+    session.send("Performance.enable")
+
+    def so_far() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(1000 * float(each["value"]) for each in metrics if each["name"] == "ScriptDuration")
+
+    found = []
+    for k in range(changes + WARM_UP):
+        before = so_far()
+        handed = float(page.evaluate(MOVE_UNREAD, 20 + 3 * (k % 30)))
+        found.append(so_far() - before - handed)
     return found[WARM_UP:]
 
 
@@ -166,24 +210,22 @@ def alone(playwright: Playwright, folder: Path) -> None:
     browser = chromium(playwright, webgl=True)
     page = browser.new_page(viewport={"width": 1200, "height": 900}, reduced_motion="reduce")
     page.set_default_timeout(120_000)
-    page.route("**/*", lambda route: route.fulfill(path=folder / (route.request.url.rsplit("/", 1)[1])))
-    page.goto("http://127.0.0.1/index.html")
-    page.wait_for_function("window.first")
-    print(f"first picture after navigation: {page.evaluate('window.first'):.0f} ms")
-    found = moved(page, MOVE_OURS, 3 * CHANGES)
-    # Handing a frame over waits for the processor that draws it, so it is told apart.
-    for what, name in (("script", "own script for a frame"), ("handed", "handing it over to be drawn")):
-        times = [each[what] for each in found]
-        print(f"{name}: median {median(times):.1f} ms, 95 % {late(times):.1f} ms")
-
-    session = page.context.new_cdp_session(page)
-    before = heap(session)
-    moved(page, MOVE_OURS, 200)
-    print(f"memory: {before:.1f} MB, after 200 changes {heap(session):.1f} MB", end="")
-    page.evaluate(MOUNT, 2)  # what the first one makes for the whole page
-    mounted = heap(session)
-    page.evaluate(MOUNT, 20)
-    print(f"; {mounted:.1f} MB, after 20 mounts and unmounts {heap(session):.1f} MB")
+    page.set_content("<canvas></canvas>")
+    page.wait_for_timeout(2_000)  # the browser itself has started
+    with served(folder) as address:
+        page.goto(f"{address}/index.html")
+        page.wait_for_function("window.first")
+        print(f"first picture after navigation: {page.evaluate('window.first'):.0f} ms")
+        session = page.context.new_cdp_session(page)
+        times = scripted(page, session, 3 * CHANGES)
+        print(f"own script for a change: median {median(times):.1f} ms, 95 % {late(times):.1f} ms")
+        before = heap(session)
+        moved(page, MOVE_OURS, 200, 0)
+        print(f"memory: {before:.1f} MB, after 200 changes {heap(session):.1f} MB", end="", flush=True)
+        page.evaluate(MOUNT, 2)  # what the first one makes for the whole page
+        mounted = heap(session)
+        page.evaluate(MOUNT, 20)
+        print(f"; {mounted:.1f} MB, after 20 mounts and unmounts {heap(session):.1f} MB")
     browser.close()
 
 

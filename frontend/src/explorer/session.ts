@@ -144,9 +144,16 @@ export class ExplorerSession {
 
   // --- postures -------------------------------------------------------------------------------------------
 
+  /** A technique by its id, "standing", or "" for the pose with which the notebook began. */
   choose(technique: string, phase = ""): void {
-    const next = technique === STANDING ? standing() : ofTechnique(this.content, technique, phase);
+    const next = this.#posture(technique, phase);
     if (next) this.#moveTo(this.#with(next));
+  }
+
+  #posture(technique: string, phase: string): Posture | null {
+    if (technique === STANDING) return standing();
+    if (technique === "") return ofStart(this.content, this.#model.get("start"));
+    return ofTechnique(this.content, technique, phase);
   }
 
   setCompare(compare: string): void {

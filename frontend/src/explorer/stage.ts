@@ -101,6 +101,7 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
       fine,
     );
     plain.hidden = !painter.isPlain;
+    element.classList.toggle("sl-quick", detail === "coarse");
     element.dataset.frames = String(Number(element.dataset.frames ?? 0) + 1);
     const took = { computed: computed - begun, painted: performance.now() - computed };
     element.dispatchEvent(new CustomEvent("sl-frame", { detail: took }));

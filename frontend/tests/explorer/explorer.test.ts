@@ -165,6 +165,14 @@ describe("a session", () => {
     session.slide("hip_flexion", 45);
     expect(readSlider(session.first, "hip_flexion")).toBeCloseTo(45, 9);
   });
+  it("goes back to the notebook's own pose when that is chosen again", () => {
+    const own = { left: { hip_flexion: 40 }, right: {} };
+    const { session } = started({ start: { technique: "", phase: "", pose: own, name: "My pose" } });
+    session.choose("standing");
+    expect(poseOf(session.first)).toEqual({});
+    session.choose("");
+    expect([session.first.name, poseOf(session.first)]).toEqual(["My pose", own]);
+  });
   it("goes smoothly to another technique, and at once where motion is not wanted", () => {
     const { session, clock } = started({}, false);
     session.choose("raise", "easy");
