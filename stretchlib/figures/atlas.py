@@ -73,8 +73,8 @@ def _hamstrings() -> Plate:
             "ones alone: broad semimembranosus, also from the sit bone, and the short head of "
             "biceps femoris from the thigh bone."
         ),
-        size=(6.0, 5.2),
-        width=1.0,
+        size=(6.0, 4.95),
+        width=1.13,
         top=0.215,
         columns=(-0.12, 0.09),
         middle=-0.02,
@@ -112,7 +112,7 @@ def _hip_flexors() -> Plate:
         top=0.36,
         columns=(-0.16, 0.20),
         middle=0.04,
-        line_height=0.024,
+        line_height=0.0264,
         pixel=0.0013,
     )
 
@@ -145,12 +145,12 @@ def _gluteal() -> Plate:
             "pelvis below piriformis, lying in front of it, and passes down midway between the sit "
             "bone and the outer hip bone, behind the smaller rotators."
         ),
-        size=(6.0, 4.4),
-        width=0.66,
+        size=(6.0, 4.2),
+        width=0.71,
         top=0.16,
         columns=(-0.21, 0.105),
         middle=-0.03,
-        line_height=0.022,
+        line_height=0.0242,
         pixel=0.0009,
     )
 
@@ -191,7 +191,7 @@ def _variants() -> Plate:
         step=(0.22, 0.34),
         per_row=3,
         crop=0.11,
-        line_height=0.022,
+        line_height=0.0242,
     )
 
 
@@ -223,12 +223,12 @@ def _calves() -> Plate:
             "which starts on the shin and the fibula, below the knee, and ends in the same cord. So the "
             "knee matters for the first and not for the second."
         ),
-        size=(6.0, 5.0),
-        width=0.70,
+        size=(6.0, 4.7),
+        width=0.8,
         top=-0.34,
         columns=(-0.09, 0.075),
         step=(0.24, 0.0),
-        line_height=0.018,
+        line_height=0.0198,
         pixel=0.0009,
     )
 
@@ -267,13 +267,13 @@ def _back() -> Plate:
             "fascia, and narrows to the upper arm bone. Gluteus maximus starts at the lower edge of the same "
             "fascia. Muscle sheets and fascia are drawn from landmarks, not measured."
         ),
-        size=(6.2, 4.98),
+        size=(6.0, 4.82),
         width=1.04,
         top=0.615,
         columns=(-0.2, 0.2),
         middle=-0.077,
         crop=0.19,
-        line_height=0.027,
+        line_height=0.0297,
         label_top=0.18,
         pixel=0.0013,
     )
@@ -310,7 +310,7 @@ def _see_saw() -> Plate:
         middle=-0.02,
         step=(0.24, 0.0),
         crop=0.19,
-        line_height=0.026,
+        line_height=0.0286,
     )
 
 

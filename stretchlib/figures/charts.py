@@ -26,7 +26,7 @@ def draw_hamstring_lengths(*, ax: Axes, theme: Theme = "light") -> Axes:
         line = change_colour(float(percent[-1]) * 1.2)
         ax.fill_between(hips, low, high, color=line, alpha=0.3, linewidth=0, zorder=2)
         ax.plot(hips, percent, color=line, linewidth=2.6, zorder=3, solid_capstyle="round")
-        ax.text(103, percent[-1], name, va="center", fontsize=11, linespacing=1.1)
+        ax.text(103, percent[-1], name, va="center", fontsize=11.5, linespacing=1.1)
     _mark(ax, 0, 0, "standing", (4, 6), theme)
     _mark(ax, 90, _sitting(), "sitting on a chair", (36, -12), theme)
     ax.set_xlim(-2, 101)
@@ -40,7 +40,7 @@ def draw_hamstring_lengths(*, ax: Axes, theme: Theme = "light") -> Axes:
         0.02, 0.95, "What the hip gives, a bent knee takes back", fontsize=14, weight="bold", va="center"
     )
     note = "Semimembranosus with its tendons. Shaded: three published models."
-    figure.text(0.02, 0.885, note, fontsize=10, color=colour["muted"], va="center")
+    figure.text(0.02, 0.885, note, fontsize=11.5, color=colour["muted"], va="center")
     return ax
 
 
@@ -65,7 +65,7 @@ def _mark(ax: Axes, x: float, y: float, text: str, text_at: tuple[float, float],
     colour = colours(theme)
     ax.plot(x, y, "o", markersize=7, color=colour["ink"], zorder=5, clip_on=False)
     line = {"arrowstyle": "-", "color": colour["muted"], "linewidth": 0.8, "shrinkB": 5}
-    ax.annotate(text, (x, y), text_at, fontsize=11, weight="bold", arrowprops=line, zorder=5)
+    ax.annotate(text, (x, y), text_at, fontsize=11.5, weight="bold", arrowprops=line, zorder=5)
 
 
 ROTATION_SIZE = (6.0, 4.4)
@@ -86,9 +86,9 @@ def draw_piriformis_rotation(*, ax: Axes, theme: Theme = "light") -> Axes:
     ax.plot(hips, arms, color=colour["ink"], linewidth=2.2, zorder=3)
     turn = _reversal()
     ax.plot(turn, 0, "o", markersize=7, color=colour["ink"], zorder=4)
-    ax.text(turn - 3, 0.09 * arms.max(), f"turns over near {turn:.0f}°", ha="right", fontsize=11)
-    ax.text(3, 0.40 * arms.min(), "pulls\nthe thigh\noutward", fontsize=11, weight="bold", va="center")
-    ax.text(78, 0.40 * arms.max(), "pulls it inward", fontsize=11, weight="bold", va="center")
+    ax.text(turn - 3, 0.09 * arms.max(), f"turns over near {turn:.0f}°", ha="right", fontsize=11.5)
+    ax.text(3, 0.40 * arms.min(), "pulls\nthe thigh\noutward", fontsize=11.5, weight="bold", va="center")
+    ax.text(78, 0.40 * arms.max(), "pulls it inward", fontsize=11.5, weight="bold", va="center")
     ax.set_xlim(0, 110)
     ax.set_xticks(range(0, 101, 20), [f"{hip}°" for hip in range(0, 101, 20)])
     ax.set_xlabel("how far the hip is bent")
@@ -99,7 +99,7 @@ def draw_piriformis_rotation(*, ax: Axes, theme: Theme = "light") -> Axes:
         0.02, 0.95, "Piriformis changes sides as the hip bends", fontsize=14, weight="bold", va="center"
     )
     note = "One published model. Cadaver hips turned over too (Delp 1999); the place differs."
-    figure.text(0.02, 0.885, note, fontsize=10, color=colour["muted"], va="center")
+    figure.text(0.02, 0.885, note, fontsize=11.5, color=colour["muted"], va="center")
     return ax
 
 

@@ -79,7 +79,7 @@ def _hamstring_lengths() -> Drawing:
         *charts.SIZE,
         charts.lengths_alt(),
         lambda ax, theme: charts.draw_hamstring_lengths(ax=ax, theme=theme),
-        least_width=400,
+        least_width=380,
     )
 
 
@@ -88,7 +88,7 @@ def _piriformis_rotation() -> Drawing:
         *charts.ROTATION_SIZE,
         charts.rotation_alt(),
         lambda ax, theme: charts.draw_piriformis_rotation(ax=ax, theme=theme),
-        least_width=400,
+        least_width=380,
     )
 
 
@@ -107,7 +107,7 @@ def _stretch_dose() -> Drawing:
         *evidence.DOSE_SIZE,
         evidence.dose_alt(),
         lambda ax, theme: evidence.draw_stretch_dose(ax=ax, theme=theme),
-        least_width=460,
+        least_width=400,
         made_from=evidence.doses(),
     )
 
@@ -117,7 +117,7 @@ def _stretch_effect() -> Drawing:
         *evidence.EFFECT_SIZE,
         evidence.effect_alt(),
         lambda ax, theme: evidence.draw_stretch_effect(ax=ax, theme=theme),
-        least_width=460,
+        least_width=400,
         made_from=evidence.effects(),
     )
 
@@ -149,7 +149,7 @@ def _comparison(comparison_id: str) -> Drawing:
         *comparison.size,
         comparison.alt,
         lambda ax, theme: comparisons.draw_comparison(comparison, ax=ax, theme=theme),
-        0 if comparison.stacked else 190 * len(comparison.panels),
+        0 if comparison.stacked else 320 if len(comparison.panels) < 3 else 570,
         made_from=comparison,
     )
 

@@ -83,8 +83,8 @@ def draw_stretch_dose(*, ax: Axes, theme: Theme = "light") -> Axes:
         end = colour["muted"] if dose.source == "ingram-2025" else colour["accent"]
         ax.barh(row, dose.low, height=0.5, color=end, zorder=2)
         ax.barh(row, dose.high - dose.low, left=dose.low, height=0.5, color=end, alpha=0.5, zorder=2)
-        ax.text(dose.high + 0.25, row, dose.told, va="center", fontsize=11, weight="bold")
-        _name(ax, row, dose.name, _source(dose.source) or "plain sum", theme)
+        ax.text(dose.high + 0.25, row, dose.told, va="center", fontsize=11.5, weight="bold")
+        _name(ax, row, dose.name, _source(dose.source) or "plain sum", 0.36, theme)
     ax.set_xlim(0, 12.5)
     ax.set_xticks(range(0, 11, 2))
     ax.set_xlabel("minutes a week for one muscle")
@@ -110,10 +110,12 @@ def draw_stretch_effect(*, ax: Axes, theme: Theme = "light") -> Axes:
             fill = colour["ink"] if effect.interval else "none"
             ax.plot(effect.value, row, "s", ms=9, mfc=fill, mec=colour["ink"], mew=1.8, zorder=4)
             number = f"{effect.value:.2f}".replace("-", "\N{MINUS SIGN}")
-            ax.text(effect.value, row - 0.26, number, ha="center", va="bottom", fontsize=10.5, weight="bold")
+            ax.text(effect.value, row - 0.26, number, ha="center", va="bottom", fontsize=11.5, weight="bold")
         else:
-            ax.text(-0.05, row, "no number told", ha="right", va="center", fontsize=10, color=colour["muted"])
-        _name(ax, row, effect.name, f"{_source(effect.source)}\n{effect.note}", theme)
+            ax.text(
+                -0.05, row, "no number told", ha="right", va="center", fontsize=11.5, color=colour["muted"]
+            )
+        _name(ax, row, effect.name, f"{_source(effect.source)}\n{effect.note}", 0.27, theme)
     ax.set_xlim(-1.45, 0.45)
     ax.set_xticks((-1.0, -0.5, 0.0), ("\N{MINUS SIGN}1", "\N{MINUS SIGN}0.5", "no\ndifference"))
     ax.set_xlabel("\N{LEFTWARDS ARROW} less pain (standardised difference)")
@@ -162,16 +164,17 @@ def _frame(ax: Axes, position: tuple[float, float, float, float], rows: int) -> 
     ax.spines["left"].set_visible(False)
 
 
-def _name(ax: Axes, row: int, name: str, below: str, theme: Theme) -> None:
-    """A row's name, with its source below it, left of the axes."""
-    across = ax.get_yaxis_transform()
-    where: dict[str, Any] = {"transform": across, "ha": "right", "va": "center"}
-    ax.text(-0.03, row - 0.17, name, fontsize=11, weight="bold", **where)
-    for line, text in enumerate(below.split("\n")):
-        ax.text(-0.03, row + 0.13 + 0.25 * line, text, fontsize=9.5, color=colours(theme)["muted"], **where)
+def _name(ax: Axes, row: int, name: str, below: str, leading: float, theme: Theme) -> None:
+    """A row's name, with its source below it, left of the axes; ``leading`` in rows."""
+    where: dict[str, Any] = {"transform": ax.get_yaxis_transform(), "ha": "right", "va": "center"}
+    sources = below.split("\n")
+    top = row - 0.5 * leading * len(sources)
+    ax.text(-0.03, top, name, fontsize=11.5, weight="bold", **where)
+    for line, text in enumerate(sources, start=1):
+        ax.text(-0.03, top + leading * line, text, fontsize=11.5, color=colours(theme)["muted"], **where)
 
 
 def _head(ax: Axes, title: str, note: str, colour: dict[str, str]) -> None:
     figure = ax.figure
     figure.text(0.02, 0.94, title, fontsize=14, weight="bold", va="center")
-    figure.text(0.02, 0.86, note, fontsize=10, color=colour["muted"], va="center")
+    figure.text(0.02, 0.86, note, fontsize=11.5, color=colour["muted"], va="center")

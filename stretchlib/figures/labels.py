@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from matplotlib.axes import Axes
 
 from stretchlib.look import Theme, colours, tokens
+
+CASING = 0.8  # how much of what lies below the edge of a label's line hides
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Label:
 
     Attributes
     ----------
-    text : the name; ``note`` stands smaller below it.
+    text : the name; ``note`` stands below it, lighter.
     at : picture coordinates of the place, metres.
     side : the column it belongs to.
     """
@@ -36,7 +38,7 @@ def place(
     limits: tuple[float, float],
     line_height: float,
     theme: Theme = "light",
-    size: float = 11.0,
+    size: float = 11.5,
 ) -> None:
     """Write labels in a left and a right column.
 
@@ -50,21 +52,19 @@ def place(
     for side, x in zip(("left", "right"), columns, strict=True):
         mine = sorted((label for label in labels if label.side == side), key=lambda label: -label.at[1])
         heights = [
-            line_height * (1 + label.text.count("\n") + (1.1 if label.note else 0.3)) for label in mine
+            line_height * (1 + label.text.count("\n") + (1.3 if label.note else 0.3)) for label in mine
         ]
         for label, y in zip(mine, spread([lab.at[1] for lab in mine], heights, *limits), strict=True):
             outward = -1 if side == "left" else 1
             edge = x - outward * 0.4 * line_height
             elbow = x - outward * 1.1 * line_height
-            ax.plot(
-                [edge, elbow, label.at[0]],
-                [y, y, label.at[1]],
-                color=colour["muted"],
-                linewidth=tokens()["line"]["label"],
-                solid_joinstyle="round",
-                zorder=9,
-            )
-            ax.plot(*label.at, marker="o", markersize=3.2, color=colour["ink"], markeredgewidth=0, zorder=9.1)
+            way: tuple[list[float], list[float]] = ([edge, elbow, label.at[0]], [y, y, label.at[1]])
+            thin = tokens()["line"]["label"]
+            # Cased in the colour of the page: on the dark one bone is as pale as lines and dots.
+            ax.plot(*way, color=colour["ground"], linewidth=3 * thin, alpha=CASING, zorder=8.9)
+            ax.plot(*way, color=colour["muted"], linewidth=thin, solid_joinstyle="round", zorder=9)
+            dot: dict[str, Any] = {"marker": "o", "markersize": 4.2, "markeredgewidth": 0.7, "zorder": 9.1}
+            ax.plot(*label.at, color=colour["ink"], markeredgecolor=colour["ground"], **dot)
             align = "right" if side == "left" else "left"
             top = y + (0.5 * line_height * (_lines(label) - 1 + (0.95 if label.note else 0)))
             for row, line in enumerate(label.text.split("\n")):
@@ -80,8 +80,8 @@ def place(
                 )
             if label.note:
                 below = top - (_lines(label) - 0.05) * line_height
-                small, muted = size - 1.5, colour["muted"]
-                ax.text(x, below, label.note, ha=align, va="center", zorder=10, fontsize=small, color=muted)
+                muted = colour["muted"]
+                ax.text(x, below, label.note, ha=align, va="center", zorder=10, fontsize=size, color=muted)
 
 
 def _lines(label: Label) -> int:

@@ -20,6 +20,9 @@ from stretchlib.figures.render import Camera, Floats, Solid
 from stretchlib.figures.style import clear
 from stretchlib.look import Theme, change_colour, colours
 
+# Points: at least 6 where a plate of 6 inches is printed 8 cm wide.
+WORDS = 11.5
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -112,8 +115,8 @@ class Plate:
     step: tuple[float, float] = (0.0, 0.0)
     per_row: int = 9
     crop: float = 0.0
-    line_height: float = 0.027
-    least_width: int = 420
+    line_height: float = 0.03
+    least_width: int = 380
     named: bool = True
     label_top: float | None = None
     pixel: float = field(default=0.0011, repr=False)
@@ -172,10 +175,10 @@ def draw_plate(plate: Plate, *, ax: Axes, theme: Theme = "light") -> Axes:
                 limits=(bottom + 0.015, top - room if plate.label_top is None else plate.label_top),
                 line_height=plate.line_height,
                 theme=theme,
-                size=10.5,
+                size=WORDS,
             )
         weight, shade = ("bold", "ink") if panel.subtitle else ("normal", "muted")
-        words: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 10.5}
+        words: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": WORDS}
         ax.text(middle, top - 0.02, panel.title, color=colours(theme)[shade], weight=weight, **words)
         ax.text(
             middle,

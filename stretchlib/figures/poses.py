@@ -22,7 +22,7 @@ from stretchlib.look import Theme, change_colour, colours
 
 LEG = ("femur", "tibia", "fibula", "patella", "talus", "foot", "toes")
 ARM = ("humerus", "forearm", "hand")
-# How far things reach to either side and above the height that the record gives, metres.
+# How far things reach to either side and above their height, metres.
 ROOM = {
     "chair": (0.24, 0.42),
     "stool": (0.2, 0.0),
@@ -104,7 +104,7 @@ def framed(record: PoseRecord, muscles: tuple[str, ...], alt: str) -> PosePlan:
     (left, _), (right, top) = edge.min(axis=0), edge.max(axis=0)
     for prop in record.props:
         reach, tall = ROOM.get(prop.kind, (0.0, 0.0))
-        top = max(top, (prop.height_cm or 0.0) / 100 + tall)
+        top = max(top, setting.height_of(prop, placement, camera) + tall)
         if reach:
             x = setting.place_of(prop, record, placement, camera)
             left, right = min(left, x - reach), max(right, x + reach)

@@ -39,7 +39,7 @@ def draw(
             radius = BALL if prop.kind == "ball" else ROLLER
             props.ball(ax, x, (prop.height_cm or 0) / 100 - radius, radius, theme)
         elif prop.kind == "bar":
-            props.bar(ax, x, _hands(placement, camera)[1], theme)
+            props.bar(ax, x, height_of(prop, placement, camera), theme)
         elif prop.kind == "wall":
             props.wall(ax, x, 1.6, theme, side=_wall_side(record, camera))
         elif prop.kind in {"stool", "chair", "table"}:
@@ -72,6 +72,11 @@ def place_of(prop: Prop, record: PoseRecord, placement: Placement, camera: Camer
     if rests[0] == "buttocks":
         return x + facing(camera) * 0.09
     return x + facing(camera) * 0.08 if rests[0].endswith("elbow") else x
+
+
+def height_of(prop: Prop, placement: Placement, camera: Camera) -> float:
+    """Height of a prop in the picture, metres; that of a bar is where the hands hold it."""
+    return _hands(placement, camera)[1] if prop.kind == "bar" else (prop.height_cm or 0.0) / 100
 
 
 def part(name: str, placement: Placement) -> Floats:

@@ -23,7 +23,7 @@ def style(theme: Theme = "light") -> Iterator[dict[str, str]]:
     with mpl.rc_context(
         {
             "font.family": font_families(),
-            "font.size": 11,
+            "font.size": 11.5,
             "text.color": colour["ink"],
             "axes.labelcolor": colour["ink"],
             "axes.edgecolor": colour["line"],

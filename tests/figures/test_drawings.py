@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
-from matplotlib.patches import Arc
+from matplotlib.patches import Arc, FancyBboxPatch
 from matplotlib.text import Text
 
 from stretchlib import body, figures
@@ -109,13 +110,33 @@ def test_the_numbers_in_an_alt_text_are_those_of_the_model():
     assert (int(told[1]), int(told[2])) == (round(hamstrings.min()), round(hamstrings.max()))
 
 
-@pytest.mark.parametrize("name", [name for name, drawing in drawings().items() if drawing.least_width])
-def test_words_stay_inside_the_frame_and_clear_of_each_other(name):
-    ax = figures.draw(name)
-    figure = ax.get_figure()
+WORDED = [name for name, drawing in drawings().items() if drawing.least_width]
+# Seldom or never printed narrow: many cells, and three pictures beside each other.
+WIDE = {"stretch-map", "lunge-three-ways"}
+
+
+@cache
+def written_on(name):
+    """The figure of a drawing, and the words on it."""
+    figure = figures.draw(name).get_figure()
     FigureCanvasAgg(figure).draw()
+    return figure, [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
+
+
+@pytest.mark.parametrize("name", WORDED)
+def test_words_can_be_read_on_a_phone_and_in_a_narrow_column_of_print(name):
+    _, written = written_on(name)
+    smallest, drawing = min(text.get_fontsize() for text in written), drawings()[name]
+    shown_width = max(320, drawing.least_width)
+    assert smallest / 72 / drawing.width * shown_width >= 9.7, "CSS pixels, as narrow as it is shown"
+    if name not in WIDE:
+        assert smallest * (8 / 2.54) / drawing.width >= 6, "points, printed 8 cm wide"
+
+
+@pytest.mark.parametrize("name", WORDED)
+def test_words_stay_inside_the_frame_and_clear_of_each_other(name):
+    figure, written = written_on(name)
     frame = figure.bbox
-    written = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
     boxes = {text.get_text(): text.get_window_extent() for text in written}
     inks = {colours()["ink"], colours()["muted"], *ON_COLOURS}
     assert {to_hex(text.get_color()) for text in written} <= inks
@@ -252,3 +273,15 @@ def test_numbers_stand_out_from_the_colour_of_their_cell():
         fill = change_colour(percent)
         assert readable_ink(fill) in ON_COLOURS
         assert contrast(readable_ink(fill), fill) >= 4.5, f"{percent} per cent"
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in POSES if any(p.kind == "bar" for p in drawings()[name].made_from.props)]
+)
+def test_the_post_that_hands_hold_ends_inside_the_picture(name):
+    ax = figures.draw(name)
+    tops = [
+        artist.get_window_extent().y1 for artist in ax.get_children() if isinstance(artist, FancyBboxPatch)
+    ]
+    assert tops
+    assert max(tops) < ax.get_window_extent().y1
