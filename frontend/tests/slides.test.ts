@@ -11,6 +11,11 @@ describe("what stands on a slide", () => {
     expect(largestFit(["stacked"], grows(600), 616)).toEqual({ layout: "stacked", size: 1, scrolls: false });
   });
 
+  it("grows where it is little, so that the last row reads it", () => {
+    expect(largestFit(["stacked"], grows(200), 616).size).toBe(SIZES[0]);
+    expect(SIZES[0]).toBeGreaterThan(1);
+  });
+
   it("is drawn just small enough to fit", () => {
     const { size, scrolls } = largestFit(["stacked"], grows(700), 616);
     expect(scrolls).toBe(false);
@@ -20,7 +25,7 @@ describe("what stands on a slide", () => {
 
   it("stands beside its text where that allows a larger size", () => {
     const height = (layout: Layout, size: number) => (layout === "beside" ? 500 : 800) * size;
-    expect(largestFit(["stacked", "beside"], height, 616)).toMatchObject({ layout: "beside", size: 1 });
+    expect(largestFit(["stacked", "beside"], height, 616)).toMatchObject({ layout: "beside", size: 1.2 });
     expect(largestFit(["stacked", "beside"], grows(500), 616).layout).toBe("stacked");
   });
 

@@ -40,6 +40,8 @@ def chapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cell(text, "slide", "## Two cards"),
         cell(code, "fragment", "from IPython.display import HTML\nHTML('first card')", "hide-input"),
         cell(code, "fragment", "HTML('second card')", "hide-input"),
+        cell(text, "slide", "## A long text\n\n" + "word " * 150),
+        cell(code, "fragment", "HTML('card after it')", "hide-input"),
         cell(text, "skip", "Nobody projects this."),
     ]
     path = tmp_path / "notebooks" / "01-leg.ipynb"
@@ -65,14 +67,19 @@ def deck(chapter: Path, output: Path) -> str:
 
 
 def test_each_slide_cell_begins_a_slide(deck: str) -> None:
-    assert deck.count('<div class="sl-fit">') == 5
-    assert deck.count("<section>") == deck.count("</section>") == 9
+    assert deck.count('<div class="sl-fit">') == 7
+    assert deck.count("<section>") == deck.count("</section>") == 12
 
 
 def test_two_cards_do_not_share_a_slide(deck: str) -> None:
     first, second = deck.split("first card"), deck.split("second card")
     assert first[0].count('<div class="sl-fit">') == 4
     assert second[0].count('<div class="sl-fit">') == 5
+
+
+def test_a_card_after_a_long_text_gets_a_slide_of_its_own(deck: str) -> None:
+    before = deck.split("card after it")[0]
+    assert before.rindex('<div class="sl-fit">') > before.rindex("word word")
 
 
 def test_a_skipped_cell_runs_and_is_not_shown(deck: str) -> None:

@@ -4,19 +4,21 @@ import Notes from "reveal.js/plugin/notes/notes.esm.js";
 import { type Layout, largestFit } from "./fit.ts";
 import { isForDeck, turnFromControl } from "./keys.ts";
 
-const WIDTH = 1280;
-const HEIGHT = 720;
+const SCREEN = { width: 1280, height: 720 };
+/** On a phone held upright a screen's slide would be a strip with tiny words. */
+const PHONE = { width: 640, height: 1280 };
+const upright = matchMedia("(max-width: 600px) and (orientation: portrait)");
 
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const deck = new Reveal({
-  width: WIDTH,
-  height: HEIGHT,
+  ...(upright.matches ? PHONE : SCREEN),
   margin: 0,
   center: false,
   controlsTutorial: false,
   hash: true,
   keyboardCondition: isForDeck as (event: KeyboardEvent) => boolean,
   navigationMode: "linear",
+  scrollActivationWidth: 0,
   slideNumber: "c/t",
   transition: still ? "none" : "fade",
   transitionSpeed: "fast",
@@ -33,17 +35,24 @@ function fitCurrent(): void {
   if (!slide || !content || deck.isOverview()) return;
   const parts = [...content.children].filter((part) => !part.matches(TEXT));
   const single = parts.length === 1 && parts[0]?.matches(VISUAL);
+  const layouts: Layout[] = single && !upright.matches ? ["stacked", "beside"] : ["stacked"];
   const heightAt = (layout: Layout, size: number) => {
     draw(content, layout, size);
+    if (size > 1 && isCutAtItsSide(content)) return Number.POSITIVE_INFINITY;
     return content.getBoundingClientRect().height / deck.getScale();
   };
   const room = slide.clientHeight - paddingOf(slide);
-  const { layout, size, scrolls } = largestFit(single ? ["stacked", "beside"] : ["stacked"], heightAt, room);
+  const { layout, size, scrolls } = largestFit(layouts, heightAt, room);
   draw(content, layout, size);
   slide.classList.toggle("sl-scrolls", scrolls);
   // What scrolls must be reachable by keyboard.
   if (scrolls) slide.tabIndex = 0;
   else slide.removeAttribute("tabindex");
+}
+
+/** Code and tables do not break their lines, so that they bear no larger letters than their width allows. */
+function isCutAtItsSide(content: HTMLElement): boolean {
+  return [...content.querySelectorAll("pre, table")].some((part) => part.scrollWidth > part.clientWidth);
 }
 
 /** The style sheet keeps titles and text readable by `--sl-size`. */
@@ -84,6 +93,7 @@ deck
   .initialize()
   .then(() => {
     addEventListener("keydown", listenToRemote, { capture: true });
+    upright.addEventListener("change", () => deck.configure(upright.matches ? PHONE : SCREEN));
     deck.on("slidechanged", show);
     deck.on("resize", fitCurrent);
     show();

@@ -31,6 +31,7 @@ STATIC = course.PACKAGE / "publish" / "static"
 CODE_STYLE = "a11y-high-contrast-light"
 CELL_SECONDS = 120
 FEWEST_SLIDES = 3
+FULL_OF_WORDS = 100  # so many leave no room on a slide for anything else that is readable
 _VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
 _STATE_TYPE = "application/vnd.jupyter.widget-state+json"
 _TEMPLATES = Path(__file__).parent
@@ -152,15 +153,18 @@ def _notes_first(cells: Iterable[Any]) -> Iterator[Any]:
 
 
 def _one_view_each(cells: Iterable[Any]) -> Iterator[Any]:
-    """A slide below for each further card, drawing or widget: together they would be too small to read."""
-    seen = False
+    """A slide below for a card, drawing or widget after another or a long text: both would be too small."""
+    seen, words = False, 0
     for cell in cells:
-        if _kind(cell) in _STARTS:
-            seen = False
-        if _is_view(cell) and _kind(cell) != "notes":
-            if seen and _kind(cell) == "fragment":
+        kind = _kind(cell)
+        if kind in _STARTS:
+            seen, words = False, 0
+        if kind != "notes" and cell.cell_type == "markdown":
+            words += len(cell.source.split())
+        if kind != "notes" and _is_view(cell):
+            if kind == "fragment" and (seen or words > FULL_OF_WORDS):
                 cell.metadata.slideshow.slide_type = "subslide"
-            seen = True
+            seen, words = True, 0
         yield cell
 
 
