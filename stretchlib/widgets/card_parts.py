@@ -78,7 +78,7 @@ background:none;vertical-align:top}
 .sl-card figure[data-picture] :is(svg,img){max-height:13rem;object-fit:contain}
 .sl-card .sl-aside:not([open]){display:none}.sl-card .sl-more>summary{margin-left:0;list-style:none}
 .sl-card .sl-glance{grid-template-columns:repeat(auto-fill,minmax(9rem,1fr))}
-.sl-card .sl-glance :is(svg,img){max-height:7rem}
+.sl-card .sl-glance figure :is(svg,img){max-height:7rem}
 .sl-card .sl-more:not(.sl-aside)::details-content{content-visibility:visible;block-size:auto}}
 """
 
