@@ -84,4 +84,4 @@ def _notebook_is_there(parts: SplitResult, folder: Path) -> bool:
 
 if __name__ == "__main__":
     broken = [*broken_links(Path(sys.argv[1]), *sys.argv[2:3])]
-    sys.exit("\n".join(broken))
+    sys.exit("\n".join(broken) or None)

@@ -153,6 +153,20 @@ def test_a_deck_is_accessible(
     assert found + axe(page.locator("html")) == []
 
 
+def test_words_are_large_enough_on_a_phone_held_upright(visit: Callable[..., Visit], address: str) -> None:
+    page = open_deck(visit(viewport={"width": 390, "height": 844}), address)
+    line = page.locator(".slides > .present > .present li").first
+    expect(line).to_be_visible()
+    height = line.evaluate(
+        """element => {
+            const range = document.createRange();
+            range.selectNodeContents(element);
+            return range.getClientRects()[0].height;
+        }"""
+    )
+    assert height >= 15, "the letters of a line of this height are smaller than 12 pixels"
+
+
 def test_a_deck_opens_from_a_stick_without_a_server(visit: Callable[..., Visit], folder: Path) -> None:
     page = open_deck(visit(viewport=PROJECTOR), folder.as_uri())
     expect(page.locator(".slides h1")).to_be_visible()
