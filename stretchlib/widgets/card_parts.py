@@ -59,7 +59,7 @@ padding:0 12px;border-radius:6px;margin:12px 0}
 background:none}
 .sl-card .sl-more>summary{cursor:pointer;margin:0 0 0 1.1em;padding:10px 0;min-height:24px;
 font-weight:700;list-style-position:outside}
-.sl-card .sl-more>:nth-child(2){margin-top:0}
+.sl-card .sl-more>:nth-child(2){margin-top:6px}
 .sl-card.sl-folded{padding-block:4px}.sl-card.sl-folded>.sl-more{border:0}
 .sl-folded>.sl-more>summary>h3{display:inline;font-size:1em}
 .sl-card .sl-care .sl-more{border-color:currentColor}

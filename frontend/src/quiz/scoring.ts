@@ -63,10 +63,14 @@ export function judge(question: Question, given: Given): Judgement {
 function judgeOne(question: Question, chosen: Chosen): Judgement {
   const option = optionOf(question, chosen[0] ?? -1);
   const right = option?.right ?? false;
-  const text = option?.feedback ?? "";
-  // "Right." alone says no more than the heading above it.
-  const notes = option && !(right && /^right\.?$/i.test(text)) ? [{ about: option.text, text }] : [];
-  return { right, summary: "", notes };
+  const text = right ? afterRight(option?.feedback ?? "") : (option?.feedback ?? "");
+  return { right, summary: "", notes: option && text ? [{ about: option.text, text }] : [] };
+}
+
+/** The heading above has said that it is right: what follows begins with what it adds. */
+function afterRight(feedback: string): string {
+  const added = feedback.replace(/^Right[.:,]\s*/, "");
+  return added.charAt(0).toUpperCase() + added.slice(1);
 }
 
 /** Says which choices are wrong, but only how many are missing: those the learner can still find. */

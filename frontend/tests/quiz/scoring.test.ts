@@ -14,6 +14,14 @@ describe("one answer", () => {
     const options = one.options.map((option) => ({ ...option, feedback: "Right." }));
     expect(judge({ ...one, options }, [0]).notes).toEqual([]);
   });
+  it("begins with what it adds to the heading `Right`", () => {
+    const feedback = "Right: the knee bends.";
+    const told = (key: number) =>
+      judge({ ...one, options: one.options.map((option) => ({ ...option, feedback })) }, [key]).notes[0]
+        ?.text;
+    expect(told(0)).toBe("The knee bends.");
+    expect(told(2)).toBe(feedback);
+  });
   it("cannot be checked before something is chosen", () => {
     expect(missing(one, blank(one))).toBe("Choose an answer first.");
     expect(missing(one, [1])).toBe("");
