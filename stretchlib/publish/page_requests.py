@@ -16,6 +16,7 @@ _SEARCH = "search"
 # What every page has is one sheet, in this order. Of MyST-NB's sheet and of Furo's for extensions we use so
 # little that course.css says it itself.
 _JOINED = ("pygments.css", "furo.css", "course.css")
+_SHEET = "pages.css"
 _LEFT_OUT = ("mystnb", "furo-extensions.css")
 
 
@@ -32,13 +33,19 @@ def ask_for_less(
 
 
 def _joined_sheet(static: Path) -> str:
-    """Write the sheet of all pages into the site; returns its address from the root of the site."""
-    parts = [next(static.rglob(name)).read_text(encoding="utf-8") for name in _JOINED]
-    text = "\n".join(parts)
-    target = static / "pages.css"  # beside course.css, whose addresses of typefaces hold for it too
-    if not target.is_file() or target.read_text(encoding="utf-8") != text:
-        target.write_text(text, encoding="utf-8")
-    return f"_static/{target.name}?v={content_hash(text)}"
+    """The address of the sheet of all pages from the root of the site, which changes with its content."""
+    return f"_static/{_SHEET}?v={content_hash(_text(static, _JOINED[1:]))}"
+
+
+def join_sheets(app: Sphinx, failure: Exception | None) -> None:
+    """Write the sheet of all pages, beside course.css, whose addresses of typefaces hold for it too."""
+    if failure is None and app.builder.format == "html":
+        static = Path(app.outdir, "_static")
+        (static / _SHEET).write_text(_text(static, _JOINED), encoding="utf-8")
+
+
+def _text(static: Path, names: tuple[str, ...]) -> str:
+    return "\n".join(next(static.rglob(name)).read_text(encoding="utf-8") for name in names)
 
 
 def _name(file: Any) -> str:
@@ -48,4 +55,5 @@ def _name(file: Any) -> str:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.connect("html-page-context", ask_for_less, priority=900)  # after all that add files to the page
+    app.connect("build-finished", join_sheets, priority=900)  # after Furo has given code its dark colours
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

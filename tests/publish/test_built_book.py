@@ -157,6 +157,11 @@ def test_pages_without_widgets_load_no_host(read: dict[str, Page]) -> None:
     assert with_host == {"notebooks/01-more.html", "notebooks/02-parts.html"}
 
 
+def test_code_has_colours_for_the_dark_too(pages: Path) -> None:
+    sheet = (pages / "_static/pages.css").read_text(encoding="utf-8")
+    assert 'body[data-theme="dark"] .highlight' in sheet
+
+
 def test_a_notebook_can_be_downloaded_and_a_problem_reported(pages: Path, read: dict[str, Page]) -> None:
     page = read["notebooks/01-more.html"]
     download = next(v["href"] for t, v in page.tags if t == "a" and "download" in v)
