@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,8 @@ def learn(jupyter_options: tuple[str, ...]) -> None:
     An installed package first copies its notebooks into ./stretching-course; what you changed there stays.
     """
     _needs("jupyterlab", "lab")
+    if _is_taken(port := _wanted_port(jupyter_options)):
+        raise WrongInput(f"Port {port} is taken by another program: name another one, or leave --port out.")
     folder, kept = home(Path.cwd())
     for name in kept:
         click.echo(
@@ -315,6 +319,20 @@ def images(names: tuple[str, ...], contact_sheet: Path | None) -> None:
     total = len(names) or None
     count = sum(1 for _ in track(store(root / "images", names), description="Drawing", total=total))
     click.echo(f"{count} pictures are drawn.")
+
+
+def _wanted_port(options: tuple[str, ...]) -> int:
+    """The port that is asked for by number; 0 where JupyterLab may take any that is free."""
+    for name, value in pairwise((*" ".join(options).replace("=", " ").split(), "")):
+        if name in ("--port", "--ServerApp.port") and value.isdecimal():
+            return int(value)
+    return 0
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return 0 < port < 1 << 16 and probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _needs(package: str, extra: str) -> None:

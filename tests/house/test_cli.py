@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import socket
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,22 @@ def test_a_file_of_the_learners_own_is_never_overwritten(tmp_path: Path) -> None
     make_course(tmp_path / "mine", "was here before")
     course.copy_course(make_course(tmp_path / "package", "first"), tmp_path / "mine")
     assert (tmp_path / "mine/notebooks/00-start-here.ipynb").read_text(encoding="utf-8") == "was here before"
+
+
+@pytest.mark.parametrize("option", ["--port {}", "--port={}", "--ServerApp.port={}"])
+def test_a_port_that_is_taken_is_told_in_one_sentence(option: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jupyterlab.labapp.LabApp.launch_instance", lambda _: None)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        told = CliRunner().invoke(main, ["learn", "--no-browser", *option.format(port).split()])
+    assert told.exit_code == 2
+    assert told.output.strip().endswith(
+        f"Port {port} is taken by another program: name another one, or leave --port out."
+    )
+    again = CliRunner().invoke(main, ["learn", "--no-browser", *option.format(port).split()])
+    assert again.exit_code == 0
 
 
 @pytest.mark.parametrize(("command", "missing"), [("learn", "jupyterlab"), ("book", "sphinx")])
