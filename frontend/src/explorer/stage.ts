@@ -135,7 +135,8 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
   const print = (on: boolean) => () => {
     printing = on;
     if (!on) return redraw();
-    // Printing waits for nothing, so the picture is drawn at once, seen or not.
+    // Printing waits for nothing, so the picture is drawn at once, seen or not, in a size that nobody told yet.
+    resize();
     const wasSeen = isSeen;
     isSeen = true;
     draw();
