@@ -215,6 +215,7 @@ def search_claims(root: Locator, look: Look) -> None:
     expect(root.locator("details[open]").get_by_text("We say:")).to_be_visible()
     look()
     press(root, "Clear the search")
+    expect(root.get_by_label("Search")).to_be_focused()
     expect(root.get_by_role("status").first).to_contain_text("All ")
 
 

@@ -32,7 +32,7 @@ export function drawClaims(
   const count = make("p", { class: "sl-meta", role: "status" });
   const clear = make(
     "button",
-    { type: "button", class: "sl-quiet", onclick: () => show(EVERYTHING, true) },
+    { type: "button", class: "sl-quiet", onclick: () => startAgain() },
     make("span", {}, "Clear the search"),
   );
   const rest = make("span", {});
@@ -46,6 +46,11 @@ export function drawClaims(
 
   function look(): void {
     show(read(false), false);
+  }
+
+  function startAgain(): void {
+    show(EVERYTHING, true);
+    words.focus(); // this button is gone
   }
 
   function showRest(): void {
