@@ -54,8 +54,8 @@ STARTABLE = """() => {
 }"""
 TO_THE_END = """async () => {
   for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
-    scrollTo(0, y);
-    await new Promise(resolve => setTimeout(resolve, 60));
+    scrollTo({ top: y, behavior: "instant" });  // smoothly, it would begin anew each time and get nowhere
+    await new Promise(resolve => setTimeout(resolve, 300));  // a reader rests: only then explorers start
   }
 }"""
 
