@@ -18,6 +18,7 @@ const deck = new Reveal({
   hash: true,
   keyboardCondition: isForDeck as (event: KeyboardEvent) => boolean,
   navigationMode: "linear",
+  pdfSeparateFragments: false,
   scrollActivationWidth: 0,
   slideNumber: "c/t",
   transition: still ? "none" : "fade",
