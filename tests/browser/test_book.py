@@ -25,7 +25,11 @@ def open_chapter(visited: Visit, book: str, chapter: str) -> Page:
 def start_all(page: Page) -> None:
     """Go to each widget: those with much code start only when they come near the screen."""
     for place in page.locator(".sl-widget").all():
-        place.scroll_into_view_if_needed()
+        for _ in range(100):  # what starts above may push it out of sight again
+            place.scroll_into_view_if_needed()
+            if place.get_attribute("data-live") is not None:
+                break
+            page.wait_for_timeout(300)
         expect(place.locator(":scope > div > *").first).to_be_attached()
         expect(place.locator(".sl-widget-failed")).to_have_count(0)
 

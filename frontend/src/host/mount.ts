@@ -46,7 +46,7 @@ interface Running {
 const FAILED = "The interactive part could not be started here, so this is the plain version.";
 
 /**
- * Mounts every view of the page; returns what takes all of them away again.
+ * Mounts every view of the page, which then has `data-live`; returns what takes all of them away again.
  *
  * Those with much code are left until they come near the screen, and not waited for.
  */
@@ -120,6 +120,7 @@ class Host {
       await this.#turns.take(() => {
         const el = place.ownerDocument.createElement("div");
         place.replaceChildren(el);
+        place.dataset.live = "";
         return this.#render(running, el, this.#stopped.signal);
       });
     } catch (fault) {
