@@ -5,12 +5,12 @@ Source: Rajagopal et al. 2016, through ``data/lengths.json``; see NOTICE.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -66,13 +66,13 @@ def muscle_ids() -> tuple[str, ...]:
 
 def coordinates_of(muscle: str) -> tuple[str, ...]:
     """The joint coordinates on which a muscle's length depends; an unknown id raises ``UnknownMuscle``."""
-    (name,) = _known([muscle])
+    name = _one(muscle)
     return tuple(_record(name)["coordinates"])
 
 
 @cache
 def _standing() -> Mapping[str, float]:
-    return {name: float(lengths([name])[0]) for name in muscle_ids()}
+    return {name: lengths(name) for name in muscle_ids()}
 
 
 @cache
@@ -119,16 +119,22 @@ def _slopes(coordinate: str) -> Array:
     return _monomials().slopes(_coefficients(), list(domain()).index(coordinate))
 
 
-def _known(muscles: Sequence[str]) -> tuple[str, ...]:
-    if isinstance(muscles, str):
-        raise ValueError(f"muscles is the text '{muscles}', but must be a list such as ['{muscles}'].")
-    names = tuple(muscles)
+def _known(muscles: str | Sequence[str]) -> tuple[str, ...]:
+    if not isinstance(muscles, Iterable):
+        raise ValueError(f"muscles is {muscles!r}, but must be ids such as ['semimem', 'bflh'].")
+    names = (muscles,) if isinstance(muscles, str) else tuple(muscles)
     if not names:
         raise ValueError("muscles is empty, but must name at least one muscle, such as 'semimem'.")
     for name in names:
         if name not in muscle_ids():
             raise UnknownMuscle(name, muscle_ids())
     return names
+
+
+def _one(muscle: str) -> str:
+    if not isinstance(muscle, str):
+        raise ValueError(f"muscle is {muscle!r}, but must be one id such as 'semimem'.")
+    return _known(muscle)[0]
 
 
 def _unknown_coordinate(coordinate: str) -> ValueError:
@@ -181,24 +187,36 @@ def _evaluate(coefficients: Array, angles: Mapping[str, ArrayLike]) -> Array:
     return _monomials().evaluate(coefficients, unit).reshape((*shape, len(coefficients)))
 
 
-def _of(muscles: Sequence[str], coefficients: Array) -> Array:
+def _of(muscles: str | Sequence[str], coefficients: Array) -> Array:
     """The rows of some muscles."""
     known = muscle_ids()
     return coefficients[[known.index(name) for name in _known(muscles)]]
 
 
-def lengths(muscles: Sequence[str], **angles: ArrayLike) -> Array:
+def _as_asked(muscles: str | Sequence[str], values: Array) -> Array | float:
+    """Values of shape ``S + (muscles,)``; without the last axis where one muscle was named alone."""
+    if not isinstance(muscles, str):
+        return values
+    return values[..., 0] if values.ndim > 1 else float(values[0])
+
+
+@overload
+def lengths(muscles: str, **angles: ArrayLike) -> Any: ...
+@overload
+def lengths(muscles: Sequence[str], **angles: ArrayLike) -> Array: ...
+def lengths(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | float:
     """Muscle-tendon lengths.
 
     Parameters
     ----------
-    muscles : ids such as ``["semimem", "bflh"]``.
+    muscles : ids such as ``["semimem", "bflh"]``, or one id such as ``"semimem"``.
     **angles : joint coordinates in degrees, zero where left out; scalars or arrays that broadcast to shape
         ``S``.
 
     Returns
     -------
-    Array of shape ``S + (len(muscles),)``, in metres.
+    Array of shape ``S + (len(muscles),)``, in metres. For one id alone: shape ``S``, or a float where every
+    angle is a number.
 
     Raises
     ------
@@ -207,19 +225,28 @@ def lengths(muscles: Sequence[str], **angles: ArrayLike) -> Array:
 
     Source: Rajagopal et al. 2016; see NOTICE.
     """
-    return _evaluate(_of(muscles, _coefficients()), angles)
+    return _as_asked(muscles, _evaluate(_of(muscles, _coefficients()), angles))
 
 
-def length_change(muscles: Sequence[str], **angles: ArrayLike) -> Array:
+@overload
+def length_change(muscles: str, **angles: ArrayLike) -> Any: ...
+@overload
+def length_change(muscles: Sequence[str], **angles: ArrayLike) -> Array: ...
+def length_change(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | float:
     """Change of muscle-tendon length, in per cent of the length in standing (all angles zero).
 
     Parameters, shape and errors are those of :func:`lengths`.
     """
-    standing = np.array([_standing()[name] for name in _known(muscles)])
-    return np.asarray(100.0 * (lengths(muscles, **angles) / standing - 1.0))
+    names = _known(muscles)
+    standing = np.array([_standing()[name] for name in names])
+    return _as_asked(muscles, np.asarray(100.0 * (lengths(names, **angles) / standing - 1.0)))
 
 
-def moment_arms(muscles: Sequence[str], coordinate: str, **angles: ArrayLike) -> Array:
+@overload
+def moment_arms(muscles: str, coordinate: str, **angles: ArrayLike) -> Any: ...
+@overload
+def moment_arms(muscles: Sequence[str], coordinate: str, **angles: ArrayLike) -> Array: ...
+def moment_arms(muscles: str | Sequence[str], coordinate: str, **angles: ArrayLike) -> Array | float:
     """Moment arms of muscles about one joint coordinate.
 
     The negative derivative of muscle-tendon length with respect to the coordinate. Positive means that the
@@ -227,13 +254,14 @@ def moment_arms(muscles: Sequence[str], coordinate: str, **angles: ArrayLike) ->
 
     Parameters
     ----------
-    muscles : ids such as ``["piri"]``.
+    muscles : ids such as ``["piri", "glmed1"]``, or one id such as ``"piri"``.
     coordinate : the joint coordinate, such as ``"hip_rotation"``.
     **angles : joint coordinates in degrees; scalars or arrays that broadcast to shape ``S``.
 
     Returns
     -------
-    Array of shape ``S + (len(muscles),)``, in metres; zero where the muscle does not cross the joint.
+    Array of shape ``S + (len(muscles),)``, in metres; zero where the muscle does not cross the joint. For one
+    id alone: shape ``S``, or a float where every angle is a number.
 
     Raises
     ------
@@ -245,7 +273,8 @@ def moment_arms(muscles: Sequence[str], coordinate: str, **angles: ArrayLike) ->
     if coordinate not in domain():
         raise _unknown_coordinate(coordinate)
     low, high = domain()[coordinate]
-    return np.asarray(_evaluate(_of(muscles, _slopes(coordinate)), angles) * -2.0 / np.radians(high - low))
+    slopes = _evaluate(_of(muscles, _slopes(coordinate)), angles)
+    return _as_asked(muscles, np.asarray(slopes * -2.0 / np.radians(high - low)))
 
 
 def spread_ids() -> tuple[str, ...]:
@@ -286,20 +315,20 @@ def spread(muscle: str, **angles: ArrayLike) -> tuple[Array, Array]:
 
     Sources: Rajagopal et al. 2016; Lai et al. 2017 and Uhlrich et al. 2022-23; Gait2392; see NOTICE.
     """
-    (name,) = _known([muscle])
+    name = _one(muscle)
     if name not in spread_ids():
         raise ValueError(
             f"No spread is known for '{name}', because no second published model was compared; "
             f"it is known for {', '.join(spread_ids())}."
         )
-    ours = length_change([name], **angles)[..., 0]
+    ours = np.asarray(length_change(name, **angles))
     others = ours[..., None] + _evaluate(_differences(name), angles)
     return np.minimum(others.min(axis=-1), ours), np.maximum(others.max(axis=-1), ours)
 
 
 def trusted_range(muscle: str) -> Trust:
     """Where this muscle's numbers may be shown, and what may be said elsewhere."""
-    (name,) = _known([muscle])
+    name = _one(muscle)
     record = _record(name)["trust"]
     within = record["numbers_within"]
     spans = None if within is None else MappingProxyType({c: (lo, hi) for c, (lo, hi) in within.items()})

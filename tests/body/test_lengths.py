@@ -115,6 +115,14 @@ def test_angles_broadcast_like_numpy() -> None:
     assert grid.shape == (4, 5, 1)
 
 
+def test_one_muscle_named_alone_gives_its_numbers_alone() -> None:
+    assert body.length_change("semimem", hip_flexion=80) == body.length_change(["semimem"], hip_flexion=80)[0]
+    assert type(body.length_change("semimem", hip_flexion=80)) is float
+    assert type(body.lengths("semimem")) is float
+    arms = body.moment_arms("piri", "hip_rotation", hip_flexion=[0, 90])
+    assert (arms == body.moment_arms(["piri"], "hip_rotation", hip_flexion=[0, 90])[:, 0]).all()
+
+
 def test_many_poses_give_the_same_as_one_at_a_time() -> None:
     hip = np.linspace(-30, 120, 5000)
     together = body.lengths(body.muscle_ids(), hip_flexion=hip)
@@ -180,11 +188,13 @@ def test_a_bad_angle_is_an_error_and_never_a_number(angles: dict[str, object], m
         body.lengths(["semimem"], **angles)
 
 
-def test_no_muscles_or_a_bare_name_is_an_error() -> None:
+def test_muscles_that_are_no_ids_are_an_error_that_says_what_would_be_right() -> None:
     with pytest.raises(ValueError, match="at least one muscle"):
         body.lengths([])
-    with pytest.raises(ValueError, match=r"\['semimem'\]"):
-        body.lengths("semimem")
+    with pytest.raises(ValueError, match="muscles is None, but must be ids such as"):
+        body.length_change(None)  # type: ignore[call-overload]
+    with pytest.raises(ValueError, match=r"muscle is \['semimem', 'bflh'\], but must be one id"):
+        body.spread(["semimem", "bflh"])  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="No spread is known for 'addlong'"):
         body.spread("addlong")
     with pytest.raises(ValueError, match="do not depend on 'wrist'"):
