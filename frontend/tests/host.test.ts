@@ -44,6 +44,31 @@ it("keeps what was there and says so when a widget fails, and runs the others", 
   expect(document.documentElement.dataset.widgetsReady).toBe("1");
 });
 
+it("lets the page answer between two widgets that take long, and counts no waiting for code as work", async () => {
+  let now = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => now);
+  const pauses = vi.spyOn(globalThis, "setTimeout");
+  const views = { a: model({ takes: 1 }), b: model({ takes: 100 }, "b"), c: model({ takes: 1 }) };
+  page({ models: views }, "a", "b", "c");
+  const drawn: [unknown, number][] = [];
+  await mountPage(document, async () => {
+    now += 500; // the line is slow
+    return {
+      default: {
+        render: ({ model }) => {
+          drawn.push([model.get("takes"), pauses.mock.calls.length]);
+          now += model.get("takes") as number;
+        },
+      },
+    };
+  });
+  vi.restoreAllMocks();
+  const paused = drawn.map(([, before]) => before);
+  const long = drawn.findIndex(([takes]) => takes === 100);
+  expect(paused).toEqual(drawn.map((_, turn) => (turn > long ? 1 : 0)));
+  expect(drawn).toHaveLength(3);
+});
+
 it("cleans up in the opposite order", async () => {
   page({ models: { m: model() } }, "m");
   const order: string[] = [];

@@ -11,8 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 # Gives the body the theme that the reader chose at once, so that no page flashes in the other one. It stands
-# in the page: a file of its own would have to arrive before anything below it is read.
+# in the page: a file of its own would have to arrive before anything below it is read. Furo's script would
+# take "no-js" away only after the page is drawn, and the browser would look at every element again.
 THEME_SCRIPT = """\
+document.documentElement.classList.remove("no-js");
 new MutationObserver((_, watching) => {
   if (!document.body) return;
   watching.disconnect();

@@ -19,6 +19,7 @@ from stretchlib.publish.site_links import Page, broken_links
 FRONTEND = ROOT / "frontend"
 CHECKER = FRONTEND / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 LIGHT_KB = 180
+PAGE_DATA = re.compile(r'<script type="application/x-anywidget-page\+json">(.*?)</script>', re.S)
 EXPLORER = "this is a body in 3D"  # its fallback says so
 
 
@@ -51,6 +52,21 @@ def test_the_markup_is_valid(whole_book: Book) -> None:
         for fault in page["messages"]
     ]
     assert not found
+
+
+def test_the_code_of_the_first_widget_is_on_its_way_before_the_page_is_read_and_no_others(
+    read: dict[str, Page],
+) -> None:
+    for name, page in read.items():
+        found = re.search(
+            r'<script type="application/x-anywidget-page\+json">(.*?)</script>', page.text, re.S
+        )
+        data = json.loads(found[1]) if found else {"models": {}}
+        shown = [v["data-model"] for _, v in page.tags if v.get("class") == "sl-widget"]
+        codes = [data["models"][model]["esm"] for model in shown]
+        first = [data["files"][code] for code in codes if code not in data["late"] and code in data["files"]]
+        preloaded = [v["href"] for tag, v in page.tags if tag == "link" and v.get("rel") == "preload"]
+        assert preloaded == first[:1], name
 
 
 def test_a_chapter_without_explorer_weighs_little(read: dict[str, Page]) -> None:

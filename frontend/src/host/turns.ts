@@ -1,6 +1,6 @@
 /** When a widget's turn comes, so that a slow device can show the page and answer between two of them. */
 
-/** Milliseconds of work after which the page gets a chance to draw and to answer. */
+/** Milliseconds of work after which the page gets a chance to draw and to answer; waiting is no work. */
 const SLICE = 40;
 /** How far from the screen a widget with much code is fetched and started: a screen and a half ahead. */
 const NEAR = "25% 0px 150%";
@@ -11,21 +11,23 @@ const PATIENCE = 800;
 
 export class Turns {
   #last: Promise<void> = Promise.resolve();
-  #since = performance.now();
+  #worked = 0;
 
   /** Runs what needs time after what came before; does not wait for what that promised. */
   take<T>(work: () => T | Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#last = this.#last.then(async () => {
-        if (performance.now() - this.#since > SLICE) {
+        if (this.#worked > SLICE) {
           await new Promise((next) => setTimeout(next));
-          this.#since = performance.now();
+          this.#worked = 0;
         }
+        const begun = performance.now();
         try {
           resolve(work());
         } catch (fault) {
           reject(fault);
         }
+        this.#worked += performance.now() - begun;
       });
     });
   }

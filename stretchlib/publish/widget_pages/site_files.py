@@ -61,7 +61,11 @@ def _link_style_sheets(app: Sphinx, data: dict[str, Any]) -> None:
 
 
 def _share_long_texts(app: Sphinx, context: dict[str, Any], data: dict[str, Any]) -> str:
-    """Move long texts into files that a reader's browser keeps from page to page; returns their preloads."""
+    """Move long texts into files that a reader's browser keeps from page to page.
+
+    Returns the preload of the first widget's code. The others' would take the line from the style sheets, and
+    so from the first drawing; the host asks for them as soon as the page is read.
+    """
     data["files"], data["late"], early = {}, [], []
     code = {model.get("esm") for model in data["models"].values()}
     for key, text in list(data["texts"].items()):
@@ -72,7 +76,7 @@ def _share_long_texts(app: Sphinx, context: dict[str, Any], data: dict[str, Any]
                 data["late"].append(key)
             elif key in code:
                 early.append(f'<link rel="preload" as="script" href="{address}">\n')
-    return "".join(early)
+    return "".join(early[:1])
 
 
 def _bringing(key: str, text: str) -> str:
