@@ -101,16 +101,25 @@ class TechniqueSheet:
         return "\n\n".join(str(stretch) for stretch in self.stretches)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        one = len(self.stretches) == 1
-        entries = "".join(
-            f"{'' if one else f'<h4>{escape(stretch.name)}</h4>'}<p>{escape(stretch.summary)}</p>"
-            f"{figure(cards.best_picture(stretch))}"
-            f"{facts_list({'How much': cards.dose(stretch), 'You need': cards.needs(stretch)})}"
-            f"{fold('Steps and cautions', cards.instructions(stretch))}"
-            for stretch in self.stretches
+        if len(self.stretches) == 1:
+            # Pages show many of these one by one: with the steps, the notice is not read a dozen times.
+            (alone,) = self.stretches
+            html = cards.card(alone.name, self._entry(alone, cards.notice()))
+        else:
+            entries = (f"<h4>{escape(item.name)}</h4>{self._entry(item)}" for item in self.stretches)
+            html = cards.card("The techniques, one by one", *entries, cards.notice())
+        return {"text/plain": str(self), "text/html": html}
+
+    @staticmethod
+    def _entry(stretch: Stretch, *below_steps: str) -> str:
+        return "".join(
+            (
+                f"<p>{escape(stretch.summary)}</p>",
+                figure(cards.best_picture(stretch)),
+                facts_list({"How much": cards.dose(stretch), "You need": cards.needs(stretch)}),
+                fold("Steps and cautions", cards.instructions(stretch), *below_steps),
+            )
         )
-        title = self.stretches[0].name if one else "The techniques, one by one"
-        return {"text/plain": str(self), "text/html": cards.card(title, entries, cards.notice())}
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,18 @@ def test_a_sheet_of_techniques_opens_each_to_its_cautions_before_its_steps() -> 
         assert item.dose.words in told[: told.index("<details")]
 
 
+def test_that_no_clinician_has_reviewed_it_stands_once_for_a_group_and_with_the_steps_of_one_alone() -> None:
+    notice = escape(catalogue.NOTICE)
+    group, alone = (
+        sl.techniques(*ids)._repr_mimebundle_()["text/html"]
+        for ids in (("roller-hamstrings", "roller-calves"), ("roller-calves",))
+    )
+    assert group.count(notice) == alone.count(notice) == 1
+    assert group.rindex("</details>") < group.index(notice)
+    assert alone.index("<details") < alone.index(notice) < alone.rindex("</details>")
+    assert notice in sl.cautions("roller-hamstrings", "roller-calves")._repr_mimebundle_()["text/html"]
+
+
 def test_cautions_of_several_techniques_leave_none_out() -> None:
     sheet = sl.cautions(sl.routine.named("roller-round"), "ball-foot")
     assert {stretch.id for stretch in sheet.stretches} >= {"roller-calves", "cat-camel", "ball-foot"}
