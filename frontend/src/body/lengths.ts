@@ -1,17 +1,26 @@
 // Muscle-tendon lengths from joint angles: polynomials of angles that are first scaled from their domain to -1..1.
 import type { Angles, LengthData, SpreadData } from "./data.ts";
 
-interface Family {
-  coordinates: string[];
-  degree: number;
-  /** Exponents of each term, flat: term by term, coordinate by coordinate. */
-  exponents: Uint8Array;
+/** The terms of a polynomial. */
+interface Terms {
+  readonly coordinates: readonly string[];
   /** Each term but the first is an earlier term times one coordinate. */
-  earlier: Uint16Array;
-  times: Uint8Array;
-  muscles: { name: string; coefficients: Float64Array }[];
+  readonly earlier: Uint16Array;
+  readonly times: Uint8Array;
   /** Room for the values of the terms, used again at each call. */
-  terms: Float64Array;
+  readonly terms: Float64Array;
+}
+
+/** Muscles whose polynomials have the same terms. */
+interface Family extends Terms {
+  /** Exponents of each term, flat: term by term, coordinate by coordinate. */
+  readonly exponents: Uint8Array;
+  readonly muscles: { name: string; coefficients: Float64Array }[];
+}
+
+/** How the other published models differ: coefficients of each model. */
+interface Difference extends Terms {
+  readonly rows: readonly Float64Array[];
 }
 
 interface Home {
@@ -36,7 +45,7 @@ export class MuscleLengths {
   readonly #spread: SpreadData;
   readonly #families: Family[] = [];
   readonly #home = new Map<string, Home>();
-  readonly #differences = new Map<string, { terms: number[][]; rows: Float64Array[] }>();
+  readonly #differences = new Map<string, Difference>();
 
   constructor(data: LengthData, spread: SpreadData) {
     this.#data = data;
@@ -48,12 +57,9 @@ export class MuscleLengths {
       if (!family) {
         const all = exponents(record.coordinates.length, record.degree);
         family = {
-          coordinates: record.coordinates,
-          degree: record.degree,
+          ...termsOf(record.coordinates, all),
           exponents: Uint8Array.from(all.flat()),
-          ...steps(all),
           muscles: [],
-          terms: new Float64Array(all.length),
         };
         byShape.set(key, family);
         this.#families.push(family);
@@ -115,23 +121,21 @@ export class MuscleLengths {
     const ours = this.change(muscle, angles);
     const found = this.#difference(muscle);
     if (!found) return null;
-    const unit = this.#scaled(angles);
-    const own = this.coordinates(muscle).map((name) => unit[name] as number);
-    const terms = Float64Array.from(found.terms, (powers) =>
-      powers.reduce((value, power, v) => value * (own[v] as number) ** power, 1),
-    );
+    const terms = this.#monomials(found, this.#scaled(angles));
     const others = found.rows.map((row) => ours + dot(row, terms));
     return [Math.min(ours, ...others), Math.max(ours, ...others)];
   }
 
-  /** How the other published models differ, as exponents of the terms and coefficients of each model. */
-  #difference(muscle: string): { terms: number[][]; rows: Float64Array[] } | null {
+  #difference(muscle: string): Difference | null {
     const record = this.#spread.muscles[muscle];
     if (!record) return null;
     const known = this.#differences.get(muscle);
     if (known) return known;
-    const terms = exponents(this.coordinates(muscle).length, this.#spread.degree);
-    const made = { terms, rows: record.difference_percent.map((row) => Float64Array.from(row)) };
+    const coordinates = this.coordinates(muscle);
+    const made = {
+      ...termsOf(coordinates, exponents(coordinates.length, this.#spread.degree)),
+      rows: record.difference_percent.map((row) => Float64Array.from(row)),
+    };
     this.#differences.set(muscle, made);
     return made;
   }
@@ -180,9 +184,8 @@ export class MuscleLengths {
     return unit;
   }
 
-  #monomials(family: Family, unit: Angles): Float64Array {
-    const { terms, earlier, times } = family;
-    const own = family.coordinates.map((coordinate) => unit[coordinate] as number);
+  #monomials({ coordinates, terms, earlier, times }: Terms, unit: Angles): Float64Array {
+    const own = coordinates.map((coordinate) => unit[coordinate] as number);
     terms[0] = 1;
     for (let term = 1; term < terms.length; term++)
       terms[term] = (terms[earlier[term] as number] as number) * (own[times[term] as number] as number);
@@ -191,7 +194,7 @@ export class MuscleLengths {
 }
 
 /** From which earlier term each term follows, and by which coordinate: its last one. */
-function steps(all: number[][]): { earlier: Uint16Array; times: Uint8Array } {
+function termsOf(coordinates: readonly string[], all: number[][]): Terms {
   const places = new Map(all.map((powers, term) => [powers.join(), term]));
   const earlier = new Uint16Array(all.length);
   const times = new Uint8Array(all.length);
@@ -202,7 +205,7 @@ function steps(all: number[][]): { earlier: Uint16Array; times: Uint8Array } {
     earlier[term] = places.get(divided.join()) as number;
     times[term] = last;
   }
-  return { earlier, times };
+  return { coordinates, earlier, times, terms: new Float64Array(all.length) };
 }
 
 function inside(spans: Record<string, [number, number]>, angles: Angles): boolean {

@@ -21,6 +21,10 @@ export interface Frame {
   origin: Point;
 }
 
+/** The twelve numbers of each frame, to see whether one has moved. */
+export const numbers = (...frames: readonly Frame[]): number[] =>
+  frames.flatMap(({ rotation, origin }) => [...rotation, ...origin]);
+
 const SIDES = ["left", "right"] as const;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
@@ -105,8 +109,7 @@ export class Placement {
 
   /** The muscle's path as the published model has it: straight pieces and arcs round bone. */
   muscleCable(muscle: string, side: Side): Point[] {
-    const elements = this.#data.muscles[muscle]?.path;
-    if (!elements) throw new RangeError(`There is no muscle '${muscle}' in the body model.`);
+    const elements = this.#muscle(muscle).path;
     const at = elements.map((element) => this.#placed(element.frame, element.at, side));
     const path: Point[] = [];
     elements.forEach((element, k) => {
@@ -127,10 +130,26 @@ export class Placement {
   /** A smooth path from origin to insertion for drawing, evenly spaced, that stays out of bone. */
   musclePath(muscle: string, side: Side, points = 48): Point[] {
     const path = resampled(fillet(this.muscleCable(muscle, side)), points);
-    const bones = this.#data.muscles[muscle]?.pushed_by ?? [];
+    const bones = this.#muscle(muscle).pushed_by;
     if (bones.length === 0) return path;
     const balls = bones.map((bone) => this.#ballsOf(bone, side));
     return resampled(pushedOut(path, balls), points);
+  }
+
+  /** The frames that a muscle's path depends on. */
+  muscleFrames(muscle: string, side: Side): Frame[] {
+    const { path, pushed_by } = this.#muscle(muscle);
+    const names = [
+      ...path.map(({ frame }) => frame),
+      ...pushed_by.flatMap((bone) => this.#data.balls[bone]?.frame ?? []),
+    ];
+    return [...new Set(names)].map((name) => this.frame(name, side));
+  }
+
+  #muscle(muscle: string): SkeletonData["muscles"][string] {
+    const found = this.#data.muscles[muscle];
+    if (!found) throw new RangeError(`There is no muscle '${muscle}' in the body model.`);
+    return found;
   }
 
   /** The balls that fill a bone: x, y, z and radius in the world, worked out once for all muscles. */
@@ -159,10 +178,8 @@ export class Placement {
 
   /** Branches of the sciatic nerve as drawn paths; never read a strain from them. */
   nerve(side: Side, variant = "below", points = 60): Map<string, Point[]> {
-    const found = this.#data.nerve.variants[variant];
-    if (!found) throw new RangeError(`There is no variant '${variant}' of the sciatic nerve.`);
     const branches = new Map<string, Point[]>();
-    for (const [branch, path] of Object.entries(found.branches)) {
+    for (const [branch, path] of Object.entries(this.#nerveAnchors(variant))) {
       const corners = path.map((anchors) =>
         anchors.reduce<Point>(
           (sum, { frame, at, weight }) => add(sum, times(this.#placed(frame, at, side), weight)),
@@ -172,6 +189,18 @@ export class Placement {
       branches.set(branch, resampled(fillet(corners, 0.045), points));
     }
     return branches;
+  }
+
+  /** The frames that the nerve's branches depend on. */
+  nerveFrames(side: Side, variant: string): Frame[] {
+    const anchors = Object.values(this.#nerveAnchors(variant)).flat(2);
+    return [...new Set(anchors.map(({ frame }) => frame))].map((name) => this.frame(name, side));
+  }
+
+  #nerveAnchors(variant: string): SkeletonData["nerve"]["variants"][string]["branches"] {
+    const found = this.#data.nerve.variants[variant];
+    if (!found) throw new RangeError(`There is no variant '${variant}' of the sciatic nerve.`);
+    return found.branches;
   }
 
   /** Lower and upper rim of a disc such as "disc-L4-L5". */

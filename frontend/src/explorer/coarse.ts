@@ -1,11 +1,12 @@
 /** The bones with few triangles, for pictures that must come quickly: each posture moves them into one mesh. */
 
 import type { BoneMesh } from "../body/bones.ts";
-import type { Frame } from "../body/skeleton.ts";
+import { type Frame, numbers } from "../body/skeleton.ts";
 import { linear, type Rgb } from "./colour.ts";
 import type { Mesh } from "./mesh.ts";
 
 export interface CoarseBone {
+  readonly name: string;
   /** Name of the frame that carries it. */
   readonly frame: string;
   /** x, y, z of each corner in metres, in that frame; only those that its triangles use. */
@@ -14,19 +15,19 @@ export interface CoarseBone {
   readonly faces: Uint16Array;
 }
 
-export function coarseBone({ frame, vertices, coarse }: BoneMesh): CoarseBone {
-  const numbers = new Map<number, number>();
+export function coarseBone({ name, frame, vertices, coarse }: BoneMesh): CoarseBone {
+  const places = new Map<number, number>();
   const faces = coarse.map((old) => {
-    const number = numbers.get(old) ?? numbers.size;
-    numbers.set(old, number);
-    return number;
+    const place = places.get(old) ?? places.size;
+    places.set(old, place);
+    return place;
   });
-  const points = new Float32Array(3 * numbers.size);
-  for (const [old, number] of numbers) points.set(vertices.subarray(3 * old, 3 * old + 3), 3 * number);
-  return { frame, points, normals: normalsOf(points, faces), faces };
+  const points = new Float32Array(3 * places.size);
+  for (const [old, place] of places) points.set(vertices.subarray(3 * old, 3 * old + 3), 3 * place);
+  return { name, frame, points, normals: normalsOf(points, faces), faces };
 }
 
-/** Adds all bones where their frames stand. */
+/** Adds all bones where their frames stand. Those that have not moved are kept. */
 export function addBones(
   mesh: Mesh,
   bones: readonly CoarseBone[],
@@ -34,9 +35,9 @@ export function addBones(
   shade: Rgb,
 ): void {
   const colour = linear(shade);
-  for (const { frame, points, normals, faces } of bones) {
+  for (const { name, frame, points, normals, faces } of bones) {
     const placed = frames.get(frame);
-    if (placed) mesh.solid(points, normals, faces, placed, colour);
+    if (placed) mesh.part(name, numbers(placed), () => mesh.solid(points, normals, faces, placed, colour));
   }
 }
 

@@ -71,6 +71,7 @@ export class Figure {
   version = 0;
   detail: Detail = "fine";
   #drawn = "";
+  #look = "";
 
   /** A coarse figure has as few corners as will do while it moves. */
   update(wanted: Wanted, theme: ThemeName, detail: Detail): void {
@@ -78,13 +79,16 @@ export class Figure {
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     this.version += 1;
+    const look = `${theme} ${detail}`;
+    const forget = look !== this.#look;
+    this.#look = look;
     this.detail = detail;
     const placement = this.#placed(wanted);
     this.#placement = placement;
     this.frames = placement.frames;
     this.#contacts = wanted.contacts;
     const making = { mesh: this.flesh, body: this.body, placement, theme, detail };
-    this.flesh.clear();
+    for (const mesh of [this.flesh, this.skin, this.props]) mesh.clear(forget);
     this.strands = [];
     for (const { owner, paths, colour } of wanted.muscles)
       for (const path of paths)
@@ -95,9 +99,7 @@ export class Figure {
     if (wanted.nerve)
       for (const side of wanted.sides) this.strands.push(...addNerve(making, side, wanted.nerve));
     addDiscs(making);
-    this.skin.clear();
     if (wanted.skin) addSkin(this.skin, placement, themeColour(theme, "skin"), detail);
-    this.props.clear();
     const near = wanted.sides[0] ?? "right";
     const props = detail === "coarse" ? this.flesh : this.props;
     addProps(props, placement, wanted.props, wanted.contacts, near, theme);

@@ -2,7 +2,7 @@
 
 import { strands, thickness } from "../body/bellies.ts";
 import type { Point, Side } from "../body/data.ts";
-import type { Placement } from "../body/skeleton.ts";
+import { numbers, type Placement } from "../body/skeleton.ts";
 import type { Body } from "./body.ts";
 import { mix, type Rgb, rgb, type ThemeName, themeColour } from "./colour.ts";
 import type { Detail, Mesh, Ring } from "./mesh.ts";
@@ -36,39 +36,61 @@ export interface Making {
 
 /** Adds one path of the body model, with its strands; returns what was drawn. */
 export function addMuscle(
-  { mesh, body, placement, theme, detail }: Making,
+  making: Making,
   owner: string,
   path: string,
   side: Side,
   colour: Rgb,
   stretched: number,
 ): Strand[] {
-  const [points, sides] = STRAND[detail];
-  const tendon = tendonColour(theme);
-  const width = placement.frame("femur", side).rotation;
-  const across: Point = [width[2], width[5], width[8]];
-  // What gets longer gets thinner: its volume stays.
-  const thin = 1 / Math.sqrt(Math.max(0.5, stretched));
+  const { mesh, body, placement } = making;
+  const femur = placement.frame("femur", side);
   return strands(body.bellies, path).map((strand) => {
-    const line = placement.musclePath(strand, side, points);
-    const form = body.bellies.muscles[strand];
-    const flat = Math.sqrt(form?.flatness ?? 1);
-    const [start, end] = [form?.start ?? 0, form?.end ?? 1];
-    const radii: number[] = [];
-    const rings: Ring[] = line.map((at, k) => {
-      const share = k / (points - 1);
-      const fleshy = smooth((share - start) / FADE) * smooth((end - share) / FADE);
-      const radius = thickness(body.bellies, strand, share) * (1 + (thin - 1) * fleshy);
-      radii.push(radius);
-      return { at, wide: radius * flat, deep: radius / flat, colour: mix(tendon, colour, fleshy) };
-    });
-    mesh.tube(rings, across, sides, GROOVE);
-    return { owner, side, path: line, radii, colour };
+    const moving = numbers(femur, ...placement.muscleFrames(strand, side));
+    return mesh.part(`${owner} ${side} ${strand}`, [...moving, ...colour, stretched], () =>
+      addStrand(making, owner, strand, side, colour, stretched),
+    );
   });
 }
 
+function addStrand(
+  { mesh, body, placement, theme, detail }: Making,
+  owner: string,
+  strand: string,
+  side: Side,
+  colour: Rgb,
+  stretched: number,
+): Strand {
+  const [points, sides] = STRAND[detail];
+  const tendon = tendonColour(theme);
+  const width = placement.frame("femur", side).rotation;
+  // What gets longer gets thinner: its volume stays.
+  const thin = 1 / Math.sqrt(Math.max(0.5, stretched));
+  const path = placement.musclePath(strand, side, points);
+  const form = body.bellies.muscles[strand];
+  const flat = Math.sqrt(form?.flatness ?? 1);
+  const [start, end] = [form?.start ?? 0, form?.end ?? 1];
+  const radii: number[] = [];
+  const rings: Ring[] = path.map((at, k) => {
+    const share = k / (points - 1);
+    const fleshy = smooth((share - start) / FADE) * smooth((end - share) / FADE);
+    const radius = thickness(body.bellies, strand, share) * (1 + (thin - 1) * fleshy);
+    radii.push(radius);
+    return { at, wide: radius * flat, deep: radius / flat, colour: mix(tendon, colour, fleshy) };
+  });
+  mesh.tube(rings, [width[2], width[5], width[8]], sides, GROOVE);
+  return { owner, side, path, radii, colour };
+}
+
 /** Adds the sciatic nerve of one side. */
-export function addNerve(
+export function addNerve(making: Making, side: Side, variant: string): Strand[] {
+  const { mesh, placement } = making;
+  return mesh.part(`nerve ${side} ${variant}`, numbers(...placement.nerveFrames(side, variant)), () =>
+    addBranches(making, side, variant),
+  );
+}
+
+function addBranches(
   { mesh, body, placement, theme, detail }: Making,
   side: Side,
   variant: string,
@@ -84,29 +106,35 @@ export function addNerve(
 }
 
 /** Adds the discs between the vertebrae of the low back, which bend with the spine. */
-export function addDiscs({ mesh, body, placement, theme, detail }: Making): void {
-  const colour = tendonColour(theme);
-  for (const { name } of body.skeleton.discs) {
-    const [below, above] = placement.discRims(name, 20);
-    const middle = (rim: readonly Point[]): Point =>
-      [0, 1, 2].map((axis) => rim.reduce((sum, p) => sum + (p[axis] as number), 0) / rim.length) as Point;
-    const [low, high] = [middle(below), middle(above)];
-    const half = (rim: readonly Point[], axis: number): number =>
-      distance(rim[axis] as Point, rim[axis + rim.length / 2] as Point) / 2;
-    const ring = (at: Point, grow: number): Ring => ({
-      at,
-      wide: half(below, 0) * grow,
-      deep: half(below, 5) * grow,
-      colour,
-    });
-    const between = (t: number): Point => low.map((v, axis) => v + ((high[axis] as number) - v) * t) as Point;
-    const front = below[0] as Point;
-    mesh.tube(
-      [ring(low, 0.97), ring(between(0.5), 1.04), ring(high, 0.97)],
-      [front[0] - low[0], front[1] - low[1], front[2] - low[2]],
-      DISC_SIDES[detail],
-    );
+export function addDiscs(making: Making): void {
+  const { mesh, body, placement } = making;
+  for (const { name, below, above } of body.skeleton.discs) {
+    const moving = numbers(placement.frame(below.frame, "right"), placement.frame(above.frame, "right"));
+    mesh.part(name, moving, () => addDisc(making, name));
   }
+}
+
+function addDisc({ mesh, placement, theme, detail }: Making, name: string): void {
+  const colour = tendonColour(theme);
+  const [below, above] = placement.discRims(name, 20);
+  const middle = (rim: readonly Point[]): Point =>
+    [0, 1, 2].map((axis) => rim.reduce((sum, p) => sum + (p[axis] as number), 0) / rim.length) as Point;
+  const [low, high] = [middle(below), middle(above)];
+  const half = (rim: readonly Point[], axis: number): number =>
+    distance(rim[axis] as Point, rim[axis + rim.length / 2] as Point) / 2;
+  const ring = (at: Point, grow: number): Ring => ({
+    at,
+    wide: half(below, 0) * grow,
+    deep: half(below, 5) * grow,
+    colour,
+  });
+  const between = (t: number): Point => low.map((v, axis) => v + ((high[axis] as number) - v) * t) as Point;
+  const front = below[0] as Point;
+  mesh.tube(
+    [ring(low, 0.97), ring(between(0.5), 1.04), ring(high, 0.97)],
+    [front[0] - low[0], front[1] - low[1], front[2] - low[2]],
+    DISC_SIDES[detail],
+  );
 }
 
 /** Pale and cool, to tell tendon from bone. */

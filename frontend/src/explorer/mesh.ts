@@ -21,6 +21,15 @@ const SQUARE = 0.84;
 const BENT = 0.384;
 const BLACK: Rgb = [0, 0, 0];
 
+/** A stretch of a mesh, and what it was made from. */
+interface Part {
+  readonly name: string;
+  readonly from: readonly number[];
+  readonly made: unknown;
+  readonly vertices: readonly [number, number];
+  readonly corners: readonly [number, number];
+}
+
 export class Mesh {
   positions = new Float32Array(3 * 4096);
   normals = new Float32Array(3 * 4096);
@@ -29,10 +38,41 @@ export class Mesh {
   indices = new Uint32Array(6 * 4096);
   vertices = 0;
   corners = 0;
+  #parts: Part[] = [];
+  #next = 0;
 
-  clear(): void {
+  /** Begins anew. Parts that come again as they were are kept, unless all are to be forgotten. */
+  clear(forget = false): void {
+    this.#parts.length = forget ? 0 : this.#next; // what the last picture left out may be written over by now
+    this.#next = 0;
     this.vertices = 0;
     this.corners = 0;
+  }
+
+  /**
+   * Adds what `make` adds, and returns what it returns; or keeps what stands there, if it was made under this
+   * name from the same numbers. Whatever `make` reads has to be among them.
+   */
+  part<Made>(name: string, from: readonly number[], make: () => Made): Made {
+    const k = this.#next++;
+    const before = this.#parts[k];
+    const [vertex, corner] = [this.vertices, this.corners];
+    if (
+      before?.name === name &&
+      before.vertices[0] === vertex &&
+      before.corners[0] === corner &&
+      alike(before.from, from)
+    ) {
+      this.vertices = before.vertices[1];
+      this.corners = before.corners[1];
+      return before.made as Made;
+    }
+    const made = make();
+    this.#parts[k] = {
+      ...{ name, from, made },
+      ...{ vertices: [vertex, this.vertices], corners: [corner, this.corners] },
+    };
+    return made;
   }
 
   vertex(at: Point, normal: Point, colour: Rgb): number {
@@ -201,6 +241,12 @@ export class Mesh {
       this.colours = doubled(this.colours, Float32Array);
     }
   }
+}
+
+function alike(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
+  return true;
 }
 
 const circles = new Map<number, Float64Array>();

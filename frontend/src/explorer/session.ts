@@ -1,6 +1,6 @@
 /** One explorer: its state, shared by all views of its model. Time and drawing come from outside. */
 
-import type { Pose, Side } from "../body/data.ts";
+import type { Pose } from "../body/data.ts";
 import type { WidgetModel } from "../model.ts";
 import type { Body } from "./body.ts";
 import { type Angle, turned, zoomed } from "./camera.ts";
@@ -61,6 +61,7 @@ export class ExplorerSession {
   readonly #now: () => number;
   readonly #calm: () => boolean;
   #postures: readonly Posture[] = [];
+  readonly #changes = new WeakMap<Posture, Map<string, Change>>();
   #compare = "";
   #move: Move | null = null;
   #visible = new Set<string>();
@@ -223,8 +224,12 @@ export class ExplorerSession {
     if (!moving) this.#move = null;
     const shown = moving ? this.#shown() : null;
     return this.postures.map((posture, k) => {
-      const pose = shown?.[k]?.pose ?? poseOf(posture);
-      const side = toldSide(posture);
+      const halfWay = shown?.[k]?.pose;
+      const pose = halfWay ?? poseOf(posture);
+      const changeOfMuscle = (facts: MuscleFacts): Change =>
+        halfWay
+          ? changeOf(facts, halfWay, toldSide(posture), this.body.lengths)
+          : this.#change(facts, posture);
       return {
         pose,
         contacts: contactsOf(posture),
@@ -233,7 +238,7 @@ export class ExplorerSession {
         muscles: this.drawn.map((facts) => ({
           owner: facts.id,
           paths: facts.model,
-          colour: changeColour(this.#change(facts, pose, side)),
+          colour: changeColour(changeOfMuscle(facts)),
         })),
         nerve: this.nerve,
         skin: this.skin,
@@ -252,16 +257,22 @@ export class ExplorerSession {
 
   /** Their changes in one of the postures. */
   changes(posture: Posture): Change[] {
-    return this.drawn.map((facts) => this.#change(facts, poseOf(posture), toldSide(posture)));
+    return this.drawn.map((facts) => this.#change(facts, posture));
   }
 
   changeIn(posture: Posture, muscle: string): Change | null {
     const facts = this.muscles.get(muscle);
-    return facts ? this.#change(facts, poseOf(posture), toldSide(posture)) : null;
+    return facts ? this.#change(facts, posture) : null;
   }
 
-  #change(facts: MuscleFacts, pose: Pose, side: Side): Change {
-    return changeOf(facts, pose, side, this.body.lengths);
+  /** Picture and words ask for the same ones. */
+  #change(facts: MuscleFacts, posture: Posture): Change {
+    const known = this.#changes.get(posture) ?? new Map<string, Change>();
+    this.#changes.set(posture, known);
+    const change =
+      known.get(facts.id) ?? changeOf(facts, poseOf(posture), toldSide(posture), this.body.lengths);
+    known.set(facts.id, change);
+    return change;
   }
 
   groupIsOn(group: string): boolean {

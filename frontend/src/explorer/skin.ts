@@ -16,15 +16,16 @@ interface Section {
 const FORM = { fine: [4, 20], coarse: [2, 12] } as const;
 
 export function addSkin(mesh: Mesh, placement: Placement, colour: Rgb, detail: Detail): void {
-  const tube = (sections: readonly Section[], across: Point): void =>
-    loft(mesh, sections, across, colour, FORM[detail]);
-  const pelvis = axisOf(placement, "pelvis", 2);
-  tube(trunk(placement), pelvis);
-  tube(head(placement), axisOf(placement, "head", 2));
+  const tube = (name: string, sections: readonly Section[], across: Point): void => {
+    const moving = [...across, ...sections.flatMap(({ at, wide, deep }) => [...at, wide, deep])];
+    mesh.part(name, moving, () => loft(mesh, sections, across, colour, FORM[detail]));
+  };
+  tube("trunk", trunk(placement), axisOf(placement, "pelvis", 2));
+  tube("head", head(placement), axisOf(placement, "head", 2));
   for (const side of ["left", "right"] as const) {
-    tube(leg(placement, side), axisOf(placement, "femur", 2, side));
-    tube(foot(placement, side), axisOf(placement, "calcn", 2, side));
-    tube(arm(placement, side), axisOf(placement, "forearm", 2, side));
+    tube(`${side} leg`, leg(placement, side), axisOf(placement, "femur", 2, side));
+    tube(`${side} foot`, foot(placement, side), axisOf(placement, "calcn", 2, side));
+    tube(`${side} arm`, arm(placement, side), axisOf(placement, "forearm", 2, side));
   }
 }
 

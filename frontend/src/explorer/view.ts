@@ -14,6 +14,8 @@ import { viewButtons } from "./views.ts";
 const SPEAK_AFTER_MS = 900;
 /** While a slider is dragged, words follow the picture only so often. */
 const TELL_EVERY_MS = 100;
+/** They leave the browser alone until it has shown that picture. */
+const TELL_AFTER_MS = 30;
 
 export function drawExplorer(session: ExplorerSession, place: HTMLElement): () => void {
   const panel = makePanel("explorer", "The body, to turn and to move");
@@ -60,6 +62,15 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
   let waiting = 0;
   let later = 0;
   let told = 0;
+  /** What a slider changes. */
+  function follow(): void {
+    clearTimeout(later);
+    later = 0;
+    told = performance.now();
+    for (const part of [parts.choose, parts.sliders, parts.list]) part.update();
+    state();
+  }
+
   function update(): void {
     clearTimeout(later);
     later = 0;
@@ -72,6 +83,10 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
     captions.hidden = names.length < 2;
     if (captions.textContent !== names.join(""))
       captions.replaceChildren(...names.map((name) => make("span", {}, name)));
+    state();
+  }
+
+  function state(): void {
     const now = session.says;
     setText(says, now);
     if (now === spoken) return;
@@ -86,7 +101,7 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
   const tell = (soon: boolean): void => {
     if (!soon) update();
     else if (later === 0)
-      later = window.setTimeout(update, Math.max(0, told + TELL_EVERY_MS - performance.now()));
+      later = window.setTimeout(follow, Math.max(TELL_AFTER_MS, told + TELL_EVERY_MS - performance.now()));
   };
   const leave = session.addView({ draw: () => {}, tell });
   update();

@@ -293,6 +293,42 @@ describe("the picture", () => {
     ).toMatch(/right_(tibia|fibula)/);
     expect(met(camera, 0.99, 0.99, figure.strands, body.bones, figure.frames)).toBeNull();
   });
+  it("is the same after many moves as if the body had stood like that from the start", () => {
+    const moved = new Figure(body);
+    const { session } = started({ muscles: ["semimem", "psoas", "glmax"] });
+    const drawn = (of: Figure) =>
+      [of.flesh, of.skin, of.props].map((mesh) => [
+        [...mesh.positions.subarray(0, 3 * mesh.vertices)],
+        [...mesh.normals.subarray(0, 3 * mesh.vertices)],
+        [...mesh.colours.subarray(0, 3 * mesh.vertices)],
+        [...mesh.indices.subarray(0, mesh.corners)],
+      ]);
+    const steps: ((session: ExplorerSession) => void)[] = [
+      (each) => each.slide("hip_flexion", 40),
+      (each) => each.slide("lumbar_flexion", 20),
+      (each) => each.setGroup("hip-flexors", false),
+      (each) => each.slide("ankle_angle", 10),
+      (each) => each.setGroup("hip-flexors", true),
+      (each) => each.slide("pelvis_tip", -12),
+      (each) => {
+        each.nerve = "below";
+      },
+      (each) => each.slide("hip_rotation", 20),
+      (each) => each.setShape("arched"),
+      (each) => each.choose("raise", "easy"),
+    ];
+    const kinds = ["coarse", "fine"] as const;
+    for (const [k, step] of steps.entries()) {
+      step(session);
+      const [wanted] = session.wanted();
+      const [theme, detail] = [k === 5 ? "dark" : "light", kinds[k === 7 ? 1 : 0]] as const;
+      if (!wanted) throw new Error("no figure");
+      const fresh = new Figure(body);
+      for (const each of [moved, fresh]) each.update(wanted, theme, detail as "fine" | "coarse");
+      expect(drawn(moved), `step ${k}`).toEqual(drawn(fresh));
+      expect(moved.strands).toEqual(fresh.strands);
+    }
+  });
   it("has no vertex that is not a number", () => {
     for (const mesh of [figure.flesh, figure.skin])
       expect(mesh.positions.subarray(0, 3 * mesh.vertices).every(Number.isFinite)).toBe(true);
