@@ -17,7 +17,11 @@ class UnknownId(KeyError):
     def __init__(self, kind: str, wanted: object, known: Iterable[str]) -> None:
         super().__init__(wanted)
         names = sorted(known)
-        near = get_close_matches(str(wanted).lower(), names, n=3, cutoff=0.4)
+        if not isinstance(wanted, str):
+            example = f", such as '{names[0]}'" if names else ""
+            self.message = f"{wanted!r} is no {kind}; give one name in quotes{example}."
+            return
+        near = get_close_matches(wanted.lower(), names, n=3, cutoff=0.4)
         if near:
             advice = "did you mean " + " or ".join(f"'{name}'" for name in near) + "?"
         elif names:
@@ -32,10 +36,12 @@ class UnknownId(KeyError):
 
 
 class UnknownMuscle(UnknownId):
-    """A muscle id that the body model does not have."""
+    """A muscle id that the body model does not have; ``members`` if it names a group of muscles."""
 
-    def __init__(self, wanted: object, known: Iterable[str]) -> None:
+    def __init__(self, wanted: object, known: Iterable[str], members: Iterable[str] = ()) -> None:
         super().__init__("muscle", wanted, known)
+        if listed := list(members):
+            self.message = f"'{wanted}' is a group of muscles and no single one; its muscles are {listed}."
 
 
 class NumpyMissing(ImportError):

@@ -127,7 +127,8 @@ def _known(muscles: str | Sequence[str]) -> tuple[str, ...]:
         raise ValueError("muscles is empty, but must name at least one muscle, such as 'semimem'.")
     for name in names:
         if name not in muscle_ids():
-            raise UnknownMuscle(name, muscle_ids())
+            members = MUSCLE_GROUPS.get(name, ()) if isinstance(name, str) else ()
+            raise UnknownMuscle(name, muscle_ids(), members)
     return names
 
 
@@ -139,7 +140,7 @@ def _one(muscle: str) -> str:
 
 def _unknown_coordinate(coordinate: str) -> ValueError:
     known = ", ".join(domain())
-    return ValueError(f"Muscle lengths do not depend on '{coordinate}', but on {known}.")
+    return ValueError(f"Muscle lengths do not depend on {coordinate!r}, but on {known}.")
 
 
 def _checked_angle(coordinate: str, value: ArrayLike) -> Array:
@@ -270,7 +271,7 @@ def moment_arms(muscles: str | Sequence[str], coordinate: str, **angles: ArrayLi
 
     Source: Rajagopal et al. 2016; see NOTICE.
     """
-    if coordinate not in domain():
+    if coordinate not in tuple(domain()):
         raise _unknown_coordinate(coordinate)
     low, high = domain()[coordinate]
     slopes = _evaluate(_of(muscles, _slopes(coordinate)), angles)

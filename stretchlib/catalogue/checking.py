@@ -29,17 +29,9 @@ def _check_package() -> list[str]:
 
 
 def _check_file(path: Path) -> list[str]:
-    if path.is_dir():
-        return [f"{path}: this is a folder; give a TOML file."]
     try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        return [f"{path}: there is no such file."]
-    except OSError as fault:
-        return [f"{path}: cannot be read ({fault.strerror})."]
-    try:
-        tables = reading.tables(content, path.name)
-    except BadRecord as fault:
+        tables = reading.tables(reading.own_file(path), path.name)
+    except (BadRecord, OSError) as fault:
         return [str(fault)]
     if not tables:
         return [f"{path.name}: the file holds no technique; start one with [my-stretch]."]

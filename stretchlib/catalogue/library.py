@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from stretchlib.arguments import names
 from stretchlib.catalogue import reading
 from stretchlib.catalogue.records import (
     Area,
@@ -93,15 +94,20 @@ def stretches(
     equipment : what is at hand; only techniques that need that or less are given. A wall always is.
         ``None`` means anything.
     position : such as ``"sitting"``.
+
+    Raises
+    ------
+    UnknownId : an unknown wish, with the nearest known one.
     """
     known = all_stretches().values()
     _known_choice("area", area, {item.area for item in known})
     _known_choice("position", position, {item.position for item in known})
     at_hand: frozenset[str] | None = None
     if equipment is not None:
-        at_hand = frozenset({equipment} if isinstance(equipment, str) else equipment) | ALWAYS_THERE
-        for thing in at_hand:
+        things = names("equipment", equipment, "chair")
+        for thing in things:
             _known_choice("equipment", thing, equipment_names())
+        at_hand = frozenset(things) | ALWAYS_THERE
     return [
         item
         for item in known
@@ -279,12 +285,13 @@ def load(path: str | Path) -> list[Stretch]:
     Raises
     ------
     BadRecord : the file breaks a rule; the message names file, record and key.
-    FileNotFoundError : there is no such file.
+    OSError : there is no such file, or it cannot be read.
     """
     from stretchlib.catalogue import links
 
+    content = reading.own_file(path)
     place = Path(path)
-    found = reading.records(place.read_bytes(), Stretch, place.name)
+    found = reading.records(content, Stretch, place.name)
     if not found:
         raise BadRecord(place.name, "", "", "the file holds no technique; start one with [my-stretch]")
     others = {**_shelf("stretch"), **{key: item for key, (file, item) in _own.items() if file != str(place)}}
@@ -372,8 +379,8 @@ def _find(kind: str, wanted: str, shelf: Mapping[str, T]) -> T:
 
 
 def _other_names(item: object) -> list[str]:
-    names = [getattr(item, "name", ""), getattr(item, "latin", ""), *getattr(item, "aliases", ())]
-    return [name for name in names if name]
+    listed = [getattr(item, "name", ""), getattr(item, "latin", ""), *getattr(item, "aliases", ())]
+    return [name for name in listed if name]
 
 
 def _plainly(name: str) -> str:
@@ -381,5 +388,6 @@ def _plainly(name: str) -> str:
 
 
 def _known_choice(kind: str, wanted: object, known: Iterable[str]) -> None:
-    if wanted is not None and wanted not in set(known):
-        raise UnknownId(kind, wanted, known)
+    choices = tuple(known)
+    if wanted is not None and wanted not in choices:
+        raise UnknownId(kind, wanted, choices)

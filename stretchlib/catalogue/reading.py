@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -37,6 +38,20 @@ _KINDS: Mapping[type, str] = {
     dict: "a table",
 }
 CLAIM_ID = re.compile(r"[A-Z][0-9]+")
+
+
+def own_file(path: str | Path) -> bytes:
+    """The content of a reader's own file; ``OSError`` or ``ValueError`` if there is none."""
+    if not isinstance(path, str | Path):
+        raise ValueError(f"path is {path!r}; it must be the name of a file, such as 'my-plan.toml'.")
+    place = Path(path)
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        raise FileNotFoundError(f"There is no file '{place.name}' in {place.absolute().parent}.") from None
+    except OSError as fault:
+        what = "is a folder" if place.is_dir() else f"cannot be read ({fault.strerror})"
+        raise OSError(f"'{place}' {what}; name a file such as 'my-plan.toml'.") from None
 
 
 def toml_table(content: bytes, file: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from stretchlib.arguments import whole_number
 from stretchlib.errors import UnknownId
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def to_ical(
             raise UnknownId("day of the week", day, DAYS)
     if not isinstance(at, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", at):
         raise ValueError(f"at is {at!r}; it must be a time such as '07:30'.")
-    if weeks is not None and (isinstance(weeks, bool) or not 1 <= weeks <= MOST_WEEKS):
-        raise ValueError(f"weeks is {weeks!r}; it must be a whole number from 1 to {MOST_WEEKS}.")
+    if weeks is not None:
+        weeks = whole_number("weeks", weeks, 1, MOST_WEEKS)
     first = start or date.today()
     while DAYS[first.weekday()] not in chosen:
         first += timedelta(days=1)

@@ -52,10 +52,11 @@ def load(path: str | Path) -> Routine:
     Raises
     ------
     BadRecord : the file breaks a rule; the message names file, step and key.
-    FileNotFoundError : there is no such file.
+    OSError : there is no such file, or it cannot be read.
     """
+    content = reading.own_file(path)
     place = Path(path)
-    table = reading.toml_table(place.read_bytes(), place.name)
+    table = reading.toml_table(content, place.name)
     return _routine(table, place.name, reading.slug(place.stem) or "plan")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from stretchlib import catalogue
+from stretchlib.arguments import whole_number
 from stretchlib.catalogue.records import Stretch, Variant
 from stretchlib.routine.explaining import GUIDELINE_SECONDS, reasons_for, remarks_on
 from stretchlib.routine.steps import FormName, Pauses, Step
@@ -67,9 +68,7 @@ def plan(
     NoPlan : no plan can keep these wishes.
     """
     wishes = checked_wishes(minutes, equipment, focus, conditions, level, position, moment)
-    if isinstance(seed, bool) or not isinstance(seed, int):
-        raise ValueError(f"seed is {seed!r}; it must be a whole number.")
-    chance = random.Random(seed)
+    chance = random.Random(whole_number("seed", seed))
     allowed, left_out = _sorted_out(wishes)
     ranked = sorted(allowed, key=lambda item: (_rank(item, wishes), chance.random()))
     steps = _chosen(ranked, wishes)

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, Literal
 
 from stretchlib import catalogue
+from stretchlib.arguments import whole_number
 from stretchlib.catalogue.records import Dose, Side, Stretch
 
 StageKind = Literal["prepare", "hold", "switch", "rest", "roll", "repeat"]
@@ -177,10 +178,8 @@ class Step:
 
 def checked(key: str, value: object, low: int, high: int) -> None:
     """``ValueError`` if a number that was given is not a whole one in its range."""
-    if value is None:
-        return
-    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise ValueError(f"{key} is {value!r}; it must be a whole number from {low} to {high}.")
+    if value is not None:
+        whole_number(key, value, low, high)
 
 
 def _count(dose: Dose) -> int | None:

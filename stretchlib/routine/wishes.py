@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from stretchlib import catalogue
+from stretchlib.arguments import names
 from stretchlib.catalogue.records import Area, Position, Stretch, Variant
 from stretchlib.errors import UnknownId
 
@@ -75,27 +76,19 @@ def checked_wishes(
         focus=areas or (DESK if moment == "desk" else CORE),
         asked_for=focus is not None,
         equipment=None if things is None else frozenset(things),
-        conditions=tuple(catalogue.condition(name).id for name in _listed(conditions)),
+        conditions=tuple(
+            catalogue.condition(name).id for name in names("conditions", conditions, "osteoporosis")
+        ),
         positions=None if places is None else frozenset(places),
         level=level,  # type: ignore[arg-type]
         moment=moment,  # type: ignore[arg-type]
     )
 
 
-def _listed(values: str | Iterable[str]) -> list[str]:
-    """Names in a stable order; a set has none of its own."""
-    return (
-        [values]
-        if isinstance(values, str)
-        else sorted(values)
-        if isinstance(values, set | frozenset)
-        else list(values)
-    )
-
-
 def _several(wish: str, values: str | Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     choices = list(known)
-    for value in _listed(values):
+    wanted = names(wish, values, choices[0])
+    for value in wanted:
         if value not in choices:
             raise UnknownId(wish, value, choices)
-    return tuple(dict.fromkeys(_listed(values)))
+    return tuple(dict.fromkeys(wanted))

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 import traitlets
 
 from stretchlib import catalogue
+from stretchlib.arguments import names
 from stretchlib.body.pose import SIDE_COORDINATES, TRUNK_COORDINATES, Pose, Side
 from stretchlib.catalogue import display, structures
 from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
@@ -231,7 +232,7 @@ def _shown(muscles: str | Iterable[str] | None, stretch: Stretch | None) -> list
         named = [*stretch.primary, *stretch.secondary] if stretch else ["hamstrings"]
         found = [each for each in named if each == "hamstrings" or catalogue.muscle(each).model]
     else:
-        found = [muscles] if isinstance(muscles, str) else list(muscles)
+        found = list(names("muscles", muscles, "hamstrings"))
     groups = _groups()
     wanted: set[str] = set()
     for each in found:

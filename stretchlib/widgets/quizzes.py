@@ -12,6 +12,7 @@ from typing import Any
 import traitlets
 
 from stretchlib import catalogue
+from stretchlib.arguments import whole_number
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Option, Question
 from stretchlib.errors import UnknownId
@@ -104,10 +105,11 @@ def quiz(*ids: str, count: int | None = None, seed: int = 0, title: str | None =
     Raises
     ------
     UnknownId : an id that is neither a chapter nor a question, with the nearest ones.
-    ValueError : ``count`` is below 1.
+    ValueError : ``count`` or ``seed`` is no whole number, or ``count`` is below 1.
     """
-    if count is not None and count < 1:
-        raise ValueError(f"count is {count}; it must be at least 1.")
+    seed = whole_number("seed", seed)
+    if count is not None:
+        count = whole_number("count", count, 1)
     named = [question for key in ids for question in _questions(key)] if ids else catalogue.questions()
     chosen = list({question.id: question for question in named}.values())
     if count is not None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import traitlets
 
+from stretchlib.arguments import switch, whole_number
 from stretchlib.catalogue.records import Stretch
 from stretchlib.pictures import pictures
 from stretchlib.routine import Routine, load
@@ -52,17 +53,15 @@ class RoutineTimer(StretchWidget):
     def __init__(
         self, routine: Routine, *, prepare_seconds: int | None = None, sound: bool = True, voice: bool = False
     ) -> None:
-        if prepare_seconds is not None and not 0 <= prepare_seconds <= 120:
-            raise ValueError(
-                f"prepare_seconds is {prepare_seconds}; use 0 to 120, or None for the routine's own time."
-            )
+        if prepare_seconds is not None:
+            prepare_seconds = whole_number("prepare_seconds", prepare_seconds, 0, 120)
         self._plan = routine
         super().__init__(
             routine=routine.to_dict(),
             pictures=_pictures(routine),
             prepare_seconds=prepare_seconds,
-            sound=sound,
-            voice=voice,
+            sound=switch("sound", sound),
+            voice=switch("voice", voice),
         )
 
     def fallback(self) -> tuple[object, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from typing import TypeVar
 
 from stretchlib import catalogue
 from stretchlib.catalogue.records import Claim, EffortRule, Muscle, Reference, StopRule, Stretch
@@ -18,6 +20,8 @@ from stretchlib.widgets.card_parts import (
     section,
     stop_box,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,7 @@ def session_rules() -> SessionRules:
 
 def evidence(*claim_ids: str) -> EvidenceSheet:
     """Claims by their ids as one sheet; an unknown id raises ``UnknownId`` with the nearest ids."""
-    return EvidenceSheet(tuple(catalogue.claim(claim_id) for claim_id in claim_ids))
+    return EvidenceSheet(_each(catalogue.claim, claim_ids, "claims", "A1"))
 
 
 def sources(*reference_ids: str) -> SourceSheet:
@@ -186,7 +190,7 @@ def sources(*reference_ids: str) -> SourceSheet:
     UnknownId : with the nearest ids.
     ValueError : a source that nobody has checked, which no page may cite for a number.
     """
-    found = tuple(catalogue.reference(reference_id) for reference_id in reference_ids)
+    found = _each(catalogue.reference, reference_ids, "sources", "childs-2005")
     for reference in found:
         if reference.status != "verified":
             raise ValueError(f"{reference.id} has not been checked; cite one whose status is 'verified'.")
@@ -195,7 +199,7 @@ def sources(*reference_ids: str) -> SourceSheet:
 
 def muscles(*muscle_ids: str) -> MuscleSheet:
     """Muscles by their ids as one sheet; an unknown id raises ``UnknownId`` with the nearest ids."""
-    return MuscleSheet(tuple(catalogue.muscle(muscle_id) for muscle_id in muscle_ids))
+    return MuscleSheet(_each(catalogue.muscle, muscle_ids, "muscles", "psoas"))
 
 
 def at_a_glance(*stretch_ids: str) -> StretchSheet:
@@ -228,6 +232,10 @@ def cautions(*shown: str | Routine) -> CautionSheet:
 
 
 def _found(stretch_ids: tuple[str, ...]) -> tuple[Stretch, ...]:
-    if not stretch_ids:
-        raise ValueError("There are no techniques; name at least one, such as 'heel-on-stool'.")
-    return tuple(catalogue.stretch(stretch_id) for stretch_id in stretch_ids)
+    return _each(catalogue.stretch, stretch_ids, "techniques", "heel-on-stool")
+
+
+def _each(find: Callable[[str], T], ids: tuple[str, ...], kind: str, example: str) -> tuple[T, ...]:
+    if not ids:
+        raise ValueError(f"There are no {kind}; name at least one, such as '{example}'.")
+    return tuple(find(each) for each in ids)

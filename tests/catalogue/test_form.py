@@ -147,7 +147,7 @@ def test_a_file_that_is_no_catalogue_is_said_so_in_one_sentence(case: str, toml_
 
 
 def test_a_file_that_is_not_there_is_a_problem_not_a_crash(tmp_path: Path) -> None:
-    assert catalogue.check([tmp_path / "none.toml"]) == [f"{tmp_path / 'none.toml'}: there is no such file."]
+    assert catalogue.check([tmp_path / "none.toml"]) == [f"There is no file 'none.toml' in {tmp_path}."]
     assert "folder" in catalogue.check([tmp_path])[0]
 
 

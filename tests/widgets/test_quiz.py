@@ -68,7 +68,7 @@ def test_an_unknown_id_names_the_nearest_chapter_or_question() -> None:
 
 
 def test_a_quiz_without_questions_is_refused() -> None:
-    with pytest.raises(ValueError, match="count is 0; it must be at least 1"):
+    with pytest.raises(ValueError, match="count is 0; it must be a whole number of at least 1"):
         quiz(count=0)
     with pytest.raises(ValueError, match="has no questions"):
         Quiz([])

@@ -28,7 +28,7 @@ def test_an_unknown_technique_names_the_nearest() -> None:
 
 @pytest.mark.parametrize("seconds", [-1, 121])
 def test_a_time_to_get_ready_out_of_range_is_said(seconds: int) -> None:
-    with pytest.raises(ValueError, match=f"prepare_seconds is {seconds}; use 0 to 120"):
+    with pytest.raises(ValueError, match=f"prepare_seconds is {seconds}; it must be a whole number"):
         timer("heel-on-stool", prepare_seconds=seconds)
 
 
