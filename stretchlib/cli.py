@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from functools import partial
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,8 @@ import click
 from stretchlib import __version__
 from stretchlib.errors import BadRecord, UnknownId
 from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, CourseMissing, checkout, home
+
+_output = partial(click.option, "--output", "-o", type=click.Path(file_okay=False, path_type=Path))
 
 
 class WrongInput(click.ClickException):
@@ -169,9 +172,7 @@ def plan(
 
 
 @main.command()
-@click.option(
-    "--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder for the pages."
-)
+@_output(help="Folder for the pages.")
 @click.option(
     "--base-url", default="", help="Address the book will have, such as https://example.org/course/."
 )
@@ -196,14 +197,7 @@ def book(output: Path | None, base_url: str, beside: tuple[str, ...], fresh: boo
 
 @main.command()
 @click.argument("plans", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("handouts"),
-    show_default=True,
-    help="Folder for the sheets.",
-)
+@_output(default=Path("handouts"), show_default=True, help="Folder for the sheets.")
 @click.option("--paper", default="both", show_default=True, help="a4, letter or both.")
 @click.option("--base-url", default="", help="Address of the published course, for codes that phones open.")
 def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -> None:
@@ -235,14 +229,7 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -
 
 @main.command()
 @click.argument("chapters", nargs=-1)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("slides"),
-    show_default=True,
-    help="Folder for the decks.",
-)
+@_output(default=Path("slides"), show_default=True, help="Folder for the decks.")
 def slides(chapters: tuple[str, ...], output: Path) -> None:
     """Make a deck of slides for each chapter, or for the CHAPTERS named, such as 02-hamstrings.
 
@@ -265,14 +252,7 @@ def slides(chapters: tuple[str, ...], output: Path) -> None:
 
 
 @main.command()
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("lite"),
-    show_default=True,
-    help="Folder for the site.",
-)
+@_output(default=Path("lite"), show_default=True, help="Folder for the site.")
 @click.option("--full", is_flag=True, help="With numpy and matplotlib, from Pyodide's own distribution.")
 def lite(output: Path, full: bool) -> None:
     """Build JupyterLite: the chapters as notebooks that run in the browser, with nothing installed.

@@ -95,13 +95,6 @@ def map_alt() -> str:
     )
 
 
-def _longest(muscle: str) -> str:
-    best = max(
-        rows(), key=lambda row: -99.0 if row.percent[muscle] is None else float(row.percent[muscle] or 0)
-    )
-    return best.name.lower()
-
-
 def _row(stretch_id: str) -> Row:
     stretch = catalogue.stretch(stretch_id)
     record = stretch.main_pose

@@ -45,3 +45,19 @@ export function makePanel(kind: string, label: string): Panel {
     hasFocus: () => root.contains((root.getRootNode() as Document | ShadowRoot).activeElement),
   };
 }
+
+/** Puts a panel in its place and draws it, now and at each change, until the returned function ends it. */
+export function keepDrawn(
+  panel: Panel,
+  session: { addView(draw: () => void): () => void },
+  place: HTMLElement,
+  draw: () => void,
+): () => void {
+  const leave = session.addView(draw);
+  draw();
+  place.append(panel.root);
+  return () => {
+    leave();
+    panel.root.remove();
+  };
+}

@@ -1,7 +1,7 @@
 /** One view of a deck: a card, its meaning, and at the end when the next ones come. */
 
 import { icon, make, setText } from "../elements/dom.ts";
-import { makePanel } from "../elements/panel.ts";
+import { keepDrawn, makePanel } from "../elements/panel.ts";
 import { whenText } from "./leitner.ts";
 import type { Card, CardSession } from "./session.ts";
 
@@ -32,13 +32,7 @@ export function drawCards(session: CardSession, place: HTMLElement): () => void 
     if (hadFocus && !first) face.focus.focus();
   }
 
-  const leave = session.addView(draw);
-  draw();
-  place.append(panel.root);
-  return () => {
-    leave();
-    panel.root.remove();
-  };
+  return keepDrawn(panel, session, place, draw);
 }
 
 interface Face {

@@ -1,7 +1,7 @@
 /** One view of a quiz: a question with its form, then feedback, and at the end how it went. */
 
 import { make } from "../elements/dom.ts";
-import { makePanel } from "../elements/panel.ts";
+import { keepDrawn, makePanel } from "../elements/panel.ts";
 import { askScreen } from "./screens/ask.ts";
 import { endScreen } from "./screens/end.ts";
 import type { Screen } from "./screens/screen.ts";
@@ -27,11 +27,5 @@ export function drawQuiz(session: QuizSession, place: HTMLElement): () => void {
     } else screen?.update();
   }
 
-  const leave = session.addView(draw);
-  draw();
-  place.append(panel.root);
-  return () => {
-    leave();
-    panel.root.remove();
-  };
+  return keepDrawn(panel, session, place, draw);
 }

@@ -1,7 +1,7 @@
 /** One view of a safety check: three pages of questions, then what follows. */
 
 import { make } from "../elements/dom.ts";
-import { makePanel } from "../elements/panel.ts";
+import { keepDrawn, makePanel } from "../elements/panel.ts";
 import { questionScreen } from "./screens/questions.ts";
 import { resultScreen } from "./screens/result.ts";
 import type { Screen } from "./screens/screen.ts";
@@ -25,11 +25,5 @@ export function drawSafetyCheck(session: SafetySession, place: HTMLElement): () 
     screen?.update();
   }
 
-  const leave = session.addView(draw);
-  draw();
-  place.append(panel.root);
-  return () => {
-    leave();
-    panel.root.remove();
-  };
+  return keepDrawn(panel, session, place, draw);
 }
