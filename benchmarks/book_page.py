@@ -8,7 +8,8 @@ favours it, as it spares the page looking up and connecting to two more hosts.
 ``first`` is what a browser asks for when the page opens, ``all`` has also what comes while scrolling down.
 ``fast`` and ``slow`` are the times until the first timer's button stands in the page and the page answers: on
 this machine as it is, and with a processor four times slower and a line of 1.6 Mbit/s that answers after
-150 ms. Nothing is cached. Medians of several visits.
+150 ms. Nothing is cached. Medians of several visits, ours and the default page's in turns; the slow visit to
+the default page is one, as it is mostly waiting for its megabyte, and long.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -37,7 +38,7 @@ from running import chromium
 from stretchlib.publish.book import build
 
 FRONTEND = ROOT / "frontend"
-CHAPTERS = ("02-hamstrings", "06-roller-and-ball")
+CHAPTERS = ("02-hamstrings", "06-roller-and-ball")  # with an explorer and without
 SLOW_PROCESSOR = 4
 SLOW_LINE = {
     "offline": False,
@@ -53,7 +54,7 @@ STARTABLE = """() => {
   look();
 }"""
 TO_THE_END = """async () => {
-  for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
     scrollTo({ top: y, behavior: "instant" });  // smoothly, it would begin anew each time and get nowhere
     await new Promise(resolve => setTimeout(resolve, 300));  // a reader rests: only then explorers start
   }
@@ -92,14 +93,21 @@ class Traffic:
             self.kinds[kind] += int(event["encodedDataLength"])
 
 
-@dataclass(frozen=True)
-class Measured:
-    """One page: what it asks for at first and in all, and the seconds until the timer can be started."""
+class Page:
+    """What one page asks for at first and in all, and the seconds of its visits until the timer can start."""
 
-    first: Traffic
-    everything: Traffic
-    fast: float
-    slow: float
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.first, self.everything = Traffic(), Traffic()
+        self.fast: list[float] = []
+        self.slow: list[float] = []
+
+    def measure(self, browser: Browser, *, slowly: bool) -> None:
+        """Open the page as it is and, if asked, slowly too; the first time through to its end."""
+        first, everything = (None, None) if self.fast else (self.first, self.everything)
+        self.fast.append(visit(browser, self.address, first=first, everything=everything))
+        if slowly:
+            self.slow.append(visit(browser, self.address, slow=True))
 
 
 def main() -> None:
@@ -107,32 +115,39 @@ def main() -> None:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    options.add_argument("--visits", type=int, default=5, help="how often each page is opened each way")
+    options.add_argument("--visits", type=int, default=3, help="how often each page is opened each way")
+    options.add_argument(
+        "--default-slowly", type=int, default=1, help="how often the default page is, slowly"
+    )
+    options.add_argument("chapters", nargs="*", default=CHAPTERS, help="names of notebooks, without .ipynb")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder, "site")
         build(site / "ours")
-        build_default(Path(folder, "default"), site)
+        build_default(Path(folder, "default"), site, chosen.chapters)
         print(f"{'kilobytes in requests':<36}{'first':>18}{'all':>18}{'fast':>10}{'slow':>9}")
         with served(site) as address, chromium(playwright) as browser:
-            for chapter in CHAPTERS:
-                ours = measure(browser, f"{address}/ours/notebooks/{chapter}.html", chosen.visits)
-                peer = measure(browser, f"{address}/default/notebooks/{chapter}.html", chosen.visits)
+            for chapter in chosen.chapters:
+                ours = Page(f"{address}/ours/notebooks/{chapter}.html")
+                peer = Page(f"{address}/default/notebooks/{chapter}.html")
+                for turn in range(chosen.visits):
+                    ours.measure(browser, slowly=True)
+                    peer.measure(browser, slowly=turn < chosen.default_slowly)
                 tell(f"{chapter}, stretchlib", ours)
                 tell(f"{chapter}, default myst-nb", peer)
                 compare(ours, peer)
 
 
-def build_default(source: Path, site: Path) -> None:
+def build_default(source: Path, site: Path, chapters: Sequence[str]) -> None:
     """The same notebooks with Sphinx and myst-nb as they come, except for the addresses of their scripts."""
     (source / "notebooks").mkdir(parents=True)
-    for chapter in CHAPTERS:
+    for chapter in chapters:
         shutil.copy2(ROOT / "notebooks" / f"{chapter}.ipynb", source / "notebooks")
     shutil.copytree(ROOT / "images", source / "images")
     executed = next((ROOT / "book" / "_build").glob("cache-*"))
     settings = {
         "extensions": ["myst_nb"],
-        "root_doc": f"notebooks/{CHAPTERS[0]}",
+        "root_doc": f"notebooks/{chapters[0]}",
         "nb_execution_mode": "cache",
         "nb_execution_cache_path": str(executed),
         "nb_ipywidgets_js": lay_out_scripts(site / "cdn"),
@@ -175,15 +190,6 @@ def unpacked(package: str, folder: Path) -> Path:
     return target / "package"
 
 
-def measure(browser: Browser, address: str, visits: int) -> Measured:
-    """Open a page several times both ways, each time as if for the first time."""
-    fast = [visit(browser, address) for _ in range(visits)]
-    slow = [visit(browser, address, slow=True) for _ in range(visits)]
-    first, everything = Traffic(), Traffic()
-    visit(browser, address, first=first, everything=everything)
-    return Measured(first, everything, median(fast), median(slow))
-
-
 def visit(
     browser: Browser,
     address: str,
@@ -217,19 +223,23 @@ def visit(
     return seconds
 
 
-def tell(name: str, page: Measured) -> None:
+def tell(name: str, page: Page) -> None:
     parts = [f"{each.sent / 1000:6.0f} kB in {each.requests:2}" for each in (page.first, page.everything)]
-    print(f"{name:<36}{parts[0]:>18}{parts[1]:>18}{page.fast:>8.2f} s{page.slow:>7.2f} s", flush=True)
+    fast, slow = median(page.fast), median(page.slow)
+    print(f"{name:<36}{parts[0]:>18}{parts[1]:>18}{fast:>8.2f} s{slow:>7.2f} s", flush=True)
     kinds = sorted(page.everything.kinds.items(), key=lambda kind: -kind[1])
     print("    " + ", ".join(f"{kind.lower()} {sent / 1000:.0f}" for kind, sent in kinds))
 
 
-def compare(ours: Measured, peer: Measured) -> None:
+def compare(ours: Page, peer: Page) -> None:
     weights = [
         f"1/{theirs.sent / mine.sent:.1f}"
         for mine, theirs in ((ours.first, peer.first), (ours.everything, peer.everything))
     ]
-    times = [f"1/{theirs / mine:.1f}" for mine, theirs in ((ours.fast, peer.fast), (ours.slow, peer.slow))]
+    times = [
+        f"1/{median(theirs) / median(mine):.1f}"
+        for mine, theirs in ((ours.fast, peer.fast), (ours.slow, peer.slow))
+    ]
     print(f"{'ours in theirs':<36}{weights[0]:>12}{weights[1]:>18}{times[0]:>16}{times[1]:>9}\n")
 
 

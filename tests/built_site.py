@@ -49,13 +49,20 @@ def whole_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 def served(folder: Path) -> Iterator[str]:
     """The address of a server of static files, which compresses texts as web hosts do."""
     handler = functools.partial(_Host, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that left a page before it had all of it."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
