@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,20 +15,13 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from stretchlib.publish.build_faults import readable, unreadable_notebooks
 from stretchlib.publish.course import PACKAGE, CourseMissing, checkout
 from stretchlib.publish.page_pictures import FOLDER
 from stretchlib.publish.site_address import site_settings
 from stretchlib.publish.widget_pages.site_files import SHARED
 
 _SHIPPED_FOR_NOBODY = ("*.map", "skeleton.css", "debug.css", "furo-extensions.js", "scripts/*.html")
-
-
-# How nbclient tells of it, between the name of the notebook and the mark of the warning.
-_FAILED_CELL = re.compile(
-    r": WARNING: Executing notebook failed: .*?following cell:\n-+\n(.*?)\n-+\n"
-    r".*?(\w+: [^\n]*)\n* *\[mystnb\.exec\].*?$",
-    re.S | re.M,
-)
 
 
 class BookFailed(RuntimeError):
@@ -66,6 +58,9 @@ def build(
     root = root or checkout()
     if root is None or not (root / "book" / "conf.py").is_file():
         raise CourseMissing("The book is built in a checkout of the project: this is an installed package.")
+    unreadable = [*unreadable_notebooks(root)]
+    if unreadable:
+        raise _failure("\n".join(unreadable), root)
     work = root / "book" / "_build"
     pages = output or work / "html"
     cache = work / f"cache-{_library_fingerprint()}"
@@ -119,9 +114,13 @@ def _run_sphinx(root: Path, pages: Path, doctrees: Path, settings: dict[str, Any
             app.build(force_all=True)
             failed = app.statuscode != 0
         except Exception as error:
-            raise BookFailed(_readable(warnings.getvalue() or str(error), root)) from error
+            raise _failure(warnings.getvalue() or str(error), root) from error
     if failed:
-        raise BookFailed(_readable(warnings.getvalue(), root))
+        raise _failure(warnings.getvalue(), root)
+
+
+def _failure(warnings: str, root: Path) -> BookFailed:
+    return BookFailed(f"The book was not built.\n{readable(warnings, root)}")
 
 
 @contextmanager
@@ -139,17 +138,6 @@ def _kernels_write_to(log: Path) -> Iterator[None]:
 
 def _tell(progress: Progress, task: object, text: str) -> None:
     progress.update(task, description=text)  # type: ignore[arg-type]
-
-
-def _readable(text: str, root: Path) -> str:
-    """Sphinx's warnings, a line each; a cell that failed is told by its code and its error alone."""
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", text).replace(f"{root}{os.sep}", "")
-    plain = _FAILED_CELL.sub(lambda found: f": the cell '{_one_line(found[1])}' failed: {found[2]}", plain)
-    return "The book was not built.\n" + "\n".join(line for line in plain.splitlines() if line.strip())
-
-
-def _one_line(code: str) -> str:
-    return " ".join(code.split())
 
 
 def _library_fingerprint() -> str:

@@ -57,7 +57,11 @@ def _records_shown(notebook: Path) -> dict[tuple[str, str], str]:
 
 
 def _named_records(source: str) -> Iterator[tuple[str, str]]:
-    for call in ast.walk(ast.parse(source)):
+    try:
+        parsed = ast.parse(source)
+    except SyntaxError:  # the chapter's own run tells it, with the cell
+        return
+    for call in ast.walk(parsed):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
             for argument in call.args:
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):

@@ -220,14 +220,24 @@ def test_the_page_for_wrong_addresses_leads_home_from_any_depth(address: str, ho
 @pytest.mark.parametrize(
     ("text", "code", "told"),
     [
-        ("", "1 / 0", "ZeroDivisionError"),
-        ("![A drawing of nothing at all](../images/nothing.light.svg)", "", "nothing.light.svg"),
-        ("[There](03-nowhere.ipynb)", "", "03-nowhere.ipynb"),
+        ("", "1 / 0", ": the cell '1 / 0' failed: ZeroDivisionError: division by zero"),
+        ("", "(1", ": the cell '(1' failed: SyntaxError: "),
+        (
+            "![A drawing of nothing at all](../images/nothing.light.svg)",
+            "",
+            ", cell 1: there is no picture images/nothing.light.svg.",
+        ),
+        ("[There](03-nowhere.ipynb)", "", ", cell 1: a link leads to 03-nowhere.ipynb, which is not there."),
+        (
+            "[There](02-parts.ipynb#nowhere)",
+            "",
+            ", cell 1: a link leads to a part nowhere of notebooks/02-parts, which is not there.",
+        ),
         ("", "import ipywidgets\nipywidgets.Output()", "OutputModel"),
     ],
-    ids=["failing cell", "missing picture", "broken link", "widget that needs a kernel"],
+    ids=["failing cell", "no Python", "missing picture", "broken link", "missing part", "needs a kernel"],
 )
-def test_a_fault_in_a_chapter_stops_the_build_and_is_named(
+def test_a_fault_in_a_chapter_stops_the_build_and_one_line_names_it(
     tmp_path: Path, text: str, code: str, told: str
 ) -> None:
     root = write_course(tmp_path, text, code)
@@ -235,5 +245,16 @@ def test_a_fault_in_a_chapter_stops_the_build_and_is_named(
     (root / "notebooks/01-more.ipynb").unlink()
     with pytest.raises(BookFailed) as failure:
         build(root=root)
-    assert told in str(failure.value)
-    assert "00-start-here" in str(failure.value)
+    first, *faults = str(failure.value).splitlines()
+    assert first == "The book was not built."
+    assert len(faults) == 1
+    assert told in faults[0]
+    assert faults[0].startswith("notebooks/00-start-here")
+    assert "WARNING" not in faults[0]
+
+
+def test_a_file_that_is_no_notebook_stops_the_build_and_is_named(tmp_path: Path) -> None:
+    root = write_course(tmp_path)
+    (root / "notebooks/01-more.ipynb").write_text("<<<<<<< HEAD", encoding="utf-8")
+    with pytest.raises(BookFailed, match=r"\nnotebooks/01-more\.ipynb is no readable notebook: [^\n]+$"):
+        build(root=root)
