@@ -295,7 +295,7 @@ def _differences(muscle: str) -> Array:
     )
 
 
-def spread(muscle: str, **angles: ArrayLike) -> tuple[Array, Array]:
+def spread(muscle: str, **angles: ArrayLike) -> tuple[Any, Any]:
     """Lowest and highest length change over the published models, ours included.
 
     The honest uncertainty of :func:`length_change`: show it wherever a number is shown.
@@ -307,7 +307,8 @@ def spread(muscle: str, **angles: ArrayLike) -> tuple[Array, Array]:
 
     Returns
     -------
-    Two arrays of shape ``S``, in per cent of the length in standing.
+    Two arrays of shape ``S``, or two floats where every angle is a number, in per cent of the length in
+    standing.
 
     Raises
     ------
@@ -324,7 +325,8 @@ def spread(muscle: str, **angles: ArrayLike) -> tuple[Array, Array]:
         )
     ours = np.asarray(length_change(name, **angles))
     others = ours[..., None] + _evaluate(_differences(name), angles)
-    return np.minimum(others.min(axis=-1), ours), np.maximum(others.max(axis=-1), ours)
+    low, high = np.minimum(others.min(axis=-1), ours), np.maximum(others.max(axis=-1), ours)
+    return (low, high) if low.ndim else (float(low), float(high))
 
 
 def trusted_range(muscle: str) -> Trust:

@@ -119,6 +119,7 @@ def test_one_muscle_named_alone_gives_its_numbers_alone() -> None:
     assert body.length_change("semimem", hip_flexion=80) == body.length_change(["semimem"], hip_flexion=80)[0]
     assert type(body.length_change("semimem", hip_flexion=80)) is float
     assert type(body.lengths("semimem")) is float
+    assert [type(end) for end in body.spread("semimem", hip_flexion=80)] == [float, float]
     arms = body.moment_arms("piri", "hip_rotation", hip_flexion=[0, 90])
     assert (arms == body.moment_arms(["piri"], "hip_rotation", hip_flexion=[0, 90])[:, 0]).all()
 
