@@ -13,13 +13,13 @@ ROUNDS = 7
 CLOCK = "import time; start = time.perf_counter(); {}; print((time.perf_counter() - start) * 1000)"
 WAYS = {
     "records, checked, all kinds": (
-        "from stretchlib.catalogue import library",
-        "library.load_everything()",
+        "from stretchlib.catalogue import shelves",
+        "shelves.load_everything()",
     ),
     "records, checked, and every link": ("from stretchlib import catalogue", "catalogue.check()"),
     "plain tables, tomllib alone": (
-        "import tomllib; from stretchlib.catalogue import library; texts = [library.packaged(name).decode()"
-        " for name in library.file_names()]",
+        "import tomllib; from stretchlib.catalogue import shelves; texts = [shelves.packaged(name).decode()"
+        " for name in shelves.file_names()]",
         "[tomllib.loads(text) for text in texts]",
     ),
 }

@@ -1,17 +1,11 @@
-"""The records that the package ships, and those of the reader's own files.
-
-Each kind is read when it is first asked for, once.
-"""
+"""How to ask for records: those that the package ships, and those of the reader's own files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from stretchlib.arguments import names
 from stretchlib.catalogue import reading
@@ -35,31 +29,10 @@ from stretchlib.catalogue.records import (
     Stretch,
     Term,
 )
+from stretchlib.catalogue.shelves import body_map, safety, shelf
 from stretchlib.errors import BadRecord, UnknownId
 
 T = TypeVar("T")
-
-#: Kind of record -> file of the package that holds it, one table a record.
-FILES: Mapping[str, tuple[str, type]] = {
-    "stretch": ("stretches.toml", Stretch),
-    "muscle": ("muscles.toml", Muscle),
-    "claim": ("claims.toml", Claim),
-    "reference": ("references.toml", Reference),
-    "term": ("glossary.toml", Term),
-    "question": ("quizzes.toml", Question),
-    "self-test": ("selftests.toml", SelfTest),
-    "chapter": ("chapters.toml", Chapter),
-    "deck": ("decks.toml", Deck),
-}
-#: ``safety.toml`` holds several kinds, one table of tables each.
-SAFETY: Mapping[str, type] = {
-    "signs": Sign,
-    "conditions": Condition,
-    "stop_rules": StopRule,
-    "effort": EffortRule,
-}
-#: So does ``bodymap.toml``.
-BODY_MAP: Mapping[str, type] = {"feelings": Feeling, "regions": Region}
 
 #: Things that every room has.
 ALWAYS_THERE = frozenset({"none", "wall"})
@@ -148,7 +121,7 @@ def reference(reference_id: str) -> Reference:
 
 def question(question_id: str) -> Question:
     """One question of the quiz bank."""
-    bank: Mapping[str, Question] = _shelf("question")
+    bank: Mapping[str, Question] = shelf("question")
     return _find("question", question_id, bank)
 
 
@@ -159,14 +132,14 @@ def questions(chapter: str | None = None) -> list[Question]:
     ------
     UnknownId : no question belongs to such a chapter.
     """
-    bank: list[Question] = list(_shelf("question").values())
+    bank: list[Question] = list(shelf("question").values())
     _known_choice("chapter", chapter, [item.chapter for item in bank])
     return [item for item in bank if chapter is None or item.chapter == chapter]
 
 
 def chapters() -> Mapping[str, Chapter]:
     """Every chapter of the course by id, in reading order."""
-    return _shelf("chapter")
+    return shelf("chapter")
 
 
 def deck(chapter: str) -> Deck:
@@ -176,7 +149,7 @@ def deck(chapter: str) -> Deck:
 
 def decks() -> Mapping[str, Deck]:
     """Every deck of flash cards by chapter, in reading order."""
-    return _shelf("deck")
+    return shelf("deck")
 
 
 def self_test(test_id: str) -> SelfTest:
@@ -186,72 +159,72 @@ def self_test(test_id: str) -> SelfTest:
 
 def self_tests() -> Mapping[str, SelfTest]:
     """Every self-test by id."""
-    return _shelf("self-test")
+    return shelf("self-test")
 
 
 def all_stretches() -> Mapping[str, Stretch]:
     """Every technique by id: the package's, then those of the reader's own files."""
-    return MappingProxyType({**_shelf("stretch"), **{key: item for key, (_, item) in _own.items()}})
+    return MappingProxyType({**shelf("stretch"), **{key: item for key, (_, item) in _own.items()}})
 
 
 def shipped_stretches() -> Mapping[str, Stretch]:
     """The techniques that the package ships, by id."""
-    return _shelf("stretch")
+    return shelf("stretch")
 
 
 def muscles() -> Mapping[str, Muscle]:
     """Every muscle by id."""
-    return _shelf("muscle")
+    return shelf("muscle")
 
 
 def claims() -> Mapping[str, Claim]:
     """Every claim by id."""
-    return _shelf("claim")
+    return shelf("claim")
 
 
 def references() -> Mapping[str, Reference]:
     """Every source by id, also those that are not verified and are not printed."""
-    return _shelf("reference")
+    return shelf("reference")
 
 
 def glossary() -> Mapping[str, Term]:
     """Every technical word by id."""
-    return _shelf("term")
+    return shelf("term")
 
 
 def conditions() -> Mapping[str, Condition]:
     """Every condition that changes a plan, by id."""
-    return _safety()["conditions"]
+    return safety()["conditions"]
 
 
 def emergency_signs() -> tuple[Sign, ...]:
     """Signs that need an emergency service now."""
-    return tuple(sign for sign in _safety()["signs"].values() if sign.urgency == "now")
+    return tuple(sign for sign in safety()["signs"].values() if sign.urgency == "now")
 
 
 def clinician_signs() -> tuple[Sign, ...]:
     """Signs that need a clinician within days."""
-    return tuple(sign for sign in _safety()["signs"].values() if sign.urgency == "soon")
+    return tuple(sign for sign in safety()["signs"].values() if sign.urgency == "soon")
 
 
 def regions() -> Mapping[str, Region]:
     """Every place of the body map by id, from the top down."""
-    return _body_map()["regions"]
+    return body_map()["regions"]
 
 
 def feelings() -> Mapping[str, Feeling]:
     """What something may feel like in a place of the body map, by id."""
-    return _body_map()["feelings"]
+    return body_map()["feelings"]
 
 
 def stop_rules() -> tuple[StopRule, ...]:
     """Reasons to end any hold or session."""
-    return tuple(_safety()["stop_rules"].values())
+    return tuple(safety()["stop_rules"].values())
 
 
 def effort(kind: str = "stretch") -> EffortRule:
     """How strong a ``"stretch"``, the ``"pressure"`` of balls and rollers, or the ``"symptoms"`` may feel."""
-    rules: Mapping[str, EffortRule] = _safety()["effort"]
+    rules: Mapping[str, EffortRule] = safety()["effort"]
     return _find("effort rule", kind, rules)
 
 
@@ -294,7 +267,7 @@ def load(path: str | Path) -> list[Stretch]:
     found = reading.records(content, Stretch, place.name)
     if not found:
         raise BadRecord(place.name, "", "", "the file holds no technique; start one with [my-stretch]")
-    others = {**_shelf("stretch"), **{key: item for key, (file, item) in _own.items() if file != str(place)}}
+    others = {**shelf("stretch"), **{key: item for key, (file, item) in _own.items() if file != str(place)}}
     for key in found:
         if key in others:
             raise BadRecord(place.name, key, "", TAKEN)
@@ -308,63 +281,6 @@ def load(path: str | Path) -> list[Stretch]:
 def forget_own() -> None:
     """Take the techniques of all own files out of this session again."""
     _own.clear()
-
-
-@cache
-def _shelf(kind: str) -> Mapping[str, Any]:
-    file, record_type = FILES[kind]
-    return MappingProxyType(reading.records(packaged(file), record_type, file))
-
-
-@cache
-def _safety() -> Mapping[str, Mapping[str, Any]]:
-    return MappingProxyType(read_parts(packaged("safety.toml"), "safety.toml", SAFETY))
-
-
-@cache
-def _body_map() -> Mapping[str, Mapping[str, Any]]:
-    return MappingProxyType(read_parts(packaged("bodymap.toml"), "bodymap.toml", BODY_MAP))
-
-
-def read_parts(content: bytes, file: str, parts: Mapping[str, type]) -> dict[str, Mapping[str, Any]]:
-    """The kinds of records of a file that holds several, one table of tables each."""
-    found = reading.tables(content, file)
-    for section in found.keys() - parts.keys():
-        raise BadRecord(file, section, "", f"is not a part of this file; parts are {', '.join(parts)}")
-    shelves: dict[str, Mapping[str, Any]] = {}
-    for section, record_type in parts.items():
-        if section not in found:
-            raise BadRecord(file, section, "", "is missing")
-        entries: dict[str, Any] = {}
-        for name, table in found[section].items():
-            if not isinstance(table, dict):
-                raise BadRecord(file, section, name, "must be a table")
-            entries[name] = reading.record(table, name, record_type, file)
-        shelves[section] = MappingProxyType(entries)
-    return shelves
-
-
-@cache
-def _folder() -> Traversable:
-    return files("stretchlib.catalogue")
-
-
-def load_everything() -> None:
-    """Read every kind of record now, instead of when it is first asked for."""
-    for kind in FILES:
-        _shelf(kind)
-    _safety()
-    _body_map()
-
-
-def file_names() -> tuple[str, ...]:
-    """Names of the package's own files."""
-    return (*(name for name, _ in FILES.values()), "safety.toml", "bodymap.toml")
-
-
-def packaged(file: str) -> bytes:
-    """The bytes of one of the package's own files."""
-    return (_folder() / file).read_bytes()
 
 
 def _find(kind: str, wanted: str, shelf: Mapping[str, T]) -> T:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TypeVar
 
-from stretchlib.catalogue import library
+from stretchlib.catalogue import library, shelves
 from stretchlib.catalogue.records import Claim, Condition, Stretch, cited
 from stretchlib.errors import BadRecord
 
@@ -29,7 +29,7 @@ def stretch_faults(
     stretches: Mapping[str, Stretch], only: Iterable[str] | None = None
 ) -> Iterator[BadRecord]:
     """What is wrong between techniques and the rest of the catalogue."""
-    file = library.FILES["stretch"][0]
+    file = shelves.FILES["stretch"][0]
     names: dict[str, str] = {}
     wanted = set(stretches if only is None else only)
     for item in stretches.values():
@@ -56,7 +56,7 @@ def stretch_faults(
 
 def claim_faults(claims: Mapping[str, Claim]) -> Iterator[BadRecord]:
     """What is wrong between claims and references."""
-    file = library.FILES["claim"][0]
+    file = shelves.FILES["claim"][0]
     for key, item in claims.items():
         yield from _dangling(file, key, "sources", item.sources, library.references())
         for source in cited(item.why):
@@ -68,7 +68,7 @@ def claim_faults(claims: Mapping[str, Claim]) -> Iterator[BadRecord]:
 
 def other_faults() -> Iterator[BadRecord]:
     """What is wrong between all other kinds of records."""
-    file = library.FILES["muscle"][0]
+    file = shelves.FILES["muscle"][0]
     for key, muscle in library.muscles().items():
         yield from _dangling(file, key, "sources", muscle.sources, library.references())
     for key, test in library.self_tests().items():

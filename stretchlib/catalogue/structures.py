@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from stretchlib.catalogue import library, reading
+from stretchlib.catalogue import reading, shelves
 from stretchlib.errors import BadRecord
 
 FILE = "structures.toml"
@@ -64,7 +64,7 @@ def nerve_ways() -> Mapping[str, NerveWay]:
 
 @cache
 def _read() -> Mapping[str, Mapping[str, Any]]:
-    found = reading.tables(library.packaged(FILE), FILE)
+    found = reading.tables(shelves.packaged(FILE), FILE)
     for section in found.keys() ^ _KINDS.keys():
         raise BadRecord(FILE, section, "", f"is not one of the parts of this file: {', '.join(_KINDS)}")
     return MappingProxyType(

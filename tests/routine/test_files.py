@@ -88,9 +88,9 @@ def test_a_plan_that_breaks_a_rule_is_told_where(case: str, tmp_path: Path) -> N
 
 
 def test_a_plan_can_hold_a_technique_of_an_own_file(tmp_path: Path) -> None:
-    from stretchlib.catalogue import library
+    from stretchlib.catalogue import library, shelves
 
-    shipped = library.packaged("stretches.toml").decode()
+    shipped = shelves.packaged("stretches.toml").decode()
     block = shipped[shipped.index("[calf-wall-bent]") : shipped.index("[lat-kneeling-chair]")]
     mine = block.replace("calf-wall-bent", "my-calf").replace("Calf at the wall, knee bent", "My calf")
     mine = re.sub(r"aliases = .*\n", "", mine)
