@@ -2,8 +2,8 @@
 
 import { make, setText } from "../elements/dom.ts";
 import type { Shape } from "./content.ts";
-import { SLIDERS, type Slider } from "./pose.ts";
-import { isChanged, readSlider, STANDING } from "./posture.ts";
+import type { Slider } from "./pose.ts";
+import { isChanged, limitsOf, readSlider, STANDING } from "./posture.ts";
 import type { ExplorerSession, Layer } from "./session.ts";
 import { shared } from "./shared.ts";
 import { SLIDER_WORDS, sliderWords } from "./words.ts";
@@ -107,12 +107,12 @@ export function sliders(session: ExplorerSession): Part {
 }
 
 function sliderRow(session: ExplorerSession, slider: Slider): Part {
-  const [low, high] = SLIDERS[slider];
   const words = SLIDER_WORDS[slider];
+  let ends = "";
   const input = make("input", {
     type: "range",
     id: newId(),
-    ...{ min: low, max: high, step: 1, "data-slider": slider },
+    ...{ step: 1, "data-slider": slider },
     oninput: () => session.slide(slider, input.valueAsNumber),
   });
   const value = make("output", { for: input.id });
@@ -125,6 +125,9 @@ function sliderRow(session: ExplorerSession, slider: Slider): Part {
   );
   const update = (): void => {
     const now = readSlider(session.first, slider);
+    const [low, high] = limitsOf(session.first, slider);
+    if (ends !== `${low} ${high}`) Object.assign(input, { min: String(low), max: String(high) });
+    ends = `${low} ${high}`;
     if (Math.abs(input.valueAsNumber - now) >= 0.5) input.value = String(Math.round(now));
     const told = sliderWords(slider, now);
     setText(value, told);

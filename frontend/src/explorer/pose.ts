@@ -5,21 +5,24 @@ import type { Shape } from "./content.ts";
 
 const SIDES: readonly Side[] = ["left", "right"];
 
-/** The joints that readers move themselves, with the range in which muscle lengths are known. */
-export const SLIDERS = {
-  hip_flexion: [-30, 120],
-  knee_angle: [0, 120],
-  ankle_angle: [-40, 30],
-  pelvis_tip: [-30, 30],
-  lumbar_flexion: [-40, 60],
-  hip_adduction: [-40, 30],
-  hip_rotation: [-45, 45],
-} as const satisfies Record<string, readonly [number, number]>;
-export type Slider = keyof typeof SLIDERS;
-
 // Limits of drawing, from the Python side's `COORDINATES`.
 const HIP: readonly [number, number] = [-30, 125];
 const SPINE = { lumbar_flexion: [-40, 60], thoracic_flexion: [-30, 40], neck_flexion: [-60, 60] } as const;
+
+/**
+ * The joints that readers move themselves, as far as the body can be drawn, so that no pose lies beyond a
+ * slider's end. Muscle lengths are known in a narrower range; beyond it the words say so.
+ */
+export const SLIDERS = {
+  hip_flexion: HIP,
+  knee_angle: [0, 130],
+  ankle_angle: [-55, 40],
+  pelvis_tip: [-30, 30],
+  lumbar_flexion: SPINE.lumbar_flexion,
+  hip_adduction: [-45, 35],
+  hip_rotation: [-80, 45],
+} as const satisfies Record<string, readonly [number, number]>;
+export type Slider = keyof typeof SLIDERS;
 
 // How far pelvis and spine go when the switches are thrown, degrees: those of the course's drawings.
 const SHAPES = {

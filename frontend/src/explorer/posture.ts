@@ -2,7 +2,7 @@
 
 import type { Pose, Side } from "../body/data.ts";
 import type { Contact, Content, Phase, Prop, Shape, Start, Technique } from "./content.ts";
-import { moved, type Slider, shaped, sliderValue } from "./pose.ts";
+import { moved, SLIDERS, type Slider, shaped, sliderValue } from "./pose.ts";
 
 export const STANDING = "standing";
 
@@ -63,9 +63,21 @@ export const sidesOf = ({ working }: Posture): readonly Side[] =>
 
 export function withSlider(posture: Posture, slider: Slider, value: number): Posture {
   const { own, from } = posture;
-  // A switched back adds to what the slider does, so the slider's own part is the difference.
-  const added = readSlider(posture, slider) - sliderValue(own, slider, toldSide(posture), from);
-  return { ...posture, own: moved(own, slider, value - added, sidesOf(posture), from) };
+  return {
+    ...posture,
+    own: moved(own, slider, value - addedByShape(posture, slider), sidesOf(posture), from),
+  };
+}
+
+/** A switched back adds to what the slider does, so the slider's own part is the difference. */
+const addedByShape = (posture: Posture, slider: Slider): number =>
+  readSlider(posture, slider) - sliderValue(posture.own, slider, toldSide(posture), posture.from);
+
+/** Where a slider ends; that of the pelvis goes as far to both sides of how a switched back has tipped it. */
+export function limitsOf(posture: Posture, slider: Slider): readonly [number, number] {
+  const [low, high] = SLIDERS[slider];
+  const added = slider === "pelvis_tip" ? addedByShape(posture, slider) : 0;
+  return [low + added, high + added];
 }
 
 export const readSlider = (posture: Posture, slider: Slider): number =>
@@ -79,4 +91,15 @@ export function nameOf(posture: Posture): string {
   const { name, phase, technique, shape } = posture;
   const form = phase && technique && phase.id !== technique.main ? ` (${phase.label.toLowerCase()})` : "";
   return `${name}${form}${SHAPE_NAMES[shape]}`;
+}
+
+const BRIEF = { own: "As it is", round: "Round back", arched: "Arched back" } as const;
+
+/** What tells postures that stand beside each other apart, where each line needs it: the back, or the name. */
+export function briefNames(postures: readonly Posture[]): string[] {
+  const alike = postures.every(
+    ({ technique, phase, name }) =>
+      technique === postures[0]?.technique && phase === postures[0]?.phase && name === postures[0]?.name,
+  );
+  return postures.map((each) => (alike ? BRIEF[each.shape] : nameOf(each)));
 }

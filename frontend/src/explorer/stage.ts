@@ -12,6 +12,8 @@ import type { ExplorerSession } from "./session.ts";
 
 export interface Stage {
   readonly element: HTMLElement;
+  /** Why it is drawn in lines; hidden where it is not. */
+  readonly note: HTMLElement;
   remove(): void;
 }
 
@@ -26,7 +28,7 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
   const canvas = make("canvas", { "aria-hidden": "true" });
   const screen = new Screen(canvas);
   const tip = make("div", { class: "sl-tip", hidden: true, "aria-hidden": "true" });
-  const plain = make(
+  const note = make(
     "p",
     { class: "sl-meta sl-plain", hidden: true },
     "Drawn in plain lines: this browser has no 3D here.",
@@ -41,7 +43,6 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
     },
     canvas,
     make("div", { class: "sl-tips" }, tip),
-    plain,
   );
   const figures: Figure[] = [];
   let cameras: Camera[] = [];
@@ -100,7 +101,7 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
       shade,
       fine,
     );
-    plain.hidden = !painter.isPlain;
+    note.hidden = !painter.isPlain;
     element.classList.toggle("sl-quick", detail === "coarse");
     element.dataset.frames = String(Number(element.dataset.frames ?? 0) + 1);
     const took = { computed: computed - begun, painted: performance.now() - computed };
@@ -249,6 +250,7 @@ export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (
 
   return {
     element,
+    note,
     remove: () => {
       cancelAnimationFrame(frame);
       clearTimeout(settling);

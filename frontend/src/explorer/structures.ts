@@ -5,7 +5,7 @@ import type { Change } from "./change.ts";
 import { changeColour, css } from "./colour.ts";
 import type { MuscleFacts } from "./content.ts";
 import type { Part } from "./controls.ts";
-import { nameOf } from "./posture.ts";
+import { briefNames } from "./posture.ts";
 import type { ExplorerSession } from "./session.ts";
 import { changeWords, rangeWords, signed, silence } from "./words.ts";
 
@@ -50,6 +50,7 @@ export function structures(session: ExplorerSession): Part {
 
   function update(): void {
     const { drawn, postures } = session;
+    const names = briefNames(postures);
     heading.hidden = drawn.length === 0;
     const key = `${postures.length} ${drawn.map(({ id }) => id).join(" ")}`;
     if (key !== shown) {
@@ -64,7 +65,7 @@ export function structures(session: ExplorerSession): Part {
       const hidden = session.isAsking && session.predict?.muscle === row.facts.id;
       row.part.update(
         postures.map((posture) => session.changeIn(posture, row.facts.id)),
-        postures.map(nameOf),
+        names,
         hidden,
         session.chosen === row.facts.id,
       );
@@ -153,13 +154,14 @@ function factsOf(session: ExplorerSession, id: string): HTMLElement[] {
     make("p", { class: "sl-latin", lang: "la" }, muscle.latin),
     make("p", {}, muscle.plain),
     make("ul", { class: "sl-dots" }, ...muscle.actions.map((action) => make("li", {}, action))),
-    ...changes.map((change) => {
+    ...changes.map((change, k) => {
       if (!change) return make("p", {});
+      const where = changes.length > 1 ? briefNames(session.postures)[k] : "Here";
       const number =
         change.percent === null
           ? silence(change)
           : `${signed(change.percent)} %; ${rangeWords(change) || "one model only"}.`;
-      return make("p", { class: "sl-meta" }, `Here: ${changeWords(change)}. ${number}`);
+      return make("p", { class: "sl-meta" }, `${where}: ${changeWords(change)}. ${number}`);
     }),
     ...(muscle.note ? [make("p", { class: "sl-meta" }, muscle.note)] : []),
     ...(group?.chapter

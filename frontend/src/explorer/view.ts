@@ -44,6 +44,7 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
     { class: "sl-picture-side" },
     captions,
     stage.element,
+    stage.note,
     parts.views.element,
     legend(),
     says,

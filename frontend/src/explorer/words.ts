@@ -29,11 +29,11 @@ export function changeWords({ direction, percent }: Change): string {
   return `${Math.round(Math.abs(percent))}${PERCENT} ${DIRECTIONS[direction]}`;
 }
 
-/** "models: +14 to +16 %", empty where there is nothing to tell. */
+/** "models: +14 to +16 %", all of it on one line; empty where there is nothing to tell. */
 export function rangeWords({ range }: Change): string {
   if (!range) return "";
   const [low, high] = range.map(signed) as [string, string];
-  return low === high ? `models agree: ${low}${PERCENT}` : `models: ${low} to ${high}${PERCENT}`;
+  return low === high ? `models agree: ${low}${PERCENT}` : `models: ${low}\u00a0to\u00a0${high}${PERCENT}`;
 }
 
 /** Why no number stands there. */

@@ -1,6 +1,7 @@
+import { parse } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { bones } from "../../src/body/bones.ts";
-import type { BoneData } from "../../src/body/data.ts";
+import type { BoneData, Pose } from "../../src/body/data.ts";
 import { place, world } from "../../src/body/skeleton.ts";
 import { loadBody } from "../../src/explorer/body.ts";
 import { framing, project } from "../../src/explorer/camera.ts";
@@ -10,8 +11,8 @@ import type { MuscleFacts } from "../../src/explorer/content.ts";
 import { Figure } from "../../src/explorer/figure.ts";
 import { judge } from "../../src/explorer/guess.ts";
 import { met } from "../../src/explorer/pick.ts";
-import { between, shaped, tipped } from "../../src/explorer/pose.ts";
-import { poseOf, readSlider, sidesOf } from "../../src/explorer/posture.ts";
+import { between, SLIDERS, type Slider, shaped, sliderValue, tipped } from "../../src/explorer/pose.ts";
+import { briefNames, limitsOf, poseOf, readSlider, sidesOf } from "../../src/explorer/posture.ts";
 import { ExplorerSession } from "../../src/explorer/session.ts";
 import { changeWords, rangeWords, silence, summary } from "../../src/explorer/words.ts";
 import { content, modelOf } from "./content.ts";
@@ -65,7 +66,7 @@ describe("what is told of a muscle", () => {
     const told = change("semimem", 80);
     expect(told.percent).toBeCloseTo(body.lengths.change("semimem", { hip_flexion: 80 }), 9);
     expect(changeWords(told)).toBe("17\u00a0% longer");
-    expect(rangeWords(told)).toBe("models: +17 to +18\u00a0%");
+    expect(rangeWords(told)).toBe("models: +17\u00a0to\u00a0+18\u00a0%");
   });
   it("is the direction alone where the number is not trusted", () => {
     const told = change("bfsh", 0, 90);
@@ -142,6 +143,32 @@ describe("postures", () => {
     const arched = changeOf(facts("psoas"), shaped(leg(0), "arched"), "right", body.lengths);
     expect(arched.percent).toBeLessThan(0);
   });
+  it("of the catalogue all lie between the ends of every slider", async () => {
+    const { readFile } = await import("node:fs/promises");
+    const records = parse(await readFile("../stretchlib/catalogue/stretches.toml", "utf8"));
+    const poses = Object.values(records as Record<string, { poses?: Record<string, Pose> }>).flatMap(
+      ({ poses = {} }) => Object.values(poses),
+    );
+    expect(poses.length).toBeGreaterThan(30);
+    for (const pose of poses)
+      for (const side of ["left", "right"] as const)
+        for (const [slider, [low, high]] of Object.entries(SLIDERS)) {
+          const value = sliderValue(pose, slider as Slider, side, pose);
+          expect(value, slider).toBeGreaterThanOrEqual(low);
+          expect(value, slider).toBeLessThanOrEqual(high);
+        }
+  });
+  it("never read more than their slider shows, however the back is switched", () => {
+    for (const shape of ["round", "arched"] as const)
+      for (const end of [-90, 90]) {
+        const { session } = started();
+        session.slide("pelvis_tip", end);
+        session.setShape(shape);
+        const [low, high] = limitsOf(session.first, "pelvis_tip");
+        expect(readSlider(session.first, "pelvis_tip")).toBeGreaterThanOrEqual(low - 1e-9);
+        expect(readSlider(session.first, "pelvis_tip")).toBeLessThanOrEqual(high + 1e-9);
+      }
+  });
   it("half way lies between", () => {
     expect(between({ pelvis_pitch: 0 }, { pelvis_pitch: 10, left: { knee_angle: 60 } }, 0.5)).toMatchObject({
       pelvis_pitch: 5,
@@ -154,7 +181,7 @@ describe("a session", () => {
   it("moves the working leg with the sliders and keeps to their limits", () => {
     const { session } = started();
     session.slide("knee_angle", 500);
-    expect(poseOf(session.first).left?.knee_angle).toBe(120);
+    expect(poseOf(session.first).left?.knee_angle).toBe(SLIDERS.knee_angle[1]);
     expect(poseOf(session.first).right?.knee_angle).toBeUndefined();
     session.undo();
     expect(readSlider(session.first, "knee_angle")).toBe(0);
@@ -190,6 +217,7 @@ describe("a session", () => {
   it("shows two postures beside each other, moved alike", () => {
     const { session } = started({ compare: "round" });
     expect(session.postures.map(({ shape }) => shape)).toEqual(["own", "round"]);
+    expect(briefNames(session.postures)).toEqual(["As it is", "Round back"]);
     session.slide("knee_angle", 30);
     expect(session.postures.map((each) => readSlider(each, "knee_angle"))).toEqual([30, 30]);
   });
