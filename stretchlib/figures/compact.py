@@ -16,11 +16,12 @@ from stretchlib.figures.render import Floats, Ints
 
 _Points = TypeVar("_Points", Floats, Ints)
 
-UNITS_PER_POINT = 8
+UNITS_PER_POINT = 6
+SHORT = 20  # letters of a curve that is written again sooner than referred to
 # Matplotlib writes letters in 64ths of a font's unit, far finer than anybody sees.
 _GLYPH_SCALE, _GLYPH_UNITS = "scale(0.015625)", 16
 _SVG = "{http://www.w3.org/2000/svg}"
-_PATH, _GROUP, _USE, _DEFS = (f"{_SVG}{name}" for name in ("path", "g", "use", "defs"))
+_PATH, _GROUP, _USE, _DEFS, _CLIP = (f"{_SVG}{name}" for name in ("path", "g", "use", "defs", "clipPath"))
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _LENGTHS = ("x", "y", "width", "height")
 _PLAIN_STYLE = re.compile(r"; stroke-linejoin: miter|; stroke-linecap: butt")
@@ -47,6 +48,7 @@ def compact(text: str, prefix: str) -> str:
     known: dict[str, str] = {}
     _shorten(root, UNITS_PER_POINT, known)
     _unwrap(root)
+    _clip_together(root, prefix)
     _share(root, prefix)
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -114,24 +116,47 @@ def _unwrap(parent: ET.Element) -> None:
     parent[:] = children
 
 
+def _clip_together(root: ET.Element, prefix: str) -> None:
+    """Name what clips shortly, and say it once for neighbours that it clips alike."""
+    names = {clip.get("id", ""): f"{prefix}c{k}" for k, clip in enumerate(root.iter(_CLIP))}
+    for clip in root.iter(_CLIP):
+        clip.set("id", names[clip.get("id", "")])
+    for parent in list(root.iter()):
+        if parent.tag == _CLIP:
+            continue
+        children: list[ET.Element] = []
+        for child in parent:
+            clipped_by = child.attrib.pop("clip-path", "")
+            if not clipped_by:
+                children.append(child)
+                continue
+            name = f"url(#{names[clipped_by[5:-1]]})"
+            if not (children and children[-1].tag == _GROUP and children[-1].get("clip-path") == name):
+                children.append(ET.Element(_GROUP, {"clip-path": name}))
+            children[-1].append(child)
+        parent[:] = children
+
+
 def _share(root: ET.Element, prefix: str) -> None:
     """Write a curve that is used for filling, clipping and outlining only once."""
     bare = [path for path in root.iter(_PATH) if path.get("d") and not path.get("id")]
-    often = {
-        d for d, count in Counter(path.get("d", "") for path in bare).items() if count > 1 and len(d) > 60
-    }
+    count = Counter(path.get("d", "") for path in bare)
+    often = {curve for curve, times in count.items() if times > 1 and len(curve) > SHORT}
+    names = {curve: f"{prefix}{k}" for k, curve in enumerate(c for c in count if c in often)}
+    # Where a curve clips it stands already; the others stand at the beginning.
     shared = ET.Element(_DEFS)
-    names: dict[str, str] = {}
+    clipping = {path.get("d", ""): path for clip in root.iter(_CLIP) for path in clip if path.tag == _PATH}
+    for curve, name in names.items():
+        if curve in clipping:
+            clipping[curve].set("id", name)
+        else:
+            ET.SubElement(shared, _PATH, {"id": name, "d": curve})
     for path in bare:
         curve = path.get("d", "")
-        if curve not in often:
-            continue
-        if curve not in names:
-            names[curve] = f"{prefix}-{len(names)}"
-            ET.SubElement(shared, _PATH, {"id": names[curve], "d": curve})
-        path.tag = _USE
-        del path.attrib["d"]
-        path.set("href", f"#{names[curve]}")
+        if curve in often and clipping.get(curve) is not path:
+            path.tag = _USE
+            del path.attrib["d"]
+            path.set("href", f"#{names[curve]}")
     if len(shared):
         root.insert(0, shared)
 

@@ -18,9 +18,13 @@ from stretchlib.look import Theme, colours, mix, tokens
 # Where one tone ends and the next begins, in light from 0 (turned away) to 1 (facing the lamp).
 BONE_STEPS = (0.40, 0.54, 0.68, 0.80, 0.91)
 FLESH_STEPS = (0.36, 0.52, 0.70, 0.86)
-# Regions of fewer grid cells than this get every other tone only: more would not be seen.
-SMALL = 900
-FIBRE_STEP = 2  # every how manieth point of a fibre is drawn
+# How much farther the edge of a tone may stray than an outline, which is drawn with a line.
+TONE_ERROR = 2.0
+# Narrower regions, in grid cells, get every other tone only, and still narrower ones but one: more would not
+# be seen.
+NARROW, THIN = 10.0, 5.0
+SLIVER = 30  # grid cells; where a tone would change fewer, nobody would see it
+FIBRE_STEP = 4  # every how manieth point of a fibre is drawn
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ class Scene:
         *,
         pixel: float = 0.002,
         zorder: float = 2.0,
-        error: float = 0.7,
+        error: float = 0.8,
         lowest: float | None = None,
     ) -> View | None:
         """Draw everything on ``ax`` in picture coordinates (metres); ``None`` when there is nothing.
@@ -125,49 +129,69 @@ class Scene:
             cut = slice(0, max(0, round((lowest - view.bottom) / pixel)))
             view.region[cut] = EMPTY
         regions = sorted(view.regions(), key=lambda region: region.nearness)
-        areas = [self._areas(view, region, error) for region in regions]
-        # An outline and its tones for each; all curves at once is much faster.
-        paths = iter(curves([area for each in areas for area in each]))
-        for rank, (region, each) in enumerate(zip(regions, areas, strict=True)):
-            outline, *tones = (next(paths) for _ in each)
-            if np.size(outline.vertices):
-                shape = self._shape(view, region, camera, outline, tones)
+        traced = [self._traced(view, region, error) for region in regions]
+        # All curves at once is much faster.
+        paths = iter(curves([area for areas, _ in traced for area in areas]))
+        for rank, (region, (areas, tones)) in enumerate(zip(regions, traced, strict=True)):
+            painted = [(next(paths), tone) for _, tone in zip(areas, tones, strict=True)]
+            if np.size(painted[0][0].vertices):
+                shape = self._shape(view, view.names[region.number], camera, painted)
                 shape.set_zorder(zorder + 0.5 * rank / len(regions))
                 shape.set_clip_on(False)
                 ax.add_artist(shape)
         return view
 
-    def _bands(self, name: str, cells: int) -> list[tuple[float, str]]:
-        """Where each tone of a region begins, and the tone; the darkest, which is below all, left out."""
+    def _bands(self, name: str, light: Floats, width: float) -> tuple[str, list[tuple[float, str]]]:
+        """The darkest tone of a region; then where each further tone begins, and the tone.
+
+        Parameters
+        ----------
+        light : in each of its grid cells.
+        width : of the region, grid cells.
+        """
         tint = self.tints[name]
         bands = list(zip(tint.steps, tint.tones[1:], strict=True))
-        return bands[1::2] if tint.pale or cells < SMALL else bands
+        if width < THIN:
+            bands = bands[len(bands) // 2 :][:1]
+        elif tint.pale or width < NARROW:
+            bands = bands[1::2]
+        darkest, seen = tint.tones[0], []
+        for step, tone in bands:
+            lit = np.count_nonzero(light > step)
+            if len(light) - lit < SLIVER:
+                darkest = tone
+            elif lit >= SLIVER:
+                seen.append((step, tone))
+        return darkest, seen
 
-    def _areas(self, view: View, region: Region, error: float) -> list[Area]:
-        """The region's outline, then the area of each of its tones."""
+    def _traced(self, view: View, region: Region, error: float) -> tuple[list[Area], list[str]]:
+        """The region's outline with the areas of its tones, and the darkest tone with these tones."""
         name = view.names[region.number]
         error = 1.7 * error if self.tints[name].pale else error
         part = view.region[region.window] == region.number
         rows, columns = region.window
         frame = (view.left + columns.start * view.pixel, view.bottom + rows.start * view.pixel, view.pixel)
-        solid = part.astype(float)
+        solid, light = part.astype(float), view.light[region.window]
         outline = areas_above(blur(solid, 1.4), [0.45], frame, error=error)
+        width = 2 * region.cells / max(1.0, outline[0].border)
+        darkest, bands = self._bands(name, light[part], width)
+        if not bands:
+            return outline, [darkest]
         # Light spreads a little past the region's edge, so that tones reach the outline without a gap.
-        weight, light = blur(np.stack([solid, solid * view.light[region.window]]), 2.2)
-        light = np.where(weight > 0.02, light / np.maximum(weight, 1e-3), 0.0)
-        steps = [step for step, _ in self._bands(name, region.cells)]
-        return outline + areas_above(light, steps, frame, error=1.6 * error, least=25.0)
+        weight, spread = blur(np.stack([solid, solid * light]), 2.2)
+        spread = np.where(weight > 0.02, spread / np.maximum(weight, 1e-3), 0.0)
+        lit = areas_above(spread, [step for step, _ in bands], frame, error=TONE_ERROR * error, least=SLIVER)
+        return outline + lit, [darkest, *(tone for _, tone in bands)]
 
     def _shape(
-        self, view: View, region: Region, camera: Camera, outline: Path, tones: Sequence[Path]
+        self, view: View, name: str, camera: Camera, painted: Sequence[tuple[Path, str]]
     ) -> ShadedShape:
-        name = view.names[region.number]
         tint = self.tints[name]
-        bands = zip(tones, self._bands(name, region.cells), strict=True)
+        (outline, darkest), *lit = painted
         return ShadedShape(
             outline,
-            tint.tones[0],
-            [(area, tone) for area, (_, tone) in bands if np.size(area.vertices)],
+            darkest,
+            [(area, tone) for area, tone in lit if np.size(area.vertices)],
             self._visible_fibres(view, name, camera),
             (mix(tint.line, tint.tones[len(tint.tones) // 2], 0.45), 0.4),
             (tint.line, tint.width),
@@ -184,9 +208,9 @@ class Scene:
         shown[np.cumsum(lengths) - 1] = False  # a run ends where its line ends
         edges = np.flatnonzero(np.diff(np.concatenate([[0], shown.astype(int), [0]])))
         runs = [
-            points[start:stop:FIBRE_STEP, :2]
+            points[np.linspace(start, stop - 1, 1 + max(1, (stop - start) // FIBRE_STEP)).astype(int), :2]
             for start, stop in zip(edges[::2], edges[1::2], strict=True)
-            if stop - start > 2 * FIBRE_STEP
+            if stop - start > FIBRE_STEP
         ]
         if not runs:
             return None

@@ -99,7 +99,10 @@ def framed(record: PoseRecord, muscles: tuple[str, ...], alt: str) -> PosePlan:
     camera = _camera(record.pose, near)
     placement = placed(record)
     limbs = (part(placement, side) for side in ("left", "right") for part in (skin.leg, skin.arm))
-    shapes = [skin.outline(parts, camera, cell=0.01).vertices for parts in (skin.trunk(placement), *limbs)]
+    shapes = [
+        skin.outline(parts, camera, cell=0.01, error=0.05).vertices
+        for parts in (skin.trunk(placement), *limbs)
+    ]
     edge = np.concatenate(shapes)
     (left, _), (right, top) = edge.min(axis=0), edge.max(axis=0)
     for prop in record.props:

@@ -41,7 +41,7 @@ def outline(
     camera: Camera,
     *,
     cell: float = 0.004,
-    error: float = 0.06,
+    error: float = 0.15,
     floor: float | None = None,
 ) -> Path:
     """The outline of parts that melt into each other, in picture metres.

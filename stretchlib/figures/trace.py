@@ -11,9 +11,9 @@ import numpy as np
 from contourpy import FillType, LineType, SerialContourGenerator, ZInterp
 from matplotlib.path import Path
 
+from stretchlib.figures.fitting import fitted
 from stretchlib.figures.render import Floats, Ints
 
-LONGEST = 14.0  # cells between two control points of a curve, at most
 Frame = tuple[float, float, float]  # left, bottom, size of a grid cell: where a grid lies in the picture
 
 
@@ -31,6 +31,11 @@ class Area:
     rings: list[Floats]
     frame: Frame
     error: float
+
+    @property
+    def border(self) -> float:
+        """Length of all rings, cells."""
+        return sum(float(np.hypot(*np.diff(ring, axis=0).T).sum()) for ring in self.rings)
 
 
 def blur(grid: Floats, sigma: float) -> Floats:
@@ -91,16 +96,14 @@ def areas_above(
 def curves(areas: Sequence[Area]) -> list[Path]:
     """Each area as one smooth closed path in the picture, with its holes.
 
-    The paths are quadratic B-splines. Straight stretches get few control points and bends many (Douglas and
-    Peucker 1973). No two are farther apart than ``LONGEST`` cells, which keeps corners from being cut. All
-    areas are worked on at once: most rings are so short that one at a time would cost mostly the asking.
+    The paths are quadratic B-splines, all of them fitted at once: see ``stretchlib.figures.fitting``.
     """
     rings = [ring for area in areas for ring in area.rings]
     if not rings:
         return [Path(np.empty((0, 2))) for _ in areas]
     counts = np.array([len(area.rings) for area in areas])
     owner = np.repeat(np.arange(len(areas)), counts)
-    controls, ring_of = _controls(rings, np.array([area.error for area in areas])[owner])
+    controls, ring_of = fitted(rings, np.array([area.error for area in areas])[owner])
     frames = np.array([area.frame for area in areas])[owner[ring_of]]
     controls = frames[:, :2] + frames[:, 2:] * controls
 
@@ -119,68 +122,6 @@ def curves(areas: Sequence[Area]) -> list[Path]:
     codes[begin], codes[begin + 2 * size + 1] = Path.MOVETO, Path.CLOSEPOLY
     cuts = np.bincount(owner, weights=2 * size + 2, minlength=len(areas)).astype(int).cumsum()[:-1]
     return [Path(*parts) for parts in zip(np.split(vertices, cuts), np.split(codes, cuts), strict=True)]
-
-
-def _controls(rings: Sequence[Floats], errors: Floats) -> tuple[Floats, Ints]:
-    """Control points of closed curves along rings, shape (n, 2), and the ring of each, shape (n,)."""
-    points = np.concatenate(rings)
-    kept, ring_of = _simplified(points, np.array([len(ring) for ring in rings]), errors)
-    within = ring_of[1:] == ring_of[:-1]
-    start, stop = kept[:-1][within], kept[1:][within]
-    runs = points[stop] - points[start]
-    counts = np.ceil(np.hypot(runs[:, 0], runs[:, 1]) / LONGEST).astype(int).clip(1)
-    which = np.repeat(np.arange(len(runs)), counts)
-    share = (np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[which]
-    controls: Floats = points[start][which] + runs[which] * share[:, None]
-    return controls, ring_of[:-1][within][which]
-
-
-def _simplified(points: Floats, lengths: Ints, errors: Floats) -> tuple[Ints, Ints]:
-    """The points of lines that matter, with their ends; between them a line strays by its error at most.
-
-    Parameters
-    ----------
-    points : of all lines, one after the other, shape (n, 2).
-    lengths, errors : points of each line, and its error; shape (m,).
-
-    Returns
-    -------
-    Numbers of the kept points, and of the line that each belongs to.
-    """
-    last = np.cumsum(lengths) - 1
-    first = last - lengths + 1
-    half = first + lengths // 2
-    keep = np.zeros(len(points), dtype=bool)
-    keep[[first, half, last]] = True
-    start, stop = np.concatenate([first, half]), np.concatenate([half, last])
-    error = np.tile(errors, 2)
-    while len(start):
-        inner = stop - start - 1
-        open_runs = inner > 0
-        start, stop, error, inner = (a[open_runs] for a in (start, stop, error, inner))
-        if not len(start):
-            break
-        begin = np.cumsum(inner) - inner
-        which = np.repeat(np.arange(len(inner)), inner)
-        index = np.arange(len(which)) + (start + 1 - begin)[which]
-        run = points[stop] - points[start]
-        length = np.hypot(run[:, 0], run[:, 1])
-        off = points[index] - points[start][which]
-        across = np.abs(off[:, 0] * run[which, 1] - off[:, 1] * run[which, 0])
-        closed = length == 0
-        away = across / np.where(closed, 1.0, length)[which]
-        if closed.any():
-            away = np.where(closed[which], np.hypot(off[:, 0], off[:, 1]), away)
-        farthest = np.maximum.reduceat(away, begin)
-        hits = np.flatnonzero(away == farthest[which])
-        middle = np.empty(len(start), dtype=int)
-        middle[which[hits[::-1]]] = index[hits[::-1]]  # of several alike the first
-        split = farthest > error
-        start, stop, middle, error = (a[split] for a in (start, stop, middle, error))
-        keep[middle] = True
-        start, stop = np.concatenate([start, middle]), np.concatenate([middle, stop])
-        error = np.tile(error, 2)
-    return np.flatnonzero(keep), np.repeat(np.arange(len(lengths)), lengths)[keep]
 
 
 def _area(ring: Floats) -> float:
