@@ -6,6 +6,7 @@ A chapter says in each cell's ``slideshow.slide_type`` what becomes of it: ``sli
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 import subprocess
@@ -125,6 +126,7 @@ def write_index(output: Path, made: dict[str, Path]) -> Path:
 def _executed(notebook: Path) -> Any:
     nb = _read(notebook)
     client = NotebookClient(nb, timeout=CELL_SECONDS, resources={"metadata": {"path": str(notebook.parent)}})
+    client.log.setLevel(logging.WARNING)  # a colour scheme that nbconvert loads lets every INFO through
     try:
         return client.execute(stderr=subprocess.DEVNULL)  # kernels are talkative
     except CellExecutionError as error:
