@@ -34,6 +34,8 @@ def test_a_chapter_runs_offline_to_its_end_with_live_widgets_and_says_what_needs
     command = [str(Path(sys.executable).parent / "stretchlib"), "lite", "--output", str(tmp_path)]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stdout + made.stderr
+    pages = {path.relative_to(tmp_path).parent.as_posix() for path in tmp_path.rglob("*.html")}
+    assert pages == {".", "lab", "lab/tree", "notebooks"}, "The others lead nowhere."
     settings = tmp_path / "jupyter-lite.json"
     changed = json.loads(settings.read_text(encoding="utf-8"))
     changed["jupyter-config-data"]["exposeAppInBrowser"] = True

@@ -23,6 +23,8 @@ __all__ = ["LiteFailed", "NotAssembled", "build"]
 KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
 _SHIMS = Path("share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi")
 _OTHER_WIDGETS = "widgetsnbextension-3"  # for ipywidgets 7
+# JupyterLite brings pages that lead on to parts which are left out here, or for ever to themselves.
+_WAYS_TO_NOWHERE = ("doc", "lab/workspaces")
 
 
 class LiteFailed(RuntimeError):
@@ -69,6 +71,8 @@ def build(output: Path, *, full: bool = False, tell: Callable[[str], None] = lam
     (work / "jupyter-lite.json").write_text(json.dumps(_settings(packages)), encoding="utf-8")
     tell("Building the site")
     _run_jupyter_lite(work, output)
+    for way in _WAYS_TO_NOWHERE:
+        shutil.rmtree(output / way, ignore_errors=True)
     return output
 
 
