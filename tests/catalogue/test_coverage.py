@@ -11,9 +11,9 @@ TECHNIQUES_OF_THE_ARTICLE = 20
 COMMENTS = 12
 
 
-def test_every_claim_is_there() -> None:
-    ids = set(catalogue.claims())
-    assert ids == {f"{letter}{number + 1}" for letter, count in CLAIMS.items() for number in range(count)}
+def test_every_claim_of_the_article_is_there() -> None:
+    counted = {f"{letter}{number + 1}" for letter, count in CLAIMS.items() for number in range(count)}
+    assert counted <= set(catalogue.claims())
 
 
 def test_every_part_of_the_article_and_every_comment_is_taught() -> None:
@@ -25,8 +25,6 @@ def test_every_part_of_the_article_and_every_comment_is_taught() -> None:
 def test_every_technique_of_the_article_has_a_record_and_a_chapter() -> None:
     rows = [row for row in catalogue.coverage() if row.kind == "technique"]
     assert len(rows) == TECHNIQUES_OF_THE_ARTICLE
-    assert len(catalogue.stretches()) == 28
-    assert len(catalogue.self_tests()) == 3
 
 
 def test_the_corrections_that_matter_most_are_marked() -> None:

@@ -57,10 +57,9 @@ def wanted() -> list[tuple[str, str, str]]:
 
 
 def test_the_table_names_every_technique_but_the_strength_lunge() -> None:
-    codes = {code for group in GROUPS.values() for code in group.split()}
-    assert {catalogue.stretch(code).id for code in codes} | {"split-lunge"} == {
-        item.id for item in catalogue.stretches()
-    }
+    named = {catalogue.stretch(code).id for group in GROUPS.values() for code in group.split()}
+    missing = {item.id for item in catalogue.stretches()} - named - {"split-lunge"}
+    assert not missing, "name it in a group of this file, and see what each condition then asks of it"
 
 
 @pytest.mark.parametrize(("condition", "code", "mark"), wanted())

@@ -25,4 +25,4 @@ def test_a_claim_whose_cell_is_gone_would_be_missed(tmp_path: Path, instead: str
     for path in COURSE.glob("*.ipynb"):
         text = path.read_text(encoding="utf-8")
         (tmp_path / path.name).write_text(text.replace('\\"J6\\"', instead), encoding="utf-8")
-    assert missing(tmp_path) == ["J6 in safety"]
+    assert set(missing(tmp_path)) - set(missing(COURSE)) == {"J6 in safety"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from own_technique import GOOD
 
 from stretchlib import catalogue
 from stretchlib.errors import BadRecord, UnknownId
@@ -88,19 +88,15 @@ def test_a_plan_that_breaks_a_rule_is_told_where(case: str, tmp_path: Path) -> N
 
 
 def test_a_plan_can_hold_a_technique_of_an_own_file(tmp_path: Path) -> None:
-    from stretchlib.catalogue import library, shelves
+    from stretchlib.catalogue import library
 
-    shipped = shelves.packaged("stretches.toml").decode()
-    block = shipped[shipped.index("[calf-wall-bent]") : shipped.index("[lat-kneeling-chair]")]
-    mine = block.replace("calf-wall-bent", "my-calf").replace("Calf at the wall, knee bent", "My calf")
-    mine = re.sub(r"aliases = .*\n", "", mine)
-    (tmp_path / "techniques.toml").write_text(mine, encoding="utf-8")
-    (tmp_path / "plan.toml").write_text('name = "x"\n[[steps]]\nstretch = "my-calf"\n', encoding="utf-8")
-    with pytest.raises(BadRecord, match="my-calf"):
+    (tmp_path / "techniques.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "plan.toml").write_text('name = "x"\n[[steps]]\nstretch = "my-stretch"\n', encoding="utf-8")
+    with pytest.raises(BadRecord, match="my-stretch"):
         load(tmp_path / "plan.toml")
     try:
         catalogue.load(tmp_path / "techniques.toml")
-        assert load(tmp_path / "plan.toml").stretches[0].name == "My calf"
+        assert load(tmp_path / "plan.toml").stretches[0].name == "My stretch"
     finally:
         library.forget_own()
 
