@@ -330,7 +330,12 @@ def spread(muscle: str, **angles: ArrayLike) -> tuple[Any, Any]:
 
 
 def trusted_range(muscle: str) -> Trust:
-    """Where this muscle's numbers may be shown, and what may be said elsewhere."""
+    """Where this muscle's numbers may be shown, and what may be said elsewhere.
+
+    Raises
+    ------
+    UnknownMuscle : with the nearest ids.
+    """
     name = _one(muscle)
     record = _record(name)["trust"]
     within = record["numbers_within"]
@@ -339,7 +344,22 @@ def trusted_range(muscle: str) -> Trust:
 
 
 def is_trusted(muscle: str, **angles: ArrayLike) -> NDArray[np.bool_]:
-    """Whether a number may be shown for this muscle at these angles; boolean array of shape ``S``."""
+    """Whether a number may be shown for this muscle at these angles.
+
+    Parameters
+    ----------
+    muscle : an id such as ``"psoas"``.
+    **angles : joint coordinates in degrees; scalars or arrays that broadcast to shape ``S``.
+
+    Returns
+    -------
+    Boolean array of shape ``S``.
+
+    Raises
+    ------
+    UnknownMuscle : with the nearest ids.
+    ValueError : an angle lies outside the model's domain.
+    """
     trust = trusted_range(muscle)
     given = {name: _checked_angle(name, value) for name, value in angles.items()}
     _, shape = _broadcast(angles)

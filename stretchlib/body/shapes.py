@@ -98,7 +98,12 @@ def bones() -> Mapping[str, Bone]:
 
 
 def belly(muscle: str) -> Belly:
-    """The thickness of a muscle along its path; the source says what is published and what is drawn."""
+    """The thickness of a muscle along its path; the source says what is published and what is drawn.
+
+    Raises
+    ------
+    UnknownMuscle : with the nearest ids; a broad muscle has a belly for each of its ``strands`` only.
+    """
     known = stored("bellies")["muscles"]
     if muscle not in known:
         raise UnknownMuscle(muscle, known)
@@ -111,6 +116,10 @@ def strands(muscle: str) -> tuple[str, ...]:
     """Ids of the paths that together draw a muscle: several for a broad one, else the muscle itself.
 
     Each id goes into ``belly`` and ``Placement.muscle_path``.
+
+    Raises
+    ------
+    UnknownMuscle : with the nearest ids.
     """
     families = stored("bellies")["strands"]
     if muscle in families:

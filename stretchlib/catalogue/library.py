@@ -95,32 +95,38 @@ def equipment_names() -> frozenset[str]:
 
 
 def muscle(muscle_id: str) -> Muscle:
-    """One muscle by id, name, Latin name or alias, such as ``"piri"``."""
+    """One muscle by id, name, Latin name or alias, such as ``"piri"``.
+
+    An unknown one raises ``UnknownId`` with the nearest.
+    """
     return _find("muscle", muscle_id, muscles())
 
 
 def claim(claim_id: str) -> Claim:
-    """One claim with its verdict, such as ``"F3"``."""
+    """One claim with its verdict, such as ``"F3"``; an unknown one raises ``UnknownId`` with the nearest."""
     return _find("claim", claim_id, claims())
 
 
 def term(name: str) -> Term:
-    """One technical word of the glossary."""
+    """One technical word of the glossary; an unknown one raises ``UnknownId`` with the nearest."""
     return _find("term", name, glossary())
 
 
 def condition(condition_id: str) -> Condition:
-    """One condition that changes the plan, such as ``"hip-replacement-posterior"``."""
+    """One condition that changes the plan, such as ``"hip-replacement-posterior"``.
+
+    An unknown id raises ``UnknownId`` with the nearest.
+    """
     return _find("condition", condition_id, conditions())
 
 
 def reference(reference_id: str) -> Reference:
-    """One source, such as ``"decoster-2004"``."""
+    """One source, such as ``"decoster-2004"``; an unknown one raises ``UnknownId`` with the nearest."""
     return _find("reference", reference_id, references())
 
 
 def question(question_id: str) -> Question:
-    """One question of the quiz bank."""
+    """One question of the quiz bank; an unknown one raises ``UnknownId`` with the nearest."""
     bank: Mapping[str, Question] = shelf("question")
     return _find("question", question_id, bank)
 
@@ -143,7 +149,10 @@ def chapters() -> Mapping[str, Chapter]:
 
 
 def deck(chapter: str) -> Deck:
-    """The flash cards of one chapter, such as ``"hamstrings"``."""
+    """The flash cards of one chapter, such as ``"hamstrings"``.
+
+    An unknown one raises ``UnknownId`` with the nearest.
+    """
     return _find("deck", chapter, decks())
 
 
@@ -153,7 +162,10 @@ def decks() -> Mapping[str, Deck]:
 
 
 def self_test(test_id: str) -> SelfTest:
-    """One measure that learners take of themselves, such as ``"active-knee-extension"``."""
+    """One measure that learners take of themselves, such as ``"active-knee-extension"``.
+
+    An unknown id raises ``UnknownId`` with the nearest.
+    """
     return _find("self-test", test_id, self_tests())
 
 
@@ -223,7 +235,10 @@ def stop_rules() -> tuple[StopRule, ...]:
 
 
 def effort(kind: str = "stretch") -> EffortRule:
-    """How strong a ``"stretch"``, the ``"pressure"`` of balls and rollers, or the ``"symptoms"`` may feel."""
+    """How strong a ``"stretch"``, the ``"pressure"`` of balls and rollers, or the ``"symptoms"`` may feel.
+
+    Another kind raises ``UnknownId``.
+    """
     rules: Mapping[str, EffortRule] = safety()["effort"]
     return _find("effort rule", kind, rules)
 
@@ -236,7 +251,8 @@ def advice(about: Condition, caution: Caution) -> str:
 def cautions_for(item: Stretch, condition_ids: Iterable[str]) -> list[Caution]:
     """What a person with these conditions does about a technique, strictest first.
 
-    A condition that holds for everything counts also where the technique does not name it.
+    A condition that holds for everything counts also where the technique does not name it. An unknown one
+    raises ``UnknownId`` with the nearest.
     """
     found = []
     for wanted in condition_ids:
