@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+import numpy as np
+import pypdfium2
 import pytest
 from conftest import Visit, visiting
+from numpy.typing import NDArray
 from playwright.sync_api import Browser, Locator, Page, expect
 from running import Lab
 from test_book import open_chapter, start_all
@@ -201,6 +204,55 @@ def test_it_draws_only_when_something_changes_and_can_be_seen(visit: Callable[..
         "([stage, before]) => Number(stage.dataset.frames) > before",
         arg=[root.locator(".sl-stage").element_handle(), before],
     )
+
+
+def test_two_fingers_bring_the_body_nearer_and_leave_the_page_as_it_is(
+    visit: Callable[..., Visit], book: str
+) -> None:
+    phone = {"viewport": {"width": 400, "height": 800}, "has_touch": True, "is_mobile": True}
+    page = open_chapter(visit(reduced_motion="reduce", **phone), book, CHAPTER)
+    root = explorer(page, ASKING)
+    far = picture(root)
+    stage = root.locator(".sl-stage")
+    stage.evaluate("stage => stage.scrollIntoView({block: 'center', behavior: 'instant'})")
+    box = stage.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    fingers = page.context.new_cdp_session(page)
+
+    def touch(kind: str, apart: float) -> None:
+        points = [{"x": x, "y": y - apart, "id": 0}, {"x": x, "y": y + apart, "id": 1}] if apart else []
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 20)
+    for apart in (30, 40, 50, 60):
+        touch("touchMove", apart)
+    touch("touchEnd", 0)
+    frames_at_rest(root)
+    assert picture(root) > 1.5 * far
+    assert page.evaluate("visualViewport.scale") == 1
+
+
+def test_a_page_printed_from_the_dark_has_the_light_picture_on_it(
+    visit: Callable[..., Visit], book: str
+) -> None:
+    page = open_chapter(visit(color_scheme="dark", reduced_motion="reduce"), book, CHAPTER)
+    root = explorer(page)
+    picture(root)
+    from_dark = printed(page)
+    stretched = (from_dark[..., 0] > 180) & (from_dark[..., 1] < 110) & (from_dark[..., 2] < 90)
+    assert stretched.sum() > 300  # hamstrings of two bodies
+    page.emulate_media(color_scheme="light")
+    frames_at_rest(root)
+    assert np.abs(from_dark - printed(page)).mean() < 0.1
+
+
+def printed(page: Page) -> NDArray[np.float64]:
+    """The sheet of paper with the two bodies, as red, green and blue from 0 to 255."""
+    document = pypdfium2.PdfDocument(page.pdf())
+    words = [" ".join(each.get_textpage().get_text_range().split()) for each in document]
+    sheet = next(each for each, told in zip(document, words, strict=True) if "Beside it:" in told)
+    return np.asarray(sheet.render(scale=1.5).to_pil().convert("RGB"), dtype=np.float64)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1400)])
