@@ -1,7 +1,7 @@
 /** How small a slide's content must be drawn so that all of it stands on the slide. */
 
 /** From what fills a slide of few words down to the smallest that the last row of a room still reads. */
-export const SIZES = [1.3, 1.2, 1.1, 1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6] as const;
+export const SIZES = [1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6] as const;
 
 export type Layout = "stacked" | "beside";
 
