@@ -14,8 +14,9 @@ from stretchlib.figures.drawing import Scene, Tint, fibre_lines, flesh_tint, ner
 from stretchlib.figures.render import Floats, Solid, outward_normals, tube
 from stretchlib.look import Theme
 
-STEPS = 60  # points along a muscle
+STEPS = 48  # points along a muscle
 SIDES = 24  # corners of its section
+TENDON_SIDES = 10
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def add_kneecap_tendon(
     shin = placement.muscle_cable("recfem", side)[-1]
     tint = tendon_tint(theme)
     path = kneecap + np.linspace(0.0, 1.0, 6)[:, None] * (shin - kneecap)
-    scene.add(Solid(f"{side} kneecap tendon", *tube(path, np.full(6, 0.005))), fade(tint) if fade else tint)
+    scene.add(
+        Solid(f"{side} kneecap tendon", *tube(path, np.full(6, 0.005), TENDON_SIDES)),
+        fade(tint) if fade else tint,
+    )
 
 
 def add_muscle(
@@ -100,7 +104,7 @@ def _add_strand(
     wide, thin = np.sqrt(form.flatness), 1 / form.flatness
     across = placement.frames[f"{side}_femur"].rotation[:, 2]
     flesh, sinew = tints
-    scene.add(Solid(f"{name} tendon", *tube(path, slim)), sinew)
+    scene.add(Solid(f"{name} tendon", *tube(path, slim, TENDON_SIDES)), sinew)
     belly = Solid(name, *tube(path[fleshy], wide * radius[fleshy], SIDES, thin, across))
     scene.add(belly, flesh, fibre_lines(path[fleshy], belly.vertices, SIDES))
     line: Floats = path[fleshy]

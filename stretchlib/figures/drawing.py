@@ -18,6 +18,8 @@ from stretchlib.look import Theme, colours, mix, tokens
 # Where one tone ends and the next begins, in light from 0 (turned away) to 1 (facing the lamp).
 BONE_STEPS = (0.40, 0.54, 0.68, 0.80, 0.91)
 FLESH_STEPS = (0.36, 0.52, 0.70, 0.86)
+# Grid cells over which outlines and tones are smoothed: the stairs of the grid must go, the shape stay.
+EDGE_BLUR, TONE_BLUR = 1.2, 2.0
 # How much farther the edge of a tone may stray than an outline, which is drawn with a line.
 TONE_ERROR = 2.0
 # Narrower regions, in grid cells, get every other tone only, and still narrower ones but one: more would not
@@ -172,13 +174,13 @@ class Scene:
         rows, columns = region.window
         frame = (view.left + columns.start * view.pixel, view.bottom + rows.start * view.pixel, view.pixel)
         solid, light = part.astype(float), view.light[region.window]
-        outline = areas_above(blur(solid, 1.4), [0.45], frame, error=error)
+        outline = areas_above(blur(solid, EDGE_BLUR), [0.45], frame, error=error)
         width = 2 * region.cells / max(1.0, outline[0].border)
         darkest, bands = self._bands(name, light[part], width)
         if not bands:
             return outline, [darkest]
         # Light spreads a little past the region's edge, so that tones reach the outline without a gap.
-        weight, spread = blur(np.stack([solid, solid * light]), 2.2)
+        weight, spread = blur(np.stack([solid, solid * light]), TONE_BLUR)
         spread = np.where(weight > 0.02, spread / np.maximum(weight, 1e-3), 0.0)
         lit = areas_above(spread, [step for step, _ in bands], frame, error=TONE_ERROR * error, least=SLIVER)
         return outline + lit, [darkest, *(tone for _, tone in bands)]

@@ -161,7 +161,7 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, *, coarse: float = 1.0)
     distant = Fade(colour["skin-far"], FAR)
     add_bones(scene, placement, _bones(far, LEG + ARM), bone_tint(theme), distant)
     add_kneecap_tendon(scene, placement, far, theme, distant)
-    scene.draw(ax, camera, pixel=0.0024 * coarse, zorder=1.5)
+    scene.draw(ax, camera, pixel=0.0028 * coarse, zorder=1.5, error=0.7)
 
     _draw_skin(
         ax, [*skin.trunk(placement), *skin.leg(placement, near)], camera, colour["skin"], line, 2.0, 0.86
@@ -175,7 +175,7 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, *, coarse: float = 1.0)
     known = length_changes(picture)
     for muscle in picture.muscles:
         add_muscle(scene, placement, muscle, near, change_colour(known.get(muscle, 0.0)), theme)
-    scene.draw(ax, camera, pixel=0.0022 * coarse, zorder=3.0)
+    scene.draw(ax, camera, pixel=0.0025 * coarse, zorder=3.0, error=0.75)
 
     _draw_skin(ax, skin.arm(placement, near), camera, colour["skin"], line, 4.0, 0.45)
     scene = Scene()

@@ -6,6 +6,7 @@ while the figure itself stays a vector drawing: ``stretchlib.figures.trace`` tur
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -73,10 +74,13 @@ class Solid:
 
 def outward_normals(vertices: Floats, faces: Ints) -> Floats:
     """Unit outward normals at the vertices of a closed surface, weighted by area, shape (n, 3)."""
-    corner = vertices[faces]
-    face = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
+    points = np.ascontiguousarray(vertices.T)
+    a, b, c = faces.T
+    x, y, z = points[:, b] - points[:, a]
+    u, v, w = points[:, c] - points[:, a]
     corners, count = faces.T.ravel(), len(vertices)
-    total = np.stack([np.bincount(corners, np.tile(face[:, i], 3), count) for i in range(3)], axis=1)
+    across = (y * w - z * v, z * u - x * w, x * v - y * u)
+    total = np.stack([np.bincount(corners, np.tile(part, 3), count) for part in across], axis=1)
     length = np.linalg.norm(total, axis=1, keepdims=True)
     return total / np.where(length > 0, length, 1.0)
 
@@ -172,18 +176,21 @@ def look(solids: Sequence[Solid], camera: Camera, *, pixel: float = 0.002, margi
     everything = np.concatenate(placed)
     low, high = everything[:, :2].min(axis=0) - margin, everything[:, :2].max(axis=0) + margin
     columns, rows = np.ceil((high - low) / pixel).astype(int) + 1
+    grid = (int(rows), int(columns))
     lamp = LAMP / np.linalg.norm(LAMP)
 
-    corners, shades, owners = [], [], []
-    for solid, points in zip(solids, placed, strict=True):
-        corners.append((points - [low[0], low[1], 0.0])[solid.faces] / [pixel, pixel, 1.0])
+    shades = []
+    for solid in solids:
         # Half-Lambert: the shadow side keeps its form instead of going flat.
         normals = outward_normals(solid.vertices, solid.faces) if solid.normals is None else solid.normals
-        shade = 0.5 + 0.5 * (normals @ (lamp @ camera.axes))
-        shades.append(shade[solid.faces])
-        owners.append(np.full(len(solid.faces), names.index(solid.name)))
+        shades.append(0.5 + 0.5 * (normals @ (lamp @ camera.axes)))
+    before = np.cumsum([0] + [len(points) for points in placed[:-1]])
+    faces = np.concatenate([solid.faces + first for solid, first in zip(solids, before, strict=True)])
+    owners = np.repeat([names.index(s.name) for s in solids], [len(s.faces) for s in solids])
+    # Each coordinate by itself, one after the other in memory: numpy is several times faster so.
+    x, y, height = (np.ascontiguousarray(along) for along in everything.T)
     cell, nearness, light, owner = _fragments(
-        np.concatenate(corners), np.concatenate(shades), np.concatenate(owners), int(columns), int(rows)
+        (x - low[0]) / pixel, (y - low[1]) / pixel, (height, np.concatenate(shades)), faces, owners, grid
     )
 
     depth = np.full(rows * columns, -np.inf)
@@ -193,54 +200,59 @@ def look(solids: Sequence[Solid], camera: Camera, *, pixel: float = 0.002, margi
     shine = np.zeros(rows * columns)
     region[cell[first]] = owner[first]
     shine[cell[first]] = light[first]
-    grid = (int(rows), int(columns))
     return View(names, region.reshape(grid), shine.reshape(grid), depth.reshape(grid), low[0], low[1], pixel)
 
 
 def _fragments(
-    corners: Floats, shades: Floats, owners: Ints, columns: int, rows: int
+    x: Floats, y: Floats, carried: tuple[Floats, Floats], faces: Ints, owners: Ints, grid: tuple[int, int]
 ) -> tuple[Ints, Floats, Floats, Ints]:
-    """Every pixel that every triangle covers: its cell, nearness, light and the triangle's owner."""
-    flat = corners[:, :, :2]
-    area = _cross(flat[:, 1] - flat[:, 0], flat[:, 2] - flat[:, 0])
+    """Every pixel that every triangle covers: its cell, nearness, light and the triangle's owner.
+
+    Parameters
+    ----------
+    x, y : of the vertices, pixels.
+    carried : nearness and light of the vertices.
+    grid : rows and columns.
+    """
+    a, b, c = faces.T
+    area = (x[b] - x[a]) * (y[c] - y[a]) - (y[b] - y[a]) * (x[c] - x[a])
     facing = area > 1e-9
-    corners, shades, flat, area = (a[facing] for a in (corners, shades, flat, area))
-    owners = owners[facing]
-    start = np.ceil(flat.min(axis=1)).astype(int).clip(0)
-    stop = np.floor(flat.max(axis=1)).astype(int)
-    stop[:, 0] = stop[:, 0].clip(max=columns - 1)
-    stop[:, 1] = stop[:, 1].clip(max=rows - 1)
-    size = (stop - start + 1).clip(0)
-    count = size[:, 0] * size[:, 1]
+    corners, area, owners = np.ascontiguousarray(faces[facing].T), area[facing], owners[facing]
+    x, y = x[corners], y[corners]
+    (left, width), (low, height) = (_span(along, most) for along, most in ((x, grid[1]), (y, grid[0])))
+    count = width * height
     which = np.repeat(np.arange(len(count)), count)
     within = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
-    x = start[which, 0] + within % size[which, 0]
-    y = start[which, 1] + within // size[which, 0]
-    # A corner's weight is linear in x and y: its three coefficients are found once a triangle.
-    (weight_a, weight_b), nothing = (_weight(flat, i, area, which, x, y) for i in (0, 1)), -1e-6
-    weight_c = 1.0 - weight_a - weight_b
-    inside = np.flatnonzero((weight_a >= nothing) & (weight_b >= nothing) & (weight_c >= nothing))
-    which = which[inside]
-    weights = [weight[inside] for weight in (weight_a, weight_b, weight_c)]
-    nearness, light = (
-        sum((values[which, i] * weights[i] for i in range(3)), start=np.zeros(len(which)))
-        for values in (corners[:, :, 2], shades)
+    up, right = np.divmod(within, width[which])
+    column, row = left[which] + right, low[which] + up
+    # A corner's weight is linear in column and row: its three coefficients are found once a triangle.
+    (weight_a, weight_b), nothing = (_weight(x, y, i, area, which, column, row) for i in (0, 1)), -1e-6
+    inside = np.flatnonzero(
+        (weight_a >= nothing) & (weight_b >= nothing) & (weight_a + weight_b <= 1 - nothing)
     )
-    return (y[inside] * columns + x[inside]), nearness, light, owners[which]
+    which, weight_a, weight_b = which[inside], weight_a[inside], weight_b[inside]
+    weights = (weight_a, weight_b, 1.0 - weight_a - weight_b)
+    a, b, c = (corner[which] for corner in corners)
+    nearness, light = (
+        values[a] * weights[0] + values[b] * weights[1] + values[c] * weights[2] for values in carried
+    )
+    return row[inside] * grid[1] + column[inside], nearness, light, owners[which]
 
 
-def _weight(flat: Floats, corner: int, area: Floats, which: Ints, x: Ints, y: Ints) -> Floats:
+def _span(along: Floats, most: int) -> tuple[Ints, Ints]:
+    """The first pixel of each triangle along one side of the grid, and how many there are."""
+    start = np.ceil(along.min(axis=0)).astype(int).clip(0)
+    stop = np.floor(along.max(axis=0)).astype(int).clip(max=most - 1)
+    return start, (stop - start + 1).clip(0)
+
+
+def _weight(x: Floats, y: Floats, corner: int, area: Floats, which: Ints, column: Ints, row: Ints) -> Floats:
     """Share of a triangle's corner in points of it; ``which`` says to what triangle a point belongs."""
-    b, c = flat[:, (corner + 1) % 3], flat[:, (corner + 2) % 3]
-    by_x, by_y = (b[:, 1] - c[:, 1]) / area, (c[:, 0] - b[:, 0]) / area
-    constant = _cross(b, c) / area
-    weight: Floats = constant[which] + by_x[which] * x + by_y[which] * y
+    b, c = (corner + 1) % 3, (corner + 2) % 3
+    constant = (x[b] * y[c] - y[b] * x[c]) / area
+    by_column, by_row = (y[b] - y[c]) / area, (x[c] - x[b]) / area
+    weight: Floats = constant[which] + by_column[which] * column + by_row[which] * row
     return weight
-
-
-def _cross(a: Floats, b: Floats) -> Floats:
-    result: Floats = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
-    return result
 
 
 def tube(
@@ -265,18 +277,20 @@ def tube(
     if across is None and abs(along[0] @ side) > 0.9:
         side = np.array([1.0, 0.0, 0.0])
     angle = 2 * np.pi * np.arange(sides) / sides
-    sides_along, others_along = np.empty_like(along), np.empty_like(along)
-    for i, direction in enumerate(along):
-        # Carried along the path, so that the tube does not twist.
-        side = side - direction * (side @ direction)
-        side = side / np.sqrt(side @ side)
-        sides_along[i] = side
-        x, y, z = direction
-        u, v, w = side
-        others_along[i] = (y * w - z * v, z * u - x * w, x * v - y * u)
+    # Carried along the path, so that the tube does not twist. Plain numbers: three at a time are too few for
+    # numpy to be quick.
+    u, v, w = side.tolist()
+    beside, across_it = [], []
+    for x, y, z in along.tolist():
+        slip = u * x + v * y + w * z
+        u, v, w = u - slip * x, v - slip * y, w - slip * z
+        length = math.sqrt(u * u + v * v + w * w)
+        u, v, w = u / length, v / length, w / length
+        beside.append((u, v, w))
+        across_it.append((y * w - z * v, z * u - x * w, x * v - y * u))
     turn = (
-        np.cos(angle)[:, None] * sides_along[:, None]
-        + flatten * np.sin(angle)[:, None] * others_along[:, None]
+        np.cos(angle)[:, None] * np.array(beside)[:, None]
+        + flatten * np.sin(angle)[:, None] * np.array(across_it)[:, None]
     )
     rings = path[:, None] + radius[:, None, None] * turn
     vertices = np.concatenate([rings.reshape(-1, 3), path[:1], path[-1:]])

@@ -40,8 +40,8 @@ def outline(
     parts: Sequence[Part],
     camera: Camera,
     *,
-    cell: float = 0.004,
-    error: float = 0.15,
+    cell: float = 0.005,
+    error: float = 0.18,
     floor: float | None = None,
 ) -> Path:
     """The outline of parts that melt into each other, in picture metres.
