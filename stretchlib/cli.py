@@ -17,6 +17,8 @@ from stretchlib import __version__
 from stretchlib.errors import BadRecord, UnknownId
 from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, CourseMissing, checkout, home
 
+MOST_PORTS = (1 << 16) - 1
+
 _output = partial(click.option, "--output", "-o", type=click.Path(file_okay=False, path_type=Path))
 
 
@@ -34,6 +36,10 @@ class OneSentenceErrors(click.Group):
             return super().invoke(ctx)
         except (BadRecord, CourseMissing, UnknownId) as error:
             raise WrongInput(str(error)) from error
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise WrongInput(f"'{error.filename}' cannot be used: {error.strerror}.") from error
 
 
 @click.group(cls=OneSentenceErrors, context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,7 +57,9 @@ def learn(jupyter_options: tuple[str, ...]) -> None:
     An installed package first copies its notebooks into ./stretching-course; what you changed there stays.
     """
     _needs("jupyterlab", "lab")
-    if _is_taken(port := _wanted_port(jupyter_options)):
+    if (port := _wanted_port(jupyter_options)) > MOST_PORTS:
+        raise WrongInput(f"There is no port {port}: name one up to {MOST_PORTS}, or leave --port out.")
+    if _is_taken(port):
         raise WrongInput(f"Port {port} is taken by another program: name another one, or leave --port out.")
     folder, kept = home(Path.cwd())
     for name in kept:
@@ -312,7 +320,7 @@ def _wanted_port(options: tuple[str, ...]) -> int:
 def _is_taken(port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(1)
-        return 0 < port < 1 << 16 and probe.connect_ex(("127.0.0.1", port)) == 0
+        return port > 0 and probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _needs(package: str, extra: str) -> None:

@@ -105,3 +105,28 @@ def test_a_faulty_catalogue_file_is_named_with_record_and_key(tmp_path: Path) ->
 
 def test_a_file_that_is_not_there_is_wrong_input() -> None:
     assert CliRunner().invoke(main, ["check", "no-such.toml"]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["plan", "--toml", "no-folder/x.toml"],
+        ["plan", "--ical", "a-file/x.ics"],
+        ["slides", "-o", "a-file/x"],
+    ],
+    ids=["no such folder", "a file for a folder", "a file above the folder"],
+)
+def test_a_place_that_cannot_be_written_to_is_told_in_one_sentence(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a-file").touch()
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert f"Error: '{arguments[-1]}' cannot be used: " in result.output
+
+
+def test_a_port_that_cannot_be_is_told_in_one_sentence() -> None:
+    result = CliRunner().invoke(main, ["learn", "--port", "99999999"])
+    assert result.exit_code == 2
+    assert "There is no port 99999999: name one up to 65535" in result.output
