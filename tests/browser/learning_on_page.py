@@ -79,6 +79,18 @@ def focus(root: Locator) -> None:
 def take_quiz(root: Locator, look: Look) -> None:
     """Each kind of question, once wrong and then right, or shown."""
     focus(root)
+    _answer_one_of_several(root, look)
+    _answer_several_of_several(root)
+    _answer_a_myth(root)
+    _ask_for_an_order(root, look)
+    _estimate(root, look)
+    _name_the_labels(root, look)
+    press(root, "See how you did")
+    expect(root.get_by_role("heading", name="4 of 6 right at the first try")).to_be_focused()
+    look()
+
+
+def _answer_one_of_several(root: Locator, look: Look) -> None:
     tab_to(root, root.get_by_role("radio").first)
     keys(root, "Space")
     _choose(root, "Two muscles and four bellies")
@@ -92,6 +104,8 @@ def take_quiz(root: Locator, look: Look) -> None:
     look()
     press(root, "Next question")
 
+
+def _answer_several_of_several(root: Locator) -> None:
     for wanted in (
         "They bend the knee.",
         "They pull the thigh back at the hip.",
@@ -103,11 +117,15 @@ def take_quiz(root: Locator, look: Look) -> None:
     expect(root.get_by_role("heading", name="Right")).to_be_focused()
     press(root, "Next question")
 
+
+def _answer_a_myth(root: Locator) -> None:
     tab_to(root, root.get_by_role("radio", name="Myth"))
     keys(root, "Space", "Enter")
     expect(root.get_by_role("heading", name="Right")).to_be_focused()
     press(root, "Next question")
 
+
+def _ask_for_an_order(root: Locator, look: Look) -> None:
     press(root, "Move down: Standing")
     expect(root.get_by_role("button", name="Move down: Standing")).to_be_focused()
     look()
@@ -117,6 +135,8 @@ def take_quiz(root: Locator, look: Look) -> None:
     look()
     press(root, "Next question")
 
+
+def _estimate(root: Locator, look: Look) -> None:
     tab_to(root, root.get_by_label("Your guess"))
     root.page.keyboard.type("18")
     keys(root, "Enter")
@@ -124,6 +144,8 @@ def take_quiz(root: Locator, look: Look) -> None:
     look()
     press(root, "Next question")
 
+
+def _name_the_labels(root: Locator, look: Look) -> None:
     look()
     for number, name in (
         ("Number 1", "Gastrocnemius, inner head"),
@@ -134,9 +156,6 @@ def take_quiz(root: Locator, look: Look) -> None:
         root.page.keyboard.type(name[:6])
     press(root, "Check")
     expect(root.get_by_role("heading", name="Right")).to_be_focused()
-    look()
-    press(root, "See how you did")
-    expect(root.get_by_role("heading", name="4 of 6 right at the first try")).to_be_focused()
     look()
 
 
