@@ -16,7 +16,7 @@ class UnknownId(KeyError):
 
     def __init__(self, kind: str, wanted: object, known: Iterable[str]) -> None:
         super().__init__(wanted)
-        names = sorted(known)
+        names = sorted(set(known))
         if not isinstance(wanted, str):
             example = f", such as '{names[0]}'" if names else ""
             self.message = f"{wanted!r} is no {kind}; give one name in quotes{example}."

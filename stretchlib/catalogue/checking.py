@@ -10,15 +10,17 @@ from stretchlib.catalogue.records import Stretch
 from stretchlib.errors import BadRecord
 
 
-def check(paths: Iterable[str | Path] = ()) -> list[str]:
+def check(paths: str | Path | Iterable[str | Path] = ()) -> list[str]:
     """Problems as sentences, each naming file, record and key; an empty list if all is well.
 
     Parameters
     ----------
-    paths : own technique files; with none, the catalogue that the package ships is checked.
+    paths : one technique file of your own, or several; with none, the catalogue that the package ships.
     """
-    chosen = [Path(path) for path in paths]
-    return [problem for path in chosen for problem in _check_file(path)] if chosen else _check_package()
+    chosen = [paths] if isinstance(paths, str | Path) else list(paths)
+    if not chosen:
+        return _check_package()
+    return [problem for path in chosen for problem in _check_file(Path(path))]
 
 
 def _check_package() -> list[str]:

@@ -255,7 +255,7 @@ def cautions_for(item: Stretch, condition_ids: Iterable[str]) -> list[Caution]:
     raises ``UnknownId`` with the nearest.
     """
     found = []
-    for wanted in condition_ids:
+    for wanted in names("condition_ids", condition_ids, "osteoporosis"):
         about = condition(wanted)
         caution = item.caution(about.id)
         if about.everything == "skip" and (caution is None or caution.action != "skip"):

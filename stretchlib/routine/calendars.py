@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from stretchlib.arguments import whole_number
+from stretchlib.arguments import names, whole_number
 from stretchlib.errors import UnknownId
 
 if TYPE_CHECKING:
@@ -41,12 +41,14 @@ def to_ical(
     UnknownId : a day that is none.
     ValueError : no day, a time that is none, or a number of weeks out of range.
     """
-    chosen = [day.upper() for day in days]
+    chosen = [day.upper() if isinstance(day, str) else day for day in names("days", days, "MO")]
     if not chosen:
         raise ValueError("days is empty; give at least one, such as 'MO'.")
     for day in chosen:
         if day not in DAYS:
             raise UnknownId("day of the week", day, DAYS)
+    if start is not None and not isinstance(start, date):
+        raise ValueError(f"start is {start!r}; it must be a day such as datetime.date(2030, 1, 7).")
     if not isinstance(at, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", at):
         raise ValueError(f"at is {at!r}; it must be a time such as '07:30'.")
     if weeks is not None:

@@ -80,8 +80,8 @@ def flashcards(*ids: str) -> Flashcards:
     ------
     UnknownId : with the nearest chapters.
     """
-    named = list(dict.fromkeys(ids))
-    decks = tuple(catalogue.deck(key) for key in named) if named else tuple(catalogue.decks().values())
+    named = {deck.id: deck for deck in map(catalogue.deck, ids)}
+    decks = tuple((named or catalogue.decks()).values())
     titles = [catalogue.chapters()[deck.id].title for deck in decks]
     return Flashcards(decks, title=f"Words to know: {titles[0]}" if len(titles) == 1 else "Words to know")
 

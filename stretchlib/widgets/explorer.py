@@ -14,7 +14,7 @@ from stretchlib.arguments import names
 from stretchlib.body.pose import SIDE_COORDINATES, TRUNK_COORDINATES, Pose, Side
 from stretchlib.catalogue import display, structures
 from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
-from stretchlib.errors import UnknownId
+from stretchlib.errors import UnknownId, UnknownMuscle
 from stretchlib.pictures import pictures
 from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.cards import best_picture, card
@@ -260,6 +260,8 @@ def _drawn_muscle(name: str) -> Muscle:
     owner = next((item for item in _drawn() if name in item.model), None)
     if owner is not None:
         return owner
+    if members := [item.id for item in _drawn() if item.group == name]:
+        raise UnknownMuscle(name, (), members)
     try:
         found = catalogue.muscle(name)
     except UnknownId:

@@ -53,6 +53,8 @@ class RoutineTimer(StretchWidget):
     def __init__(
         self, routine: Routine, *, prepare_seconds: int | None = None, sound: bool = True, voice: bool = False
     ) -> None:
+        if not isinstance(routine, Routine):
+            raise ValueError(f"routine is {routine!r}; it must be a Routine, as Routine.of makes one.")
         if prepare_seconds is not None:
             prepare_seconds = whole_number("prepare_seconds", prepare_seconds, 0, 120)
         self._plan = routine

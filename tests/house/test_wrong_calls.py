@@ -89,6 +89,23 @@ NAMES = {
         lambda: sl.body.spread(["semimem", "bflh"]),
         "muscle is ['semimem', 'bflh'], but must be one id such as 'semimem'",
     ),
+    "a group to predict": (
+        lambda: sl.explore("heel-on-stool", predict="hamstrings"),
+        "'hamstrings' is a group of muscles and no single one; its muscles are ['semimem', 'semiten'",
+    ),
+    "a list for a deck": (lambda: sl.flashcards(["hamstrings"]), "['hamstrings'] is no deck; give one name"),
+    "a name for a routine": (
+        lambda: sl.widgets.RoutineTimer("core"),
+        "routine is 'core'; it must be a Routine, as Routine.of makes one",
+    ),
+    "a number for a day": (
+        lambda: sl.routine.named("core").to_ical(days=[1]),
+        "1 is no day of the week; give one name in quotes, such as 'FR'",
+    ),
+    "a text for a date": (
+        lambda: sl.routine.named("core").to_ical(start="2030-01-07"),
+        "start is '2030-01-07'; it must be a day such as datetime.date(2030, 1, 7)",
+    ),
     "no file": (lambda: sl.routine.load(None), "path is None; it must be the name of a file"),
     "a missing file": (lambda: sl.timer("missing.toml"), f"There is no file 'missing.toml' in {Path.cwd()}"),
     "a folder for a file": (lambda: sl.routine.load("/"), "'/' is a folder; name a file such as"),
@@ -108,5 +125,8 @@ def test_a_wrong_call_is_told_in_one_sentence_what_would_be_right(call: Call, to
 
 
 def test_whole_numbers_of_numpy_and_one_name_alone_are_right() -> None:
+    core = sl.routine.named("core")
+    assert "BYDAY=MO;" in core.to_ical(days="MO", weeks=2)
+    assert sl.catalogue.check("none.toml") == [f"There is no file 'none.toml' in {Path.cwd()}."]
     assert sl.timer("heel-on-stool", prepare_seconds=np.int64(7)).prepare_seconds == 7
     assert sl.plan(focus="hamstrings") == sl.plan(focus={"hamstrings"})
