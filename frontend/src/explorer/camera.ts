@@ -1,7 +1,8 @@
 /** Where the viewer stands. No WebGL here: the line drawing and the picking use the same camera. */
 
-import type { Point } from "../body/data.ts";
+import type { Point, Side } from "../body/data.ts";
 import { add, cross, dot, minus, type Rotation, size, times, turn } from "../body/vectors.ts";
+import type { ViewName } from "./content.ts";
 
 /** Degrees. Azimuth 0 looks at the person's right side, 90 at the front, 180 at the left, -90 at the back. */
 export interface Angle {
@@ -80,6 +81,21 @@ export function ray(camera: Camera, x: number, y: number): Point {
   const across = times(camera.right, x * camera.tangent * camera.aspect);
   const direction = add(camera.forward, add(across, times(camera.up, y * camera.tangent)));
   return times(direction, 1 / size(direction));
+}
+
+/** Where a preset view looks from: the side of the working leg. */
+export function preset(view: ViewName, side: Side): Angle {
+  const left = side === "left";
+  const out = left ? -1 : 1;
+  const angles: Record<ViewName, [number, number]> = {
+    side: [left ? 168 : 12, 8],
+    front: [90 - out * 18, 8],
+    back: [-90 + out * 18, 8],
+    above: [left ? 179 : 1, 70],
+    buttock: [-90 + out * 24, 4],
+  };
+  const [azimuth, elevation] = angles[view];
+  return { azimuth, elevation, zoom: 1 };
 }
 
 export const turned = (angle: Angle, azimuth: number, elevation: number): Angle => ({

@@ -1,15 +1,15 @@
 /** One explorer: its state, shared by all views of its model. Time and drawing come from outside. */
 
-import type { Pose } from "../body/data.ts";
 import type { WidgetModel } from "../model.ts";
 import type { Body } from "./body.ts";
-import { type Angle, turned, zoomed } from "./camera.ts";
+import { type Angle, preset, turned, zoomed } from "./camera.ts";
 import { type Change, changeOf } from "./change.ts";
 import { changeColour } from "./colour.ts";
 import type { ExplorerTraits, MuscleFacts, Predict, Shape, ViewName } from "./content.ts";
 import { pelvisHeight, type Wanted } from "./figure.ts";
 import { type Guess, type Judgement, judge } from "./guess.ts";
-import { between, eased, type Slider } from "./pose.ts";
+import { Movement, type Stand } from "./movement.ts";
+import type { Slider } from "./pose.ts";
 import {
   beside,
   contactsOf,
@@ -29,9 +29,6 @@ import { summary } from "./words.ts";
 
 export type ExplorerModel = WidgetModel<ExplorerTraits>;
 
-/** How long the body takes from one technique to another. */
-const MOVE_MS = 900;
-
 /** Which of the buttock's layers are on: all, without the big one, without the fan below it too. */
 export type Layer = "all" | "without-maximus" | "deep";
 const PEELED: Record<Layer, readonly string[]> = {
@@ -47,12 +44,6 @@ export interface View {
   tell?(soon: boolean): void;
 }
 
-interface Move {
-  readonly from: readonly Pose[];
-  readonly heights: readonly (readonly [number, number])[];
-  readonly start: number;
-}
-
 export class ExplorerSession {
   readonly muscles: ReadonlyMap<string, MuscleFacts>;
   readonly body: Body;
@@ -63,7 +54,7 @@ export class ExplorerSession {
   #postures: readonly Posture[] = [];
   readonly #changes = new WeakMap<Posture, Map<string, Change>>();
   #compare = "";
-  #move: Move | null = null;
+  #move: Movement | null = null;
   #visible = new Set<string>();
   #layer: Layer = "all";
   #judgement: Judgement | null = null;
@@ -186,45 +177,26 @@ export class ExplorerSession {
   }
 
   #moveTo(next: readonly Posture[]): void {
-    const before = this.#shown();
+    const before = this.#move?.at(this.#now()) ?? this.postures.map((posture) => this.#stand(posture));
     this.#postures = next;
     if (!this.#calm()) {
-      const heights = next.map((posture, k): [number, number] => {
-        const last = before[Math.min(k, before.length - 1)];
-        return [last?.height ?? 0, this.#height(posture)];
-      });
-      const from = next.map((_, k) => before[Math.min(k, before.length - 1)]?.pose ?? {});
-      this.#move = { from, heights, start: this.#now() };
+      const to = next.map((posture) => this.#stand(posture));
+      this.#move = new Movement(before, to, this.#now());
     }
     this.look(this.view);
   }
 
-  #height(posture: Posture): number {
-    return pelvisHeight(this.body, poseOf(posture), contactsOf(posture));
-  }
-
-  /** What is on the screen now, which may be half way. */
-  #shown(): { pose: Pose; height: number }[] {
-    const t = this.#share();
-    return this.postures.map((posture, k) => {
-      const [from, heights] = [this.#move?.from[k], this.#move?.heights[k]];
-      if (t >= 1 || !from || !heights) return { pose: poseOf(posture), height: this.#height(posture) };
-      return { pose: between(from, poseOf(posture), t), height: heights[0] + (heights[1] - heights[0]) * t };
-    });
-  }
-
-  #share(): number {
-    if (!this.#move) return 1;
-    return eased(Math.min(1, (this.#now() - this.#move.start) / MOVE_MS));
+  #stand(posture: Posture): Stand {
+    const pose = poseOf(posture);
+    return { pose, height: pelvisHeight(this.body, pose, contactsOf(posture)) };
   }
 
   /** What the painters are to draw now; ends a movement that is over. */
   wanted(): Wanted[] {
-    const moving = this.#share() < 1;
-    if (!moving) this.#move = null;
-    const shown = moving ? this.#shown() : null;
+    if (this.#move?.isOver(this.#now())) this.#move = null;
+    const moving = this.#move?.at(this.#now());
     return this.postures.map((posture, k) => {
-      const halfWay = shown?.[k]?.pose;
+      const halfWay = moving?.[k]?.pose;
       const pose = halfWay ?? poseOf(posture);
       const changeOfMuscle = (facts: MuscleFacts): Change =>
         halfWay
@@ -242,7 +214,7 @@ export class ExplorerSession {
         })),
         nerve: this.nerve,
         skin: this.skin,
-        pelvisHeight: shown?.[k]?.height ?? null,
+        pelvisHeight: moving?.[k]?.height ?? null,
       };
     });
   }
@@ -304,17 +276,7 @@ export class ExplorerSession {
   /** Goes to a preset view, seen from the working side. */
   look(view: ViewName): void {
     this.view = view;
-    const left = toldSide(this.postures[0] ?? this.first) === "left";
-    const out = left ? -1 : 1;
-    const angles: Record<ViewName, [number, number]> = {
-      side: [left ? 168 : 12, 8],
-      front: [90 - out * 18, 8],
-      back: [-90 + out * 18, 8],
-      above: [left ? 179 : 1, 70],
-      buttock: [-90 + out * 24, 4],
-    };
-    const [azimuth, elevation] = angles[view];
-    this.angle = { azimuth, elevation, zoom: 1 };
+    this.angle = preset(view, toldSide(this.postures[0] ?? this.first));
     this.changed();
   }
 

@@ -4,12 +4,13 @@ import { bones } from "../../src/body/bones.ts";
 import type { BoneData, Pose } from "../../src/body/data.ts";
 import { place, world } from "../../src/body/skeleton.ts";
 import { loadBody } from "../../src/explorer/body.ts";
-import { framing, project } from "../../src/explorer/camera.ts";
+import { framing, preset, project, toward } from "../../src/explorer/camera.ts";
 import { changeOf } from "../../src/explorer/change.ts";
 import { changeColour, percentColour } from "../../src/explorer/colour.ts";
 import type { MuscleFacts } from "../../src/explorer/content.ts";
 import { Figure } from "../../src/explorer/figure.ts";
 import { judge } from "../../src/explorer/guess.ts";
+import { MOVE_MS } from "../../src/explorer/movement.ts";
 import { met } from "../../src/explorer/pick.ts";
 import { between, SLIDERS, type Slider, shaped, sliderValue, tipped } from "../../src/explorer/pose.ts";
 import { briefNames, limitsOf, poseOf, readSlider, sidesOf } from "../../src/explorer/posture.ts";
@@ -214,6 +215,17 @@ describe("a session", () => {
     calm.choose("raise", "easy");
     expect(calm.wanted()[0]?.pose.left?.hip_flexion).toBe(40);
   });
+  it("that is sent elsewhere half way goes on from where the body is", () => {
+    const { session, clock } = started({}, false);
+    session.choose("raise", "easy");
+    clock.now = 450;
+    const half = session.wanted()[0];
+    session.choose("standing");
+    expect(session.wanted()[0]?.pose.left?.hip_flexion).toBeCloseTo(half?.pose.left?.hip_flexion ?? 0, 9);
+    expect(session.wanted()[0]?.pelvisHeight).toBeCloseTo(half?.pelvisHeight ?? 0, 9);
+    clock.now = 450 + MOVE_MS;
+    expect(session.wanted()[0]).toMatchObject({ pose: {}, pelvisHeight: null });
+  });
   it("shows two postures beside each other, moved alike", () => {
     const { session } = started({ compare: "round" });
     expect(session.postures.map(({ shape }) => shape)).toEqual(["own", "round"]);
@@ -360,6 +372,15 @@ describe("the picture", () => {
   it("has no vertex that is not a number", () => {
     for (const mesh of [figure.flesh, figure.skin])
       expect(mesh.positions.subarray(0, 3 * mesh.vertices).every(Number.isFinite)).toBe(true);
+  });
+  it("is seen from the side of the working leg, in a mirror for the other one", () => {
+    for (const view of ["side", "front", "back", "above", "buttock"] as const) {
+      const [right, left] = [toward(preset(view, "right")), toward(preset(view, "left"))];
+      expect(right[2], view).toBeGreaterThan(0);
+      [right[0], right[1], -right[2]].forEach((value, axis) => {
+        expect(left[axis], view).toBeCloseTo(value, 9);
+      });
+    }
   });
   it("frames what it is given, however it is turned", () => {
     const camera = framing([[[1, 2, 3], 0.5]], { azimuth: 70, elevation: 40, zoom: 1 }, 1);
