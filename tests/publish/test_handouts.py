@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import page as pdf_checker
 import pypdf
 import pypdfium2
 import pytest
@@ -54,6 +55,39 @@ def structure(pdf: bytes) -> Iterator[Any]:
             yield element
             if "/K" in element:
                 open_elements.append(element["/K"])
+
+
+def heard(pdf: bytes) -> str:
+    """The text of the first page that a screen reader reads: all but headers, footers and ornament."""
+    marks: list[bool] = []
+    parts: list[str] = []
+
+    def enter_or_leave(operator: bytes, operands: list[Any], *_: Any) -> None:
+        if operator in (b"BDC", b"BMC"):
+            marks.append(operands[0] == "/Artifact")
+        elif operator == b"EMC":
+            marks.pop()
+
+    def note(text: str, *_: Any) -> None:
+        if not any(marks):
+            parts.append(text)
+
+    first = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]
+    first.extract_text(visitor_operand_before=enter_or_leave, visitor_text=note)
+    return " ".join(" ".join(parts).split())
+
+
+@pytest.mark.parametrize("paper", handouts.PAPERS)
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_checker_of_other_makers_finds_nothing_that_breaks_pdf_ua(name: str, paper: handouts.Paper) -> None:
+    report = pdf_checker.validate_pdf_bytes(printed(name, paper), profile="ua1")
+    assert report.rules.total >= 100
+    assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_screen_reader_says_that_no_clinician_has_reviewed_the_sheet(name: str) -> None:
+    assert catalogue.NOTICE in heard(printed(name))
 
 
 @pytest.mark.parametrize("paper", handouts.PAPERS)
