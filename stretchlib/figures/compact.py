@@ -1,6 +1,6 @@
 """Matplotlib's SVG made small for pages: whole numbers, each curve written once, no groups that say nothing.
 
-A drawing is measured in fifths of a point, so that its coordinates need no decimals.
+A drawing is measured in quarters of a point, so that its coordinates need no decimals.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from stretchlib.figures.render import Floats, Ints
 
 _Points = TypeVar("_Points", Floats, Ints)
 
-UNITS_PER_POINT = 5
+UNITS_PER_POINT = 4
 SHORT = 20  # letters of a curve that is written again sooner than referred to
 # Matplotlib writes letters in 64ths of a font's unit, far finer than anybody sees.
 _GLYPH_SCALE, _GLYPH_UNITS = "scale(0.015625)", 16

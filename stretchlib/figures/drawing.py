@@ -21,11 +21,11 @@ FLESH_STEPS = (0.36, 0.52, 0.70, 0.86)
 # Grid cells over which outlines and tones are smoothed: the stairs of the grid must go, the shape stay.
 EDGE_BLUR, TONE_BLUR = 1.2, 2.0
 # How much farther the edge of a tone may stray than an outline, which is drawn with a line.
-TONE_ERROR = 2.0
+TONE_ERROR = 2.4
 # Narrower regions, in grid cells, get every other tone only, and still narrower ones but one: more would not
 # be seen.
 NARROW, THIN = 10.0, 5.0
-SLIVER = 30  # grid cells; where a tone would change fewer, nobody would see it
+SLIVER = 40  # grid cells; where a tone would change fewer, nobody would see it
 FIBRE_STEP = 4  # every how manieth point of a fibre is drawn
 
 
@@ -155,7 +155,7 @@ class Scene:
         bands = list(zip(tint.steps, tint.tones[1:], strict=True))
         if width < THIN:
             bands = bands[len(bands) // 2 :][:1]
-        elif tint.pale or width < NARROW:
+        elif tint.pale or (width < NARROW and len(bands) > 3):
             bands = bands[1::2]
         darkest, seen = tint.tones[0], []
         for step, tone in bands:
@@ -169,7 +169,7 @@ class Scene:
     def _traced(self, view: View, region: Region, error: float) -> tuple[list[Area], list[str]]:
         """The region's outline with the areas of its tones, and the darkest tone with these tones."""
         name = view.names[region.number]
-        error = 1.7 * error if self.tints[name].pale else error
+        error = 2.0 * error if self.tints[name].pale else error
         part = view.region[region.window] == region.number
         rows, columns = region.window
         frame = (view.left + columns.start * view.pixel, view.bottom + rows.start * view.pixel, view.pixel)
