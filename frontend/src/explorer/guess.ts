@@ -23,7 +23,10 @@ export function judge(guess: Guess, change: Change, muscle: string): Judgement {
   const said = range ? `${truth} (${range}).` : `${truth}.`;
   if (typeof guess === "number") {
     const right = change.percent !== null && Math.abs(guess - change.percent) <= NEAR_WITHIN;
-    return { right, words: `${right ? "Near." : "Not quite."} You guessed ${Math.round(guess)} %. ${said}` };
+    return {
+      right,
+      words: `${right ? "Near." : "Not quite."} You guessed ${Math.round(guess)}\u00a0%. ${said}`,
+    };
   }
   const right = fits(guess, change.direction, change.percent);
   return { right, words: `${right ? "Right." : "Not quite."} You guessed ${GUESSED[guess]}. ${said}` };

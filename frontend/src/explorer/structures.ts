@@ -160,7 +160,7 @@ function factsOf(session: ExplorerSession, id: string): HTMLElement[] {
       const number =
         change.percent === null
           ? silence(change)
-          : `${signed(change.percent)} %; ${rangeWords(change) || "one model only"}.`;
+          : `${signed(change.percent)}\u00a0%; ${rangeWords(change) || "one model only"}.`;
       return make("p", { class: "sl-meta" }, `${where}: ${changeWords(change)}. ${number}`);
     }),
     ...(muscle.note ? [make("p", { class: "sl-meta" }, muscle.note)] : []),

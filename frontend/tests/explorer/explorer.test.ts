@@ -118,7 +118,7 @@ describe("a guess", () => {
   });
   it("in per cent is near within three", () => {
     expect(judge(4, truth, "It").right).toBe(true);
-    expect(judge(-5, truth, "It").words).toContain("Not quite. You guessed -5 %");
+    expect(judge(-5, truth, "It").words).toContain("Not quite. You guessed -5\u00a0%");
   });
 });
 
