@@ -109,7 +109,7 @@ NAMES = {
     "no file": (lambda: sl.routine.load(None), "path is None; it must be the name of a file"),
     "a missing file": (lambda: sl.timer("missing.toml"), f"There is no file 'missing.toml' in {Path.cwd()}"),
     "a folder for a file": (lambda: sl.routine.load("/"), "'/' is a folder; name a file such as"),
-    "a misspelt name of the library": (lambda: sl.tiemr, "stretchlib has no name 'tiemr'; it has"),
+    "a misspelt name of the library": (lambda: sl.timers, "stretchlib has no name 'timers'; it has"),
 }
 WRONG = {**NUMBERS, **NAMES}
 
