@@ -22,8 +22,11 @@ export interface Frame {
 }
 
 /** The twelve numbers of each frame, to see whether one has moved. */
-export const numbers = (...frames: readonly Frame[]): number[] =>
-  frames.flatMap(({ rotation, origin }) => [...rotation, ...origin]);
+export function numbers(...frames: readonly Frame[]): number[] {
+  const found: number[] = [];
+  for (const { rotation, origin } of frames) found.push(...rotation, ...origin);
+  return found;
+}
 
 const SIDES = ["left", "right"] as const;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
