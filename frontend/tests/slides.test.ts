@@ -36,6 +36,11 @@ describe("what stands on a slide", () => {
       scrolls: true,
     });
   });
+
+  it("scrolls sooner where words would be too small for the screen", () => {
+    expect(largestFit(["stacked"], grows(700), 616, 1)).toMatchObject({ size: 1, scrolls: true });
+    expect(largestFit(["stacked"], grows(500), 616, 1)).toMatchObject({ size: 1.2, scrolls: false });
+  });
 });
 
 describe("keys", () => {

@@ -167,6 +167,23 @@ def test_words_are_large_enough_on_a_phone_held_upright(visit: Callable[..., Vis
     assert height >= 15, "the letters of a line of this height are smaller than 12 pixels"
 
 
+def test_the_words_of_a_timer_are_large_enough_on_a_phone_and_a_finger_scrolls_to_the_rest(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    timer = go_to_a_timer(open_deck(visit(viewport={"width": 390, "height": 844}), address))
+    start = timer.get_by_role("button", name="Start")
+    drawn = start.evaluate(
+        """element => {
+            const scale = element.getBoundingClientRect().height / element.offsetHeight;
+            return scale * parseFloat(getComputedStyle(element).fontSize);
+        }"""
+    )
+    assert drawn >= 11
+    slide = start.locator("xpath=ancestor::section[@tabindex='0']")
+    expect(slide).to_have_attribute("data-prevent-swipe", "")
+    assert slide.evaluate("slide => (slide.scrollTop = 9999, slide.scrollTop)") > 0
+
+
 def test_a_deck_opens_from_a_stick_without_a_server(visit: Callable[..., Visit], folder: Path) -> None:
     page = open_deck(visit(viewport=PROJECTOR), folder.as_uri())
     expect(page.locator(".slides h1")).to_be_visible()

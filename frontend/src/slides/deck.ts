@@ -6,7 +6,9 @@ import { isForDeck, turnFromControl } from "./keys.ts";
 
 const SCREEN = { width: 1280, height: 720 };
 /** On a phone held upright a screen's slide would be a strip with tiny words. */
-const PHONE = { width: 640, height: 1280 };
+const PHONE = { width: 520, height: 1040 };
+/** There it is easier to scroll than to read what is smaller than this. */
+const SMALLEST_ON_PHONE = 1;
 const upright = matchMedia("(max-width: 600px) and (orientation: portrait)");
 
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -43,9 +45,12 @@ function fitCurrent(): void {
     return content.getBoundingClientRect().height / deck.getScale();
   };
   const room = slide.clientHeight - paddingOf(slide);
-  const { layout, size, scrolls } = largestFit(layouts, heightAt, room);
+  const smallest = upright.matches ? SMALLEST_ON_PHONE : undefined;
+  const { layout, size, scrolls } = largestFit(layouts, heightAt, room, smallest);
   draw(content, layout, size);
   slide.classList.toggle("sl-scrolls", scrolls);
+  // A finger scrolls it, and the arrows below turn the slides.
+  slide.toggleAttribute("data-prevent-swipe", scrolls);
   // What scrolls must be reachable by keyboard.
   if (scrolls) slide.tabIndex = 0;
   else slide.removeAttribute("tabindex");

@@ -16,25 +16,28 @@ export interface Fit {
  * The largest size at which content is no taller than its room, in the first of the layouts that allows it.
  *
  * @param heightAt the height of the content in a layout at a size; text that is smaller also breaks later.
+ * @param smallest a slide that would need a smaller size scrolls.
  */
 export function largestFit(
   layouts: readonly Layout[],
   heightAt: (layout: Layout, size: number) => number,
   room: number,
+  smallest: number = SIZES[SIZES.length - 1] ?? 1,
 ): Fit {
+  const sizes = SIZES.filter((size) => size >= smallest);
   const allowing = (place: number) => {
-    const size = SIZES[place];
+    const size = sizes[place];
     return size === undefined ? undefined : layouts.find((each) => heightAt(each, size) <= room);
   };
   // Each try lays the slide out anew, so halve the sizes in question rather than try them one by one.
   let first = 0;
-  let end: number = SIZES.length;
+  let end = sizes.length;
   while (first < end) {
     const middle = (first + end) >> 1;
     if (allowing(middle)) end = middle;
     else first = middle + 1;
   }
   const layout = allowing(first);
-  if (layout) return { layout, size: SIZES[first] ?? 1, scrolls: false };
-  return { layout: layouts[0] ?? "stacked", size: SIZES[SIZES.length - 1] ?? 1, scrolls: true };
+  if (layout) return { layout, size: sizes[first] ?? 1, scrolls: false };
+  return { layout: layouts[0] ?? "stacked", size: smallest, scrolls: true };
 }
