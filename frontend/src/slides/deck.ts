@@ -1,15 +1,21 @@
 // A deck of slides: reveal.js, with content that fits and keys that widgets keep for themselves.
 import Reveal from "reveal.js";
 import Notes from "reveal.js/plugin/notes/notes.esm.js";
-import { type Layout, largestFit } from "./fit.ts";
+import { contentOf, fitContent } from "./content.ts";
 import { isForDeck, turnFromControl } from "./keys.ts";
+import { fitToPaper } from "./paper.ts";
 
 const SCREEN = { width: 1280, height: 720 };
+/** At the top and at the foot of a printed slide, as the style sheet has them. */
+const PAPER_MARGINS = 48 + 56;
 /** On a phone held upright a screen's slide would be a strip with tiny words. */
 const PHONE = { width: 520, height: 1040 };
 /** There it is easier to scroll than to read what is smaller than this. */
 const SMALLEST_ON_PHONE = 1;
 const upright = matchMedia("(max-width: 600px) and (orientation: portrait)");
+
+/** As reveal.js itself decides it. */
+const isForPaper = location.search.includes("print-pdf");
 
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const deck = new Reveal({
@@ -28,44 +34,24 @@ const deck = new Reveal({
   plugins: [Notes],
 });
 
-const TEXT = ".jp-MarkdownCell, aside, .fragment:not(:has(.jp-CodeCell))";
-const VISUAL = ":has(.sl-widget, .sl-card, .sl-figure)";
 const changes = new ResizeObserver(() => requestAnimationFrame(fitCurrent));
 
 function fitCurrent(): void {
   const slide = deck.getCurrentSlide();
-  const content = slide?.querySelector<HTMLElement>(":scope > .sl-fit");
-  if (!slide || !content || deck.isOverview()) return;
-  const parts = [...content.children].filter((part) => !part.matches(TEXT));
-  const single = parts.length === 1 && parts[0]?.matches(VISUAL);
-  const layouts: Layout[] = single && !upright.matches ? ["stacked", "beside"] : ["stacked"];
-  const heightAt = (layout: Layout, size: number) => {
-    draw(content, layout, size);
-    if (size > 1 && isCutAtItsSide(content)) return Number.POSITIVE_INFINITY;
-    return content.getBoundingClientRect().height / deck.getScale();
-  };
-  const room = slide.clientHeight - paddingOf(slide);
-  const smallest = upright.matches ? SMALLEST_ON_PHONE : undefined;
-  const { layout, size, scrolls } = largestFit(layouts, heightAt, room, smallest);
-  draw(content, layout, size);
+  const content = slide && contentOf(slide);
+  if (!content || deck.isOverview()) return;
+  const { scrolls } = fitContent(content, {
+    height: slide.clientHeight - paddingOf(slide),
+    scale: deck.getScale(),
+    isWide: !upright.matches,
+    ...(upright.matches && { smallest: SMALLEST_ON_PHONE }),
+  });
   slide.classList.toggle("sl-scrolls", scrolls);
   // A finger scrolls it, and the arrows below turn the slides.
   slide.toggleAttribute("data-prevent-swipe", scrolls);
   // What scrolls must be reachable by keyboard.
   if (scrolls) slide.tabIndex = 0;
   else slide.removeAttribute("tabindex");
-}
-
-/** Code and tables do not break their lines, so that they bear no larger letters than their width allows. */
-function isCutAtItsSide(content: HTMLElement): boolean {
-  return [...content.querySelectorAll("pre, table")].some((part) => part.scrollWidth > part.clientWidth);
-}
-
-/** The style sheet keeps titles and text readable by `--sl-size`. */
-function draw(content: HTMLElement, layout: Layout, size: number): void {
-  content.classList.toggle("sl-beside", layout === "beside");
-  content.style.zoom = String(size);
-  content.style.setProperty("--sl-size", String(size));
 }
 
 function paddingOf(element: HTMLElement): number {
@@ -90,19 +76,25 @@ function show(): void {
     slide.inert = slide !== deck.getCurrentSlide();
   }
   changes.disconnect();
-  const content = deck.getCurrentSlide()?.querySelector(":scope > .sl-fit");
+  const slide = deck.getCurrentSlide();
+  const content = slide && contentOf(slide);
   if (content) changes.observe(content);
   fitCurrent();
 }
 
+deck.on("pdf-ready", () => {
+  const pages = [...document.querySelectorAll<HTMLElement>(".pdf-page")];
+  fitToPaper(pages, { height: SCREEN.height, margins: PAPER_MARGINS });
+});
 deck
   .initialize()
   .then(() => {
+    document.documentElement.dataset.deckReady = "1";
+    if (isForPaper) return;
     addEventListener("keydown", listenToRemote, { capture: true });
     upright.addEventListener("change", () => deck.configure(upright.matches ? PHONE : SCREEN));
     deck.on("slidechanged", show);
     deck.on("resize", fitCurrent);
     show();
-    document.documentElement.dataset.deckReady = "1";
   })
   .catch((fault: unknown) => console.error(fault));
