@@ -15,6 +15,11 @@ pytestmark = pytest.mark.browser
 
 CHAPTERS = [f"notebooks/{path.stem}.html" for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
 OWN_PAGES = [f"{path.stem}.html" for path in sorted((ROOT / "book").glob("*.md"))]
+WITHOUT_3D = [
+    f"notebooks/{path.stem}.html"
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
+    if "sl.explore(" not in path.read_text(encoding="utf-8")
+]
 PAGES = [*OWN_PAGES, *CHAPTERS, "search.html", "404.html"]
 # Colours hang on the one, places on the other; by turns, every pair of them is seen on half of the pages.
 LOOKS = ((("light", 320), ("dark", 1400)), (("dark", 320), ("light", 1400)))
@@ -86,6 +91,25 @@ def test_a_reader_loads_the_pictures_of_one_theme_and_only_when_they_come_into_v
     page.wait_for_load_state("networkidle")
     assert len({address for address in loaded if address.endswith(".light.svg")}) > len(at_first)
     assert not [address for address in loaded if address.endswith(".dark.svg")]
+
+
+@pytest.mark.parametrize("name", WITHOUT_3D)
+def test_a_chapter_without_3d_weighs_no_more_than_a_photograph_with_all_its_pictures(
+    visit: Callable[..., Visit], whole_book: Book, name: str
+) -> None:
+    page = opened(visit(color_scheme="light"), f"{whole_book.address}/{name}")
+    start_all(page)
+    weight = page.evaluate(
+        """async () => {
+            const pictures = [...document.images].filter((image) => image.checkVisibility());
+            for (const image of pictures) image.loading = 'eager';
+            await Promise.all(pictures.map((image) => image.decode()));
+            const kinds = ['navigation', 'resource'];
+            const files = kinds.flatMap((kind) => performance.getEntriesByType(kind));
+            return files.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+        }"""
+    )
+    assert 50_000 < weight <= 250_000
 
 
 def test_search_finds_words_of_the_chapters(visit: Callable[..., Visit], whole_book: Book) -> None:
