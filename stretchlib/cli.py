@@ -256,7 +256,8 @@ def slides(chapters: tuple[str, ...], output: Path) -> None:
         except decks.SlidesFailed as error:
             raise click.ClickException(str(error)) from error
     decks.write_index(output, chosen)
-    click.echo(f"{len(chosen)} decks are ready: open {output / 'index.html'}")
+    made = "1 deck is" if len(chosen) == 1 else f"{len(chosen)} decks are"
+    click.echo(f"{made} ready: open {output / 'index.html'}")
 
 
 @main.command()
