@@ -108,6 +108,10 @@ def check(files: tuple[Path, ...]) -> None:
 @click.option(
     "--condition", "-c", multiple=True, help="Condition, such as osteoporosis; give it again for more."
 )
+@click.option("--sign", multiple=True, help="Sign that the safety check found, such as no-better.")
+@click.option(
+    "--checked", is_flag=True, help="The safety check was done; without, the plan says that it was not."
+)
 @click.option("--position", "-p", multiple=True, help="standing, sitting, kneeling or floor.")
 @click.option("--level", default="usual", show_default=True, help="easy, usual or hard.")
 @click.option("--moment", default="any", show_default=True, help="before-activity, after-activity or desk.")
@@ -125,6 +129,8 @@ def plan(
     equipment: tuple[str, ...],
     focus: tuple[str, ...],
     condition: tuple[str, ...],
+    sign: tuple[str, ...],
+    checked: bool,
     position: tuple[str, ...],
     level: str,
     moment: str,
@@ -152,6 +158,7 @@ def plan(
                 position=position or None,
                 level=level,  # type: ignore[arg-type]
                 moment=moment,  # type: ignore[arg-type]
+                check=routines.screen(sign, condition) if checked or sign else None,
                 seed=seed,
             )
     except (BadRecord, UnknownId):

@@ -40,7 +40,9 @@ def vectors() -> dict[str, Any]:
         "conditions": conditions,
         "techniques": [item.id for item in catalogue.stretches()],
         "cautions": {
-            condition: {technique: caution["action"] for technique, caution in row.items()}
+            condition: {
+                technique: [caution["action"], *caution["forms"]] for technique, caution in row.items()
+            }
             for condition, row in caution_table().items()
         },
         "cases": [_case(*case) for case in cases],

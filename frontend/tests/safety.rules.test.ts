@@ -18,7 +18,8 @@ interface Vectors {
   brings: Record<string, string[]>;
   conditions: string[];
   techniques: string[];
-  cautions: Record<string, Record<string, Caution["action"]>>;
+  /** The action, then the forms that are left. */
+  cautions: Record<string, Record<string, [Caution["action"], ...string[]]>>;
   cases: {
     signs: string[];
     conditions: string[];
@@ -41,7 +42,9 @@ const sheet: Sheet = {
   cautions: Object.fromEntries(
     Object.entries(vectors.cautions).map(([condition, row]) => [
       condition,
-      Object.fromEntries(Object.entries(row).map(([id, action]) => [id, { action, text: `${id}.` }])),
+      Object.fromEntries(
+        Object.entries(row).map(([id, [action, ...forms]]) => [id, { action, forms, text: `${id}.` }]),
+      ),
     ]),
   ),
 };

@@ -9,7 +9,7 @@ from stretchlib.catalogue.checking import check
 from stretchlib.catalogue.coverage import coverage
 from stretchlib.catalogue.library import (
     ALWAYS_THERE,
-    advice,
+    beyond,
     cautions_for,
     chapters,
     claim,
@@ -23,6 +23,7 @@ from stretchlib.catalogue.library import (
     emergency_signs,
     equipment_names,
     feelings,
+    forms_for,
     glossary,
     load,
     muscle,
@@ -39,12 +40,14 @@ from stretchlib.catalogue.library import (
     stretches,
     term,
 )
+from stretchlib.catalogue.permitted import advice
 from stretchlib.catalogue.records import NOTICE
 
 __all__ = [
     "ALWAYS_THERE",
     "NOTICE",
     "advice",
+    "beyond",
     "cautions_for",
     "chapters",
     "check",
@@ -60,6 +63,7 @@ __all__ = [
     "emergency_signs",
     "equipment_names",
     "feelings",
+    "forms_for",
     "glossary",
     "load",
     "muscle",

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from stretchlib.arguments import names
-from stretchlib.catalogue import reading
+from stretchlib.catalogue import permitted, reading
 from stretchlib.catalogue.records import (
     Area,
     Caution,
@@ -28,6 +28,7 @@ from stretchlib.catalogue.records import (
     StopRule,
     Stretch,
     Term,
+    Variant,
 )
 from stretchlib.catalogue.shelves import body_map, safety, shelf
 from stretchlib.errors import BadRecord, UnknownId
@@ -85,7 +86,10 @@ def stretches(
         item
         for item in known
         if (area is None or item.area == area)
-        and item.form_for(at_hand, None if position is None else {position}) is not None
+        and any(
+            item.fits(form, at_hand, None if position is None else {position})
+            for form in (None, *item.forms.values())
+        )
     ]
 
 
@@ -176,7 +180,10 @@ def self_tests() -> Mapping[str, SelfTest]:
 
 def all_stretches() -> Mapping[str, Stretch]:
     """Every technique by id: the package's, then those of the reader's own files."""
-    return MappingProxyType({**shelf("stretch"), **{key: item for key, (_, item) in _own.items()}})
+    shipped: Mapping[str, Stretch] = shelf("stretch")
+    if not _own:
+        return shipped
+    return MappingProxyType({**shipped, **{key: item for key, (_, item) in _own.items()}})
 
 
 def shipped_stretches() -> Mapping[str, Stretch]:
@@ -243,26 +250,31 @@ def effort(kind: str = "stretch") -> EffortRule:
     return _find("effort rule", kind, rules)
 
 
-def advice(about: Condition, caution: Caution) -> str:
-    """The sentence that a technique's caution gives, or the condition's own where it gives none."""
-    return caution.text or (about.skip if caution.action == "skip" else about.change)
-
-
 def cautions_for(item: Stretch, condition_ids: Iterable[str]) -> list[Caution]:
-    """What a person with these conditions does about a technique, strictest first.
+    """What a person with these conditions does about a technique, strictest first, each with its sentence.
 
-    A condition that holds for everything counts also where the technique does not name it. An unknown one
-    raises ``UnknownId`` with the nearest.
+    A condition that holds for everything counts also where the technique does not name it; one that counts
+    as others brings their rules; a pose beyond the angles that a condition allows rules its form out. An
+    unknown condition raises ``UnknownId`` with the nearest.
     """
-    found = []
-    for wanted in names("condition_ids", condition_ids, "osteoporosis"):
-        about = condition(wanted)
-        caution = item.caution(about.id)
-        if about.everything == "skip" and (caution is None or caution.action != "skip"):
-            caution = Caution(about.id, "skip", about.skip)
-        if caution is not None:
-            found.append(Caution(about.id, caution.action, advice(about, caution)))
-    return sorted(found, key=lambda caution: caution.action != "skip")
+    return permitted.cautions(item, _conditions(condition_ids), conditions())
+
+
+def forms_for(item: Stretch, condition_ids: Iterable[str]) -> tuple[Variant | None, ...]:
+    """The forms of a technique that a person with these conditions may do, in order; maybe none.
+
+    ``None`` stands for the technique itself. An unknown condition raises ``UnknownId`` with the nearest.
+    """
+    return permitted.allowed_forms(item, _conditions(condition_ids), conditions())
+
+
+def beyond(item: Stretch, form: Variant | None, condition_id: str) -> str | None:
+    """The first joint coordinate in which a form's pose goes beyond what a condition allows, or ``None``."""
+    return permitted.beyond(item, form, condition(condition_id), conditions())
+
+
+def _conditions(condition_ids: Iterable[str]) -> list[Condition]:
+    return [condition(each) for each in names("condition_ids", condition_ids, "osteoporosis")]
 
 
 def load(path: str | Path) -> list[Stretch]:

@@ -51,7 +51,7 @@ def stretch_faults(
             file, key, "cautions", (c.condition for c in item.cautions), library.conditions()
         )
         yield from _dangling(file, key, "evidence", cited(item.evidence), library.references())
-        yield from _dangling(file, key, "poses", item.poses, dict.fromkeys(PHASES))
+        yield from _dangling(file, key, "poses", item.poses, dict.fromkeys((*PHASES, *item.forms)))
 
 
 def claim_faults(claims: Mapping[str, Claim]) -> Iterator[BadRecord]:

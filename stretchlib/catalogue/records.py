@@ -10,9 +10,10 @@ forms.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from stretchlib.body.pose import COORDINATES
 from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.places import Feeling, Region, Warnings
 from stretchlib.catalogue.questions import Estimate, Option, Question
@@ -251,14 +252,23 @@ class Sign(Shown):
     status: Status
     sources: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    plan: Literal["first-remark", "none"] = "first-remark"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Condition(Shown):
     """Something about a person that changes the plan.
 
-    ``skip`` and ``change`` are what is said where a technique gives no sentence of its own.
-    ``everything`` makes the condition hold for every technique, also for those of the reader's own files.
+    Attributes
+    ----------
+    skip, change : what is said where a technique gives no sentence of its own.
+    everything : makes the condition hold for every technique, also for those of the reader's own files:
+        ``skip`` or ``change``.
+    counts_as : conditions whose rules hold too, where nobody can tell which of them it is.
+    limits : joint coordinate to the lowest and the highest angle in degrees that a pose may have, on either
+        side of the body.
+    harder : whether harder forms may be offered at all.
+    no_plan : where no plan may be made, the sentence that says so and what to do; else empty.
     """
 
     id: str
@@ -268,9 +278,20 @@ class Condition(Shown):
     skip: str
     change: str
     status: Status
-    everything: Literal["skip", "no"] = "no"
+    everything: Literal["skip", "change", "no"] = "no"
+    counts_as: tuple[str, ...] = ()
+    limits: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    harder: bool = True
+    no_plan: str = ""
     aliases: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for coordinate, ends in self.limits.items():
+            if coordinate not in COORDINATES:
+                raise ValueError(f"'limits' names '{coordinate}', which is no joint coordinate")
+            if len(ends) != 2 or not ends[0] < ends[1]:
+                raise ValueError(f"'limits.{coordinate}' must be two angles, the lowest and the highest")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from stretchlib.body.pose import Pose
 from stretchlib.catalogue.display import Shown
+from stretchlib.errors import UnknownId
 
 Area = Literal[
     "hamstrings", "hip-flexors", "piriformis", "thighs", "calves", "feet", "low-back", "upper-back", "nerve"
@@ -54,6 +55,8 @@ Place = Literal[
     "Left out by the article",
 ]
 PLACES: tuple[str, ...] = get_args(Place)
+#: Poses between which a movement goes, by the one that stands for it.
+PAIRS: Mapping[str, tuple[str, ...]] = {"round": ("sink",), "bent": ("reach",)}
 BASIS_WORDS: Mapping[str, str] = {
     "guideline": "Our dose follows the exercise guidelines.",
     "studies": "Our dose follows the studies of rolling.",
@@ -144,11 +147,16 @@ class Dose:
 class Variant:
     """An easier or harder form.
 
+    A form with an ``id`` is whole: it has a name, steps and a pose of its own, so that somebody can do it
+    from these alone. Only whole forms may need other things or another place than the technique, and only
+    they can stand in for it where a condition asks for that.
+
     Attributes
     ----------
-    pose : one of the technique's poses, if the form has its own picture.
-    name, equipment, position : where the form needs other things or another place than the technique; the
-        planner then offers it under its name.
+    text : the form in a sentence.
+    pose : the one of the technique's poses that shows it.
+    name : how a plan calls it.
+    equipment, position : where they differ from those of the technique.
     """
 
     text: str
@@ -156,10 +164,19 @@ class Variant:
     name: str | None = None
     equipment: tuple[str, ...] | None = None
     position: Position | None = None
+    id: str | None = None
+    steps: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.elsewhere and self.name is None:
-            raise ValueError("a form with 'equipment' or 'position' needs a 'name'")
+        parts = {"id": self.id, "name": self.name, "steps": self.steps, "pose": self.pose}
+        missing = [key for key, value in parts.items() if not value]
+        if missing and len(missing) < len(parts) and (self.id or self.name or self.steps):
+            raise ValueError(
+                f"a form with an 'id', a 'name' or 'steps' needs all of them and a 'pose';"
+                f" '{missing[0]}' is missing"
+            )
+        if self.elsewhere and self.id is None:
+            raise ValueError("a form with 'equipment' or 'position' needs 'id', 'name', 'steps' and 'pose'")
 
     @property
     def elsewhere(self) -> bool:
@@ -169,11 +186,22 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """What somebody with a condition does about a technique: skip it or change it, and how."""
+    """What somebody with a condition does about a technique: skip it or change it, and how.
+
+    ``forms`` are ids of whole forms, one of which takes the place of the technique. Without, the technique
+    stays as it is and ``text`` says what to heed while doing it.
+    """
 
     condition: str
     action: Action
     text: str = ""
+    forms: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.forms and self.action == "skip":
+            raise ValueError(
+                f"the caution for '{self.condition}' skips the technique, so it can have no 'forms'"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +297,17 @@ class Stretch(Shown):
                 raise ValueError(
                     f"a variant names the pose '{variant.pose}', which this record does not have"
                 )
+        ids = [form.id for form in (*self.easier, *self.harder) if form.id]
+        for form_id in ids:
+            if ids.count(form_id) > 1:
+                raise ValueError(f"two forms have the id '{form_id}'; rename one")
+        for caution in self.cautions:
+            for form_id in caution.forms:
+                if form_id not in ids:
+                    raise ValueError(
+                        f"the caution for '{caution.condition}' names the form '{form_id}', which this"
+                        f" record does not have"
+                    )
         if self.sides == "left-right" and self.main_pose.working == "both":
             raise ValueError("'sides' is left-right, but the pose works on both sides")
         named = [caution.condition for caution in self.cautions]
@@ -293,32 +332,52 @@ class Stretch(Shown):
     def picture_of(self, phase: str) -> str:
         return f"pose-{self.id}-{phase}"
 
-    def form_for(
-        self, equipment: Collection[str] | None = None, positions: Collection[str] | None = None
-    ) -> "Stretch | Variant | None":
-        """The technique itself, or its first other form, that these things and places allow.
+    @property
+    def phases(self) -> tuple[str, ...]:
+        """Names of the poses that are not those of a whole form."""
+        return tuple(key for key in self.poses if key not in self.forms)
 
-        ``None`` allows anything. The result is ``None`` if no form fits.
+    @property
+    def forms(self) -> Mapping[str, Variant]:
+        """The whole forms by id, easier ones first."""
+        return {form.id: form for form in (*self.easier, *self.harder) if form.id is not None}
+
+    def form(self, form_id: str) -> Variant:
+        """One of the whole forms; ``UnknownId`` with the nearest."""
+        if form_id not in self.forms:
+            raise UnknownId(f"form of '{self.id}'", form_id, self.forms)
+        return self.forms[form_id]
+
+    def poses_of(self, form: Variant | None) -> Mapping[str, PoseRecord]:
+        """The poses that somebody goes through in a form; ``None`` is the technique itself.
+
+        Poses of the easier and harder forms do not belong to the technique itself.
         """
+        if form is not None:
+            return {form.pose: self.poses[form.pose]} if form.pose else {}
+        others = {each.pose for each in self.harder} | {each.pose for each in self.forms.values()}
+        own = {key: pose for key, pose in self.poses.items() if key == self.main_phase or key not in others}
+        return own | {key: self.poses[key] for key in PAIRS.get(self.main_phase, ()) if key in self.poses}
 
-        def allowed(needs: Collection[str], position: str) -> bool:
-            fits = equipment is None or set(needs) - {"none"} <= set(equipment)
-            return fits and (positions is None or position in positions)
+    def fits(
+        self,
+        form: Variant | None,
+        equipment: Collection[str] | None = None,
+        positions: Collection[str] | None = None,
+    ) -> bool:
+        """Whether these things and places allow a form, ``None`` being the technique itself.
 
-        if allowed(self.equipment, self.position):
-            return self
-        return next(
-            (
-                form
-                for form in (*self.easier, *self.harder)
-                if form.elsewhere
-                and allowed(
-                    self.equipment if form.equipment is None else form.equipment,
-                    form.position or self.position,
-                )
-            ),
-            None,
-        )
+        ``equipment`` and ``positions`` allow anything where they are ``None``.
+        """
+        needs = self.equipment if form is None or form.equipment is None else form.equipment
+        position = self.position if form is None or form.position is None else form.position
+        enough = equipment is None or set(needs) - {"none"} <= set(equipment)
+        return enough and (positions is None or position in positions)
+
+    def needs_of(self, form: Variant | None) -> frozenset[str]:
+        """Equipment without which a form cannot be done; empty if none."""
+        needs = self.equipment if form is None or form.equipment is None else form.equipment
+        return frozenset(needs) - {"none"}
 
     @property
     def needs(self) -> frozenset[str]:

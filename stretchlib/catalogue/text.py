@@ -7,6 +7,7 @@ from functools import singledispatch
 from textwrap import fill, indent
 
 from stretchlib.catalogue import library
+from stretchlib.catalogue.permitted import advice
 from stretchlib.catalogue.records import (
     CITATION,
     NOTICE,
@@ -63,6 +64,7 @@ def _stretch(record: Stretch) -> str:
         "Common mistakes\n" + "\n".join(_list(record.mistakes)),
         "Easier\n" + "\n".join(_list(variant.text for variant in record.easier)),
         "Harder\n" + "\n".join(_list(variant.text for variant in record.harder)) if record.harder else "",
+        *(f"{form.name}\n" + "\n".join(_list(form.steps, numbered=True)) for form in record.forms.values()),
         "Stop if\n" + "\n".join(_list(record.stop_if)),
         "Skip or change it\n" + "\n".join(_list(_cautions(record))) if record.cautions else "",
         "What the evidence says\n" + _paragraph(with_sources(record.evidence)),
@@ -74,7 +76,7 @@ def _stretch(record: Stretch) -> str:
 def _cautions(record: Stretch) -> Iterator[str]:
     for caution in record.cautions:
         condition = library.condition(caution.condition)
-        yield f"{condition.name}: {caution.action}. {library.advice(condition, caution)}"
+        yield f"{condition.name}: {caution.action}. {advice(condition, caution)}"
 
 
 @plain.register

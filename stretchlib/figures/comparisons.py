@@ -124,7 +124,7 @@ def draw_comparison(wanted: Comparison, *, ax: Axes, theme: Theme = "light") -> 
 
 def comparison_ids() -> list[str]:
     """Ids of all comparisons; movements are called ``sequence-<stretch>``."""
-    moving = (s for s in catalogue.stretches() if len(s.poses) == 2 and not {"easy", "hard"} & set(s.poses))
+    moving = (s for s in catalogue.stretches() if len(s.phases) == 2 and not {"easy", "hard"} & set(s.phases))
     return [*_MAKERS, *(f"sequence-{stretch.id}" for stretch in moving)]
 
 
@@ -246,7 +246,7 @@ def _bent(side: Side, tip: float) -> Side:
 
 
 def _sequence(stretch: Stretch) -> Comparison:
-    first, then = (plan(stretch.id, phase) for phase in stretch.poses)
+    first, then = (plan(stretch.id, phase) for phase in stretch.phases)
     return Comparison(
         tuple(Panel(picture, name) for picture, name in zip((first, then), STEP_NAMES, strict=True)),
         f"{stretch.name}: two drawings of the movement, first and then. {stretch.summary}",

@@ -107,7 +107,7 @@ def framed(record: PoseRecord, muscles: tuple[str, ...], alt: str) -> PosePlan:
     (left, _), (right, top) = edge.min(axis=0), edge.max(axis=0)
     for prop in record.props:
         reach, tall = ROOM.get(prop.kind, (0.0, 0.0))
-        top = max(top, setting.height_of(prop, placement, camera) + tall)
+        top = max(top, setting.height_of(prop, record, placement, camera) + tall)
         if reach:
             x = setting.place_of(prop, record, placement, camera)
             left, right = min(left, x - reach), max(right, x + reach)

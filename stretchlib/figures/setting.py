@@ -12,7 +12,7 @@ from stretchlib.look import Theme
 
 BALL, ROLLER = 0.0325, 0.075  # radius, metres
 # Between a wall or bar and the middle of what rests on it, metres.
-PALM, BACK = 0.07, 0.12
+PALM, HEEL, BACK = 0.07, 0.035, 0.12
 EDGE = 0.1  # metres of a table beyond the head and the hips of somebody who lies on it
 
 
@@ -39,7 +39,7 @@ def draw(
             radius = BALL if prop.kind == "ball" else ROLLER
             props.ball(ax, x, (prop.height_cm or 0) / 100 - radius, radius, theme)
         elif prop.kind == "bar":
-            props.bar(ax, x, height_of(prop, placement, camera), theme)
+            props.bar(ax, x, height_of(prop, record, placement, camera), theme)
         elif prop.kind == "wall":
             props.wall(ax, x, 1.6, theme, side=_wall_side(record, camera))
         elif prop.kind in {"stool", "chair", "table"}:
@@ -56,7 +56,7 @@ def draw(
 def place_of(prop: Prop, record: PoseRecord, placement: Placement, camera: Camera) -> float:
     """Where a prop stands in the picture, metres from its origin to the right."""
     if prop.kind == "bar":
-        return _hands(placement, camera)[0]
+        return _hands(record, placement, camera)[0]
     if prop.kind == "wall":
         return _wall(record, placement, camera)
     if prop.under:
@@ -74,9 +74,9 @@ def place_of(prop: Prop, record: PoseRecord, placement: Placement, camera: Camer
     return x + facing(camera) * 0.08 if rests[0].endswith("elbow") else x
 
 
-def height_of(prop: Prop, placement: Placement, camera: Camera) -> float:
+def height_of(prop: Prop, record: PoseRecord, placement: Placement, camera: Camera) -> float:
     """Height of a prop in the picture, metres; that of a bar is where the hands hold it."""
-    return _hands(placement, camera)[1] if prop.kind == "bar" else (prop.height_cm or 0.0) / 100
+    return _hands(record, placement, camera)[1] if prop.kind == "bar" else (prop.height_cm or 0.0) / 100
 
 
 def part(name: str, placement: Placement) -> Floats:
@@ -114,20 +114,26 @@ def _lies_on(prop: Prop, record: PoseRecord) -> bool:
     return any(contact.point == "back" and contact.on == prop.kind for contact in record.contacts)
 
 
-def _hands(placement: Placement, camera: Camera) -> tuple[float, float]:
-    hands = 0.5 * (placement.points["left_hand"] + placement.points["right_hand"])
-    x, y = camera.project(hands)[:2]
-    return float(x), float(y)
+def _hands(record: PoseRecord, placement: Placement, camera: Camera) -> tuple[float, float]:
+    """Middle of the hands that hold on to a bar or lean on a wall; of both, if the record names none."""
+    named = [contact.point for contact in record.contacts if contact.on in {"bar", "wall"}]
+    holding = [name for name in named if name.endswith("hand")] or ["left_hand", "right_hand"]
+    points = [camera.project(placement.points[name])[:2] for name in holding]
+    x, y = (sum(float(point[axis]) for point in points) / len(points) for axis in (0, 1))
+    return x, y
 
 
 def _wall(record: PoseRecord, placement: Placement, camera: Camera) -> float:
-    if any(contact.on == "wall" for contact in record.contacts):
-        return _hands(placement, camera)[0] + facing(camera) * PALM
+    touching = [contact.point for contact in record.contacts if contact.on == "wall"]
+    if touching and all(name.endswith("heel") for name in touching):
+        return _x(placement.points[touching[0]], camera) + facing(camera) * HEEL
+    if touching:
+        return _hands(record, placement, camera)[0] + facing(camera) * PALM
     pressed = [prop for prop in record.props if prop.under]
     if pressed:
         return place_of(pressed[0], record, placement, camera) - facing(camera) * BALL
     seat = [contact.point for contact in record.contacts if contact.on == "chair"]
-    x = _x(part(seat[0], placement), camera) if seat else _hands(placement, camera)[0]
+    x = _x(part(seat[0], placement), camera) if seat else _hands(record, placement, camera)[0]
     return x + facing(camera) * 0.28
 
 

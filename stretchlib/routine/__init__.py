@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from stretchlib.routine.files import load, named, set_names
 from stretchlib.routine.planner import NoPlan, plan
+from stretchlib.routine.screening import Screening, screen
 from stretchlib.routine.steps import Pauses, Stage, Step
 from stretchlib.routine.timeline import Routine, Timed
 
-__all__ = ["NoPlan", "Pauses", "Routine", "Stage", "Step", "Timed", "load", "named", "plan", "set_names"]
+__all__ = [
+    "NoPlan",
+    "Pauses",
+    "Routine",
+    "Screening",
+    "Stage",
+    "Step",
+    "Timed",
+    "load",
+    "named",
+    "plan",
+    "screen",
+    "set_names",
+]

@@ -13,15 +13,16 @@ from dataclasses import replace
 
 from stretchlib import catalogue
 from stretchlib.arguments import whole_number
-from stretchlib.catalogue.records import Stretch, Variant
+from stretchlib.catalogue.records import Stretch
+from stretchlib.routine.choosing import Choice, choose
 from stretchlib.routine.explaining import GUIDELINE_SECONDS, reasons_for, remarks_on
-from stretchlib.routine.steps import FormName, Pauses, Step
+from stretchlib.routine.screening import Screened, Screening
+from stretchlib.routine.steps import Pauses, Step
 from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wishes import Level, Moment, Wishes, checked_wishes
 from stretchlib.routine.wording import AREA_WORDS, clock, joined, minutes_in_words
 
 MOST_REPETITIONS = 3
-FORM_OF_LEVEL: dict[Level, FormName] = {"easy": "easier", "usual": "usual", "hard": "harder"}
 WARM_UP_SHARE = 0.1
 WARM_UP_SECONDS = (30, 300)
 WARM_UP_FROM_SECONDS = 300
@@ -41,6 +42,7 @@ def plan(
     level: Level = "usual",
     position: str | Iterable[str] | None = None,
     moment: Moment = "any",
+    check: Screening | Screened | None = None,
     seed: int = 0,
 ) -> Routine:
     """A routine for these wishes.
@@ -52,9 +54,12 @@ def plan(
     focus : areas, such as ``{"hamstrings"}``; the three main areas of the course if left out.
     conditions : ids of conditions, such as ``{"hip-replacement-posterior"}``. What one of them rules out
         never appears; what it changes says how.
-    level : ``easy`` and ``hard`` take the easier or harder form of each technique.
+    level : ``easy`` and ``hard`` take the easier or harder form of each technique; no harder form where a
+        condition changes something.
     position : ``sitting``, ``standing``, ``kneeling``, ``floor``, or several of them.
     moment : ``before-activity`` keeps holds short and moves first; ``desk`` needs no floor.
+    check : the safety check that was done, as ``sl.safety_check()`` or ``screen()`` gives it. Its conditions
+        hold too, and its signs stand first in the remarks. Without it, the first remark says so.
     seed : another seed may choose other techniques of equal rank; the same seed gives the same plan.
 
     Returns
@@ -65,12 +70,14 @@ def plan(
     ------
     UnknownId : an unknown wish, with the nearest known one.
     ValueError : minutes out of range.
-    NoPlan : no plan can keep these wishes.
+    NoPlan : no plan can keep these wishes, or something else comes before any plan.
     """
-    wishes = checked_wishes(minutes, equipment, focus, conditions, level, position, moment)
+    screening = check if check is None or isinstance(check, Screening) else check.screening
+    wishes = checked_wishes(minutes, equipment, focus, conditions, level, position, moment, screening)
     chance = random.Random(whole_number("seed", seed))
+    _nothing_comes_first(wishes)
     allowed, left_out = _sorted_out(wishes)
-    ranked = sorted(allowed, key=lambda item: (_rank(item, wishes), chance.random()))
+    ranked = sorted(allowed, key=lambda choice: (_rank(choice, wishes), chance.random()))
     steps = _chosen(ranked, wishes)
     routine = Routine(
         id="plan",
@@ -82,23 +89,35 @@ def plan(
     return replace(routine, why=reasons_for(routine, wishes), remarks=remarks_on(routine, wishes))
 
 
-def _sorted_out(wishes: Wishes) -> tuple[list[Stretch], list[str]]:
+def _nothing_comes_first(wishes: Wishes) -> None:
+    """``NoPlan`` where a sign or a condition asks for something else than exercise."""
+    for sign in wishes.signs:
+        if sign.urgency == "now":
+            raise NoPlan(f"There is no plan now, because something else comes first. {sign.action}")
+    for sign in wishes.signs:
+        if sign.plan == "none":
+            raise NoPlan(f"There is no plan before somebody has looked at you. {sign.action}")
+    for key in wishes.conditions:
+        about = catalogue.condition(key)
+        if about.no_plan:
+            raise NoPlan(about.no_plan)
+
+
+def _sorted_out(wishes: Wishes) -> tuple[list[Choice], list[str]]:
     """Techniques that keep all rules, and one sentence for each that a condition rules out."""
-    fitting = [item for item in catalogue.stretches() if wishes.form_of(item) is not None]
+    unbound = replace(wishes, conditions=())
+    fitting = [choice.item for item in catalogue.stretches() if (choice := choose(item, unbound))]
     allowed, left_out = [], []
     for item in fitting:
-        skipped = [c for c in catalogue.cautions_for(item, wishes.conditions) if c.action == "skip"]
-        if skipped and wishes.asked_for and item.area not in wishes.focus:
-            continue  # nobody misses it in this plan
-        if skipped:
-            about = catalogue.condition(skipped[0].condition)
-            left_out.append(f"{item.name}, because of: {about.name}. {skipped[0].text}")
-        else:
-            allowed.append(item)
-    usable = [item for item in allowed if item.kind != "nerve-glide" or "nerve" in wishes.focus]
+        choice = choose(item, wishes)
+        if choice is not None:
+            allowed.append(choice)
+        elif not wishes.asked_for or item.area in wishes.focus:  # else nobody misses it in this plan
+            left_out.append(_why_left_out(item, wishes))
+    usable = [choice for choice in allowed if choice.item.kind != "nerve-glide" or "nerve" in wishes.focus]
     if not usable:
         raise NoPlan(_why_none(fitting, wishes))
-    if wishes.asked_for and not any(item.area in wishes.focus for item in usable):
+    if wishes.asked_for and not any(choice.item.area in wishes.focus for choice in usable):
         near = [item for item in fitting if item.area in wishes.focus]
         words = joined(AREA_WORDS[area] for area in wishes.focus)
         cause = (
@@ -106,6 +125,18 @@ def _sorted_out(wishes: Wishes) -> tuple[list[Stretch], list[str]]:
         )
         raise NoPlan(f"There is no plan for {words}: {cause}.")
     return usable, left_out
+
+
+def _why_left_out(item: Stretch, wishes: Wishes) -> str:
+    """The sentence for a technique of which conditions leave nothing that fits."""
+    cautions = catalogue.cautions_for(item, wishes.conditions)
+    if not cautions:  # only its harder form fits things and place
+        careful = next(key for key in wishes.conditions if not catalogue.condition(key).harder)
+        return f"{item.name}, because of: {catalogue.condition(careful).name}. Only a harder form would fit."
+    about = catalogue.condition(cautions[0].condition)
+    skipped = cautions[0].action == "skip"
+    text = cautions[0].text if skipped else "The form that would suit you does not fit your wishes."
+    return f"{item.name}, because of: {about.name}. {text}"
 
 
 def _why_none(fitting: Sequence[Stretch], wishes: Wishes) -> str:
@@ -118,14 +149,15 @@ def _why_none(fitting: Sequence[Stretch], wishes: Wishes) -> str:
     )
 
 
-def _rank(item: Stretch, wishes: Wishes) -> tuple[bool | int, ...]:
+def _rank(choice: Choice, wishes: Wishes) -> tuple[bool | int, ...]:
     """Smaller is better: asked for, first of all for that area, unchanged, no other form, no pressure."""
+    item = choice.item
     moving = item.kind in ("movement", "strength")
     return (
         item.area not in wishes.focus,
         not _works_first_on_its_area(item),
-        len(catalogue.cautions_for(item, wishes.conditions)),
-        wishes.form_of(item) is not item,
+        len(choice.cautions),
+        choice.form is not None and choice.form.elsewhere,
         item.kind in ("ball", "roller"),
         not moving if wishes.moment == "before-activity" else item.kind == "strength",
     )
@@ -138,71 +170,64 @@ def _works_first_on_its_area(item: Stretch) -> bool:
     return catalogue.muscle(item.primary[0]).group == item.area
 
 
-def _step(item: Stretch, repetitions: int, wishes: Wishes) -> Step:
-    form = wishes.form_of(item)
-    if isinstance(form, Variant):
-        return Step(item.id, repetitions=repetitions, title=form.name, text=form.text)
-    return Step(item.id, repetitions=repetitions, variant=FORM_OF_LEVEL[wishes.level])
-
-
 def _seconds(steps: Iterable[Step]) -> int:
     return sum(stage.seconds for step in steps for stage in step.stages(Pauses()))
 
 
-def _chosen(ranked: list[Stretch], wishes: Wishes) -> list[Step]:
+def _chosen(ranked: list[Choice], wishes: Wishes) -> list[Step]:
     """Steps within the time: one an area, then to the guideline, then more, then most repetitions."""
     steps: dict[str, Step] = {}
     room = wishes.seconds + MOST_OVER_SECONDS - _least_warm_up(wishes)
     taken: dict[str, int] = {}
 
-    def take(item: Stretch, repetitions: int) -> None:
+    def take(choice: Choice, repetitions: int) -> None:
         """Take a technique, or more of it, if the time allows."""
-        step = _step(item, repetitions, wishes)
+        step, key = choice.step(repetitions), choice.item.id
         needed = _seconds([step])
-        if sum(taken.values()) - taken.get(item.id, 0) + needed <= room:
-            steps[item.id], taken[item.id] = step, needed
+        if sum(taken.values()) - taken.get(key, 0) + needed <= room:
+            steps[key], taken[key] = step, needed
 
-    first_of_area = [next((i for i in ranked if i.area == area), None) for area in wishes.focus]
-    mains = [item for item in first_of_area if item is not None]
+    first_of_area = [next((each for each in ranked if each.item.area == area), None) for area in wishes.focus]
+    mains = [choice for choice in first_of_area if choice is not None]
     others = _others(ranked, mains, wishes)
-    for item in mains:
-        take(item, 1)
-    for item in mains:
-        if item.id in steps:
-            take(item, _enough(item, wishes))
-    for item in others:
-        take(item, 1)
-        if item.id in steps:
-            take(item, _enough(item, wishes))
+    for choice in mains:
+        take(choice, 1)
+    for choice in mains:
+        if choice.item.id in steps:
+            take(choice, _enough(choice.item, wishes))
+    for choice in others:
+        take(choice, 1)
+        if choice.item.id in steps:
+            take(choice, _enough(choice.item, wishes))
     if wishes.moment != "before-activity":
-        for item in [*mains, *others]:
-            if item.id in steps:
-                take(item, item.dose.most_repetitions or MOST_REPETITIONS)
+        for choice in [*mains, *others]:
+            if choice.item.id in steps:
+                take(choice, choice.item.dose.most_repetitions or MOST_REPETITIONS)
     if not steps:
-        shortest = min(ranked, key=lambda item: _seconds([_step(item, 1, wishes)]))
-        needed = _seconds([_step(shortest, 1, wishes)])
+        shortest = min(ranked, key=lambda choice: _seconds([choice.step(1)]))
+        step = shortest.step(1)
         raise NoPlan(
             f"There is no plan for {minutes_in_words(wishes.seconds)}: the shortest technique that fits,"
-            f" {shortest.name}, takes {clock(needed)} minutes."
+            f" {step.name}, takes {clock(_seconds([step]))} minutes."
         )
     return list(steps.values())
 
 
-def _others(ranked: list[Stretch], mains: list[Stretch], wishes: Wishes) -> list[Stretch]:
+def _others(ranked: list[Choice], mains: list[Choice], wishes: Wishes) -> list[Choice]:
     """What may fill the time that is left, in order.
 
     If areas were asked for, more for these. Otherwise one technique for each further area, then more for the
     main ones; no pressure, no strength work. Before activity only movement, as holds must stay short.
     """
-    rest = [item for item in ranked if item not in mains]
+    rest = [choice for choice in ranked if choice not in mains]
     if wishes.moment == "before-activity":
-        return [item for item in rest if item.kind in ("movement", "strength")]
+        return [choice for choice in rest if choice.item.kind in ("movement", "strength")]
     if wishes.asked_for:
-        return [item for item in rest if item.area in wishes.focus]
-    calm = [item for item in rest if item.kind in ("stretch", "movement")]
-    further = {item.area: item for item in reversed(calm) if item.area not in wishes.focus}
-    first = [item for item in calm if item in further.values()]
-    return first + [item for item in calm if item not in first]
+        return [choice for choice in rest if choice.item.area in wishes.focus]
+    calm = [choice for choice in rest if choice.item.kind in ("stretch", "movement")]
+    further = {each.item.area: each for each in reversed(calm) if each.item.area not in wishes.focus}
+    first = [choice for choice in calm if choice in further.values()]
+    return first + [choice for choice in calm if choice not in first]
 
 
 def _least_warm_up(wishes: Wishes) -> int:
@@ -228,7 +253,9 @@ def _ordered(steps: list[Step]) -> list[Step]:
         group = {"movement": 0, "strength": 0, "nerve-glide": 1, "stretch": 1, "roller": 2, "ball": 2}[
             item.kind
         ]
-        return group, ("standing", "kneeling", "floor", "sitting").index(item.position)
+        form = step.whole_form()
+        position = item.position if form is None or form.position is None else form.position
+        return group, ("standing", "kneeling", "floor", "sitting").index(position)
 
     return sorted(steps, key=place)
 

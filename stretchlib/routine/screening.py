@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from stretchlib import catalogue
 from stretchlib.catalogue.records import Caution, Sign, Stretch
@@ -35,6 +35,14 @@ class Screening:
     conditions: tuple[str, ...]
     left_out: tuple[tuple[Stretch, tuple[Caution, ...]], ...]
     changed: tuple[tuple[Stretch, tuple[Caution, ...]], ...]
+
+
+class Screened(Protocol):
+    """Something that holds the result of a safety check, such as the widget."""
+
+    @property
+    def screening(self) -> Screening | None:
+        """The result; ``None`` before the last answer."""
 
 
 def screen(signs: Iterable[str] = (), conditions: Iterable[str] = ()) -> Screening:

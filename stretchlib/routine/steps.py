@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from stretchlib import catalogue
 from stretchlib.arguments import whole_number
-from stretchlib.catalogue.records import Dose, Side, Stretch
+from stretchlib.catalogue.records import Dose, PoseRecord, Side, Stretch, Variant
 
 StageKind = Literal["prepare", "hold", "switch", "rest", "roll", "repeat"]
 StageSide = Literal["left", "right", "both", "none"]
@@ -77,7 +77,8 @@ class Step:
     repetitions, hold_seconds : the technique's own if ``None``; ``hold_seconds`` is left out for slow
         repetitions.
     side : ``left`` or ``right`` to do one side only.
-    variant : whether the words and the picture are those of the easier or harder form.
+    variant : whether the words and the picture are those of the first easier or harder form.
+    form : id of a whole form, such as ``"seated"``; its name, steps and picture take the technique's place.
     title, text : words that take the place of the technique's own; with ``text``, no picture is shown.
     """
 
@@ -86,6 +87,7 @@ class Step:
     hold_seconds: int | None = None
     side: Literal["left", "right", "each"] = "each"
     variant: FormName = "usual"
+    form: str | None = None
     title: str | None = None
     text: str | None = None
     seconds: int | None = None
@@ -100,10 +102,40 @@ class Step:
             raise ValueError("a step with 'stretch' takes 'hold_seconds' and 'repetitions', not 'seconds'.")
         if self.stretch is None and (self.repetitions or self.hold_seconds or self.side != "each"):
             raise ValueError("a step without 'stretch' takes only 'title', 'text' and 'seconds'.")
+        if self.form is not None and (self.stretch is None or self.variant != "usual"):
+            raise ValueError("'form' needs 'stretch' and takes the place of 'variant'; keep one of them.")
 
     def technique(self) -> Stretch | None:
         """The technique of the catalogue; ``UnknownId`` if there is none such."""
         return None if self.stretch is None else catalogue.stretch(self.stretch)
+
+    def whole_form(self) -> Variant | None:
+        """The whole form that is done; ``None`` if it is the technique itself.
+
+        ``variant`` names the first easier or harder form, which may be whole too. ``UnknownId`` if the
+        technique has no form of that id.
+        """
+        item = self.technique()
+        if item is None:
+            return None
+        if self.form is not None:
+            return item.form(self.form)
+        first = {"easier": item.easier, "harder": item.harder, "usual": ()}[self.variant][:1]
+        return next((form for form in first if form.id is not None), None)
+
+    @property
+    def name(self) -> str:
+        """What the step is called."""
+        item, form = self.technique(), self.whole_form()
+        return self.title or (form.name if form and form.name else item.name if item else "")
+
+    @property
+    def instructions(self) -> tuple[str, ...]:
+        """The steps to follow, in order."""
+        item, form = self.technique(), self.whole_form()
+        if self.text is not None or item is None:
+            return (self.text or "",)
+        return form.steps if form is not None else item.steps
 
     def dose(self) -> Dose | None:
         """How much of the technique this step asks for."""
@@ -131,16 +163,15 @@ class Step:
         if item is None or dose is None:
             yield Stage("repeat", self.seconds or 1, self.title or "", self.text or "")
             return
-        name = self.title or item.name
+        name, record = self.name, self._pose(item)
         for place, side in enumerate(self.sides()):
             picture = self._picture(item)
-            mirrored = picture is not None and side != "both" and side != item.main_pose.working
+            mirrored = picture is not None and side != "both" and side != record.working
             stage = partial(Stage, side=side, stretch=item.id, picture=picture, mirrored=mirrored)
             limb = f"{side} {item.side_word}"
             title = name if side == "both" else f"{name}, {limb}"
             if place == 0:
-                text = self.text or item.steps[0]
-                yield stage("prepare", pauses.prepare, f"Get ready: {title}", text)
+                yield stage("prepare", pauses.prepare, f"Get ready: {title}", self.instructions[0])
             else:
                 yield stage("switch", pauses.switch, f"Switch: {limb}", f"Change over to the {limb}.")
             for turn in range(dose.repetitions):
@@ -156,24 +187,36 @@ class Step:
         dose = self.dose()
         return (self.seconds or 0) if dose is None else dose.active_seconds * dose.repetitions
 
-    def _form(self, item: Stretch) -> tuple[str | None, str | None]:
-        """Words and pose of the easier or harder form, where one is wished for and exists."""
+    def _variant(self, item: Stretch) -> Variant | None:
+        """The form that is wished for, whole or not."""
         forms = {"easier": item.easier, "harder": item.harder, "usual": ()}[self.variant]
-        return (forms[0].text, forms[0].pose) if forms else (None, None)
+        return self.whole_form() or next(iter(forms), None)
+
+    def _pose(self, item: Stretch) -> PoseRecord:
+        form = self._variant(item)
+        return item.poses[form.pose] if form is not None and form.pose else item.main_pose
 
     def _picture(self, item: Stretch) -> str | None:
         if self.text is not None:
             return None
-        _, pose = self._form(item)
-        return item.picture if pose is None else item.picture_of(pose)
+        form = self._variant(item)
+        return item.picture_of(form.pose) if form is not None and form.pose else item.picture
 
     def _doing(self, item: Stretch, dose: Dose) -> str:
-        words = self.text or self._form(item)[0]
+        form = self._variant(item)
+        if self.text is not None:
+            words = self.text
+        elif form is not None:
+            words = form.steps[-1] if form.steps and dose.kind == "hold" else form.text
+        else:
+            words = item.steps[-1] if dose.kind == "hold" else item.cues[0]
         if dose.kind == "hold":
-            return words or item.steps[-1]
-        if dose.kind == "roll":
-            return f"{words or item.cues[0]} Slow, small movements."
-        return f"{dose.count} times, slowly. {words or item.cues[0]}"
+            return words
+        return (
+            f"{words} Slow, small movements."
+            if dose.kind == "roll"
+            else f"{dose.count} times, slowly. {words}"
+        )
 
 
 def checked(key: str, value: object, low: int, high: int) -> None:

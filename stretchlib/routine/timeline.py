@@ -184,23 +184,28 @@ class Routine:
         return f"Routine({self.id!r}, {len(self.stages)} stages, {clock(self.seconds)})"
 
     def __str__(self) -> str:
-        parts = [f"{self.name} ({clock(self.seconds)})", table(self.timeline())]
-        for title, sentences in (
-            ("Why", self.why),
-            ("Left out", self.left_out),
-            ("Good to know", self.remarks),
-        ):
-            if sentences:
-                parts.append("\n".join([title, *(f"- {sentence}" for sentence in sentences)]))
+        parts = [
+            f"{self.name} ({clock(self.seconds)})",
+            _listed("Before you start", self.remarks),
+            table(self.timeline()),
+            _listed("Why", self.why),
+            _listed("Left out", self.left_out),
+        ]
         conditions = [caution["title"] for caution in self.cautions()]
         if conditions:
             named = "; ".join(conditions)
             parts.append(fill(f"Skip or change parts of it, as the cards say, if you have: {named}.", WIDTH))
         parts.append(fill(f"{self.effort()} {catalogue.NOTICE}", WIDTH))
-        return "\n\n".join(parts)
+        return "\n\n".join(part for part in parts if part)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return display.mimebundle(self, str(self))
+
+
+def _listed(title: str, sentences: Iterable[str]) -> str:
+    """Sentences below a title; nothing without sentences."""
+    told = [f"- {sentence}" for sentence in sentences]
+    return "\n".join([title, *told]) if told else ""
 
 
 def table(timeline: Iterable[Timed]) -> str:

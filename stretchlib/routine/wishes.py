@@ -9,8 +9,9 @@ from typing import Literal, get_args
 
 from stretchlib import catalogue
 from stretchlib.arguments import names
-from stretchlib.catalogue.records import Area, Position, Stretch, Variant
+from stretchlib.catalogue.records import Area, Sign
 from stretchlib.errors import UnknownId
+from stretchlib.routine.screening import Screening
 
 Level = Literal["easy", "usual", "hard"]
 Moment = Literal["any", "before-activity", "after-activity", "desk"]
@@ -22,7 +23,10 @@ DESK = ("piriformis", "upper-back", "calves")
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a plan has to keep; ``None`` leaves all possible."""
+    """What a plan has to keep; ``None`` leaves all possible.
+
+    ``signs`` are those that the safety check found, ``checked`` whether there was one.
+    """
 
     seconds: int
     focus: tuple[str, ...]
@@ -32,16 +36,8 @@ class Wishes:
     positions: frozenset[str] | None
     level: Level
     moment: Moment
-
-    def form_of(self, item: Stretch) -> Stretch | Variant | None:
-        """The form of a technique that equipment, position and moment allow."""
-        if self.moment == "before-activity" and item.kind in ("ball", "roller"):
-            return None
-        positions = self.positions or frozenset(get_args(Position))
-        if self.moment == "desk":
-            positions &= {"standing", "sitting"}
-        things = None if self.equipment is None else self.equipment | catalogue.ALWAYS_THERE
-        return item.form_for(things, positions)
+    signs: tuple[Sign, ...]
+    checked: bool
 
 
 def checked_wishes(
@@ -52,6 +48,7 @@ def checked_wishes(
     level: str,
     position: str | Iterable[str] | None,
     moment: str,
+    screening: Screening | None = None,
 ) -> Wishes:
     """The wishes, if they can be meant; otherwise `UnknownId` or `ValueError`, with one sentence."""
     if isinstance(minutes, bool) or not isinstance(minutes, int | float) or not math.isfinite(minutes):
@@ -76,13 +73,19 @@ def checked_wishes(
         focus=areas or (DESK if moment == "desk" else CORE),
         asked_for=focus is not None,
         equipment=None if things is None else frozenset(things),
-        conditions=tuple(
-            catalogue.condition(name).id for name in names("conditions", conditions, "osteoporosis")
-        ),
+        conditions=_conditions(conditions, screening),
         positions=None if places is None else frozenset(places),
         level=level,  # type: ignore[arg-type]
         moment=moment,  # type: ignore[arg-type]
+        signs=() if screening is None else screening.signs,
+        checked=screening is not None,
     )
+
+
+def _conditions(named: Iterable[str], screening: Screening | None) -> tuple[str, ...]:
+    """Ids of the conditions to heed, those of the safety check too, each once."""
+    given = [catalogue.condition(name).id for name in names("conditions", named, "osteoporosis")]
+    return tuple(dict.fromkeys([*given, *(() if screening is None else screening.conditions)]))
 
 
 def _several(wish: str, values: str | Iterable[str], known: Iterable[str]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from stretchlib.catalogue.records import (
     Sign,
     Stretch,
     Term,
+    Variant,
 )
 from stretchlib.pictures import pictures
 from stretchlib.routine.steps import Step
@@ -96,6 +97,7 @@ def instructions(record: Stretch) -> str:
                 "Easier and harder",
                 section("Easier", (variant.text for variant in record.easier)),
                 section("Harder", (variant.text for variant in record.harder)),
+                *(whole_form(record, form) for form in record.forms.values()),
             ),
             fold(
                 "What the evidence says",
@@ -105,6 +107,16 @@ def instructions(record: Stretch) -> str:
                 on_paper=False,
             ),
         )
+    )
+
+
+def whole_form(record: Stretch, form: Variant) -> str:
+    """An easier or harder form that has a picture and steps of its own."""
+    return fold(
+        form.name or "",
+        figure(record.picture_of(form.pose or record.main_phase)),
+        facts_list({"You need": ", ".join(sorted(record.needs_of(form))) or "nothing"}),
+        section("Steps", form.steps, ordered=True),
     )
 
 
@@ -243,11 +255,11 @@ def routine_card(record: Routine) -> str:
     return card(
         f"{record.name} ({clock(record.seconds)})",
         f"<p>{escape(record.note)}</p>" if record.note else "",
+        section("Before you start", record.remarks),
         section("Steps", steps, ordered=True) if len(steps) > 1 else "",
         timeline,
         section("Why", record.why),
         section("Left out", record.left_out),
-        section("Good to know", record.remarks),
         _routine_cautions(record),
         f"<p>{escape(record.effort())}</p>",
         notice(),
@@ -258,7 +270,7 @@ def _step_words(step: Step) -> str:
     item, dose = step.technique(), step.dose()
     if item is None or dose is None:
         return f"{step.title}: {clock(step.seconds or 0)}"
-    name, one_by_one = step.title or item.name, item.sides == "left-right"
+    name, one_by_one = step.name, item.sides == "left-right"
     sides = "" if not one_by_one else " on each side" if step.side == "each" else f", {step.side} side only"
     return f"{name}: {dose.words}{sides}"
 

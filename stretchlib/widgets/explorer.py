@@ -318,6 +318,8 @@ def _technique(item: Stretch) -> dict[str, Any]:
     def label(phase: str) -> str:
         if phase == item.main_phase:
             return "The technique"
+        if phase in item.forms:
+            return item.forms[phase].name or phase
         return "Easier" if phase in easier else "Harder" if phase in harder else phase.capitalize()
 
     phases = [{"id": phase, "label": label(phase), **_record(pose)} for phase, pose in item.poses.items()]

@@ -123,11 +123,14 @@ def safety_check() -> SafetyCheck:
     return SafetyCheck()
 
 
-def caution_table() -> dict[str, dict[str, dict[str, str]]]:
-    """The planner's rules for one condition at a time: condition -> technique -> what to do and how."""
+def caution_table() -> dict[str, dict[str, dict[str, Any]]]:
+    """The planner's rules for one condition at a time: condition -> technique -> what to do and how.
+
+    ``forms`` names the whole forms that are left, where it may not be the technique itself.
+    """
     return {
         name: {
-            item.id: {"action": caution.action, "text": caution.text}
+            item.id: {"action": caution.action, "text": caution.text, "forms": list(caution.forms)}
             for item in catalogue.stretches()
             for caution in catalogue.cautions_for(item, [name])
         }

@@ -174,7 +174,7 @@ def test_aliases_names_and_latin_names_find_the_record() -> None:
     [
         (catalogue.stretch, "heel-on-stol", "heel-on-stool"),
         (catalogue.muscle, "semimen", "semimem"),
-        (catalogue.condition, "hip-replacement-back", "hip-replacement-posterior"),
+        (catalogue.condition, "hip-replacement-posteror", "hip-replacement-posterior"),
         (catalogue.term, "sitbone", "sit-bone"),
         (lambda wanted: catalogue.stretches(area=wanted), "hamstring", "hamstrings"),
         (lambda wanted: catalogue.stretches(equipment={wanted}), "straps", "strap"),

@@ -31,7 +31,7 @@ export function addProps(
     if (prop.kind === "mat" || prop.kind === "pad") mat(mesh, placement, mix(colour, dark, 0.3));
     else if (prop.kind === "ball" || prop.kind === "roller") pressed(mesh, placement, prop, at, colour, dark);
     else if (prop.kind === "wall") wall(mesh, placement, props, contacts, mix(colour, dark, 0.2));
-    else if (prop.kind === "bar") bar(mesh, placement, dark);
+    else if (prop.kind === "bar") bar(mesh, placement, contacts, dark);
     else if (prop.kind === "strap") strap(mesh, placement, near, dark);
     else if (prop.kind === "chair") chair(mesh, placement, on, at, height, colour, dark);
     else if (["stool", "table", "blocks"].includes(prop.kind)) {
@@ -153,8 +153,11 @@ function wall(
   mesh.box([low, 0, -0.55], [high, WALL_HEIGHT, 0.55], colour);
 }
 
-function bar(mesh: Mesh, placement: Placement, colour: Rgb): void {
-  const [x, y, z] = middle([placement.point("left_hand"), placement.point("right_hand")]);
+function bar(mesh: Mesh, placement: Placement, contacts: readonly Contact[], colour: Rgb): void {
+  const holding = contacts.filter(({ on }) => on === "bar").map(({ point }) => placement.point(point));
+  const [x, y, z] = middle(
+    holding.length ? holding : [placement.point("left_hand"), placement.point("right_hand")],
+  );
   const ring = (at: Point): Ring => ({ at, wide: 0.016, deep: 0.016, colour });
   mesh.tube([ring([x, y, z - 0.5]), ring([x, y, z + 0.5])], [1, 0, 0], 16);
   for (const end of [-0.48, 0.48])

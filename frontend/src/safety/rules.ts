@@ -33,6 +33,8 @@ export interface Technique {
 export interface Caution {
   readonly action: "skip" | "change";
   readonly text: string;
+  /** Whole forms that are left, where it may not be the technique itself. */
+  readonly forms?: readonly string[];
 }
 
 /** All that is asked, and the rules. */
@@ -97,13 +99,32 @@ function adviceOn(
     const caution = cautions[condition.id]?.[technique.id];
     return caution ? [{ condition, ...caution }] : [];
   });
+  const asking = told.some(({ action }) => action === "skip") || someForm(told) ? told : noneInCommon(told);
   const only = (wanted: Caution["action"]): Advice | null => {
-    const because = told.filter(({ action }) => action === wanted);
+    const because = asking.filter(({ action }) => action === wanted);
     return because.length
       ? { technique, because: because.map(({ condition, text }) => ({ condition, text })) }
       : null;
   };
   return { skip: only("skip"), change: only("change") };
+}
+
+type Told = Caution & { readonly condition: Condition };
+
+/** Whether some form suits all that was said; without forms the technique itself does. */
+function someForm(told: readonly Told[]): boolean {
+  const lists = told.map(({ forms }) => forms ?? []).filter(({ length }) => length > 0);
+  const [first, ...others] = lists;
+  return !first || first.some((form) => others.every((forms) => forms.includes(form)));
+}
+
+/** Conditions of which each leaves a form, but none the same, rule the technique out together. */
+function noneInCommon(told: readonly Told[]): readonly Told[] {
+  return told.map((each) =>
+    each.forms?.length
+      ? { ...each, action: "skip", text: "Leave it out: no form of it suits everything that you said." }
+      : each,
+  );
 }
 
 /** The line that makes a plan with these conditions. */

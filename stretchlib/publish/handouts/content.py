@@ -197,7 +197,7 @@ def _other_pictures(item: Stretch, forms: Iterable[tuple[str, Variant]]) -> Iter
     for caption, form in forms:
         drawn = _picture(item.picture_of(form.pose)) if form.pose else None
         if drawn is not None:
-            yield {**drawn, "caption": caption}
+            yield {**drawn, "caption": form.name or caption}
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -209,10 +209,10 @@ def _step(step: Step) -> dict[str, Any]:
         lines: tuple[str, ...] = (step.text or "",)
     else:
         words = _dose_words(dose.words, item, step.side)
-        forms = {"easier": item.easier, "harder": item.harder, "usual": ()}[step.variant]
-        lines = (step.text,) if step.text else (*item.steps, *(form.text for form in forms[:1]))
+        forms = {"easier": item.easier, "harder": item.harder, "usual": ()}[step.variant][:1]
+        lines = (*step.instructions, *(form.text for form in forms if form.id is None and not step.text))
     return {
-        "title": step.title or (item.name if item else ""),
+        "title": step.name,
         "dose": words,
         "lines": lines,
         "picture": _picture(drawn) if drawn else None,
