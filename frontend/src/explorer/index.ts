@@ -1,10 +1,10 @@
 /** The explorer as an anywidget module. Its state lives with the model, so that it outlasts views. */
 
 import type { Widget } from "../model.ts";
-import { loadBody } from "./body.ts";
-import type { ExplorerTraits } from "./content.ts";
-import { pagePainter } from "./paint.ts";
-import { ExplorerSession } from "./session.ts";
+import { loadBody } from "./body/body.ts";
+import { ExplorerSession } from "./session/session.ts";
+import { pagePainter } from "./stage/paint.ts";
+import type { ExplorerTraits } from "./traits.ts";
 import { drawExplorer } from "./view.ts";
 
 const CALM = "(prefers-reduced-motion: reduce)";

@@ -2,13 +2,13 @@
 
 import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
-import { asking } from "./asking.ts";
-import { sliders, switches, techniqueChoice, visibility } from "./controls.ts";
-import { nameOf } from "./posture.ts";
-import type { ExplorerSession } from "./session.ts";
-import { makeStage } from "./stage.ts";
-import { structureName, structures } from "./structures.ts";
-import { viewButtons } from "./views.ts";
+import { asking } from "./controls/asking.ts";
+import { sliders, switches, techniqueChoice, visibility } from "./controls/controls.ts";
+import { structureName, structures } from "./controls/structures.ts";
+import { viewButtons } from "./controls/views.ts";
+import { nameOf } from "./session/posture.ts";
+import type { ExplorerSession } from "./session/session.ts";
+import { makeStage } from "./stage/stage.ts";
 
 /** A screen reader is told when the sliders have come to rest. */
 const SPEAK_AFTER_MS = 900;

@@ -1,6 +1,7 @@
 /** A small catalogue for tests. */
-import type { Content, ExplorerTraits } from "../../src/explorer/content.ts";
-import type { ExplorerModel } from "../../src/explorer/session.ts";
+
+import type { ExplorerModel } from "../../src/explorer/session/session.ts";
+import type { Content, ExplorerTraits } from "../../src/explorer/traits.ts";
 
 const muscle = (id: string, name: string, group: string, model: string[]) => ({
   ...{ id, name, group, model, latin: `Musculus ${id}`, plain: "A muscle.", actions: [], note: "" },

@@ -3,19 +3,26 @@ import { describe, expect, it } from "vitest";
 import { bones } from "../../src/body/bones.ts";
 import type { BoneData, Pose } from "../../src/body/data.ts";
 import { place, world } from "../../src/body/skeleton.ts";
-import { loadBody } from "../../src/explorer/body.ts";
-import { framing, preset, project, toward } from "../../src/explorer/camera.ts";
-import { changeOf } from "../../src/explorer/change.ts";
-import { changeColour, percentColour } from "../../src/explorer/colour.ts";
-import type { MuscleFacts } from "../../src/explorer/content.ts";
-import { Figure } from "../../src/explorer/figure.ts";
-import { judge } from "../../src/explorer/guess.ts";
-import { MOVE_MS } from "../../src/explorer/movement.ts";
-import { met } from "../../src/explorer/pick.ts";
-import { between, SLIDERS, type Slider, shaped, sliderValue, tipped } from "../../src/explorer/pose.ts";
-import { briefNames, limitsOf, poseOf, readSlider, sidesOf } from "../../src/explorer/posture.ts";
-import { ExplorerSession } from "../../src/explorer/session.ts";
-import { changeWords, rangeWords, silence, summary } from "../../src/explorer/words.ts";
+import { loadBody } from "../../src/explorer/body/body.ts";
+import { changeColour, percentColour } from "../../src/explorer/body/colour.ts";
+import { Figure } from "../../src/explorer/body/figure.ts";
+import { changeOf } from "../../src/explorer/session/change.ts";
+import { judge } from "../../src/explorer/session/guess.ts";
+import { MOVE_MS } from "../../src/explorer/session/movement.ts";
+import {
+  between,
+  SLIDERS,
+  type Slider,
+  shaped,
+  sliderValue,
+  tipped,
+} from "../../src/explorer/session/pose.ts";
+import { briefNames, limitsOf, poseOf, readSlider, sidesOf } from "../../src/explorer/session/posture.ts";
+import { ExplorerSession } from "../../src/explorer/session/session.ts";
+import { changeWords, rangeWords, silence, summary } from "../../src/explorer/session/words.ts";
+import { framing, preset, project, toward } from "../../src/explorer/stage/camera.ts";
+import { met } from "../../src/explorer/stage/pick.ts";
+import type { MuscleFacts } from "../../src/explorer/traits.ts";
 import { content, modelOf } from "./content.ts";
 
 const body = await loadBody();

@@ -1,7 +1,7 @@
 /** The bones with few triangles, for pictures that must come quickly: each posture moves them into one mesh. */
 
-import type { BoneMesh } from "../body/bones.ts";
-import { type Frame, numbers } from "../body/skeleton.ts";
+import type { BoneMesh } from "../../body/bones.ts";
+import { type Frame, numbers } from "../../body/skeleton.ts";
 import { linear, type Rgb } from "./colour.ts";
 import type { Mesh } from "./mesh.ts";
 

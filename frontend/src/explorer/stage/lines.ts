@@ -1,12 +1,12 @@
 /** Draws figures with plain canvas lines, where the browser has no WebGL. */
 
-import type { BoneMesh } from "../body/bones.ts";
-import type { Point } from "../body/data.ts";
-import { world } from "../body/skeleton.ts";
+import type { BoneMesh } from "../../body/bones.ts";
+import type { Point } from "../../body/data.ts";
+import { world } from "../../body/skeleton.ts";
+import { css, mix, rgb, type ThemeName, themeColour } from "../body/colour.ts";
+import type { Strand } from "../body/flesh.ts";
+import type { Mesh } from "../body/mesh.ts";
 import { project } from "./camera.ts";
-import { css, mix, rgb, type ThemeName, themeColour } from "./colour.ts";
-import type { Strand } from "./flesh.ts";
-import type { Mesh } from "./mesh.ts";
 import type { Painter, Pane } from "./painter.ts";
 import type { Screen, Surface } from "./screen.ts";
 

@@ -1,12 +1,12 @@
 /** What moves the body: technique, forms, sliders, switches, comparison, what is shown. */
 
-import { make, setText } from "../elements/dom.ts";
-import type { Shape } from "./content.ts";
-import type { Slider } from "./pose.ts";
-import { isChanged, limitsOf, readSlider, STANDING } from "./posture.ts";
-import type { ExplorerSession, Layer } from "./session.ts";
-import { shared } from "./shared.ts";
-import { SLIDER_WORDS, sliderWords } from "./words.ts";
+import { make, setText } from "../../elements/dom.ts";
+import { shared } from "../body/shared.ts";
+import type { Slider } from "../session/pose.ts";
+import { isChanged, limitsOf, readSlider, STANDING } from "../session/posture.ts";
+import type { ExplorerSession, Layer } from "../session/session.ts";
+import { SLIDER_WORDS, sliderWords } from "../session/words.ts";
+import type { Shape } from "../traits.ts";
 
 export interface Part {
   readonly element: HTMLElement;

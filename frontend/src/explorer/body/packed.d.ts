@@ -1,6 +1,6 @@
 /** Made by bodydata.mjs when the front end is built. */
 declare module "body:data" {
-  import type { BellyData, LengthData, SkeletonData, SpreadData } from "../body/data.ts";
+  import type { BellyData, LengthData, SkeletonData, SpreadData } from "../../body/data.ts";
 
   const packed: {
     skeleton: SkeletonData;

@@ -1,10 +1,10 @@
 /** The painter that all explorers of a page share, and what happens when the graphics card goes away. */
 
-import type { ThemeName } from "./colour.ts";
+import type { ThemeName } from "../body/colour.ts";
+import { shared } from "../body/shared.ts";
 import { LinePainter } from "./lines.ts";
 import type { Painter, Pane } from "./painter.ts";
 import type { Screen } from "./screen.ts";
-import { shared } from "./shared.ts";
 import { WebglPainter } from "./webgl.ts";
 
 export class PagePainter implements Painter {

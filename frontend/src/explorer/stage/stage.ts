@@ -1,14 +1,14 @@
 /** The picture: it is drawn when something changed and somebody can see it, and it follows pointer and keys. */
 
-import { make, setText } from "../elements/dom.ts";
+import { make, setText } from "../../elements/dom.ts";
+import type { ThemeName } from "../body/colour.ts";
+import { Figure } from "../body/figure.ts";
+import { toldSide } from "../session/posture.ts";
+import type { ExplorerSession } from "../session/session.ts";
 import type { Camera } from "./camera.ts";
-import type { ThemeName } from "./colour.ts";
-import { Figure } from "./figure.ts";
 import { pagePainter } from "./paint.ts";
 import { type Met, met } from "./pick.ts";
-import { toldSide } from "./posture.ts";
 import { Screen } from "./screen.ts";
-import type { ExplorerSession } from "./session.ts";
 
 export interface Stage {
   readonly element: HTMLElement;

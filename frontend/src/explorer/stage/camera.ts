@@ -1,8 +1,8 @@
 /** Where the viewer stands. No WebGL here: the line drawing and the picking use the same camera. */
 
-import type { Point, Side } from "../body/data.ts";
-import { add, cross, dot, minus, type Rotation, size, times, turn } from "../body/vectors.ts";
-import type { ViewName } from "./content.ts";
+import type { Point, Side } from "../../body/data.ts";
+import { add, cross, dot, minus, type Rotation, size, times, turn } from "../../body/vectors.ts";
+import type { ViewName } from "../traits.ts";
 
 /** Degrees. Azimuth 0 looks at the person's right side, 90 at the front, 180 at the left, -90 at the back. */
 export interface Angle {

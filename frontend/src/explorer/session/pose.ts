@@ -1,7 +1,7 @@
 /** Postures as angles: mixing two of them, tipping the pelvis, rounding and arching the back. */
 
-import { type Angles, type Pose, type Side, TRUNK } from "../body/data.ts";
-import type { Shape } from "./content.ts";
+import { type Angles, type Pose, type Side, TRUNK } from "../../body/data.ts";
+import type { Shape } from "../traits.ts";
 
 const SIDES: readonly Side[] = ["left", "right"];
 

@@ -1,9 +1,9 @@
 /** Things that stand round a body: stool, chair, wall, mat, bar, strap. Drawn, not measured. */
 
-import type { Point } from "../body/data.ts";
-import type { Placement } from "../body/skeleton.ts";
+import type { Point } from "../../body/data.ts";
+import type { Placement } from "../../body/skeleton.ts";
+import type { Contact, Prop } from "../traits.ts";
 import { mix, type Rgb, type ThemeName, themeColour } from "./colour.ts";
-import type { Contact, Prop } from "./content.ts";
 import type { Mesh, Ring } from "./mesh.ts";
 
 const BALL = 0.0325;

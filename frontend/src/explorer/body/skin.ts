@@ -1,8 +1,8 @@
 /** The outline of the body: soft tubes round its joints. Proportions are drawn, not measured, and stand for nobody. */
 
-import type { Point, Side } from "../body/data.ts";
-import type { Placement } from "../body/skeleton.ts";
-import { add, minus, size, times } from "../body/vectors.ts";
+import type { Point, Side } from "../../body/data.ts";
+import type { Placement } from "../../body/skeleton.ts";
+import { add, minus, size, times } from "../../body/vectors.ts";
 import type { Rgb } from "./colour.ts";
 import type { Detail, Mesh, Ring } from "./mesh.ts";
 

@@ -1,8 +1,8 @@
 /** What a posture does to each muscle: the change against standing, and how much of it may be told. */
 
-import type { Angles, Pose, Side } from "../body/data.ts";
-import type { MuscleLengths } from "../body/lengths.ts";
-import type { MuscleFacts } from "./content.ts";
+import type { Angles, Pose, Side } from "../../body/data.ts";
+import type { MuscleLengths } from "../../body/lengths.ts";
+import type { MuscleFacts } from "../traits.ts";
 
 export type Direction = "longer" | "shorter" | "same" | "mixed" | "unknown";
 

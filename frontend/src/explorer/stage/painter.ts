@@ -1,8 +1,8 @@
 /** What draws figures on a screen: WebGL, or plain lines where there is none. */
 
+import type { ThemeName } from "../body/colour.ts";
+import type { Figure } from "../body/figure.ts";
 import type { Camera } from "./camera.ts";
-import type { ThemeName } from "./colour.ts";
-import type { Figure } from "./figure.ts";
 import type { Screen } from "./screen.ts";
 
 export interface Pane {

@@ -1,8 +1,8 @@
 /** Draws figures with WebGL. One renderer serves all explorers of a page: each keeps only a flat picture. */
 
 import { PerspectiveCamera, Vector2, WebGLRenderer } from "three";
+import type { ThemeName } from "../body/colour.ts";
 import { FIELD } from "./camera.ts";
-import type { ThemeName } from "./colour.ts";
 import { Look } from "./looks.ts";
 import type { Painter, Pane } from "./painter.ts";
 import { FigureScene } from "./scene.ts";

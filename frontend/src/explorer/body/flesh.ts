@@ -1,8 +1,8 @@
 /** Muscles, nerve and discs of a posture, as tubes. */
 
-import { strands, thickness } from "../body/bellies.ts";
-import type { Point, Side } from "../body/data.ts";
-import { numbers, type Placement } from "../body/skeleton.ts";
+import { strands, thickness } from "../../body/bellies.ts";
+import type { Point, Side } from "../../body/data.ts";
+import { numbers, type Placement } from "../../body/skeleton.ts";
 import type { Body } from "./body.ts";
 import { mix, type Rgb, rgb, type ThemeName, themeColour } from "./colour.ts";
 import type { Detail, Mesh, Ring } from "./mesh.ts";

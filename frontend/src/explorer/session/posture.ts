@@ -1,7 +1,7 @@
 /** The posture that one figure is in: a technique's, changed by the reader. */
 
-import type { Pose, Side } from "../body/data.ts";
-import type { Contact, Content, Phase, Prop, Shape, Start, Technique } from "./content.ts";
+import type { Pose, Side } from "../../body/data.ts";
+import type { Contact, Content, Phase, Prop, Shape, Start, Technique } from "../traits.ts";
 import { moved, SLIDERS, type Slider, shaped, sliderValue } from "./pose.ts";
 
 export const STANDING = "standing";

@@ -1,9 +1,9 @@
 /** What an explorer says in words: numbers, the current posture, the largest changes. */
 
-import type { Pose, Side } from "../body/data.ts";
+import type { Pose, Side } from "../../body/data.ts";
+import type { MuscleFacts } from "../traits.ts";
 import type { Change } from "./change.ts";
 import { largest } from "./change.ts";
-import type { MuscleFacts } from "./content.ts";
 import { type Slider, sliderValue } from "./pose.ts";
 
 const MINUS = "\u2212";

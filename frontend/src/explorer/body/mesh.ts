@@ -1,8 +1,8 @@
 /** Meshes that are made anew at each change of posture, in room that is used again. */
 
-import type { Point } from "../body/data.ts";
-import type { Frame } from "../body/skeleton.ts";
-import { cross, dot, minus, size, times } from "../body/vectors.ts";
+import type { Point } from "../../body/data.ts";
+import type { Frame } from "../../body/skeleton.ts";
+import { cross, dot, minus, size, times } from "../../body/vectors.ts";
 import { linear, mix, type Rgb } from "./colour.ts";
 
 /** How many corners soft parts have: many, or as few as will do while they move. */

@@ -1,11 +1,11 @@
 /** What lies under the pointer: the nearest bone, muscle or nerve along the line of sight. */
 
-import type { BoneMesh } from "../body/bones.ts";
-import type { Point } from "../body/data.ts";
-import { type Frame, world } from "../body/skeleton.ts";
-import { cross, dot, minus, size, turnBack } from "../body/vectors.ts";
+import type { BoneMesh } from "../../body/bones.ts";
+import type { Point } from "../../body/data.ts";
+import { type Frame, world } from "../../body/skeleton.ts";
+import { cross, dot, minus, size, turnBack } from "../../body/vectors.ts";
+import type { Strand } from "../body/flesh.ts";
 import { type Camera, ray } from "./camera.ts";
-import type { Strand } from "./flesh.ts";
 
 export interface Met {
   readonly kind: "bone" | "muscle" | "nerve";

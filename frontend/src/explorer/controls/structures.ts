@@ -1,13 +1,13 @@
 /** The structures by name, with what the picture shows in colour; one of them opens its facts. */
 
-import { make, setText } from "../elements/dom.ts";
-import type { Change } from "./change.ts";
-import { changeColour, css } from "./colour.ts";
-import type { MuscleFacts } from "./content.ts";
+import { make, setText } from "../../elements/dom.ts";
+import { changeColour, css } from "../body/colour.ts";
+import type { Change } from "../session/change.ts";
+import { briefNames } from "../session/posture.ts";
+import type { ExplorerSession } from "../session/session.ts";
+import { changeWords, rangeWords, signed, silence } from "../session/words.ts";
+import type { MuscleFacts } from "../traits.ts";
 import type { Part } from "./controls.ts";
-import { briefNames } from "./posture.ts";
-import type { ExplorerSession } from "./session.ts";
-import { changeWords, rangeWords, signed, silence } from "./words.ts";
 
 const MOST_PERCENT = 30; // what fills half of a bar
 

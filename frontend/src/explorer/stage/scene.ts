@@ -12,10 +12,10 @@ import {
   Scene,
   Mesh as Solid,
 } from "three";
-import type { BoneMesh } from "../body/bones.ts";
-import type { Figure } from "./figure.ts";
+import type { BoneMesh } from "../../body/bones.ts";
+import type { Figure } from "../body/figure.ts";
+import type { Detail, Mesh } from "../body/mesh.ts";
 import { LAMPS, type Look } from "./looks.ts";
-import type { Detail, Mesh } from "./mesh.ts";
 
 type Substance = Exclude<keyof Look, "setLine">;
 

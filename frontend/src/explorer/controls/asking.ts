@@ -1,10 +1,10 @@
 /** The question before the answer: longer, shorter, about the same, or how many per cent. */
 
-import { make, setText } from "../elements/dom.ts";
+import { make, setText } from "../../elements/dom.ts";
+import type { Guess } from "../session/guess.ts";
+import { nameOf } from "../session/posture.ts";
+import type { ExplorerSession } from "../session/session.ts";
 import type { Part } from "./controls.ts";
-import type { Guess } from "./guess.ts";
-import { nameOf } from "./posture.ts";
-import type { ExplorerSession } from "./session.ts";
 
 const CHOICES: readonly (readonly [Guess, string])[] = [
   ["longer", "Longer"],

@@ -1,9 +1,9 @@
 /** Preset views, and buttons for what else needs a drag or a pinch. */
 
-import { make } from "../elements/dom.ts";
-import type { ViewName } from "./content.ts";
+import { make } from "../../elements/dom.ts";
+import type { ExplorerSession } from "../session/session.ts";
+import type { ViewName } from "../traits.ts";
 import type { Part } from "./controls.ts";
-import type { ExplorerSession } from "./session.ts";
 
 const VIEWS: readonly (readonly [ViewName, string])[] = [
   ["side", "Side"],

@@ -2,9 +2,9 @@
 
 import packed from "body:data";
 import { MeshoptDecoder } from "meshoptimizer/decoder";
-import { type BoneMesh, pair, UNIT_METRES } from "../body/bones.ts";
-import type { BellyData, SkeletonData } from "../body/data.ts";
-import { MuscleLengths } from "../body/lengths.ts";
+import { type BoneMesh, pair, UNIT_METRES } from "../../body/bones.ts";
+import type { BellyData, SkeletonData } from "../../body/data.ts";
+import { MuscleLengths } from "../../body/lengths.ts";
 import { shared } from "./shared.ts";
 
 export interface Body {

@@ -1,6 +1,6 @@
 /** The way of bodies from where they stand to where they are to stand. Time comes from outside. */
 
-import type { Pose } from "../body/data.ts";
+import type { Pose } from "../../body/data.ts";
 import { between, eased } from "./pose.ts";
 
 /** How long the body takes from one technique to another. */

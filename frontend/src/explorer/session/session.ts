@@ -1,12 +1,12 @@
 /** One explorer: its state, shared by all views of its model. Time and drawing come from outside. */
 
-import type { WidgetModel } from "../model.ts";
-import type { Body } from "./body.ts";
-import { type Angle, preset, turned, zoomed } from "./camera.ts";
+import type { WidgetModel } from "../../model.ts";
+import type { Body } from "../body/body.ts";
+import { changeColour } from "../body/colour.ts";
+import { pelvisHeight, type Wanted } from "../body/figure.ts";
+import { type Angle, preset, turned, zoomed } from "../stage/camera.ts";
+import type { ExplorerTraits, MuscleFacts, Predict, Shape, ViewName } from "../traits.ts";
 import { type Change, changeOf } from "./change.ts";
-import { changeColour } from "./colour.ts";
-import type { ExplorerTraits, MuscleFacts, Predict, Shape, ViewName } from "./content.ts";
-import { pelvisHeight, type Wanted } from "./figure.ts";
 import { type Guess, type Judgement, judge } from "./guess.ts";
 import { Movement, type Stand } from "./movement.ts";
 import type { Slider } from "./pose.ts";

@@ -1,7 +1,7 @@
 /** Colours of muscles by their change, from the same scale as the drawings. */
 
 import look from "look:colours";
-import type { Change } from "./change.ts";
+import type { Change } from "../session/change.ts";
 
 export type Rgb = readonly [number, number, number];
 export type ThemeName = "light" | "dark";
