@@ -6,7 +6,7 @@ import { makePanel } from "../elements/panel.ts";
 import { sourceLink, sourceLinks } from "../elements/source.ts";
 import type { WidgetModel } from "../model.ts";
 import { type Claim, countText, EVERYTHING, fits, type Search, searchable, shownOf } from "./filter.ts";
-import type { ClaimTraits } from "./index.ts";
+import type { ClaimTraits } from "./traits.ts";
 
 export function drawClaims(
   model: WidgetModel<ClaimTraits>,
