@@ -9,6 +9,7 @@ from stretchlib.catalogue.checking import check
 from stretchlib.catalogue.coverage import coverage
 from stretchlib.catalogue.library import (
     ALWAYS_THERE,
+    all_cautions,
     beyond,
     cautions_for,
     chapters,
@@ -40,13 +41,12 @@ from stretchlib.catalogue.library import (
     stretches,
     term,
 )
-from stretchlib.catalogue.permitted import advice
 from stretchlib.catalogue.records import NOTICE
 
 __all__ = [
     "ALWAYS_THERE",
     "NOTICE",
-    "advice",
+    "all_cautions",
     "beyond",
     "cautions_for",
     "chapters",

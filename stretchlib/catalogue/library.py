@@ -260,6 +260,11 @@ def cautions_for(item: Stretch, condition_ids: Iterable[str]) -> list[Caution]:
     return permitted.cautions(item, _conditions(condition_ids), conditions())
 
 
+def all_cautions(item: Stretch) -> list[Caution]:
+    """What people with each condition do about a technique, in the order of the conditions."""
+    return [caution for key in conditions() for caution in cautions_for(item, [key])]
+
+
 def forms_for(item: Stretch, condition_ids: Iterable[str]) -> tuple[Variant | None, ...]:
     """The forms of a technique that a person with these conditions may do, in order; maybe none.
 

@@ -7,7 +7,6 @@ from functools import singledispatch
 from textwrap import fill, indent
 
 from stretchlib.catalogue import library
-from stretchlib.catalogue.permitted import advice
 from stretchlib.catalogue.records import (
     CITATION,
     NOTICE,
@@ -66,17 +65,18 @@ def _stretch(record: Stretch) -> str:
         "Harder\n" + "\n".join(_list(variant.text for variant in record.harder)) if record.harder else "",
         *(f"{form.name}\n" + "\n".join(_list(form.steps, numbered=True)) for form in record.forms.values()),
         "Stop if\n" + "\n".join(_list(record.stop_if)),
-        "Skip or change it\n" + "\n".join(_list(_cautions(record))) if record.cautions else "",
+        "Skip or change it\n" + "\n".join(_list(_cautions(record))) if _cautions(record) else "",
         "What the evidence says\n" + _paragraph(with_sources(record.evidence)),
         _paragraph(NOTICE),
     ]
     return "\n\n".join(part for part in parts if part).replace("=\n\n", "=\n", 1).replace("\n\n=", "\n=", 1)
 
 
-def _cautions(record: Stretch) -> Iterator[str]:
-    for caution in record.cautions:
-        condition = library.condition(caution.condition)
-        yield f"{condition.name}: {caution.action}. {advice(condition, caution)}"
+def _cautions(record: Stretch) -> list[str]:
+    return [
+        f"{library.condition(caution.condition).name}: {caution.action}. {caution.text}"
+        for caution in library.all_cautions(record)
+    ]
 
 
 @plain.register

@@ -135,11 +135,10 @@ class Routine:
         """Who must skip or change something, one entry a condition: ``id``, ``title``, ``text``."""
         entries: dict[str, list[str]] = {}
         for item in self.stretches:
-            for caution in item.cautions:
-                about = catalogue.condition(caution.condition)
-                said = f"{caution.action.capitalize()}: {catalogue.advice(about, caution)}"
+            for caution in catalogue.all_cautions(item):
+                said = f"{caution.action.capitalize()}: {caution.text}"
                 alone = len(self.stretches) == 1
-                entries.setdefault(about.id, []).append(said if alone else f"{item.name}. {said}")
+                entries.setdefault(caution.condition, []).append(said if alone else f"{item.name}. {said}")
         order = list(catalogue.conditions())
         return [
             {"id": key, "title": catalogue.condition(key).name, "text": " ".join(entries[key])}

@@ -325,14 +325,14 @@ def clinician_signs() -> SignList:
 
 
 def _cautions(record: Stretch) -> str:
-    if not record.cautions:
+    cautions = catalogue.all_cautions(record)
+    if not cautions:
         return ""
-    entries = []
-    for caution in record.cautions:
-        about = catalogue.condition(caution.condition)
-        said = escape(catalogue.advice(about, caution))
-        entries.append(f"<li><strong>{escape(about.name)}: {caution.action}.</strong> {said}</li>")
-    names = (catalogue.condition(caution.condition).name for caution in record.cautions)
+    names = [catalogue.condition(caution.condition).name for caution in cautions]
+    entries = (
+        f"<li><strong>{escape(name)}: {caution.action}.</strong> {escape(caution.text)}</li>"
+        for name, caution in zip(names, cautions, strict=True)
+    )
     return care_box(names, "".join(entries))
 
 

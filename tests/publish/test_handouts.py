@@ -125,8 +125,8 @@ def test_a_card_holds_all_that_the_catalogue_says_before_and_during_the_exercise
     text = words(printed(f"card-{item.id}")).replace(" ", "")
     told = [item.name, *item.steps, *item.cues, *item.mistakes, *item.stop_if, item.dose.words]
     told += [form.text for form in (*item.easier, *item.harder)]
-    told += [catalogue.condition(each.condition).name for each in item.cautions]
-    told += [catalogue.advice(catalogue.condition(each.condition), each) for each in item.cautions]
+    told += [catalogue.condition(each.condition).name for each in catalogue.all_cautions(item)]
+    told += [each.text for each in catalogue.all_cautions(item)]
     told += [sign.sign for sign in catalogue.emergency_signs()]
     told += [rule.text for rule in catalogue.stop_rules()]
     assert [each for each in told if each.replace(" ", "") not in text] == []

@@ -62,10 +62,11 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
     effort = "pressure" if item.kind in ("ball", "roller") else "stretch"
     forms = [("Easier", form) for form in item.easier] + [("Harder", form) for form in item.harder]
     sources = dict.fromkeys(cited(item.evidence))
+    cautions = catalogue.all_cautions(item)
     content = {
         "title": item.name,
         "summary": item.summary,
-        "conditions": "; ".join(_inside_a_sentence(_condition(each).name) for each in item.cautions),
+        "conditions": "; ".join(_inside_a_sentence(_condition(each).name) for each in cautions),
         "before": "Turn this card over first. If a sign on the back is yours, do not stretch and get help.",
         "facts": [
             ("How much", _dose_words(item.dose.words, item)),
@@ -84,8 +85,8 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
         "stop": [*item.stop_if, *(rule.text for rule in catalogue.stop_rules())],
         "effort": catalogue.effort(effort).text,
         "cautions": [
-            {"name": _condition(each).name, "action": each.action, "text": _advice(each)}
-            for each in item.cautions
+            {"name": "; ".join(names), "action": action, "text": text}
+            for (action, text), names in _by_advice(cautions).items()
         ],
         "signs": _by_action(catalogue.emergency_signs()),
         "evidence": with_sources(item.evidence),
@@ -223,12 +224,12 @@ def _cautions(techniques: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
     """For each condition what to do; techniques with the same advice share one line."""
     chosen = list(techniques)
     for about in catalogue.conditions().values():
-        named = [(item, each) for item in chosen if (each := item.caution(about.id))]
+        named = [(item, each) for item in chosen for each in catalogue.cautions_for(item, [about.id])]
         if not named:
             continue
         advice: dict[tuple[str, str], list[str]] = {}
         for item, each in named:
-            advice.setdefault((each.action, _advice(each)), []).append(item.name)
+            advice.setdefault((each.action, each.text), []).append(item.name)
         alone = len(advice) == 1 and len(named) == len(chosen)
         yield {
             "name": about.name,
@@ -241,10 +242,6 @@ def _cautions(techniques: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
 
 def _condition(caution: Caution) -> Condition:
     return catalogue.condition(caution.condition)
-
-
-def _advice(caution: Caution) -> str:
-    return catalogue.advice(_condition(caution), caution)
 
 
 def _inside_a_sentence(name: str) -> str:
@@ -261,6 +258,14 @@ def _dose_words(words: str, item: Stretch, side: str = "each") -> str:
     if item.sides == "both":
         return words
     return f"{words}, each {item.side_word}" if side == "each" else f"{words}, {side} {item.side_word} only"
+
+
+def _by_advice(cautions: Iterable[Caution]) -> dict[tuple[str, str], list[str]]:
+    """Conditions with the same advice together, strictest first."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for each in sorted(cautions, key=lambda caution: caution.action != "skip"):
+        groups.setdefault((each.action, each.text), []).append(_condition(each).name)
+    return groups
 
 
 def _by_action(signs: Iterable[Sign]) -> list[dict[str, Any]]:
