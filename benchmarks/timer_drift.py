@@ -55,7 +55,7 @@ TECHNIQUES = (
     "half-split-rock-back",
     "calf-wall-straight",
     "lying-thigh-to-chest",
-    "split-lunge",
+    "calf-wall-bent",
 )
 ROUTINE = """import stretchlib as sl
 sl.timer(sl.routine.Routine.of(*{techniques}, repetitions=1, hold_seconds={hold},

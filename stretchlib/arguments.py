@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import index
+from unicodedata import category
+from unicodedata import name as sign_name
 
 
 def whole_number(name: str, value: object, low: int | None = None, high: int | None = None) -> int:
@@ -41,3 +43,15 @@ def names(name: str, value: str | Iterable[str], example: str) -> tuple[str, ...
         raise ValueError(f"{name} is {value!r}; it must be one name or several, such as {{'{example}'}}.")
     listed = list(value)
     return tuple(sorted(listed, key=str) if isinstance(value, set | frozenset) else listed)
+
+
+def control_sign(text: str, allowed: str = "") -> str | None:
+    """The first sign that is no text, such as an escape or a line break; or ``None``.
+
+    It is told by number and name, so that it does its work nowhere.
+    """
+    for sign in text:
+        if sign not in allowed and category(sign) in ("Cc", "Cs", "Zl", "Zp"):
+            called = sign_name(sign, "")
+            return f"U+{ord(sign):04X}{f' ({called.lower()})' if called else ''}"
+    return None

@@ -12,12 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from stretchlib import __version__
 from stretchlib.errors import BadRecord, UnknownId
 from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, CourseMissing, checkout, home
 
 MOST_PORTS = (1 << 16) - 1
+# What a plan is made from; a routine that is there already cannot heed it.
+WISHES = {
+    *("minutes", "equipment", "focus", "condition", "position", "level", "moment", "checked", "sign", "seed")
+}
 
 _output = partial(click.option, "--output", "-o", type=click.Path(file_okay=False, path_type=Path))
 
@@ -115,6 +120,7 @@ def check(files: tuple[Path, ...]) -> None:
 @click.option("--position", "-p", multiple=True, help="standing, sitting, kneeling or floor.")
 @click.option("--level", default="usual", show_default=True, help="easy, usual or hard.")
 @click.option("--moment", default="any", show_default=True, help="before-activity, after-activity or desk.")
+@click.option("--long-holds", is_flag=True, help="Hold for 60 seconds, which people over 65 may choose.")
 @click.option("--set", "set_name", help="A ready-made set, such as core.")
 @click.option("--seed", default=0, show_default=True, help="Another number may give another plan.")
 @click.option("--toml", type=click.Path(dir_okay=False, path_type=Path), help="Keep it as a plan file.")
@@ -134,6 +140,7 @@ def plan(
     position: tuple[str, ...],
     level: str,
     moment: str,
+    long_holds: bool,
     set_name: str | None,
     seed: int,
     toml: Path | None,
@@ -144,6 +151,9 @@ def plan(
     """Make a routine from wishes, read one from a plan FILE, or take a ready-made set; print it or run it."""
     from stretchlib import routine as routines
 
+    chosen = "a plan file" if file is not None else "--set" if set_name is not None else ""
+    if chosen:
+        _refuse_wishes(chosen, () if file is None else ("set_name",))
     try:
         if file is not None:
             routine = routines.load(file)
@@ -159,8 +169,11 @@ def plan(
                 level=level,  # type: ignore[arg-type]
                 moment=moment,  # type: ignore[arg-type]
                 check=routines.screen(sign, condition) if checked or sign else None,
+                long_holds=long_holds,
                 seed=seed,
             )
+        if long_holds and chosen:
+            routine = routine.with_long_holds()
     except (BadRecord, UnknownId):
         raise
     except ValueError as error:
@@ -184,6 +197,19 @@ def plan(
         run(routine)
     else:
         click.echo(str(routine))
+
+
+def _refuse_wishes(chosen: str, more: tuple[str, ...]) -> None:
+    """Stop where a wish would change nothing, because the routine is there already."""
+    context = click.get_current_context()
+    wishes = (*WISHES, *more)
+    for option in context.command.params:
+        given = context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE
+        if option.name in wishes and given:
+            heed = " and heed the cautions that it prints" if option.name in ("condition", "sign") else ""
+            raise WrongInput(
+                f"{option.opts[0]} does not go with {chosen}, which says what is done: leave it out{heed}."
+            )
 
 
 @main.command()
@@ -218,17 +244,15 @@ def book(output: Path | None, base_url: str, beside: tuple[str, ...], fresh: boo
 def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -> None:
     """Make sheets to print: technique cards, routines, warning signs and logs.
 
-    With plan files PLANS, only their routines. For a routine made from wishes, see  stretchlib plan --pdf.
+    With plan files PLANS, only their routines, each in a file of its own. For a routine made from wishes,
+    see  stretchlib plan --pdf.
     """
     _needs("typst", "handouts")
     from rich.progress import track
 
-    from stretchlib import routine as routines
     from stretchlib.publish import handouts as sheets
 
-    chosen = [sheets.routine_sheet(routines.load(plan), base_url) for plan in plans] or [
-        *sheets.every_handout(base_url)
-    ]
+    chosen = sheets.plan_sheets(plans, base_url) or [*sheets.every_handout(base_url)]
     papers = sheets.papers(paper)
     for sheet in track(chosen, description="Printing", transient=True):
         for size in papers:
@@ -239,7 +263,10 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -
             place = output / size / f"{sheet.name}.pdf"
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(pages)
-    click.echo(f"{len(chosen)} sheets are ready in {output}, on {' and '.join(papers)}.")
+    files = len(chosen) * len(papers)
+    made = "1 file is" if files == 1 else f"{files} files are"
+    counted = " and ".join(f"{len(chosen)} on {size}" for size in papers)
+    click.echo(f"{made} ready in {output}: {counted}.")
 
 
 @main.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
+from unicodedata import category
 
 
 class UnknownId(KeyError):
@@ -76,6 +77,15 @@ class BadRecord(ValueError):
     """
 
     def __init__(self, file: str, record: str, key: str, fault: str) -> None:
+        # A key or the name of a file is the reader's own, and may hold signs that would work on a terminal.
+        file, record, key, fault = (_harmless(part) for part in (file, record, key, fault))
         self.file, self.record, self.key, self.fault = file, record, key, fault
         place = " ".join(part for part in (f"[{record}]" if record else "", key) if part)
         super().__init__(f"{file}: {place + ': ' if place else ''}{fault}.")
+
+
+def _harmless(text: str) -> str:
+    """The text with signs that are none, such as an escape, spelt out."""
+    return "".join(
+        ascii(sign)[1:-1] if category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") else sign for sign in text
+    )

@@ -19,6 +19,13 @@ class FakeWorld implements World {
   planned: readonly Cue[] = [];
   played: CueKind[] = [];
   kept = new Map();
+  wantsLongHolds = false;
+  longHolds = {
+    read: () => this.wantsLongHolds,
+    write: (wanted: boolean) => {
+      this.wantsLongHolds = wanted;
+    },
+  };
   /** The moments at which it must call back at once. */
   promptly: number[] = [];
   #due: { at: number; callback: () => void }[] = [];
@@ -269,6 +276,42 @@ describe("a whole routine", () => {
     expect(world.awake).toBe(true);
     session.togglePause();
     expect([world.awake, world.planned]).toEqual([false, []]);
+  });
+});
+
+describe("longer holds", () => {
+  it("run for a minute each, and are told", () => {
+    session.addView(() => undefined);
+    const planned = session.leftInAll;
+    const holds = routine.stages.filter(({ kind }) => kind === "hold").length;
+    session.setLongHolds(true);
+    expect(session.leftInAll - planned).toBe(holds * 30_000);
+    expect(session.announcement).toContain("Longer holds");
+    session.start();
+    world.pass(5);
+    expect(session.left).toBe(60_000);
+  });
+
+  it("are kept for every timer of the session, but change none that is under way", () => {
+    const other = new Session(newModel(), world);
+    const running = new Session(newModel(), world);
+    running.addView(() => undefined);
+    running.start();
+    const left = running.leftInAll;
+    session.setLongHolds(true);
+    for (const each of [other, running]) each.lookAtLongHolds();
+    expect(other.settings.longHolds).toBe(true);
+    expect(other.leftInAll).toBeGreaterThan(left);
+    expect(running.leftInAll).toBe(left);
+    expect(new Session(newModel(), world).settings.longHolds).toBe(true);
+  });
+
+  it("cannot be chosen any more once the routine runs", () => {
+    session.addView(() => undefined);
+    session.start();
+    session.setLongHolds(true);
+    expect(session.settings.longHolds).toBe(false);
+    expect(world.wantsLongHolds).toBe(false);
   });
 });
 

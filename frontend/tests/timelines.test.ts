@@ -8,6 +8,8 @@ interface Timeline {
   readonly routine: string;
   readonly stages: Routine["stages"];
   readonly prepare_seconds: number | null;
+  readonly long_holds: boolean;
+  readonly long_hold: Routine["long_hold"];
   readonly total_seconds: number;
   /** Kind, side, start and end in seconds, as Python says. */
   readonly runs: readonly [StageKind, string, number, number][];
@@ -17,25 +19,28 @@ interface Timeline {
 const timelines = JSON.parse(readFileSync("../tests/vectors/timelines.json", "utf8")) as Timeline[];
 const at = (seconds: number) => ({ steady: seconds * 1000, wall: seconds * 1000 });
 
-it.each(timelines)("runs $routine, $prepare_seconds s to get ready, as Python says", (timeline) => {
-  const stages = stagesToRun(timeline as unknown as Routine, timeline.prepare_seconds);
-  expect(stages.map(({ kind, side }) => [kind, side])).toEqual(
-    timeline.runs.map(([kind, side]) => [kind, side]),
-  );
-  expect(totalSeconds(stages)).toBe(timeline.total_seconds);
+it.each(timelines)(
+  "runs $routine, $prepare_seconds s to get ready, longer holds $long_holds, as Python says",
+  (timeline) => {
+    const stages = stagesToRun(timeline as unknown as Routine, timeline.prepare_seconds, timeline.long_holds);
+    expect(stages.map(({ kind, side }) => [kind, side])).toEqual(
+      timeline.runs.map(([kind, side]) => [kind, side]),
+    );
+    expect(totalSeconds(stages)).toBe(timeline.total_seconds);
 
-  let state = start(
-    ready(
-      stages.map(({ seconds }) => seconds * 1000),
+    let state = start(
+      ready(
+        stages.map(({ seconds }) => seconds * 1000),
+        at(0),
+      ),
       at(0),
-    ),
-    at(0),
-  );
-  for (let second = 0; second < timeline.total_seconds; second += 1) {
-    state = advance(state, at(second));
-    const under = timeline.runs.findIndex(([, , from, to]) => from <= second && second < to);
-    expect([second, state.index]).toEqual([second, under]);
-    expect(remainingTotal(state, at(second))).toBe(1000 * (timeline.total_seconds - second));
-  }
-  expect(advance(state, at(timeline.total_seconds)).phase).toBe("finished");
-});
+    );
+    for (let second = 0; second < timeline.total_seconds; second += 1) {
+      state = advance(state, at(second));
+      const under = timeline.runs.findIndex(([, , from, to]) => from <= second && second < to);
+      expect([second, state.index]).toEqual([second, under]);
+      expect(remainingTotal(state, at(second))).toBe(1000 * (timeline.total_seconds - second));
+    }
+    expect(advance(state, at(timeline.total_seconds)).phase).toBe("finished");
+  },
+);

@@ -1,12 +1,15 @@
 import { expect, it } from "vitest";
-import { effortAim, passUnderWay, type Stage, stagesToRun } from "../src/timer/routine.ts";
+import { effortAim, hasShortHold, passUnderWay, type Stage, stagesToRun } from "../src/timer/routine.ts";
+import { stageWithPicture } from "../src/timer/screens/running.ts";
 import {
   awayText,
   clockText,
   durationText,
   mirrorWords,
   stageAnnouncement,
+  stageLine,
   stageName,
+  workName,
 } from "../src/timer/words.ts";
 import routine from "./heel-on-stool.json";
 
@@ -40,6 +43,19 @@ it("speaks what to do, for how long and on which side, and nothing twice", () =>
   expect(stageName({ ...rest, title: "Rest" })).toBe("Rest");
 });
 
+it("says how many movements a step of the list asks for, and counts rounds apart from holds", () => {
+  const round: Stage = {
+    ...hold,
+    kind: "repeat",
+    count: 10,
+    title: "Sciatic slider, left leg (round 1 of 2)",
+  };
+  expect(stageLine(round)).toBe("Move: Sciatic slider, left leg (round 1 of 2), 10 times");
+  expect(stageLine({ ...round, count: 1 })).toMatch(/, 1 time$/);
+  expect(stageLine(hold)).toBe(stageName(hold));
+  expect(workName(round)).toBe("Sciatic slider, left leg");
+});
+
 it("swaps left and right in the text of a mirrored picture, and only there", () => {
   expect(mirrorWords("Left leg up, right foot down, leftover, Right")).toBe(
     "Right leg up, left foot down, leftover, Left",
@@ -57,6 +73,26 @@ it("takes the learner's own time to get ready, and leaves it out when it is none
   expect(mine.filter(({ kind }) => kind === "prepare").map(({ seconds }) => seconds)).toEqual([12]);
   expect(stagesToRun(routine as never, 0).some(({ kind }) => kind === "prepare")).toBe(false);
   expect(stagesToRun(routine as never, null)).toHaveLength(routine.stages.length);
+});
+
+it("lengthens short holds of techniques alone, and only when asked", () => {
+  const own: Stage = { ...hold, stretch: null };
+  const long: Stage = { ...hold, seconds: 90 };
+  const roll: Stage = { ...hold, kind: "roll" };
+  const mixed = { ...routine, stages: [prepare, hold, own, long, roll, rest] } as never;
+  const seconds = (longHolds: boolean) => stagesToRun(mixed, null, longHolds).map((stage) => stage.seconds);
+  expect(seconds(false)).toEqual([5, 30, 30, 90, 30, 10]);
+  expect(seconds(true)).toEqual([5, 60, 30, 90, 30, 10]);
+  expect(hasShortHold(mixed)).toBe(true);
+  expect(hasShortHold({ ...routine, stages: [prepare, own, long, roll] } as never)).toBe(false);
+});
+
+it("shows beside getting ready what one gets ready for, not the technique after it", () => {
+  const bare = { ...prepare, picture: null };
+  const own: Stage = { ...hold, stretch: null, picture: null };
+  expect(stageWithPicture([bare, own, prepare, hold], 0)).toBe(own);
+  expect(stageWithPicture([bare, hold], 0)).toBe(hold);
+  expect(stageWithPicture([own, hold], 0)).toBe(own);
 });
 
 it("aims lower on the effort scale where a ball or roller presses, and nowhere where a routine holds both", () => {

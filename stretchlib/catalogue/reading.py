@@ -22,6 +22,7 @@ try:  # the same parser as the standard library's, compiled: the catalogue loads
 except ImportError:  # where only the standard library is at hand, as in some browsers
     import tomllib as toml  # type: ignore[no-redef]
 
+from stretchlib.arguments import control_sign
 from stretchlib.catalogue.records import SLUG, PoseRecord
 from stretchlib.errors import BadRecord
 
@@ -36,6 +37,10 @@ _KINDS: Mapping[type, str] = {
     str: "text",
     list: "a list",
     dict: "a table",
+}
+# A key that has got another name, or two, and could be taken for something else if it were just unknown.
+_RENAMED: Mapping[str, str] = {
+    "count": "write 'repetitions' for the movements of one round and 'rounds' for how often they come back",
 }
 CLAIM_ID = re.compile(r"[A-Z][0-9]+")
 
@@ -74,6 +79,10 @@ def toml_table(content: bytes, file: str) -> dict[str, Any]:
 def tables(content: bytes, file: str) -> dict[str, dict[str, Any]]:
     """The top-level tables of a TOML file, one a record."""
     found = toml_table(content, file)
+    if isinstance(found.get("steps"), list):
+        raise BadRecord(
+            file, "", "", f"this is a plan file, not one of techniques; read it with  stretchlib plan {file}"
+        )
     for name, table in found.items():
         if not isinstance(table, dict):
             raise BadRecord(file, "", name, "must be a table such as [my-stretch], with its keys below it")
@@ -214,6 +223,8 @@ def _is_table(value: Any) -> None:
 
 def _unknown_key(key: str, known: list[str]) -> _Fault:
     near = get_close_matches(key, known, n=1)
+    if key in _RENAMED and "repetitions" in known:
+        return _Fault(f"is not a key of this record; {_RENAMED[key]}", key)
     advice = f"'{near[0]}' is one" if near else f"known keys are {', '.join(known)}"
     return _Fault(f"is not a key of this record; {advice}", key)
 
@@ -223,7 +234,9 @@ def _text(value: Any) -> str:
         raise _Fault(f"must be text in quotes, but is {_named(value)}")
     if not value or value.isspace():
         raise _Fault("is empty; write something or leave the key out")
-    return " ".join(value.split()) if "\n" in value else value
+    if sign := control_sign(value, allowed="\n\r\t"):
+        raise _Fault(f"holds the control character {sign}; write plain text without it")
+    return " ".join(value.split()) if re.search(r"[\n\r\t]", value) else value
 
 
 def _truth(value: Any) -> bool:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from stretchlib.body.pose import COORDINATES
 from stretchlib.catalogue.display import Shown
+from stretchlib.catalogue.doses import Amount, Dose
 from stretchlib.catalogue.places import Feeling, Region, Warnings
 from stretchlib.catalogue.questions import Estimate, Option, Question
 from stretchlib.catalogue.techniques import (
@@ -25,7 +26,6 @@ from stretchlib.catalogue.techniques import (
     Caution,
     Contact,
     ContactPoint,
-    Dose,
     Kind,
     Place,
     PoseRecord,
@@ -48,6 +48,7 @@ __all__ = [
     "STATUS_WORDS",
     "VERDICT_WORDS",
     "Action",
+    "Amount",
     "Area",
     "BodyPart",
     "Caution",

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from stretchlib.body.pose import Pose
 from stretchlib.catalogue.display import Shown
+from stretchlib.catalogue.doses import Dose
 from stretchlib.errors import UnknownId
 
 Area = Literal[
@@ -57,90 +58,6 @@ Place = Literal[
 PLACES: tuple[str, ...] = get_args(Place)
 #: Poses between which a movement goes, by the one that stands for it.
 PAIRS: Mapping[str, tuple[str, ...]] = {"round": ("sink",), "bent": ("reach",)}
-BASIS_WORDS: Mapping[str, str] = {
-    "guideline": "Our dose follows the exercise guidelines.",
-    "studies": "Our dose follows the studies of rolling.",
-    "course": "Our dose is our own choice; we found no study that compared doses.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """How much of a technique.
-
-    Attributes
-    ----------
-    kind : ``hold`` (stay still), ``roll`` (passes at a pace) or ``repeat`` (slow repetitions).
-    hold_seconds : length of one hold, or time spent on one spot or area; not for ``repeat``.
-    repetitions : holds for each side; for ``repeat``, rounds.
-    count : slow repetitions in a round; only for ``repeat``.
-    seconds_each : time of one pass or repetition.
-    most_repetitions : where to stop adding.
-    sessions_a_week : at least this many.
-    basis : ``guideline`` or ``studies`` (numbers come from the sources of ``claims``), or ``course`` (our own
-        choice).
-    article : the dose the article gives, in our words.
-    """
-
-    kind: Literal["hold", "roll", "repeat"]
-    repetitions: int
-    sessions_a_week: int
-    basis: Literal["guideline", "studies", "course"]
-    article: str
-    hold_seconds: int | None = None
-    most_repetitions: int | None = None
-    count: int | None = None
-    seconds_each: float | None = None
-    claims: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        _within("repetitions", self.repetitions, 1, 20)
-        _within("sessions_a_week", self.sessions_a_week, 1, 14)
-        if self.most_repetitions is not None:
-            _within("most_repetitions", self.most_repetitions, self.repetitions, 20)
-        if self.kind == "repeat":
-            if self.count is None or self.seconds_each is None:
-                raise ValueError("a dose of kind 'repeat' needs 'count' and 'seconds_each'")
-            if self.hold_seconds is not None:
-                raise ValueError("'hold_seconds' does not belong to a dose of kind 'repeat'")
-        else:
-            if self.hold_seconds is None:
-                raise ValueError(f"a dose of kind '{self.kind}' needs 'hold_seconds'")
-            if self.count is not None:
-                raise ValueError("'count' belongs only to a dose of kind 'repeat'")
-            _within("hold_seconds", self.hold_seconds, 3, 300)
-        if self.count is not None:
-            _within("count", self.count, 1, 100)
-        if self.seconds_each is not None:
-            _within("seconds_each", self.seconds_each, 0.5, 60)
-        if self.basis != "course" and not self.claims:
-            raise ValueError(f"a dose with basis '{self.basis}' needs 'claims' that hold its sources")
-
-    @property
-    def active_seconds(self) -> int:
-        """The time of one hold, of one spot or area, or of one round of slow repetitions."""
-        if self.hold_seconds is not None:
-            return self.hold_seconds
-        return round((self.count or 1) * (self.seconds_each or 1))
-
-    @property
-    def basis_words(self) -> str:
-        """Where the dose comes from, as a sentence."""
-        return BASIS_WORDS[self.basis]
-
-    @property
-    def words(self) -> str:
-        """The dose for one side, as words: ``2 to 3 holds of 30 seconds``."""
-        times = f"{self.repetitions}"
-        if self.most_repetitions is not None and self.most_repetitions > self.repetitions:
-            times += f" to {self.most_repetitions}"
-        many = (self.most_repetitions or self.repetitions) > 1
-        if self.kind == "hold":
-            return f"{times} hold{'s' if many else ''} of {self.hold_seconds} seconds"
-        if self.kind == "roll":
-            return f"{times} round{'s' if many else ''} of {self.hold_seconds} seconds, slowly"
-        rounds = f"{times} rounds of " if many else ""
-        return f"{rounds}{self.count} slow repetitions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,8 +336,3 @@ class SelfTest(Shown):
     def picture(self) -> str:
         """Id of the stored picture of the pose."""
         return f"self-test-{self.id}"
-
-
-def _within(name: str, value: float, low: float, high: float) -> None:
-    if not low <= value <= high:
-        raise ValueError(f"'{name}' is {value:g}; it must lie between {low:g} and {high:g}")

@@ -58,6 +58,7 @@ def _stretch(record: Stretch) -> str:
         f"You need: {', '.join(sorted(record.needs)) or 'nothing'}. Position: {record.position}.",
         f"Dose: {record.dose.words}{' on each side' if record.sides == 'left-right' else ''}, "
         f"{record.dose.sessions_a_week} or more days a week.",
+        _paragraph(with_sources(f"Over 65? {record.dose.longer_words}")) if record.dose.longer else "",
         "Steps\n" + "\n".join(_list(record.steps, numbered=True)),
         "Cues\n" + "\n".join(_list(record.cues)),
         "Common mistakes\n" + "\n".join(_list(record.mistakes)),

@@ -27,10 +27,12 @@ class Choice:
     variant: FormName
     cautions: tuple[Caution, ...]
 
-    def step(self, repetitions: int) -> Step:
-        """The step that does it."""
+    def step(self, bouts: int) -> Step:
+        """The step that does so many holds of it, or rounds where it is no hold."""
         form = None if self.form is None else self.form.id
-        return Step(self.item.id, repetitions=repetitions, variant=self.variant, form=form)
+        if self.item.dose.kind == "hold":
+            return Step(self.item.id, repetitions=bouts, variant=self.variant, form=form)
+        return Step(self.item.id, rounds=bouts, variant=self.variant, form=form)
 
     def advice(self) -> list[str]:
         """A sentence for each condition, in words that fit the form that is done."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stretchlib.routine.choosing import choose
-from stretchlib.routine.timeline import Routine
+from stretchlib.routine.timeline import Routine, long_holds_remark
 from stretchlib.routine.wishes import Wishes
 from stretchlib.routine.wording import AREA_WORDS, clock
 
@@ -37,6 +37,8 @@ def remarks_on(routine: Routine, wishes: Wishes) -> tuple[str, ...]:
         remarks.append(NOT_CHECKED)
     for area in wishes.focus:
         remarks += _on_dose(area, routine, wishes)
+    if wishes.long_holds:
+        remarks.append(_on_long_holds(routine, wishes))
     short = wishes.seconds - routine.seconds
     if short > CLOSE_SECONDS:
         remarks.append(
@@ -44,6 +46,15 @@ def remarks_on(routine: Routine, wishes: Wishes) -> tuple[str, ...]:
             " more would not fit your wishes or would add little."
         )
     return tuple(remarks)
+
+
+def _on_long_holds(routine: Routine, wishes: Wishes) -> str:
+    """What became of the wish for longer holds."""
+    if wishes.moment == "before-activity":
+        return "Holds are not made longer, because activity follows."
+    if any(wishes.longer_hold_of(item) for item in routine.stretches):
+        return long_holds_remark()
+    return "Nothing in this plan is held still, so there is no hold to make longer."
 
 
 def _on_dose(area: str, routine: Routine, wishes: Wishes) -> list[str]:

@@ -17,6 +17,7 @@ from stretchlib.routine.steps import Pauses, Step
 from stretchlib.routine.timeline import Routine
 
 MOST_STEPS = 200
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,14 @@ class PlanFile:
     Attributes
     ----------
     note : a line of whoever made it.
+    format : 2 where ``repetitions`` of a movement are single movements. In files without it they were rounds,
+        so such a file is refused where it makes a difference, and never read in the other sense.
     """
 
     name: str
     steps: tuple[Step, ...]
     note: str = ""
+    format: int = 1
     prepare_seconds: int = 5
     switch_seconds: int = 8
     rest_seconds: int = 8
@@ -38,6 +42,8 @@ class PlanFile:
     def __post_init__(self) -> None:
         if not 0 < len(self.steps) <= MOST_STEPS:
             raise ValueError(f"'steps' holds {len(self.steps)}; give from 1 to {MOST_STEPS}")
+        if not 1 <= self.format <= FORMAT:
+            raise ValueError(f"'format' is {self.format}; write format = {FORMAT}")
         Pauses(self.prepare_seconds, self.switch_seconds, self.rest_seconds)
 
 
@@ -57,12 +63,20 @@ def load(path: str | Path) -> Routine:
     content = reading.own_file(path)
     place = Path(path)
     table = reading.toml_table(content, place.name)
+    if table and all(isinstance(part, dict) for part in table.values()):
+        raise BadRecord(
+            place.name,
+            "",
+            "",
+            "this is a file of techniques, not a plan; check it with  stretchlib check"
+            f" {place.name}  and read it with stretchlib.catalogue.load",
+        )
     return _routine(table, place.name, reading.slug(place.stem) or "plan")
 
 
 def to_toml(routine: Routine) -> str:
     """A routine as the text of a plan file."""
-    head: dict[str, Any] = {"name": routine.name, "note": routine.note}
+    head: dict[str, Any] = {"format": FORMAT, "name": routine.name, "note": routine.note}
     head |= {f"{item.name}_seconds": getattr(routine.pauses, item.name) for item in fields(Pauses)}
     blocks = [_lines(head)]
     defaults = {item.name: item.default for item in fields(Step)}
@@ -99,12 +113,37 @@ def _routine(table: Mapping[str, Any], file: str, routine_id: str) -> Routine:
             step.technique()
         except UnknownId as unknown:
             raise BadRecord(file, "", f"steps.{place}.stretch", str(unknown).rstrip(".")) from None
-    return Routine(
-        id=routine_id,
-        name=found.name,
-        steps=found.steps,
-        pauses=Pauses(found.prepare_seconds, found.switch_seconds, found.rest_seconds),
-        note=found.note,
+        try:
+            step.whole_form()
+        except UnknownId as unknown:
+            raise BadRecord(file, "", f"steps.{place}.form", str(unknown).rstrip(".")) from None
+        if found.format < FORMAT:
+            _refuse_old_rounds(step, file, place)
+    try:
+        return Routine(
+            id=routine_id,
+            name=found.name,
+            steps=found.steps,
+            pauses=Pauses(found.prepare_seconds, found.switch_seconds, found.rest_seconds),
+            note=found.note,
+        )
+    except ValueError as fault:
+        raise BadRecord(file, "", "", str(fault).rstrip(".")) from None
+
+
+def _refuse_old_rounds(step: Step, file: str, place: int) -> None:
+    """``BadRecord`` where a number would now mean single movements and meant rounds of them before."""
+    item, asked = step.technique(), step.repetitions
+    if item is None or item.dose.kind != "repeat" or asked is None:
+        return
+    own = item.dose.repetitions
+    raise BadRecord(
+        file,
+        "",
+        f"steps.{place}.repetitions",
+        f"repetitions = {asked} of {item.name} meant {asked} rounds of {own} movements before plan files had"
+        f" a format; write  rounds = {asked}  for that, or  format = {FORMAT}  at the top of the file for"
+        f" {asked} single movements",
     )
 
 

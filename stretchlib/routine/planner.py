@@ -22,7 +22,7 @@ from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wishes import Level, Moment, Wishes, checked_wishes
 from stretchlib.routine.wording import AREA_WORDS, clock, joined, minutes_in_words
 
-MOST_REPETITIONS = 3
+MOST_BOUTS = 3
 WARM_UP_SHARE = 0.1
 WARM_UP_SECONDS = (30, 300)
 WARM_UP_FROM_SECONDS = 300
@@ -43,6 +43,7 @@ def plan(
     position: str | Iterable[str] | None = None,
     moment: Moment = "any",
     check: Screening | Screened | None = None,
+    long_holds: bool = False,
     seed: int = 0,
 ) -> Routine:
     """A routine for these wishes.
@@ -60,6 +61,8 @@ def plan(
     moment : ``before-activity`` keeps holds short and moves first; ``desk`` needs no floor.
     check : the safety check that was done, as ``sl.safety_check()`` or ``screen()`` gives it. Its conditions
         hold too, and its signs stand first in the remarks. Without it, the first remark says so.
+    long_holds : whether holds last 60 seconds, which people over 65 may choose; before activity they stay
+        short. A remark says why.
     seed : another seed may choose other techniques of equal rank; the same seed gives the same plan.
 
     Returns
@@ -73,7 +76,9 @@ def plan(
     NoPlan : no plan can keep these wishes, or something else comes before any plan.
     """
     screening = check if check is None or isinstance(check, Screening) else check.screening
-    wishes = checked_wishes(minutes, equipment, focus, conditions, level, position, moment, screening)
+    wishes = checked_wishes(
+        minutes, equipment, focus, conditions, level, position, moment, screening, long_holds
+    )
     chance = random.Random(whole_number("seed", seed))
     _nothing_comes_first(wishes)
     allowed, left_out = _sorted_out(wishes)
@@ -170,19 +175,24 @@ def _works_first_on_its_area(item: Stretch) -> bool:
     return catalogue.muscle(item.primary[0]).group == item.area
 
 
+def _step(choice: Choice, bouts: int, wishes: Wishes) -> Step:
+    step, longer = choice.step(bouts), wishes.longer_hold_of(choice.item)
+    return step if longer is None else replace(step, hold_seconds=longer)
+
+
 def _seconds(steps: Iterable[Step]) -> int:
     return sum(stage.seconds for step in steps for stage in step.stages(Pauses()))
 
 
 def _chosen(ranked: list[Choice], wishes: Wishes) -> list[Step]:
-    """Steps within the time: one an area, then to the guideline, then more, then most repetitions."""
+    """Steps within the time: one an area, then to the guideline, then more, then most holds and rounds."""
     steps: dict[str, Step] = {}
     room = wishes.seconds + MOST_OVER_SECONDS - _least_warm_up(wishes)
     taken: dict[str, int] = {}
 
-    def take(choice: Choice, repetitions: int) -> None:
+    def take(choice: Choice, bouts: int) -> None:
         """Take a technique, or more of it, if the time allows."""
-        step, key = choice.step(repetitions), choice.item.id
+        step, key = _step(choice, bouts, wishes), choice.item.id
         needed = _seconds([step])
         if sum(taken.values()) - taken.get(key, 0) + needed <= room:
             steps[key], taken[key] = step, needed
@@ -202,10 +212,10 @@ def _chosen(ranked: list[Choice], wishes: Wishes) -> list[Step]:
     if wishes.moment != "before-activity":
         for choice in [*mains, *others]:
             if choice.item.id in steps:
-                take(choice, choice.item.dose.most_repetitions or MOST_REPETITIONS)
+                take(choice, choice.item.dose.most_bouts or MOST_BOUTS)
     if not steps:
-        shortest = min(ranked, key=lambda choice: _seconds([choice.step(1)]))
-        step = shortest.step(1)
+        shortest = min(ranked, key=lambda choice: _seconds([_step(choice, 1, wishes)]))
+        step = _step(shortest, 1, wishes)
         raise NoPlan(
             f"There is no plan for {minutes_in_words(wishes.seconds)}: the shortest technique that fits,"
             f" {step.name}, takes {clock(_seconds([step]))} minutes."
@@ -238,10 +248,11 @@ def _least_warm_up(wishes: Wishes) -> int:
 
 
 def _enough(item: Stretch, wishes: Wishes) -> int:
-    """Repetitions that reach the guideline on each side; before activity, one short hold."""
+    """Holds that reach the guideline on each side; before activity, one short hold."""
     if wishes.moment == "before-activity" or item.dose.kind != "hold":
         return 1
-    return min(MOST_REPETITIONS, math.ceil(GUIDELINE_SECONDS / item.dose.active_seconds))
+    hold = wishes.longer_hold_of(item) or item.dose.active_seconds
+    return min(MOST_BOUTS, math.ceil(GUIDELINE_SECONDS / hold))
 
 
 def _ordered(steps: list[Step]) -> list[Step]:

@@ -5,20 +5,42 @@ A step says what is done and how much; a stage is one stretch of time with one i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any, Literal
 
 from stretchlib import catalogue
-from stretchlib.arguments import whole_number
-from stretchlib.catalogue.records import Dose, PoseRecord, Side, Stretch, Variant
+from stretchlib.arguments import control_sign, whole_number
+from stretchlib.catalogue.doses import (
+    BRIEF_HOLD_SECONDS,
+    HOLD_SECONDS,
+    MOST_HOLDS,
+    MOST_MOVEMENTS,
+    MOST_ROUNDS,
+    duration,
+)
+from stretchlib.catalogue.records import Amount, Dose, PoseRecord, Side, Stretch, Variant
+from stretchlib.errors import UnknownId
 
 StageKind = Literal["prepare", "hold", "switch", "rest", "roll", "repeat"]
 StageSide = Literal["left", "right", "both", "none"]
 FormName = Literal["usual", "easier", "harder"]
 
-LONGEST_STEP_SECONDS = 900
+LONGEST_FREE_SECONDS = 3600
+# Of a movement that only its maker knows, there and back; as slow as the catalogue's lunges and sliders.
+FREE_MOVEMENT_SECONDS = 4
+_UNFIT: Mapping[str, Mapping[str, str]] = {
+    "hold": {"rounds": "which is held"},
+    "roll": {"repetitions": "where time counts and not the number of passes"},
+    "repeat": {"hold_seconds": "which is a slow movement without a hold"},
+}
+_KEYS_OF: Mapping[str, str] = {
+    "hold": "use 'repetitions' for the number of holds and 'hold_seconds' for their length",
+    "roll": "use 'hold_seconds' for the time on one spot and 'rounds' for how often",
+    "repeat": "use 'repetitions' for single movements and 'rounds' for how often they come back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +54,7 @@ class Stage:
     stretch : id of the technique, or ``None``.
     picture : id of the stored picture, or ``None``.
     mirrored : whether the picture is to be shown mirrored, because it was drawn for the other side.
-    count : passes or slow repetitions in this stage; ``None`` for a hold.
+    count : passes, or single movements, in this stage; ``None`` for a hold.
     """
 
     kind: StageKind
@@ -48,6 +70,11 @@ class Stage:
     def __post_init__(self) -> None:
         if self.seconds < 1:
             raise ValueError(f"A stage lasts at least 1 second, but '{self.title}' lasts {self.seconds}.")
+
+    @property
+    def told(self) -> str:
+        """The title, with how many movements it asks for: ``Sciatic slider, left leg, 10 times``."""
+        return f"{self.title}, {self.count} times" if self.kind == "repeat" and self.count else self.title
 
     def to_dict(self) -> dict[str, Any]:
         """The stage as the timer reads it."""
@@ -69,23 +96,35 @@ class Pauses:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One technique of a routine, or something free such as walking.
+    """One technique of a routine, or something free such as walking or a therapist's own exercise.
 
     Attributes
     ----------
-    stretch : id of a technique; ``None`` for a free step, which then has ``title``, ``text`` and ``seconds``.
-    repetitions, hold_seconds : the technique's own if ``None``; ``hold_seconds`` is left out for slow
-        repetitions.
-    side : ``left`` or ``right`` to do one side only.
+    stretch : id of a technique; ``None`` for a free step, which then has ``title``, ``text``, and either
+        ``seconds`` or ``repetitions``, ``hold_seconds`` or both.
+    repetitions : single movements of one round, or holds, for each side: ten sliders are 10. A roll has none.
+        The technique's own if ``None``.
+    rounds : how often the movements, or the time on one spot of a roll, come back; not for holds.
+    hold_seconds : length of a hold or of the time on one spot; not for the catalogue's slow movements. In a
+        free step with ``repetitions``, up to 10 seconds are the end of each movement ("10 times, hold 5
+        seconds"); longer ones are holds with a rest between them.
+    side : ``left`` or ``right`` to do one side only, ``each`` for one after the other. ``None`` is ``each``
+        where a technique has sides, and the whole body in a free step.
     variant : whether the words and the picture are those of the first easier or harder form.
     form : id of a whole form, such as ``"seated"``; its name, steps and picture take the technique's place.
     title, text : words that take the place of the technique's own; with ``text``, no picture is shown.
+    seconds : how long a free step takes that is not counted, 5 to 3600 for each side and round.
+
+    Raises
+    ------
+    ValueError : a number out of range, or a key that the technique or the free step cannot use.
     """
 
     stretch: str | None = None
     repetitions: int | None = None
+    rounds: int | None = None
     hold_seconds: int | None = None
-    side: Literal["left", "right", "each"] = "each"
+    side: Literal["left", "right", "each"] | None = None
     variant: FormName = "usual"
     form: str | None = None
     title: str | None = None
@@ -93,21 +132,64 @@ class Step:
     seconds: int | None = None
 
     def __post_init__(self) -> None:
-        checked("repetitions", self.repetitions, 1, 20)
-        checked("hold_seconds", self.hold_seconds, 3, 300)
-        checked("seconds", self.seconds, 5, LONGEST_STEP_SECONDS)
-        if self.stretch is None and (self.title is None or self.text is None or self.seconds is None):
-            raise ValueError("a step without 'stretch' needs 'title', 'text' and 'seconds'.")
-        if self.stretch is not None and self.seconds is not None:
-            raise ValueError("a step with 'stretch' takes 'hold_seconds' and 'repetitions', not 'seconds'.")
-        if self.stretch is None and (self.repetitions or self.hold_seconds or self.side != "each"):
-            raise ValueError("a step without 'stretch' takes only 'title', 'text' and 'seconds'.")
+        checked("repetitions", self.repetitions, 1, MOST_MOVEMENTS)
+        checked("rounds", self.rounds, 1, MOST_ROUNDS)
+        shortest, longest = HOLD_SECONDS
+        checked("hold_seconds", self.hold_seconds, 1 if self.stretch is None else shortest, longest)
+        checked("seconds", self.seconds, 5, LONGEST_FREE_SECONDS)
+        if self.side not in (None, "left", "right", "each"):
+            raise ValueError(f"side is {self.side!r}; it must be 'left', 'right' or 'each'.")
+        for key in ("title", "text"):
+            plain_text(key, getattr(self, key))
         if self.form is not None and (self.stretch is None or self.variant != "usual"):
             raise ValueError("'form' needs 'stretch' and takes the place of 'variant'; keep one of them.")
+        if self.stretch is None:
+            self._check_free()
+        else:
+            with suppress(UnknownId):  # an unknown technique is told when the routine is made
+                self.check()
 
     def technique(self) -> Stretch | None:
         """The technique of the catalogue; ``UnknownId`` if there is none such."""
         return None if self.stretch is None else catalogue.stretch(self.stretch)
+
+    def check(self) -> None:
+        """``ValueError`` if the technique cannot use what the step says; ``UnknownId`` of it or its form."""
+        item = self.technique()
+        if item is None:
+            return
+        self.whole_form()
+        if self.seconds is not None:
+            raise ValueError(f"seconds does not fit {item.name}; {_KEYS_OF[item.dose.kind]}.")
+        for key, unfit in _UNFIT[item.dose.kind].items():
+            if getattr(self, key) is not None:
+                raise ValueError(f"{key} does not fit {item.name}, {unfit}; {_KEYS_OF[item.dose.kind]}.")
+        if self.side is not None and item.sides == "both":
+            raise ValueError(
+                f"side does not fit {item.name}, which works on both sides at once; leave it out."
+            )
+        if item.dose.kind == "hold":
+            checked("repetitions", self.repetitions, 1, MOST_HOLDS)
+
+    def _check_free(self) -> None:
+        counted = self.repetitions is not None or self.hold_seconds is not None
+        if self.title is None or self.text is None or not (counted or self.seconds is not None):
+            raise ValueError(
+                "a step without 'stretch' needs 'title', 'text', and either 'seconds' or 'repetitions' and"
+                " 'hold_seconds' or one of these."
+            )
+        if counted and self.seconds is not None:
+            raise ValueError(
+                "a step takes either 'seconds' or 'repetitions' and 'hold_seconds', not both; keep one way."
+            )
+        if self.variant != "usual":
+            raise ValueError("variant needs 'stretch'; write the easier or harder form into 'text'.")
+        if self.amount().kind == "hold":
+            checked("repetitions", self.repetitions, 1, MOST_HOLDS)
+            if self.rounds is not None:
+                raise ValueError(
+                    f"rounds does not fit holds of {self.hold_seconds} seconds; use 'repetitions' instead."
+                )
 
     def whole_form(self) -> Variant | None:
         """The whole form that is done; ``None`` if it is the technique itself.
@@ -138,54 +220,94 @@ class Step:
         return form.steps if form is not None else item.steps
 
     def dose(self) -> Dose | None:
-        """How much of the technique this step asks for."""
+        """How much of the technique this step asks for; ``None`` for a free step."""
         item = self.technique()
         if item is None:
             return None
-        holds = item.dose.hold_seconds is not None and self.hold_seconds is not None
+        given = {key: getattr(self, key) for key in ("repetitions", "rounds", "hold_seconds")}
         return replace(
             item.dose,
-            repetitions=self.repetitions or item.dose.repetitions,
-            hold_seconds=self.hold_seconds if holds else item.dose.hold_seconds,
+            **{key: value for key, value in given.items() if value is not None},
             most_repetitions=None,
+            most_rounds=None,
         )
+
+    def amount(self) -> Amount:
+        """How much this step asks for, for each of its sides."""
+        if (dose := self.dose()) is not None:
+            return dose
+        if self.seconds is not None:
+            return Amount(kind="time", hold_seconds=self.seconds, rounds=self.rounds or 1)
+        if self.hold_seconds is not None and (
+            self.repetitions is None or self.hold_seconds > BRIEF_HOLD_SECONDS
+        ):
+            return Amount(kind="hold", hold_seconds=self.hold_seconds, repetitions=self.repetitions or 1)
+        return Amount(
+            kind="repeat",
+            repetitions=self.repetitions or 1,
+            rounds=self.rounds or 1,
+            hold_seconds=self.hold_seconds,
+            seconds_each=FREE_MOVEMENT_SECONDS,
+        )
+
+    def amount_words(self) -> str:
+        """How much, and on which sides: ``10 slow repetitions, each leg``."""
+        item = self.technique()
+        word = "side" if item is None else item.side_word
+        sides = self.sides()
+        if sides == ("both",):
+            return self.amount().words
+        return f"{self.amount().words}, " + (f"each {word}" if len(sides) == 2 else f"{sides[0]} {word} only")
 
     def sides(self) -> tuple[Side, ...]:
         """The sides in the order in which they are done."""
         item = self.technique()
-        if item is None or item.sides == "both":
+        if (self.side is None and item is None) or (item is not None and item.sides == "both"):
             return ("both",)
-        return ("left", "right") if self.side == "each" else (self.side,)
+        return ("left", "right") if self.side is None or self.side == "each" else (self.side,)
 
     def stages(self, pauses: Pauses) -> Iterator[Stage]:
         """What the timer runs for this step."""
-        item, dose = self.technique(), self.dose()
-        if item is None or dose is None:
-            yield Stage("repeat", self.seconds or 1, self.title or "", self.text or "")
+        item, amount, sides = self.technique(), self.amount(), self.sides()
+        name = self.name
+        kind: StageKind = "repeat" if amount.kind == "time" else amount.kind
+        if amount.kind == "time" and sides == ("both",) and amount.rounds == 1:
+            # Walking needs no time to get ready.
+            yield Stage(kind, amount.active_seconds, name, self.text or "")
             return
-        name, record = self.name, self._pose(item)
-        for place, side in enumerate(self.sides()):
-            picture = self._picture(item)
-            mirrored = picture is not None and side != "both" and side != record.working
-            stage = partial(Stage, side=side, stretch=item.id, picture=picture, mirrored=mirrored)
-            limb = f"{side} {item.side_word}"
+        record = self._pose(item) if item else None
+        for place, side in enumerate(sides):
+            picture = self._picture(item) if item else None
+            mirrored = picture is not None and record is not None and side not in ("both", record.working)
+            known = item.id if item else None
+            stage = partial(Stage, side=side, stretch=known, picture=picture, mirrored=mirrored)
+            limb = f"{side} {item.side_word if item else 'side'}"
             title = name if side == "both" else f"{name}, {limb}"
             if place == 0:
                 yield stage("prepare", pauses.prepare, f"Get ready: {title}", self.instructions[0])
             else:
                 yield stage("switch", pauses.switch, f"Switch: {limb}", f"Change over to the {limb}.")
-            for turn in range(dose.repetitions):
+            for turn in range(amount.bouts):
                 if turn:
                     yield stage("rest", pauses.rest, "Rest", "Come out slowly, relax and breathe.")
-                numbered = f"{title} ({turn + 1} of {dose.repetitions})" if dose.repetitions > 1 else title
                 yield stage(
-                    dose.kind, dose.active_seconds, numbered, self._doing(item, dose), count=_count(dose)
+                    kind,
+                    amount.active_seconds,
+                    _numbered(title, turn, amount),
+                    self._free_doing(amount) if item is None else self._doing(item, amount),
+                    count=amount.passes,
                 )
 
     def seconds_a_side(self) -> int:
         """Time in the hold, on the spot or in the movement, on each side."""
-        dose = self.dose()
-        return (self.seconds or 0) if dose is None else dose.active_seconds * dose.repetitions
+        amount = self.amount()
+        return amount.active_seconds * amount.bouts
+
+    def _free_doing(self, amount: Amount) -> str:
+        if amount.kind != "repeat":
+            return self.text or ""
+        held = f" Hold each for {duration(amount.hold_seconds)}." if amount.hold_seconds else ""
+        return f"{_times(amount)}, slowly.{held} {self.text}"
 
     def _variant(self, item: Stretch) -> Variant | None:
         """The form that is wished for, whole or not."""
@@ -202,7 +324,7 @@ class Step:
         form = self._variant(item)
         return item.picture_of(form.pose) if form is not None and form.pose else item.picture
 
-    def _doing(self, item: Stretch, dose: Dose) -> str:
+    def _doing(self, item: Stretch, dose: Amount) -> str:
         form = self._variant(item)
         if self.text is not None:
             words = self.text
@@ -213,9 +335,7 @@ class Step:
         if dose.kind == "hold":
             return words
         return (
-            f"{words} Slow, small movements."
-            if dose.kind == "roll"
-            else f"{dose.count} times, slowly. {words}"
+            f"{words} Slow, small movements." if dose.kind == "roll" else f"{_times(dose)}, slowly. {words}"
         )
 
 
@@ -225,7 +345,19 @@ def checked(key: str, value: object, low: int, high: int) -> None:
         whole_number(key, value, low, high)
 
 
-def _count(dose: Dose) -> int | None:
-    if dose.kind == "roll" and dose.seconds_each:
-        return max(1, round(dose.active_seconds / dose.seconds_each))
-    return dose.count
+def plain_text(key: str, value: str | None) -> None:
+    """``ValueError`` for signs that are no text: they could change a terminal or a calendar."""
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{key} is {value!r}; it must be text.")
+    if value is not None and (sign := control_sign(value)):
+        raise ValueError(f"{key} holds the control character {sign}; write plain text without it.")
+
+
+def _times(amount: Amount) -> str:
+    return "Once" if amount.repetitions == 1 else f"{amount.repetitions} times"
+
+
+def _numbered(title: str, turn: int, amount: Amount) -> str:
+    if amount.bouts == 1:
+        return title
+    return f"{title} ({'' if amount.kind == 'hold' else 'round '}{turn + 1} of {amount.bouts})"

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn
 
 from stretchlib import catalogue
@@ -38,10 +39,10 @@ def run(
     """
     screen = console or Console()
     screen.print(
-        f"[bold]{routine.name}[/bold] ({clock(routine.seconds)}). {catalogue.NOTICE}", highlight=False
+        f"[bold]{escape(routine.name)}[/bold] ({clock(routine.seconds)}). {catalogue.NOTICE}", highlight=False
     )
     for rule in catalogue.stop_rules():
-        screen.print(f"Stop: {rule.text}", highlight=False)
+        screen.print(f"Stop: {rule.text}", highlight=False, markup=False)
     screen.print("Ctrl+C ends it.\n", highlight=False)
     done, deadline = 0, now()
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}"))
@@ -51,8 +52,9 @@ def run(
             for place, stage in enumerate(stages):
                 following = stages[place + 1].title if place + 1 < len(stages) else "the end"
                 screen.bell()
-                screen.print(f"{stage.title}. {stage.text} Next: {following}.", highlight=False)
-                bar = progress.add_task(stage.title, total=stage.seconds, left=clock(stage.seconds))
+                said = f"{stage.title}. {stage.text} Next: {following}."
+                screen.print(said, highlight=False, markup=False)  # a name may hold [square brackets]
+                bar = progress.add_task(escape(stage.title), total=stage.seconds, left=clock(stage.seconds))
                 deadline += stage.seconds
                 while (left := deadline - now()) > 0:
                     progress.update(bar, completed=stage.seconds - left, left=clock(round(left)))

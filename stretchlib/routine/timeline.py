@@ -12,11 +12,14 @@ from typing import Any
 
 from stretchlib import catalogue
 from stretchlib.catalogue import display
-from stretchlib.catalogue.records import Stretch
-from stretchlib.routine.steps import Pauses, Stage, Step, checked
+from stretchlib.catalogue.doses import HOLD_SECONDS, LONG_HOLD_SECONDS, LONG_HOLDS_WHY
+from stretchlib.catalogue.records import Dose, Stretch
+from stretchlib.catalogue.text import with_sources
+from stretchlib.routine.steps import Pauses, Stage, Step, checked, plain_text
 from stretchlib.routine.wording import clock, joined
 
 WIDTH = 88
+LONGEST_SECONDS = 3 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,22 @@ class Routine:
     def __post_init__(self) -> None:
         if not self.steps:
             raise ValueError("A routine needs at least one technique, such as Routine.of('heel-on-stool').")
+        plain_text("name", self.name)
+        plain_text("note", self.note)
         for step in self.steps:
-            step.technique()  # an unknown id is told now, not when the timer runs
+            step.check()  # an unknown id is told now, not when the timer runs
+        if self.seconds > LONGEST_SECONDS:
+            raise ValueError(
+                f"the routine takes {round(self.seconds / 60)} minutes; it may take up to"
+                f" {LONGEST_SECONDS // 3600} hours, so take out steps, repetitions or rounds."
+            )
 
     @classmethod
     def of(
         cls,
         *stretches: str | Stretch,
         repetitions: int | None = None,
+        rounds: int | None = None,
         hold_seconds: int | None = None,
         prepare_seconds: int = 5,
         switch_seconds: int = 8,
@@ -75,7 +86,9 @@ class Routine:
         Parameters
         ----------
         *stretches : ids, names or records.
-        repetitions : holds or rounds on each side; each technique's own number if ``None``.
+        repetitions : holds, or single movements of one round, on each side; each technique's own if ``None``.
+        rounds : how often movements, or the time on one spot of a roll, come back; each technique's own if
+            ``None``.
         hold_seconds : length of a hold or of the time on one spot; each technique's own if ``None``.
         prepare_seconds : time to get into place before each technique.
         switch_seconds, rest_seconds : time between sides, and between two holds of one side.
@@ -83,10 +96,14 @@ class Routine:
         Raises
         ------
         UnknownId : a technique that the catalogue does not have.
-        ValueError : no technique, or a number out of range.
+        ValueError : no technique, a number out of range, one that a technique cannot use, such as
+            ``hold_seconds`` for a slow movement, or a routine of more than three hours.
         """
         chosen = [item if isinstance(item, Stretch) else catalogue.stretch(item) for item in stretches]
-        steps = tuple(Step(item.id, repetitions=repetitions, hold_seconds=hold_seconds) for item in chosen)
+        steps = tuple(
+            Step(item.id, repetitions=repetitions, rounds=rounds, hold_seconds=hold_seconds)
+            for item in chosen
+        )
         ids = [item.id for item in chosen]
         return cls(
             id=routine_id or "-then-".join(ids[:2]) + ("-and-more" if len(ids) > 2 else ""),
@@ -100,19 +117,61 @@ class Routine:
         """The timeline."""
         return tuple(stage for step in self.steps for stage in step.stages(self.pauses))
 
-    def timeline(self, prepare_seconds: int | None = None) -> tuple[Timed, ...]:
+    def with_holds_of(self, hold_seconds: int) -> Routine:
+        """The same routine with other holds; movements, rolls and free steps stay as they are.
+
+        Parameters
+        ----------
+        hold_seconds : length of each hold, 3 to 300.
+
+        Raises
+        ------
+        ValueError : a number out of range, or a routine in which no technique is held.
+        """
+        checked("hold_seconds", hold_seconds, *HOLD_SECONDS)
+        steps = tuple(
+            replace(step, hold_seconds=hold_seconds)
+            if (dose := step.dose()) and dose.kind == "hold"
+            else step
+            for step in self.steps
+        )
+        if not any(dose.kind == "hold" for dose in self._doses()):
+            raise ValueError(
+                f"hold_seconds does not fit {self.name}, in which no technique is held; leave it out."
+            )
+        return replace(self, steps=steps)
+
+    def _doses(self) -> list[Dose]:
+        return [dose for step in self.steps if (dose := step.dose()) is not None]
+
+    def with_long_holds(self) -> Routine:
+        """The same routine with no hold of a technique shorter than 60 seconds, and a remark that says why.
+
+        For people over 65, if they like. Movements, rolls and free steps stay; a routine without such holds
+        stays as it is.
+        """
+        steps = tuple(
+            replace(step, hold_seconds=longer) if (dose := step.dose()) and (longer := dose.longer) else step
+            for step in self.steps
+        )
+        if steps == self.steps:
+            return self
+        return replace(self, steps=steps, remarks=(*self.remarks, long_holds_remark()))
+
+    def timeline(self, prepare_seconds: int | None = None, *, long_holds: bool = False) -> tuple[Timed, ...]:
         """When each stage begins and ends.
 
         The timer in a page works this out for itself, because the learner chooses there how long to get
-        ready; tests hold both to the same answers.
+        ready and to hold; tests hold both to the same answers.
 
         Parameters
         ----------
         prepare_seconds : time to get ready before each technique, 0 to 120; ``None`` keeps the routine's own.
+        long_holds : whether no hold of a technique is shorter than 60 seconds.
         """
         checked("prepare_seconds", prepare_seconds, 0, 120)
         found, at = [], 0
-        for stage in self.stages:
+        for stage in (self.with_long_holds() if long_holds else self).stages:
             own = prepare_seconds if stage.kind == "prepare" else None
             end = at + (stage.seconds if own is None else own)
             if end > at:
@@ -159,6 +218,7 @@ class Routine:
             ],
             "stop_rules": [rule.text for rule in catalogue.stop_rules()],
             "effort": self.effort(),
+            "long_hold": {"seconds": LONG_HOLD_SECONDS, "why": with_sources(LONG_HOLDS_WHY)},
             "notice": catalogue.NOTICE,
         }
 
@@ -201,6 +261,11 @@ class Routine:
         return display.mimebundle(self, str(self))
 
 
+def long_holds_remark() -> str:
+    """Why holds are longer, with the source."""
+    return f"Holds last {LONG_HOLD_SECONDS} seconds, as you wished. {with_sources(LONG_HOLDS_WHY)}"
+
+
 def _listed(title: str, sentences: Iterable[str]) -> str:
     """Sentences below a title; nothing without sentences."""
     told = [f"- {sentence}" for sentence in sentences]
@@ -213,7 +278,7 @@ def table(timeline: Iterable[Timed]) -> str:
     for timed in timeline:
         stage = timed.stage
         side = "" if stage.side == "none" else stage.side
-        rows.append((clock(timed.start), clock(stage.seconds), stage.title, side))
+        rows.append((clock(timed.start), clock(stage.seconds), stage.told, side))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     padded = ((cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     lines = ["  ".join(cells).rstrip() for cells in padded]

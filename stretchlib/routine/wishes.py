@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from stretchlib import catalogue
-from stretchlib.arguments import names
-from stretchlib.catalogue.records import Area, Sign
+from stretchlib.arguments import names, switch
+from stretchlib.catalogue.records import Area, Sign, Stretch
 from stretchlib.errors import UnknownId
 from stretchlib.routine.screening import Screening
 
@@ -38,6 +38,11 @@ class Wishes:
     moment: Moment
     signs: tuple[Sign, ...]
     checked: bool
+    long_holds: bool = False
+
+    def longer_hold_of(self, item: Stretch) -> int | None:
+        """The longer hold of a technique, in seconds, where one is wished for and fits."""
+        return item.dose.longer if self.long_holds and self.moment != "before-activity" else None
 
 
 def checked_wishes(
@@ -49,6 +54,7 @@ def checked_wishes(
     position: str | Iterable[str] | None,
     moment: str,
     screening: Screening | None = None,
+    long_holds: bool = False,
 ) -> Wishes:
     """The wishes, if they can be meant; otherwise `UnknownId` or `ValueError`, with one sentence."""
     if isinstance(minutes, bool) or not isinstance(minutes, int | float) or not math.isfinite(minutes):
@@ -79,6 +85,7 @@ def checked_wishes(
         moment=moment,  # type: ignore[arg-type]
         signs=() if screening is None else screening.signs,
         checked=screening is not None,
+        long_holds=switch("long_holds", long_holds),
     )
 
 

@@ -66,6 +66,7 @@ def stretch_card(record: Stretch) -> str:
         f"<p>{escape(record.summary)}</p>",
         figure(best_picture(record)),
         facts_list({key: value for key, value in facts.items() if value}),
+        over_65(record),
         instructions(record),
         notice(),
     )
@@ -74,6 +75,12 @@ def stretch_card(record: Stretch) -> str:
 def dose(record: Stretch) -> str:
     """How much of a technique, such as "2 to 3 holds of 30 seconds for each leg"."""
     return record.dose.words + (f" for each {record.side_word}" if record.sides == "left-right" else "")
+
+
+def over_65(record: Stretch) -> str:
+    """What a longer hold may do for older people, with its source; nothing where nothing is held."""
+    said = record.dose.longer_words
+    return f"<p><strong>Over 65?</strong> {with_links(said)}</p>" if said else ""
 
 
 def needs(record: Stretch) -> str:
@@ -246,7 +253,7 @@ def routine_card(record: Routine) -> str:
     """A routine: its steps, its timeline, why it is so, and who must look out."""
     rows, at = [], 0
     for stage in record.stages:
-        rows.append((clock(at), clock(stage.seconds), stage.title))
+        rows.append((clock(at), clock(stage.seconds), stage.told))
         at += stage.seconds
     timeline = table(("At", "For", "What"), rows, "Stages of the routine")
     if len(rows) > SHORT_TIMELINE:
@@ -267,12 +274,7 @@ def routine_card(record: Routine) -> str:
 
 
 def _step_words(step: Step) -> str:
-    item, dose = step.technique(), step.dose()
-    if item is None or dose is None:
-        return f"{step.title}: {clock(step.seconds or 0)}"
-    name, one_by_one = step.name, item.sides == "left-right"
-    sides = "" if not one_by_one else " on each side" if step.side == "each" else f", {step.side} side only"
-    return f"{name}: {dose.words}{sides}"
+    return f"{step.name}: {step.amount_words()}"
 
 
 def _routine_cautions(record: Routine) -> str:

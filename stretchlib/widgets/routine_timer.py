@@ -76,6 +76,7 @@ class RoutineTimer(StretchWidget):
 def timer(
     what: str | Path | Stretch | Routine,
     *,
+    hold_seconds: int | None = None,
     prepare_seconds: int | None = None,
     sound: bool = True,
     voice: bool = False,
@@ -85,6 +86,8 @@ def timer(
     Parameters
     ----------
     what : a technique, such as ``"heel-on-stool"``, a ``Routine``, or the path of a plan file (``.toml``).
+    hold_seconds : length of each hold, 3 to 300, such as 60 for people over 65; movements, rolls and free
+        steps of a routine stay as they are. ``None`` keeps what is planned.
     prepare_seconds : time to get ready, 0 to 120; ``None`` keeps the routine's own.
     sound : whether sounds say when something changes.
     voice : whether the browser speaks what to do.
@@ -93,8 +96,12 @@ def timer(
     ------
     UnknownId : with the nearest techniques.
     BadRecord : the plan file breaks a rule; the message names file, step and key.
+    ValueError : a number out of range, or ``hold_seconds`` where nothing is held.
     """
-    return RoutineTimer(_routine(what), prepare_seconds=prepare_seconds, sound=sound, voice=voice)
+    routine = _routine(what)
+    if hold_seconds is not None:
+        routine = routine.with_holds_of(hold_seconds)
+    return RoutineTimer(routine, prepare_seconds=prepare_seconds, sound=sound, voice=voice)
 
 
 def _routine(what: str | Path | Stretch | Routine) -> Routine:

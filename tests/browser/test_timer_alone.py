@@ -33,7 +33,7 @@ MOUNT = """async ([source, state]) => {
 
 def half_hour() -> Routine:
     """Five techniques, again and again."""
-    return Routine.of(*TECHNIQUES * 3, hold_seconds=40, name="Half an hour")
+    return Routine.of(*TECHNIQUES * 3, name="Half an hour").with_holds_of(40)
 
 
 def mounted(page: Page, routine: Routine) -> TimerOnPage:
@@ -80,6 +80,33 @@ def test_the_clock_is_in_sight_after_start_however_far_down_start_was(
     timer.root.get_by_role("button", name="Start").click()
     for part in (".sl-ring", ".sl-side", ".sl-stage-picture"):
         expect(timer.root.locator(part)).to_be_in_viewport(ratio=1)
+
+
+def test_longer_holds_are_kept_for_every_timer_of_the_session(visit: Callable[..., Visit]) -> None:
+    page = visit().page
+    page.route("http://localhost/**", lambda route: route.fulfill(body="<!doctype html><title>x</title>"))
+    page.goto("http://localhost/one")
+    first = mounted(page, Routine.of("heel-on-stool", "cat-camel"))
+    box = first.root.get_by_label("Longer holds: 60 s")
+    expect(box).not_to_be_checked()
+    before = first.root.locator(".sl-meta").first.text_content()
+    box.focus()
+    first.press("Space")
+    expect(box).to_be_checked()
+    assert first.root.locator(".sl-meta").first.text_content() != before
+    expect(first.root.locator(".sl-live")).to_contain_text("Longer holds")
+    page.goto("http://localhost/two")
+    second = mounted(page, Routine.of("lying-strap"))
+    expect(second.root.get_by_label("Longer holds: 60 s")).to_be_checked()
+    second.root.get_by_role("button", name="Start").click()
+    second.run(5)
+    second.shows(clock="1:00", side="Left side", kind="Hold")
+
+
+def test_a_routine_without_a_short_hold_offers_no_longer_one(visit: Callable[..., Visit]) -> None:
+    timer = mounted(visit().page, Routine.of("cat-camel", "roller-calves"))
+    expect(timer.root.get_by_role("button", name="Start")).to_be_visible()
+    assert not timer.root.get_by_role("checkbox").count()
 
 
 def _text(bundle: object) -> str:

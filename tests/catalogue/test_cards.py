@@ -199,3 +199,12 @@ def test_a_planned_routine_explains_itself_on_its_card() -> None:
     assert escape(routine.effort()) in html
     for stage in routine.stages:
         assert escape(stage.title) in html
+
+
+@pytest.mark.parametrize("item", catalogue.stretches(), ids=lambda item: item.id)
+def test_only_cards_of_holds_offer_longer_ones_and_name_the_source(item: catalogue.records.Stretch) -> None:
+    html, text = cards.stretch_card(item), " ".join(str(item).split())
+    held = item.dose.kind == "hold"
+    assert ("Over 65?" in html) == ("Over 65?" in text) == held
+    assert ('href="https://doi.org/10.1093/ptj/81.5.1110"' in html) == held
+    assert ("(Feland 2001)" in text) == held

@@ -81,7 +81,17 @@ BROKEN = {
     "hold of no time": ("hold_seconds = 30", "hold_seconds = 0", "dose", "must lie between"),
     "endless hold": ("hold_seconds = 30", "hold_seconds = 90000", "dose", "must lie between"),
     "guideline without claims": ('claims = ["C9"]', "claims = []", "dose", "needs 'claims'"),
-    "repeat without count": ('kind = "hold"', 'kind = "repeat"', "dose", "needs 'count'"),
+    "movement without a pace": ('kind = "hold"', 'kind = "repeat"', "dose", "needs 'seconds_each'"),
+    "movement that is held": (
+        'kind = "hold"\nhold_seconds = 30',
+        'kind = "repeat"\nseconds_each = 4\nhold_seconds = 5',
+        "dose",
+        "'hold_seconds' does not belong",
+    ),
+    "holds in rounds": ("repetitions = 2", "repetitions = 2\nrounds = 3", "dose", "use 'repetitions'"),
+    "a roll that is counted": ('kind = "hold"', 'kind = "roll"', "dose", "use 'rounds'"),
+    "old count": ("repetitions = 2", "count = 2", "dose.count", "'rounds' for how often"),
+    "a sign that rings": ('"My stretch"', '"My \\u0007 stretch"', "name", "control character U+0007"),
     "variant without pose": ('pose = "hold"', 'pose = "top"', "", "'top'"),
     "caution twice": (
         'action = "skip" }]',

@@ -230,6 +230,61 @@ def test_the_command_prints_a_plan_file_on_both_papers(tmp_path: Path) -> None:
     assert told.exit_code == 0, told.output
     made = sorted(path.relative_to(tmp_path / "out").as_posix() for path in tmp_path.glob("out/*/*"))
     assert made == ["a4/routine-my-plan.pdf", "letter/routine-my-plan.pdf"]
+    assert "2 files are ready" in told.output
+
+
+def plan_files(folder: Path, *places: str) -> list[Path]:
+    """Plans, each with a name that tells its place."""
+    for place in places:
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        text = routine.Routine.of("lying-strap", name=f"For {place}").to_toml()
+        (folder / place).write_text(text, encoding="utf-8")
+    return [folder / place for place in places]
+
+
+SAME = {
+    "one folder a patient": ("smith/plan.toml", "jones/plan.toml"),
+    "large and small letters": ("a/ok.toml", "b/OK.toml"),
+    "folders of one name": ("x/a/plan.toml", "y/a/plan.toml"),
+    "names without a letter": ("a/+.toml", "b/++.toml"),
+    "a third that has the longer name already": ("smith/plan.toml", "jones/plan.toml", "smith-plan.toml"),
+    "a number that is taken": ("x/a/plan.toml", "y/a/plan.toml", "a-plan-2.toml"),
+}
+
+
+@pytest.mark.parametrize("places", SAME.values(), ids=SAME)
+def test_two_plans_of_one_file_name_get_a_sheet_each(places: tuple[str, ...], tmp_path: Path) -> None:
+    sheets = handouts.plan_sheets(plan_files(tmp_path, *places))
+    assert len({sheet.name.lower() for sheet in sheets}) == len(places)
+    assert [sheet.content["title"] for sheet in sheets] == [f"For {place}" for place in places]
+    if places[0] == "smith/plan.toml":
+        assert sheets[0].name.startswith("routine-smith-plan")
+    if len(places) == 3:
+        assert sheets[-1].name == f"routine-{Path(places[-1]).stem}", (
+            "a name that is a file's own stays its own"
+        )
+
+
+def test_the_command_counts_the_files_that_it_has_written(tmp_path: Path) -> None:
+    plans = [str(path) for path in plan_files(tmp_path, "smith/plan.toml", "jones/plan.toml")]
+    told = CliRunner().invoke(main, ["handouts", *plans, plans[0], "-o", str(tmp_path / "out")])
+    made = [path for path in tmp_path.glob("out/*/*") if path.is_file()]
+    assert len(made) == 4
+    assert "4 files are ready" in told.output
+    assert {words(path.read_bytes()).count("For smith") > 0 for path in made} == {True, False}
+
+
+def test_a_sheet_says_how_much_of_an_own_exercise() -> None:
+    step = routine.Step(title="Bridge", text="Lift the hips.", repetitions=10, hold_seconds=5)
+    plank = routine.Step(title="Side plank", text="Lift the hips.", hold_seconds=30, side="each")
+    slider = routine.Step("sciatic-slider", repetitions=10, rounds=2, side="left")
+    text = words(handouts.routine_sheet(routine.Routine("x", "x", (step, plank, slider))).pdf())
+    for said in (
+        "10 slow repetitions, each held for 5 seconds",
+        "1 hold of 30 seconds, each side",
+        "2 rounds of 10 slow repetitions, left leg only",
+    ):
+        assert said in " ".join(text.split())
 
 
 def test_a_plan_made_from_wishes_becomes_a_sheet(tmp_path: Path) -> None:

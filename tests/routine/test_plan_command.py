@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from own_technique import GOOD
 from rich.console import Console
 
 from stretchlib.cli import main
-from stretchlib.routine import Routine, load, named, plan
+from stretchlib.routine import Routine, Step, load, named, plan
 from stretchlib.routine.terminal import run
 
 
@@ -64,6 +65,62 @@ def test_a_wrong_wish_is_one_sentence_and_exit_code_2(arguments: list[str], word
     assert code == 2
     assert words in text
     assert "Traceback" not in text
+
+
+@pytest.mark.parametrize(
+    "wish", [["-m", "5"], ["--focus", "calves"], ["--seed", "2"], ["--set", "core"], ["-c", "osteoporosis"]]
+)
+def test_a_wish_that_a_plan_file_cannot_heed_is_refused(wish: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(named("desk").to_toml(), encoding="utf-8")
+    code, text = said(str(path), *wish)
+    assert code == 2
+    assert "does not go with a plan file" in text
+    code, text = said("--set", "desk", "--minutes", "9")
+    assert code == 2
+    assert "--minutes does not go with --set" in text
+
+
+def test_longer_holds_can_be_had_for_wishes_a_set_and_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    assert said("--set", "desk", "--long-holds", "--toml", str(path))[0] == 0
+    assert load(path).stages == named("desk").with_long_holds().stages
+    assert "Feland 2001" in said("--set", "desk", "--long-holds")[1]
+    assert "Feland 2001" in " ".join(said("--minutes", "10", "--long-holds")[1].split())
+    path.write_text(named("desk").to_toml(), encoding="utf-8")
+    assert "1:00  Seated figure-four" in said(str(path), "--long-holds")[1]
+
+
+def test_a_technique_file_is_told_from_a_plan(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
+    code, text = said(str(tmp_path / "mine.toml"))
+    assert code == 2
+    assert "stretchlib check mine.toml" in text
+
+
+def test_the_plan_file_of_the_instructors_guide_does_what_its_comments_say(tmp_path: Path) -> None:
+    guide = (Path(__file__).resolve().parents[2] / "book" / "teach.md").read_text(encoding="utf-8")
+    path = tmp_path / "my-plan.toml"
+    path.write_text(guide.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    assert [step.amount_words() for step in load(path).steps] == [
+        "20 minutes",
+        "2 holds of 45 seconds, each leg",
+        "10 slow repetitions, left leg only",
+        "3 rounds of 8 slow repetitions",
+        "2 rounds of 60 seconds, slowly",
+        "10 slow repetitions, each held for 5 seconds",
+        "1 hold of 30 seconds, each side",
+    ]
+
+
+def test_a_name_in_square_brackets_is_shown_as_it_stands() -> None:
+    screen = Console(file=io.StringIO(), width=100)
+    clock = FakeClock()
+    step = Step(title="Step [/b] two", text="Walk [about].", seconds=5)
+    run(Routine("x", "[red]Plan[/]", (step,)), console=screen, now=clock.now, sleep=clock.sleep)
+    shown = screen.file.getvalue()
+    assert "[red]Plan[/]" in shown
+    assert "Step [/b] two. Walk [about]." in shown
 
 
 def test_a_broken_plan_file_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:

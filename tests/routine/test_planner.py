@@ -32,6 +32,7 @@ wishes = st.fixed_dictionaries(
         "level": st.sampled_from(get_args(Level)),
         "position": st.none() | st.sets(st.sampled_from(POSITIONS), min_size=1),
         "moment": st.sampled_from(get_args(Moment)),
+        "long_holds": st.booleans(),
         "seed": st.integers(-5, 5),
     }
 )
@@ -156,6 +157,29 @@ def test_holds_before_activity_stay_under_a_minute_and_movement_is_there() -> No
     assert any(item.kind in ("movement", "strength") for item in routine.stretches)
     areas = [item.area for item in routine.stretches if item.dose.kind == "hold"]
     assert len(areas) == len(set(areas))
+
+
+@settings(max_examples=100, deadline=None)
+@given(wishes)
+def test_longer_holds_are_a_minute_and_say_why_except_before_activity(wish: dict[str, Any]) -> None:
+    routine, _ = made({**wish, "long_holds": True})
+    if routine is None:
+        return
+    holds = {stage.seconds for stage in routine.stages if stage.kind == "hold"}
+    told = " ".join(routine.remarks)
+    if wish["moment"] == "before-activity":
+        assert all(seconds < 60 for seconds in holds)
+        assert "because activity follows" in told
+        assert "Feland" not in told
+    else:
+        assert all(seconds >= 60 for seconds in holds)
+        assert ("Feland 2001" in told) == bool(holds)
+
+
+def test_longer_holds_reach_the_guideline_with_one_hold() -> None:
+    routine = plan(5, focus={"hamstrings"}, long_holds=True)
+    assert any(stage.kind == "hold" for stage in routine.stages)
+    assert "guideline asks" not in " ".join(routine.remarks)
 
 
 def test_a_desk_break_needs_no_floor() -> None:

@@ -36,9 +36,11 @@ def test_each_side_of_each_technique_gets_its_full_dose(key: str) -> None:
     sides = ["left", "right"] if item.sides == "left-right" else ["both"]
     for side in sides:
         done = [stage for stage in active if stage.side == side]
-        assert len(done) == item.dose.repetitions
+        assert len(done) == item.dose.bouts
         if item.dose.kind != "repeat":
             assert all(stage.seconds == item.dose.hold_seconds for stage in done)
+        else:
+            assert all(stage.count == item.dose.repetitions for stage in done)
     if item.dose.basis == "guideline":
         assert sum(stage.seconds for stage in active if stage.side == sides[0]) >= 60
 
@@ -55,7 +57,18 @@ def test_the_picture_is_mirrored_for_the_side_it_was_not_drawn_for(key: str) -> 
 def test_the_timer_form_has_the_agreed_keys_and_is_plain_json() -> None:
     form = Routine.of("heel-on-stool", "lying-strap").to_dict()
     assert list(form) == [
-        *("id", "name", "seconds", "stages", "cautions", "emergency", "stop_rules", "effort", "notice"),
+        *(
+            "id",
+            "name",
+            "seconds",
+            "stages",
+            "cautions",
+            "emergency",
+            "stop_rules",
+            "effort",
+            "long_hold",
+            "notice",
+        ),
     ]
     assert json.loads(json.dumps(form)) == form
     stage_keys = {"kind", "seconds", "title", "text", "side", "stretch", "picture", "mirrored", "count"}

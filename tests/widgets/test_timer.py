@@ -32,6 +32,37 @@ def test_a_time_to_get_ready_out_of_range_is_said(seconds: int) -> None:
         timer("heel-on-stool", prepare_seconds=seconds)
 
 
+def test_holds_can_be_made_longer_and_nothing_else_is_changed() -> None:
+    def holds(made: RoutineTimer) -> set[int]:
+        return {stage["seconds"] for stage in made.routine["stages"] if stage["kind"] == "hold"}
+
+    assert holds(timer("heel-on-stool", hold_seconds=60)) == {60}
+    mixed = Routine.of("heel-on-stool", "cat-camel", "roller-calves")
+    longer = timer(mixed, hold_seconds=60)
+    for before, after in zip(mixed.to_dict()["stages"], longer.routine["stages"], strict=True):
+        assert after == (before | {"seconds": 60} if before["kind"] == "hold" else before)
+
+
+@pytest.mark.parametrize(
+    ("what", "seconds", "words"),
+    [
+        ("cat-camel", 60, "no technique is held"),
+        ("heel-on-stool", 2, "hold_seconds is 2; it must be a whole number from 3 to 300"),
+        ("heel-on-stool", "60", "hold_seconds is '60'"),
+    ],
+)
+def test_a_hold_that_cannot_be_is_told(what: str, seconds: int, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        timer(what, hold_seconds=seconds)
+
+
+def test_the_page_knows_the_longer_hold_and_its_source() -> None:
+    told = timer("heel-on-stool").routine["long_hold"]
+    assert told["seconds"] == 60
+    assert "Feland 2001" in told["why"]
+    assert "[@" not in told["why"]
+
+
 def test_its_name_is_the_same_in_every_run() -> None:
     assert repr(timer("heel-on-stool")) == "RoutineTimer(Routine('heel-on-stool', 8 stages, 2:29))"
 

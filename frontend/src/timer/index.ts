@@ -5,6 +5,7 @@
  * twice changes nothing.
  */
 
+import { browserShelf } from "../elements/shelf.ts";
 import type { Cleanup, Widget } from "../model.ts";
 import { callAt } from "./alarm.ts";
 import type { TimerState } from "./clock.ts";
@@ -41,6 +42,7 @@ function browserWorld(): World {
     voice: new Voice(),
     screen: new WakeLock(),
     kept: keptRuns(),
+    longHolds,
   };
 }
 
@@ -52,18 +54,32 @@ function keptRuns(): Map<string, TimerState> {
   return page[key];
 }
 
+const LONG_HOLDS = "stretchlib.timer.long-holds";
+const shelf = browserShelf(LONG_HOLDS, () => sessionStorage);
+const longHolds = {
+  read: () => shelf.read() === "yes",
+  write(wanted: boolean) {
+    if (wanted) shelf.write("yes");
+    else shelf.clear();
+    dispatchEvent(new Event(LONG_HOLDS));
+  },
+};
+
 function watchPage(session: Session, model: TimerModel): Cleanup {
   const look = () => (document.visibilityState === "hidden" ? session.hide() : session.show());
   const tick = () => session.tick();
   const reload = () => session.reload();
+  const lookAtHolds = () => session.lookAtLongHolds();
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", tick);
   addEventListener("pageshow", tick);
+  addEventListener(LONG_HOLDS, lookAtHolds);
   model.on("change:routine", reload);
   return () => {
     document.removeEventListener("visibilitychange", look);
     removeEventListener("focus", tick);
     removeEventListener("pageshow", tick);
+    removeEventListener(LONG_HOLDS, lookAtHolds);
     model.off("change:routine", reload);
   };
 }

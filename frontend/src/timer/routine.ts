@@ -16,7 +16,7 @@ export interface Stage {
   readonly picture: string | null;
   /** True when the picture shows the other side and has to be flipped. */
   readonly mirrored: boolean;
-  /** Passes of a roll or slow repetitions, spread evenly over the stage. */
+  /** Passes of a roll or single movements, spread evenly over the stage. */
   readonly count: number | null;
 }
 
@@ -32,6 +32,12 @@ export interface EmergencySign {
   readonly action: string;
 }
 
+/** The longer hold that people over 65 may choose, and why. */
+export interface LongHold {
+  readonly seconds: number;
+  readonly why: string;
+}
+
 export interface Routine {
   readonly id: string;
   readonly name: string;
@@ -41,6 +47,7 @@ export interface Routine {
   readonly emergency: readonly EmergencySign[];
   readonly stop_rules: readonly string[];
   readonly effort: string;
+  readonly long_hold: LongHold;
   readonly notice: string;
 }
 
@@ -55,13 +62,31 @@ export function isWork(stage: Stage): boolean {
   return stage.kind === "hold" || stage.kind === "roll" || stage.kind === "repeat";
 }
 
-/** The stages to run: with the learner's own time to get ready, and none that last no time. */
-export function stagesToRun(routine: Routine, prepareSeconds: number | null): readonly Stage[] {
+/**
+ * The stages to run: with the learner's own time to get ready, longer holds if wished for, and none that last
+ * no time.
+ */
+export function stagesToRun(
+  routine: Routine,
+  prepareSeconds: number | null,
+  longHolds = false,
+): readonly Stage[] {
   return routine.stages
-    .map((stage) =>
-      stage.kind === "prepare" && prepareSeconds !== null ? { ...stage, seconds: prepareSeconds } : stage,
-    )
+    .map((stage) => {
+      if (stage.kind === "prepare" && prepareSeconds !== null) return { ...stage, seconds: prepareSeconds };
+      if (longHolds && isShortHold(stage, routine)) return { ...stage, seconds: routine.long_hold.seconds };
+      return stage;
+    })
     .filter((stage) => stage.seconds > 0);
+}
+
+/** Whether some hold could be longer; a therapist's own exercises stay as they are written. */
+export function hasShortHold(routine: Routine): boolean {
+  return routine.stages.some((stage) => isShortHold(stage, routine));
+}
+
+function isShortHold(stage: Stage, routine: Routine): boolean {
+  return stage.kind === "hold" && stage.stretch !== null && stage.seconds < routine.long_hold.seconds;
 }
 
 export function totalSeconds(stages: readonly Stage[]): number {

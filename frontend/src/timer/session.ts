@@ -2,9 +2,9 @@
 
 import * as clock from "./clock.ts";
 import { type Cue, type CueKind, cuesAhead, entryCue, hasHalfway } from "./cues.ts";
-import { type Picture, type Routine, type Stage, stagesToRun } from "./routine.ts";
+import { type Picture, type Routine, type Stage, stagesToRun, totalSeconds } from "./routine.ts";
 import type { Finished, TimerEvent, TimerModel, TimerTraits } from "./traits.ts";
-import { awayText, stageAnnouncement } from "./words.ts";
+import { awayText, durationText, stageAnnouncement } from "./words.ts";
 
 /** What a session needs from the world around it; tests bring their own. */
 export interface World {
@@ -23,6 +23,8 @@ export interface World {
   };
   readonly voice: { readonly isPossible: boolean; say(text: string): void; hush(): void };
   readonly screen: { hold(): void; release(): void };
+  /** Whether the learner wants longer holds, in every timer until the browser's session ends. */
+  readonly longHolds: { read(): boolean; write(wanted: boolean): void };
   /** Keeps a run for the moment in which its cell is run again. */
   readonly kept: Map<string, clock.TimerState>;
 }
@@ -35,6 +37,7 @@ export interface Settings {
   readonly voice: boolean;
   /** Null: as the routine says. */
   readonly prepareSeconds: number | null;
+  readonly longHolds: boolean;
 }
 
 /** How far ahead sounds are planned: further than the longest wait between two looks at the clock. */
@@ -62,6 +65,7 @@ export class Session {
       volume: 0.7,
       voice: model.get("voice") ?? false,
       prepareSeconds: model.get("prepare_seconds") ?? null,
+      longHolds: world.longHolds.read(),
     };
     this.#state = this.#fresh();
     this.#applyVolume();
@@ -181,6 +185,25 @@ export class Session {
     this.#draw();
   }
 
+  setLongHolds(longHolds: boolean): void {
+    if (this.#state.phase !== "ready") return;
+    this.#world.longHolds.write(longHolds);
+    this.#useLongHolds(longHolds);
+  }
+
+  /** Another timer of the page was told how long to hold; one under way stays as it is. */
+  lookAtLongHolds(): void {
+    const wanted = this.#world.longHolds.read();
+    if (this.#state.phase === "ready" && wanted !== this.#settings.longHolds) this.#useLongHolds(wanted);
+  }
+
+  #useLongHolds(longHolds: boolean): void {
+    this.#settings = { ...this.#settings, longHolds };
+    this.#state = this.#fresh();
+    this.#announcement = `${longHolds ? "Longer holds" : "Holds as planned"}: ${durationText(totalSeconds(this.#stages))} in all.`;
+    this.#draw();
+  }
+
   /** What was done, once the routine has ended. */
   result(): Finished {
     return {
@@ -227,7 +250,7 @@ export class Session {
   }
 
   #fresh(): clock.TimerState {
-    this.#stages = stagesToRun(this.routine, this.#settings.prepareSeconds);
+    this.#stages = stagesToRun(this.routine, this.#settings.prepareSeconds, this.#settings.longHolds);
     return clock.ready(
       this.#stages.map((stage) => stage.seconds * 1000),
       this.#world.now(),
@@ -368,6 +391,6 @@ export class Session {
   }
 
   #keptAs(): string {
-    return JSON.stringify([this.routine, this.#settings.prepareSeconds]);
+    return JSON.stringify([this.routine, this.#settings.prepareSeconds, this.#settings.longHolds]);
   }
 }

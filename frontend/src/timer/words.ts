@@ -58,9 +58,15 @@ export function stageName(stage: Stage): string {
   return isWork(stage) ? `${kind}: ${sided(stage, stage.title)}` : `${kind}: ${stage.title}`;
 }
 
+/** A stage in the list of all: with how many movements it asks for, as no sentence beside it says so. */
+export function stageLine(stage: Stage): string {
+  const many = stage.kind === "repeat" && stage.count ? `, ${counted(stage.count, "time")}` : "";
+  return `${stageName(stage)}${many}`;
+}
+
 /** What a stage works on, whatever its repetition: `Heel on a stool, left leg`. */
 export function workName(stage: Stage): string {
-  return sided(stage, stage.title.replace(/ \(\d+ of \d+\)$/, ""));
+  return sided(stage, stage.title.replace(/ \((round )?\d+ of \d+\)$/, ""));
 }
 
 /** Left and right are always said; most titles do it themselves. */

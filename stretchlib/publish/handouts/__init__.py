@@ -11,6 +11,7 @@ from stretchlib.publish.handouts.content import (
     technique_card,
     workshop_log,
 )
+from stretchlib.publish.handouts.plans import plan_sheets
 from stretchlib.publish.handouts.press import PAPERS, NotPrinted, Paper, papers
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Paper",
     "every_handout",
     "papers",
+    "plan_sheets",
     "progress_log",
     "routine_sheet",
     "signs_sheet",

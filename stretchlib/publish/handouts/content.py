@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stretchlib import catalogue
+from stretchlib.catalogue.doses import duration
 from stretchlib.catalogue.records import Caution, Condition, Reference, Sign, Stretch, Variant, cited
 from stretchlib.catalogue.text import with_sources
 from stretchlib.pictures import picture, pictures
@@ -61,15 +62,17 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
     """
     effort = "pressure" if item.kind in ("ball", "roller") else "stretch"
     forms = [("Easier", form) for form in item.easier] + [("Harder", form) for form in item.harder]
-    sources = dict.fromkeys(cited(item.evidence))
-    cautions = catalogue.all_cautions(item)
+    sources = dict.fromkeys(cited(f"{item.evidence} {item.dose.longer_words}"))
     content = {
         "title": item.name,
         "summary": item.summary,
-        "conditions": "; ".join(_inside_a_sentence(_condition(each).name) for each in cautions),
-        "before": "Turn this card over first. If a sign on the back is yours, do not stretch and get help.",
+        "before": "Turn this card over first. If a sign on the back is yours, do not stretch and get help."
+        " If you have one of the conditions there, skip or change the technique as it says.",
         "facts": [
-            ("How much", _dose_words(item.dose.words, item)),
+            (
+                "How much",
+                item.dose.words + (f", each {item.side_word}" if item.sides == "left-right" else ""),
+            ),
             ("How often", f"{item.dose.sessions_a_week} or more days a week"),
             ("You need", ", ".join(sorted(item.needs)) or "nothing"),
             ("Position", item.position),
@@ -86,11 +89,12 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
         "effort": catalogue.effort(effort).text,
         "cautions": [
             {"name": "; ".join(names), "action": action, "text": text}
-            for (action, text), names in _by_advice(cautions).items()
+            for (action, text), names in _by_advice(catalogue.all_cautions(item)).items()
         ],
         "signs": _by_action(catalogue.emergency_signs()),
         "evidence": with_sources(item.evidence),
         "dose-note": f"Dose in the article: {item.dose.article} {item.dose.basis_words}",
+        "over-65": with_sources(item.dose.longer_words),
         "sources": [_source(catalogue.reference(key)) for key in sources],
     }
     taught = (f'sl.stretch("{item.id}")', f'sl.techniques("{item.id}"', f'"{item.id}"', "sl.plan(")
@@ -107,7 +111,7 @@ def routine_sheet(routine: Routine, base_url: str = "") -> Handout:
         "title": routine.name,
         "summary": routine.note,
         "facts": [
-            ("It takes", f"about {_duration(60 * max(1, round(routine.seconds / 60)))}"),
+            ("It takes", f"about {duration(60 * max(1, round(routine.seconds / 60)))}"),
             ("Steps", str(len(routine.steps))),
             ("You need", ", ".join(sorted(needs)) or "nothing"),
         ],
@@ -202,19 +206,17 @@ def _other_pictures(item: Stretch, forms: Iterable[tuple[str, Variant]]) -> Iter
 
 
 def _step(step: Step) -> dict[str, Any]:
-    item, dose = step.technique(), step.dose()
+    item = step.technique()
     stages = list(step.stages(Pauses()))
     drawn = next((stage.picture for stage in stages if stage.picture in pictures()), None)
-    if item is None or dose is None:
-        words = _duration(step.seconds or 0)
+    if item is None:
         lines: tuple[str, ...] = (step.text or "",)
     else:
-        words = _dose_words(dose.words, item, step.side)
         forms = {"easier": item.easier, "harder": item.harder, "usual": ()}[step.variant][:1]
         lines = (*step.instructions, *(form.text for form in forms if form.id is None and not step.text))
     return {
         "title": step.name,
-        "dose": words,
+        "dose": step.amount_words(),
         "lines": lines,
         "picture": _picture(drawn) if drawn else None,
     }
@@ -242,22 +244,6 @@ def _cautions(techniques: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
 
 def _condition(caution: Caution) -> Condition:
     return catalogue.condition(caution.condition)
-
-
-def _inside_a_sentence(name: str) -> str:
-    return name[:1].lower() + name[1:]
-
-
-def _duration(seconds: int) -> str:
-    if seconds % 60:
-        return f"{seconds} seconds"
-    return "1 minute" if seconds == 60 else f"{seconds // 60} minutes"
-
-
-def _dose_words(words: str, item: Stretch, side: str = "each") -> str:
-    if item.sides == "both":
-        return words
-    return f"{words}, each {item.side_word}" if side == "each" else f"{words}, {side} {item.side_word} only"
 
 
 def _by_advice(cautions: Iterable[Caution]) -> dict[tuple[str, str], list[str]]:

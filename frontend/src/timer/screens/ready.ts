@@ -3,10 +3,10 @@
 import { icon, make, setText } from "../../elements/dom.ts";
 import { KEY_HELP } from "../keys.ts";
 import { PictureFrame } from "../picture.ts";
-import { isWork, type Stage, totalSeconds } from "../routine.ts";
+import { hasShortHold, isWork, type Stage, totalSeconds } from "../routine.ts";
 import type { Session } from "../session.ts";
-import { counted, roughDuration, stageName } from "../words.ts";
-import { soundControls } from "./controls.ts";
+import { counted, roughDuration, stageLine } from "../words.ts";
+import { type Controls, soundControls } from "./controls.ts";
 import { cautions, effort, emergencySigns, stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
 
@@ -18,6 +18,7 @@ export function readyScreen(session: Session): Screen {
   const steps = make("ol", { class: "sl-steps" });
   const sound = soundControls(session);
   const prepare = prepareChoice(session);
+  const longer = longerHolds(session);
   const start = make(
     "button",
     { type: "button", class: "sl-main", onclick: () => session.start() },
@@ -40,6 +41,7 @@ export function readyScreen(session: Session): Screen {
       make("div", { class: "sl-advice" }, cautions(routine), effort(routine), stopRules(routine)),
     ),
     make("div", { class: "sl-go" }, start),
+    longer?.element,
     make(
       "div",
       { class: "sl-folds" },
@@ -59,6 +61,7 @@ export function readyScreen(session: Session): Screen {
     focus: start,
     update() {
       sound.update();
+      longer?.update();
       if (listed === session.stages) return;
       listed = session.stages;
       setText(meta, summary(listed));
@@ -91,7 +94,7 @@ function step(stage: Stage): HTMLElement {
   return make(
     "li",
     { class: isWork(stage) ? "sl-work" : undefined },
-    make("span", {}, stageName(stage)),
+    make("span", {}, stageLine(stage)),
     make("span", { class: "sl-time" }, `${stage.seconds} s`),
   );
 }
@@ -111,6 +114,32 @@ function prepareChoice(session: Session): HTMLElement | null {
   );
   select.value = chosen === null ? "" : String(chosen);
   return make("label", { class: "sl-choice" }, make("span", {}, "Time to get ready"), select);
+}
+
+/** Nothing where no hold could be longer. */
+function longerHolds(session: Session): Controls | null {
+  const { routine } = session;
+  if (!hasShortHold(routine)) return null;
+  const box = make("input", {
+    type: "checkbox",
+    onchange: () => session.setLongHolds(box.checked),
+  });
+  return {
+    element: make(
+      "div",
+      { class: "sl-longer" },
+      make(
+        "label",
+        { class: "sl-tick" },
+        box,
+        make("span", {}, `Longer holds: ${routine.long_hold.seconds} s`),
+      ),
+      make("p", { class: "sl-meta" }, `Over 65? Tick this if you like. ${routine.long_hold.why}`),
+    ),
+    update() {
+      box.checked = session.settings.longHolds;
+    },
+  };
 }
 
 function keyHelp(): HTMLElement {

@@ -74,7 +74,7 @@ export function runningScreen(session: Session): Screen {
     side.hidden = !SIDE_WORDS[stage.side];
     setText(title, stage.title);
     setText(text, stage.text);
-    const pictured = stageWithPicture(session, session.state.index);
+    const pictured = stageWithPicture(session.stages, session.state.index);
     const seen = picture.show(session.pictureOf(pictured), pictured?.mirrored ?? false);
     element.classList.toggle("sl-no-picture", !seen);
     showNext(session.nextStage);
@@ -90,7 +90,7 @@ export function runningScreen(session: Session): Screen {
   /** What the coming change will show. */
   function prepareNext(): void {
     const { index } = session.state;
-    picture.prepare(session.pictureOf(stageWithPicture(session, index + 1)));
+    picture.prepare(session.pictureOf(stageWithPicture(session.stages, index + 1)));
     nextPicture.prepare(session.pictureOf(session.stages[index + 2]));
   }
 
@@ -156,9 +156,9 @@ function shareLeft(session: Session): number {
   return whole > 0 ? session.left / whole : 0;
 }
 
-/** Getting ready, resting and switching sides show what one gets ready for. */
-function stageWithPicture(session: Session, index: number): Stage | undefined {
-  const stage = session.stages[index];
+/** Getting ready, resting and switching sides show what one gets ready for, and never what comes after it. */
+export function stageWithPicture(stages: readonly Stage[], index: number): Stage | undefined {
+  const stage = stages[index];
   if (!stage || stage.picture || isWork(stage)) return stage;
-  return session.stages.slice(index).find((later) => later.picture);
+  return stages.slice(index).find(isWork) ?? stage;
 }

@@ -1,0 +1,182 @@
+"""How much: holds, passes, slow movements, and the sets of them that come back."""
+
+# No postponed annotations here: as text, each of them would be compiled again when the files are read.
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+MOST_HOLDS = 20
+MOST_MOVEMENTS = 100
+MOST_ROUNDS = 10
+HOLD_SECONDS = (3, 300)
+BRIEF_HOLD_SECONDS = 10
+LONG_HOLD_SECONDS = 60
+LONG_HOLDS_WHY = (
+    "In a study of 62 people with a mean age of 85, holds of 60 seconds for the back of the thigh gained more"
+    " range than holds of 30, and more of it stayed [@feland-2001]."
+)
+BASIS_WORDS: Mapping[str, str] = {
+    "guideline": "Our dose follows the exercise guidelines.",
+    "studies": "Our dose follows the studies of rolling.",
+    "course": "Our dose is our own choice; we found no study that compared doses.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """How much of something, for one side, as an exercise sheet says it.
+
+    Attributes
+    ----------
+    kind : ``hold`` (stay still), ``roll`` (passes at a pace), ``repeat`` (slow movements that are counted) or
+        ``time`` (an activity such as walking).
+    repetitions : single holds, 1 to 20; for ``repeat`` single movements in one round, 1 to 100, so that
+        "10 sliders" is ten. A roll has none: its passes follow from the time on one spot.
+    rounds : how often the movements of ``repetitions``, the time on one spot of a ``roll``, or the whole of
+        a ``time`` come back, 1 to 10. Holds have no rounds: two holds are two repetitions.
+    hold_seconds : length of one hold, of the stay on one spot or area, or of the activity; for ``repeat``,
+        how long each movement stays at its end, at most 10 seconds, if it does.
+    seconds_each : time of one pass, or of one movement without its hold.
+    most_repetitions, most_rounds : where to stop adding.
+    """
+
+    kind: Literal["hold", "roll", "repeat", "time"]
+    repetitions: int | None = None
+    rounds: int = 1
+    hold_seconds: int | None = None
+    seconds_each: float | None = None
+    most_repetitions: int | None = None
+    most_rounds: int | None = None
+
+    def __post_init__(self) -> None:
+        _within("rounds", self.rounds, 1, MOST_ROUNDS)
+        if self.seconds_each is not None:
+            _within("seconds_each", self.seconds_each, 0.5, 60)
+        if self.kind in ("hold", "repeat"):
+            if self.repetitions is None:
+                raise ValueError(f"an amount of kind '{self.kind}' needs 'repetitions'")
+            _within("repetitions", self.repetitions, 1, MOST_HOLDS if self.kind == "hold" else MOST_MOVEMENTS)
+        elif self.repetitions is not None:
+            raise ValueError(
+                f"'repetitions' does not belong to kind '{self.kind}', which is timed; use 'rounds'"
+            )
+        if self.kind == "hold" and (self.rounds != 1 or self.most_rounds is not None):
+            raise ValueError("'rounds' does not belong to kind 'hold'; use 'repetitions' for more holds")
+        if self.kind == "repeat" and self.seconds_each is None:
+            raise ValueError("an amount of kind 'repeat' needs 'seconds_each'")
+        if self.kind != "repeat" and self.hold_seconds is None:
+            raise ValueError(f"an amount of kind '{self.kind}' needs 'hold_seconds'")
+        if self.hold_seconds is not None and self.kind != "time":
+            longest = BRIEF_HOLD_SECONDS if self.kind == "repeat" else HOLD_SECONDS[1]
+            _within("hold_seconds", self.hold_seconds, 1, longest)
+        if self.most_repetitions is not None:
+            if self.kind != "hold":
+                raise ValueError("'most_repetitions' belongs only to kind 'hold'; use 'most_rounds'")
+            _within("most_repetitions", self.most_repetitions, self.repetitions or 1, MOST_HOLDS)
+        if self.most_rounds is not None:
+            _within("most_rounds", self.most_rounds, self.rounds, MOST_ROUNDS)
+
+    @property
+    def bout_key(self) -> Literal["repetitions", "rounds"]:
+        """The key that counts what stands alone, with a rest after it: holds, or rounds."""
+        return "repetitions" if self.kind == "hold" else "rounds"
+
+    @property
+    def bouts(self) -> int:
+        """Holds, or rounds: how often work begins on one side."""
+        return (self.repetitions or 1) if self.kind == "hold" else self.rounds
+
+    @property
+    def most_bouts(self) -> int | None:
+        return self.most_repetitions if self.kind == "hold" else self.most_rounds
+
+    @property
+    def active_seconds(self) -> int:
+        """The time of one hold, of one spot or area, of one activity, or of one round of slow movements."""
+        if self.kind != "repeat":
+            return self.hold_seconds or 0
+        return round((self.repetitions or 1) * ((self.seconds_each or 1) + (self.hold_seconds or 0)))
+
+    @property
+    def passes(self) -> int | None:
+        """Movements of a round, or passes of a roll in its time; ``None`` where nothing is counted."""
+        if self.kind == "roll" and self.seconds_each:
+            return max(1, round(self.active_seconds / self.seconds_each))
+        return self.repetitions if self.kind == "repeat" else None
+
+    @property
+    def words(self) -> str:
+        """For one side, as words: ``2 to 3 holds of 30 seconds``, ``2 rounds of 8 slow repetitions``."""
+        times = f"{self.bouts}"
+        if self.most_bouts is not None and self.most_bouts > self.bouts:
+            times += f" to {self.most_bouts}"
+        many = (self.most_bouts or self.bouts) > 1
+        if self.kind == "hold":
+            return f"{times} hold{'s' if many else ''} of {self.hold_seconds} seconds"
+        if self.kind == "roll":
+            return f"{times} round{'s' if many else ''} of {self.hold_seconds} seconds, slowly"
+        rounds = f"{times} rounds of " if many else ""
+        if self.kind == "time":
+            return rounds + duration(self.hold_seconds or 0)
+        slow = "slow repetition" + ("" if self.repetitions == 1 else "s")
+        held = f", each held for {duration(self.hold_seconds)}" if self.hold_seconds else ""
+        return f"{rounds}{self.repetitions} {slow}{held}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose(Amount):
+    """How much of a technique, and where that comes from.
+
+    A movement of the catalogue has no ``hold_seconds``, and nothing in it is a bare ``time``.
+
+    Attributes
+    ----------
+    sessions_a_week : at least this many.
+    basis : ``guideline`` or ``studies`` (numbers come from the sources of ``claims``), or ``course`` (our own
+        choice).
+    article : the dose the article gives, in our words.
+    """
+
+    kind: Literal["hold", "roll", "repeat"]
+    sessions_a_week: int
+    basis: Literal["guideline", "studies", "course"]
+    article: str
+    claims: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        Amount.__post_init__(self)
+        if self.kind == "repeat" and self.hold_seconds is not None:
+            raise ValueError("'hold_seconds' does not belong to a dose of kind 'repeat'")
+        if self.hold_seconds is not None:
+            _within("hold_seconds", self.hold_seconds, *HOLD_SECONDS)
+        _within("sessions_a_week", self.sessions_a_week, 1, 14)
+        if self.basis != "course" and not self.claims:
+            raise ValueError(f"a dose with basis '{self.basis}' needs 'claims' that hold its sources")
+
+    @property
+    def basis_words(self) -> str:
+        """Where the dose comes from, as a sentence."""
+        return BASIS_WORDS[self.basis]
+
+    @property
+    def longer(self) -> int | None:
+        """The longer hold that people over 65 may choose, in seconds; ``None`` without a short hold."""
+        short = self.kind == "hold" and (self.hold_seconds or 0) < LONG_HOLD_SECONDS
+        return LONG_HOLD_SECONDS if short else None
+
+    @property
+    def longer_words(self) -> str:
+        """What to say to people over 65, its source as ``[@id]``; empty without a short hold."""
+        return f"Hold for {self.longer} seconds if you like. {LONG_HOLDS_WHY}" if self.longer else ""
+
+
+def duration(seconds: int) -> str:
+    """Seconds as words: ``20 minutes``, ``1 minute``, ``90 seconds``."""
+    number, unit = (seconds, "second") if seconds % 60 else (seconds // 60, "minute")
+    return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
+def _within(name: str, value: float, low: float, high: float) -> None:
+    if not low <= value <= high:
+        raise ValueError(f"'{name}' is {value:g}; it must lie between {low:g} and {high:g}")
