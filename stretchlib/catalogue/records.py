@@ -15,6 +15,7 @@ from typing import Literal
 
 from stretchlib.body.pose import COORDINATES
 from stretchlib.catalogue.display import Shown
+from stretchlib.catalogue.numbers import CITATION, Number, cited
 from stretchlib.catalogue.places import Feeling, Region, Warnings
 from stretchlib.catalogue.questions import Estimate, Option, Question
 from stretchlib.catalogue.techniques import (
@@ -63,6 +64,7 @@ __all__ = [
     "Feeling",
     "Kind",
     "Muscle",
+    "Number",
     "Option",
     "Place",
     "PoseRecord",
@@ -109,7 +111,6 @@ NOTICE = "No clinician has reviewed this yet. It is education, not advice for yo
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INITIALS = re.compile(r" [A-Z]{1,4}$")
-CITATION = re.compile(r"\s*\[((?:@[a-z0-9-]+)(?:;\s*@[a-z0-9-]+)*)\]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -180,6 +181,7 @@ class Claim(Shown):
     status : how far the evidence behind it was checked.
     place : the part of the article it comes from, one of ``PLACES``.
     also_at : further parts of the article that say the same.
+    numbers : every number that ``why`` and ``say`` print, with its source.
     correction : whether it is one of the corrections that matter most.
     chapter : the course chapter that teaches it.
     """
@@ -195,6 +197,7 @@ class Claim(Shown):
     sources: tuple[str, ...] = ()
     correction: bool = False
     also_at: tuple[Place, ...] = ()
+    numbers: tuple[Number, ...] = ()
 
     @property
     def verdict_words(self) -> str:
@@ -313,7 +316,3 @@ class EffortRule(Shown):
     status: Status
     claims: tuple[str, ...] = ()
 
-
-def cited(text: str) -> tuple[str, ...]:
-    """Ids of the references that a text cites as ``[@id]`` or ``[@id; @id]``."""
-    return tuple(key.strip()[1:] for match in CITATION.finditer(text) for key in match[1].split(";"))

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from stretchlib.body.pose import Pose
 from stretchlib.catalogue.display import Shown
+from stretchlib.catalogue.numbers import Number
 from stretchlib.errors import UnknownId
 
 Area = Literal[
@@ -324,6 +325,16 @@ class Stretch(Shown):
     def main_pose(self) -> PoseRecord:
         return self.poses[self.main_phase]
 
+    def leg(self, *coordinates: str, phase: str = "") -> dict[str, float]:
+        """Angles of the stretched leg in degrees, to ask the body model about the pose of this technique.
+
+        ``coordinates`` such as ``"hip_flexion"`` are all those of the leg where none is named; ``phase`` is the
+        main pose where none is named. ``KeyError`` if there is no such coordinate or phase.
+        """
+        record = self.poses[phase or self.main_phase]
+        angles = record.pose.side("left" if record.working == "both" else record.working).leg()
+        return {name: angles[name] for name in coordinates or angles}
+
     @property
     def picture(self) -> str:
         """Id of the stored picture of the main pose."""
@@ -397,7 +408,8 @@ class SelfTest(Shown):
     ----------
     score : what is read off, and which way is better.
     meaning : typical values and error, each number with its source as ``[@reference-id]``.
-    noise_degrees : a smaller change is noise; ``None`` where nothing is measured.
+    numbers : every number that ``meaning`` prints.
+    noise_degrees : a smaller change is noise; ``None`` where no checked source says how small.
     at_home : whether learners may score it by themselves.
     """
 
@@ -414,6 +426,7 @@ class SelfTest(Shown):
     noise_degrees: int | None = None
     aliases: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
 
     @property
     def picture(self) -> str:
