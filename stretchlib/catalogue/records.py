@@ -315,4 +315,3 @@ class EffortRule(Shown):
     basis: str
     status: Status
     claims: tuple[str, ...] = ()
-

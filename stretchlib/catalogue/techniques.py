@@ -328,11 +328,23 @@ class Stretch(Shown):
     def leg(self, *coordinates: str, phase: str = "") -> dict[str, float]:
         """Angles of the stretched leg in degrees, to ask the body model about the pose of this technique.
 
-        ``coordinates`` such as ``"hip_flexion"`` are all those of the leg where none is named; ``phase`` is the
-        main pose where none is named. ``KeyError`` if there is no such coordinate or phase.
+        Parameters
+        ----------
+        *coordinates : such as ``"hip_flexion"``; all those of the leg where none is named.
+        phase : such as ``"easy"``; the main pose where none is named.
+
+        Raises
+        ------
+        UnknownId : no such coordinate or phase, with the nearest.
         """
-        record = self.poses[phase or self.main_phase]
+        wanted = phase or self.main_phase
+        if wanted not in self.poses:
+            raise UnknownId("phase", wanted, self.poses)
+        record = self.poses[wanted]
         angles = record.pose.side("left" if record.working == "both" else record.working).leg()
+        for name in coordinates:
+            if name not in angles:
+                raise UnknownId("coordinate of the leg", name, angles)
         return {name: angles[name] for name in coordinates or angles}
 
     @property
