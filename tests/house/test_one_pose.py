@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from notebook_prose import NOTEBOOKS
+from notebook_prose import NOTEBOOKS, cell_prose
 
 from stretchlib import body, catalogue
 from stretchlib.catalogue import library
@@ -146,3 +146,13 @@ def test_piriformis_in_the_chapter_is_as_on_its_cards() -> None:
     ):
         leg = catalogue.stretch(technique).leg()
         assert outputs[cell] == str(round(float(body.length_change("piri", **leg))))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_chapter_that_shows_the_spread_says_that_it_is_one_of_related_models(path: Path) -> None:
+    whole = path.read_text(encoding="utf-8")
+    if "body.spread(" in whole:
+        told = " ".join(cell_prose(path).values())
+        assert "three related models" in told
+        assert "no range of people" in told
+        assert "published models" not in told
