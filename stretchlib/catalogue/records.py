@@ -133,7 +133,10 @@ class Deck(Shown):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Reference(Shown):
-    """One published source. ``status`` says how far it was checked; only verified ones are printed."""
+    """One published source. ``status`` says how far it was checked; only verified ones are printed.
+
+    ``letter`` tells it from another source of the same first author and year.
+    """
 
     id: str
     authors: str
@@ -146,13 +149,14 @@ class Reference(Shown):
     url: str = ""
     kind: Literal["article", "guideline", "thesis", "book", "web"] = "article"
     note: str = ""
+    letter: Literal["", "a", "b"] = ""
 
     @property
     def label(self) -> str:
         """Short form for the running text, such as ``Decoster 2004``."""
         names = [INITIALS.sub("", name) for name in self.authors.removesuffix(" et al").split(", ")]
         first = " and ".join(names) if len(names) == 2 else names[0]
-        return f"{first} {self.year}" if self.year else first
+        return f"{first} {self.year}{self.letter}" if self.year else first
 
     @property
     def sentence(self) -> str:
