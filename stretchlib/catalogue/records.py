@@ -156,7 +156,12 @@ class Reference(Shown):
         """Short form for the running text, such as ``Decoster 2004``."""
         names = [INITIALS.sub("", name) for name in self.authors.removesuffix(" et al").split(", ")]
         first = " and ".join(names) if len(names) == 2 else names[0]
-        return f"{first} {self.year}{self.letter}" if self.year else first
+        return f"{first} {self.when}".rstrip()
+
+    @property
+    def when(self) -> str:
+        """The year with its letter, such as ``2021a``; empty if the year is not known."""
+        return f"{self.year}{self.letter}" if self.year else ""
 
     @property
     def sentence(self) -> str:

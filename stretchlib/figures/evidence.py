@@ -154,7 +154,7 @@ def _source(source: str) -> str:
     if not source:
         return ""
     reference = catalogue.reference(source)
-    return f"{reference.authors.split(',')[0].split(' ')[0]} {reference.year}"
+    return f"{reference.authors.split(',')[0].split(' ')[0]} {reference.when}"
 
 
 def _frame(ax: Axes, position: tuple[float, float, float, float], rows: int) -> None:
