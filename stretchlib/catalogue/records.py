@@ -15,6 +15,7 @@ from typing import Literal
 
 from stretchlib.body.pose import COORDINATES
 from stretchlib.catalogue.display import Shown
+from stretchlib.catalogue.measures import SelfTest
 from stretchlib.catalogue.numbers import CITATION, Number, cited
 from stretchlib.catalogue.places import Feeling, Region, Warnings
 from stretchlib.catalogue.questions import Estimate, Option, Question
@@ -32,7 +33,6 @@ from stretchlib.catalogue.techniques import (
     PoseRecord,
     Position,
     Prop,
-    SelfTest,
     Side,
     Sides,
     Stretch,

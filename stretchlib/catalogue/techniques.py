@@ -8,7 +8,6 @@ from typing import Literal, get_args
 
 from stretchlib.body.pose import Pose
 from stretchlib.catalogue.display import Shown
-from stretchlib.catalogue.numbers import Number
 from stretchlib.errors import UnknownId
 
 Area = Literal[
@@ -410,40 +409,6 @@ class Stretch(Shown):
     def caution(self, condition: str) -> Caution | None:
         """What this technique says about a condition; ``None`` if nothing."""
         return next((c for c in self.cautions if c.condition == condition), None)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class SelfTest(Shown):
-    """A measure that learners take of themselves; no diagnosis.
-
-    Attributes
-    ----------
-    score : what is read off, and which way is better.
-    meaning : typical values and error, each number with its source as ``[@reference-id]``.
-    numbers : every number that ``meaning`` prints.
-    noise_degrees : a smaller change is noise; ``None`` where no checked source says how small.
-    at_home : whether learners may score it by themselves.
-    """
-
-    id: str
-    name: str
-    summary: str
-    area: Area
-    steps: tuple[str, ...]
-    score: str
-    meaning: str
-    at_home: bool
-    stop_if: tuple[str, ...]
-    poses: Mapping[str, PoseRecord]
-    noise_degrees: int | None = None
-    aliases: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    numbers: tuple[Number, ...] = ()
-
-    @property
-    def picture(self) -> str:
-        """Id of the stored picture of the pose."""
-        return f"self-test-{self.id}"
 
 
 def _within(name: str, value: float, low: float, high: float) -> None:
