@@ -279,7 +279,7 @@ def moment_arms(muscles: str | Sequence[str], coordinate: str, **angles: ArrayLi
 
 
 def spread_ids() -> tuple[str, ...]:
-    """Ids of the muscles that several published models have."""
+    """Ids of the muscles that all three compared models have."""
     return tuple(stored("spread")["muscles"])
 
 
@@ -296,9 +296,14 @@ def _differences(muscle: str) -> Array:
 
 
 def spread(muscle: str, **angles: ArrayLike) -> tuple[Any, Any]:
-    """Lowest and highest length change over the published models, ours included.
+    """Lowest and highest length change over three published models that are related, ours included.
 
-    The honest uncertainty of :func:`length_change`: show it wherever a number is shown.
+    The models are of two families (Rajagopal's, whose revision by Lai and Uhlrich is one, and Gait2392) and
+    of one tradition, so this is how far such models differ. It is no range of people and no bound of the
+    error: what was measured on bodies can lie outside it. The lever of piriformis in four bodies does (Delp
+    1999), so does its length in sitting and with the legs crossed (Snijders 2006), and hamstrings seen by
+    ultrasound changed less than formulas made from bodies say (Kellis 2021). Show it wherever a number is
+    shown, and say what it is.
 
     Parameters
     ----------

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from stretchlib.catalogue import library, shelves
+from stretchlib.catalogue.numbers import Number, printed, unheld
 from stretchlib.catalogue.records import Claim, Condition, Stretch, cited
 from stretchlib.errors import BadRecord
 
@@ -64,6 +65,34 @@ def claim_faults(claims: Mapping[str, Claim]) -> Iterator[BadRecord]:
                 yield BadRecord(file, key, "why", f"cites '{source}', which 'sources' does not list")
         if cited(item.say) or cited(item.claim):
             yield BadRecord(file, key, "say", "cites a source; only 'why' may do so")
+        for source in cited(item.why) if item.status == "verified" else ():
+            if source in library.references() and library.reference(source).status != "verified":
+                yield BadRecord(file, key, "status", f"is 'verified', but its source '{source}' is not")
+        yield from _number_faults(file, key, item.why, item.numbers, item.sources)
+        for found in printed(item.say):
+            if not any(number.covers(found) for number in item.numbers):
+                yield BadRecord(file, key, "say", f"prints {found}, which 'numbers' does not hold")
+
+
+def _number_faults(
+    file: str, record: str, text: str, numbers: Iterable[Number], sources: Iterable[str]
+) -> Iterator[BadRecord]:
+    """Numbers that a text prints without a record, or that stand on a source nobody has checked."""
+    held = tuple(numbers)
+    for place, number in enumerate(held, 1):
+        key = f"numbers.{place}"
+        yield from _dangling(file, record, key, [number.source], dict.fromkeys(sources))
+        if library.references().get(number.source) and not number_is_checked(number):
+            yield BadRecord(file, record, key, f"stands on '{number.source}', which is not verified")
+    for found, _ in unheld(text, held):
+        yield BadRecord(
+            file, record, "numbers", f"does not hold {found}; name it with a source that the sentence cites"
+        )
+
+
+def number_is_checked(number: Number) -> bool:
+    """Whether a number may be printed: it has the status of its source."""
+    return library.reference(number.source).status == "verified"
 
 
 def other_faults() -> Iterator[BadRecord]:
@@ -76,6 +105,7 @@ def other_faults() -> Iterator[BadRecord]:
         yield from _dangling(
             "selftests.toml", key, "meaning", cited(test.meaning), dict.fromkeys(test.sources)
         )
+        yield from _number_faults("selftests.toml", key, test.meaning, test.numbers, test.sources)
     for item in library.questions():
         yield from _dangling("quizzes.toml", item.id, "claim", [item.claim], library.claims())
     for key, deck in library.decks().items():

@@ -16,6 +16,8 @@ from typing import Literal
 from stretchlib.body.pose import COORDINATES
 from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import Amount, Dose
+from stretchlib.catalogue.measures import SelfTest
+from stretchlib.catalogue.numbers import CITATION, Number, cited
 from stretchlib.catalogue.places import Feeling, Region, Warnings
 from stretchlib.catalogue.questions import Estimate, Option, Question
 from stretchlib.catalogue.techniques import (
@@ -31,7 +33,6 @@ from stretchlib.catalogue.techniques import (
     PoseRecord,
     Position,
     Prop,
-    SelfTest,
     Side,
     Sides,
     Stretch,
@@ -64,6 +65,7 @@ __all__ = [
     "Feeling",
     "Kind",
     "Muscle",
+    "Number",
     "Option",
     "Place",
     "PoseRecord",
@@ -110,7 +112,6 @@ NOTICE = "No clinician has reviewed this yet. It is education, not advice for yo
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INITIALS = re.compile(r" [A-Z]{1,4}$")
-CITATION = re.compile(r"\s*\[((?:@[a-z0-9-]+)(?:;\s*@[a-z0-9-]+)*)\]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -133,7 +134,10 @@ class Deck(Shown):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Reference(Shown):
-    """One published source. ``status`` says how far it was checked; only verified ones are printed."""
+    """One published source. ``status`` says how far it was checked; only verified ones are printed.
+
+    ``letter`` tells it from another source of the same first author and year.
+    """
 
     id: str
     authors: str
@@ -146,13 +150,19 @@ class Reference(Shown):
     url: str = ""
     kind: Literal["article", "guideline", "thesis", "book", "web"] = "article"
     note: str = ""
+    letter: Literal["", "a", "b"] = ""
 
     @property
     def label(self) -> str:
         """Short form for the running text, such as ``Decoster 2004``."""
         names = [INITIALS.sub("", name) for name in self.authors.removesuffix(" et al").split(", ")]
         first = " and ".join(names) if len(names) == 2 else names[0]
-        return f"{first} {self.year}" if self.year else first
+        return f"{first} {self.when}".rstrip()
+
+    @property
+    def when(self) -> str:
+        """The year with its letter, such as ``2021a``; empty if the year is not known."""
+        return f"{self.year}{self.letter}" if self.year else ""
 
     @property
     def sentence(self) -> str:
@@ -181,6 +191,7 @@ class Claim(Shown):
     status : how far the evidence behind it was checked.
     place : the part of the article it comes from, one of ``PLACES``.
     also_at : further parts of the article that say the same.
+    numbers : every number that ``why`` and ``say`` print, with its source.
     correction : whether it is one of the corrections that matter most.
     chapter : the course chapter that teaches it.
     """
@@ -196,6 +207,7 @@ class Claim(Shown):
     sources: tuple[str, ...] = ()
     correction: bool = False
     also_at: tuple[Place, ...] = ()
+    numbers: tuple[Number, ...] = ()
 
     @property
     def verdict_words(self) -> str:
@@ -313,8 +325,3 @@ class EffortRule(Shown):
     basis: str
     status: Status
     claims: tuple[str, ...] = ()
-
-
-def cited(text: str) -> tuple[str, ...]:
-    """Ids of the references that a text cites as ``[@id]`` or ``[@id; @id]``."""
-    return tuple(key.strip()[1:] for match in CITATION.finditer(text) for key in match[1].split(";"))

@@ -241,6 +241,28 @@ class Stretch(Shown):
     def main_pose(self) -> PoseRecord:
         return self.poses[self.main_phase]
 
+    def leg(self, *coordinates: str, phase: str = "") -> dict[str, float]:
+        """Angles of the stretched leg in degrees, to ask the body model about the pose of this technique.
+
+        Parameters
+        ----------
+        *coordinates : such as ``"hip_flexion"``; all those of the leg where none is named.
+        phase : such as ``"easy"``; the main pose where none is named.
+
+        Raises
+        ------
+        UnknownId : no such coordinate or phase, with the nearest.
+        """
+        wanted = phase or self.main_phase
+        if wanted not in self.poses:
+            raise UnknownId("phase", wanted, self.poses)
+        record = self.poses[wanted]
+        angles = record.pose.side("left" if record.working == "both" else record.working).leg()
+        for name in coordinates:
+            if name not in angles:
+                raise UnknownId("coordinate of the leg", name, angles)
+        return {name: angles[name] for name in coordinates or angles}
+
     @property
     def picture(self) -> str:
         """Id of the stored picture of the main pose."""
@@ -304,35 +326,3 @@ class Stretch(Shown):
     def caution(self, condition: str) -> Caution | None:
         """What this technique says about a condition; ``None`` if nothing."""
         return next((c for c in self.cautions if c.condition == condition), None)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class SelfTest(Shown):
-    """A measure that learners take of themselves; no diagnosis.
-
-    Attributes
-    ----------
-    score : what is read off, and which way is better.
-    meaning : typical values and error, each number with its source as ``[@reference-id]``.
-    noise_degrees : a smaller change is noise; ``None`` where nothing is measured.
-    at_home : whether learners may score it by themselves.
-    """
-
-    id: str
-    name: str
-    summary: str
-    area: Area
-    steps: tuple[str, ...]
-    score: str
-    meaning: str
-    at_home: bool
-    stop_if: tuple[str, ...]
-    poses: Mapping[str, PoseRecord]
-    noise_degrees: int | None = None
-    aliases: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-    @property
-    def picture(self) -> str:
-        """Id of the stored picture of the pose."""
-        return f"self-test-{self.id}"

@@ -1,4 +1,4 @@
-"""Charts that answer a question about muscle lengths, with the range of published models."""
+"""Charts that answer a question about muscle lengths, with the range of three related models."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def draw_hamstring_lengths(*, ax: Axes, theme: Theme = "light") -> Axes:
     figure.text(
         0.02, 0.95, "What the hip gives, a bent knee takes back", fontsize=14, weight="bold", va="center"
     )
-    note = "Semimembranosus with its tendons. Shaded: three published models."
+    note = "Semimembranosus with its tendons. Shaded: three related models."
     figure.text(0.02, 0.885, note, fontsize=11.5, color=colour["muted"], va="center")
     return ax
 

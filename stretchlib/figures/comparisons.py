@@ -11,15 +11,14 @@ from matplotlib.axes import Axes
 
 from stretchlib import body, catalogue
 from stretchlib.body.pose import Pose, Side
-from stretchlib.catalogue.records import Contact, PoseRecord, Prop, Stretch
+from stretchlib.catalogue.records import Stretch
 from stretchlib.figures.poses import INCHES_PER_METRE, PosePlan, draw_plan, framed, length_changes, plan
 from stretchlib.figures.style import clear
 from stretchlib.look import Theme, colours
 
 HAMSTRINGS = ("semimem", "semiten", "bflh")
 HIP_FLEXORS = ("iliacus", "psoas", "recfem")
-SEAT_CM = 45
-LEG_ANGLE = 65  # degrees of the raised leg from hanging down, the same in both poses
+ROUNDED = 20.0  # degrees by which the pelvis tips backward when the back rounds over the same stool
 # Points that an inch of a picture's width wants, for about 10 CSS pixels on a screen of 320; and at least.
 TITLE, LINE = (2.4, 13.0), (2.2, 11.5)
 LEADING = 1.4  # from line to line, in sizes of the words
@@ -142,31 +141,37 @@ def draw_back_shape(*, ax: Axes, theme: Theme = "light") -> Axes:
 
 
 def _back_shapes() -> Comparison:
-    """The leg stays where it is. With the round back the pelvis tips 20 degrees backward."""
-    long_back = _heel_on_stool(38, pelvis_pitch=15, lumbar_flexion=5, thoracic_flexion=0, neck_flexion=0)
-    round_back = _heel_on_stool(100, pelvis_pitch=-5, lumbar_flexion=42, thoracic_flexion=28, neck_flexion=12)
+    """The pose of the technique, and the same leg where it is while the pelvis tips backward."""
+    record = catalogue.stretch("heel-on-stool").poses["hard"]
+    shapes = (record, replace(record, pose=_rounded(record.pose)))
+    long_back, round_back = (framed(shape, HAMSTRINGS, "") for shape in shapes)
     spans = [_span(picture) for picture in (long_back, round_back)]
     return Comparison(
         (
             Panel(long_back, "Back long", f"hamstrings\n{spans[0]} % longer"),
             Panel(round_back, "Back round", f"hamstrings\n{spans[1]} % longer"),
         ),
-        "Two drawings of a person with one heel on a high stool, the leg at the same height. With a long "
+        "Two drawings of a person with one heel on a chair, the leg at the same height. With a long "
         f"back and the pelvis tipped forward the hamstrings are {spans[0]} per cent longer than in standing. "
         f"With a round back and the pelvis tipped back they are only {spans[1]} per cent longer.",
     )
 
 
-def _heel_on_stool(shoulder_flexion: float, *, pelvis_pitch: float, **spine: float) -> PosePlan:
-    reach = {"shoulder_flexion": shoulder_flexion, "elbow_flexion": 12.0}
-    pose = Pose(
-        pelvis_pitch=pelvis_pitch,
-        **spine,
-        left=Side(hip_flexion=LEG_ANGLE + pelvis_pitch, ankle_angle=-20, **reach),
-        right=Side(hip_flexion=pelvis_pitch, **reach),
+def _rounded(pose: Pose) -> Pose:
+    """The legs stay where they are; hands that rested on the hips reach down."""
+    reach = {"shoulder_flexion": 95.0, "shoulder_abduction": 0.0, "shoulder_rotation": 0.0}
+    left, right = (
+        replace(_bent(side, -ROUNDED), elbow_flexion=12.0, **reach) for side in (pose.left, pose.right)
     )
-    contacts = (Contact("right_foot", 0.0), Contact("left_heel", SEAT_CM, "stool"))
-    return framed(PoseRecord(pose, "left", contacts, (Prop("stool", SEAT_CM),)), HAMSTRINGS, "")
+    return replace(
+        pose,
+        pelvis_pitch=pose.pelvis_pitch - ROUNDED,
+        lumbar_flexion=pose.lumbar_flexion + 37.0,
+        thoracic_flexion=28.0,
+        neck_flexion=12.0,
+        left=left,
+        right=right,
+    )
 
 
 def _arched(pose: Pose) -> Pose:
@@ -195,7 +200,7 @@ def _three_lunges() -> Comparison:
         tuple(map(Panel, pictures, titles, told)),
         "Three drawings of a half-kneeling lunge. Iliacus, in front of the rear hip, against standing: "
         f"upright with the pelvis tucked {iliacus[0]}, deeper {iliacus[1]}, as deep with the back arched "
-        f"{iliacus[2]}. The arch gives the hip's stretch away. Spans are those of three published models; "
+        f"{iliacus[2]}. The arch gives the hip's stretch away. Spans are those of three related models; "
         "for psoas only the direction is told.",
     )
 
@@ -206,7 +211,7 @@ def _spans(picture: PosePlan) -> list[str]:
 
 
 def _span_of(picture: PosePlan, muscle: str) -> str:
-    """Length against standing by the published models; only which way where they are not trusted."""
+    """Length against standing by the related models; only which way where they are not trusted."""
     leg = getattr(picture.record.pose, picture.near).leg()
     angles = {name: leg[name] for name in body.coordinates_of(muscle)}
     low, high = (round(float(end)) for end in body.spread(muscle, **angles))

@@ -15,7 +15,7 @@ from stretchlib import catalogue
 from stretchlib.look import Theme, colours
 
 DOSE_SIZE = (6.0, 3.5)  # inches
-EFFECT_SIZE = (6.0, 3.9)
+EFFECT_SIZE = (6.0, 5.5)
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,10 @@ EFFECTS = (
         -0.72,
         (-1.35, -0.09),
     ),
-    Effect("Exercise of mixed kinds", "lasting back pain; interval not shown", "verville-2023", -0.33),
-    Effect("Stretching alone", "89 trials compared: no clear difference", "owen-2020"),
+    Effect("Exercise of mixed kinds", "8 trials, moderate certainty", "verville-2023", -0.33, (-0.58, -0.08)),
+    Effect("Stretching alone", "89 trials compared, low certainty", "owen-2020", -0.62, (-1.38, 0.13)),
+    Effect("Stretching alone", "118 trials: no clear difference", "fernandez-rodriguez-2022"),
+    Effect("Most kinds of exercise", "217 trials: better than very little", "hayden-network-2021"),
 )
 
 
@@ -101,7 +103,7 @@ def draw_stretch_dose(*, ax: Axes, theme: Theme = "light") -> Axes:
 def draw_stretch_effect(*, ax: Axes, theme: Theme = "light") -> Axes:
     """What reviews found for pain, with the 95 per cent interval where it was checked."""
     colour = colours(theme)
-    _frame(ax, (0.50, 0.215, 0.46, 0.56), len(effects()))
+    _frame(ax, (0.50, 0.155, 0.46, 0.68), len(effects()))
     ax.axvline(0, color=colour["muted"], linewidth=1.2, zorder=1)
     for row, effect in enumerate(effects()):
         if effect.interval is not None:
@@ -110,7 +112,7 @@ def draw_stretch_effect(*, ax: Axes, theme: Theme = "light") -> Axes:
             fill = colour["ink"] if effect.interval else "none"
             ax.plot(effect.value, row, "s", ms=9, mfc=fill, mec=colour["ink"], mew=1.8, zorder=4)
             number = f"{effect.value:.2f}".replace("-", "\N{MINUS SIGN}")
-            ax.text(effect.value, row - 0.26, number, ha="center", va="bottom", fontsize=11.5, weight="bold")
+            ax.text(effect.value, row - 0.2, number, ha="center", va="bottom", fontsize=11.5, weight="bold")
         else:
             ax.text(
                 -0.05, row, "no number told", ha="right", va="center", fontsize=11.5, color=colour["muted"]
@@ -120,7 +122,7 @@ def draw_stretch_effect(*, ax: Axes, theme: Theme = "light") -> Axes:
     ax.set_xticks((-1.0, -0.5, 0.0), ("\N{MINUS SIGN}1", "\N{MINUS SIGN}0.5", "no\ndifference"))
     ax.set_xlabel("\N{LEFTWARDS ARROW} less pain (standardised difference)")
     title = "What reviews found for pain"
-    _head(ax, title, "Line: 95 % interval, as published. Abstracts were checked.", colour)
+    _head(ax, title, "Line: 95 % interval, as published and checked.", colour)
     return ax
 
 
@@ -133,10 +135,10 @@ def dose_alt() -> str:
 def effect_alt() -> str:
     """What ``draw_stretch_effect`` shows, with its numbers."""
     return (
-        "Chart of what reviews found for pain. Hamstring stretching: a standardised difference of minus "
-        "0.72, with a wide interval from minus 1.35 to minus 0.09, in 14 small trials that disagree. "
-        f"Exercise of mixed kinds: minus 0.33. Stretching alone: no clear difference. "
-        f"Sources: {_sources(effects())}."
+        "Chart of what reviews found for pain, as standardised difference. Hamstring stretching: minus 0.72 "
+        "(minus 1.35 to minus 0.09). Exercise of mixed kinds: minus 0.33 (minus 0.58 to minus 0.08). "
+        "Stretching alone: minus 0.62 (minus 1.38 to plus 0.13), or no clear difference. "
+        f"Most kinds of exercise: less pain. {_sources(effects())}."
     )
 
 
@@ -152,7 +154,7 @@ def _source(source: str) -> str:
     if not source:
         return ""
     reference = catalogue.reference(source)
-    return f"{reference.authors.split(',')[0].split(' ')[0]} {reference.year}"
+    return f"{reference.authors.split(',')[0].split(' ')[0]} {reference.when}"
 
 
 def _frame(ax: Axes, position: tuple[float, float, float, float], rows: int) -> None:

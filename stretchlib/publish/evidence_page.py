@@ -87,7 +87,7 @@ def _source_list(sources: Iterable[Reference]) -> nodes.Node:
 
 
 def _source(source: Reference) -> nodes.list_item:
-    year = f" {source.year}." if source.year else ""
+    year = f" {source.when}." if source.when else ""
     title = f" {source.sentence}" if source.title else ""
     parts: list[nodes.Node] = [nodes.Text(f"{source.authors.rstrip('.')}.{year}{title} {source.source}")]
     if source.address:

@@ -45,6 +45,7 @@ NOT_PROSE = frozenset(
         "pose",
         "side_word",
         "also_at",
+        "numbers",
         "mark",
         "muscle",
         "picture",

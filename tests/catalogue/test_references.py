@@ -39,3 +39,8 @@ def test_labels_are_author_and_year() -> None:
     assert catalogue.reference("bandy-irion-1994").label == "Bandy and Irion 1994"
     assert catalogue.reference("bogduk-1992").label == "Bogduk 1992"
     assert catalogue.reference("neves-2022").label == "Neves 2022"
+
+
+def test_no_two_printed_sources_have_the_same_label() -> None:
+    printed = [item.label for item in catalogue.references().values() if item.status == "verified"]
+    assert sorted(label for label in set(printed) if printed.count(label) > 1) == []

@@ -116,7 +116,7 @@ export class MuscleLengths {
     return (-slope * 2) / (((span[1] - span[0]) * Math.PI) / 180);
   }
 
-  /** Lowest and highest change over the published models, or null where only one model has the muscle. */
+  /** Lowest and highest change over three related models, or null where only one model has the muscle. */
   spread(muscle: string, angles: Angles): [number, number] | null {
     const ours = this.change(muscle, angles);
     const found = this.#difference(muscle);

@@ -74,7 +74,7 @@ describe("what is told of a muscle", () => {
     const told = change("semimem", 80);
     expect(told.percent).toBeCloseTo(body.lengths.change("semimem", { hip_flexion: 80 }), 9);
     expect(changeWords(told)).toBe("17\u00a0% longer");
-    expect(rangeWords(told)).toBe("models: +17\u00a0to\u00a0+18\u00a0%");
+    expect(rangeWords(told)).toBe("related models: +17\u00a0to\u00a0+18\u00a0%");
   });
   it("is the direction alone where the number is not trusted", () => {
     const told = change("bfsh", 0, 90);

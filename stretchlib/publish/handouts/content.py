@@ -262,5 +262,5 @@ def _by_action(signs: Iterable[Sign]) -> list[dict[str, Any]]:
 
 
 def _source(source: Reference) -> str:
-    parts = (source.authors, str(source.year or ""), source.title, source.source)
+    parts = (source.authors, source.when, source.title, source.source)
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)

@@ -11,7 +11,7 @@ export interface Change {
   readonly direction: Direction;
   /** Per cent against standing; null where the model's number is not trusted. */
   readonly percent: number | null;
-  /** Lowest and highest over the published models; null where there is only one, or no number. */
+  /** Lowest and highest over three related models; null where there is only one, or no number. */
   readonly range: readonly [number, number] | null;
 }
 

@@ -29,11 +29,12 @@ export function changeWords({ direction, percent }: Change): string {
   return `${Math.round(Math.abs(percent))}${PERCENT} ${DIRECTIONS[direction]}`;
 }
 
-/** "models: +14 to +16 %", all of it on one line; empty where there is nothing to tell. */
+/** "related models: +14 to +16 %", all of it on one line; empty where there is nothing to tell. */
 export function rangeWords({ range }: Change): string {
   if (!range) return "";
   const [low, high] = range.map(signed) as [string, string];
-  return low === high ? `models agree: ${low}${PERCENT}` : `models: ${low}\u00a0to\u00a0${high}${PERCENT}`;
+  const span = low === high ? low : `${low}\u00a0to\u00a0${high}`;
+  return `related models: ${span}${PERCENT}`;
 }
 
 /** Why no number stands there. */
