@@ -86,6 +86,12 @@ def check(files: tuple[Path, ...]) -> None:
     from stretchlib import catalogue
 
     problems = list(catalogue.check(files))
+    if not files and not problems:
+        from stretchlib.catalogue.notices import stale as outdated
+        from stretchlib.publish.reviewed_words import all_parts
+
+        for sentence in outdated(all_parts()):
+            click.echo(sentence)
     with_pictures = not files and checkout() is not None
     if with_pictures:
         from stretchlib.figures.store import stale
@@ -215,7 +221,14 @@ def book(output: Path | None, base_url: str, beside: tuple[str, ...], fresh: boo
 @_output(default=Path("handouts"), show_default=True, help="Folder for the sheets.")
 @click.option("--paper", default="both", show_default=True, help="a4, letter or both.")
 @click.option("--base-url", default="", help="Address of the published course, for codes that phones open.")
-def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -> None:
+@click.option(
+    "--review",
+    is_flag=False,
+    flag_value="",
+    help="Only the form for a clinician's review, with a table for the screen beside it. After it, the parts "
+    "to print, such as  --review signs,plans;  without any, what fits into two hours.",
+)
+def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str, review: str | None) -> None:
     """Make sheets to print: technique cards, routines, warning signs and logs.
 
     With plan files PLANS, only their routines. For a routine made from wishes, see  stretchlib plan --pdf.
@@ -226,10 +239,16 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -
     from stretchlib import routine as routines
     from stretchlib.publish import handouts as sheets
 
-    chosen = [sheets.routine_sheet(routines.load(plan), base_url) for plan in plans] or [
-        *sheets.every_handout(base_url)
-    ]
     papers = sheets.papers(paper)
+    if review is not None:
+        if plans:
+            raise WrongInput("--review takes no plan files: leave one of the two out.")
+        parts = sheets.chosen_parts(review)
+        chosen = [sheets.review_form(parts)]
+    else:
+        chosen = [sheets.routine_sheet(routines.load(plan), base_url) for plan in plans] or [
+            *sheets.every_handout(base_url)
+        ]
     for sheet in track(chosen, description="Printing", transient=True):
         for size in papers:
             try:
@@ -239,7 +258,13 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -
             place = output / size / f"{sheet.name}.pdf"
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(pages)
-    click.echo(f"{len(chosen)} sheets are ready in {output}, on {' and '.join(papers)}.")
+    if review is None:
+        click.echo(f"{len(chosen)} sheets are ready in {output}, on {' and '.join(papers)}.")
+        return
+    table = output / "review.csv"
+    table.write_text(sheets.review_csv(parts), encoding="utf-8-sig", newline="")  # with the mark, for Excel
+    click.echo(f"The form and {table.name} are ready in {output}. For the record of a review:")
+    click.echo(sheets.record_lines(parts))
 
 
 @main.command()

@@ -40,12 +40,11 @@ from stretchlib.catalogue.library import (
     stretches,
     term,
 )
+from stretchlib.catalogue.notices import notice, reviewed, reviews
 from stretchlib.catalogue.permitted import advice
-from stretchlib.catalogue.records import NOTICE
 
 __all__ = [
     "ALWAYS_THERE",
-    "NOTICE",
     "advice",
     "beyond",
     "cautions_for",
@@ -68,11 +67,14 @@ __all__ = [
     "load",
     "muscle",
     "muscles",
+    "notice",
     "question",
     "questions",
     "reference",
     "references",
     "regions",
+    "reviewed",
+    "reviews",
     "self_test",
     "self_tests",
     "stop_rules",

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 
 from stretchlib.publish.chapter_list import stated_minutes
 from stretchlib.publish.forms_beside import decks_beside
+from stretchlib.publish.reviewed_words import course_reviewed
 
 DESCRIPTION_LENGTH = 160
 WORDS_A_MINUTE = 180  # unhurried reading of a text that teaches
@@ -36,6 +37,7 @@ def add_page_furniture(
     context["launch_links"] = launch_links(pagename, app.config.course_beside) if context["notebook"] else []
     context["report_link"] = report_link(title, pagename)
     context["repository"] = repository()
+    context["reviewed"] = course_reviewed("it")
     context["metatags"] = _SECOND_VIEWPORT.sub("", context.get("metatags", ""))
 
 

@@ -37,9 +37,8 @@ def run(
     The number of stages that were finished.
     """
     screen = console or Console()
-    screen.print(
-        f"[bold]{routine.name}[/bold] ({clock(routine.seconds)}). {catalogue.NOTICE}", highlight=False
-    )
+    notice = catalogue.notice(*routine.review_parts())
+    screen.print(f"[bold]{routine.name}[/bold] ({clock(routine.seconds)}). {notice}", highlight=False)
     for rule in catalogue.stop_rules():
         screen.print(f"Stop: {rule.text}", highlight=False)
     screen.print("Ctrl+C ends it.\n", highlight=False)

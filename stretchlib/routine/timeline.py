@@ -13,6 +13,7 @@ from typing import Any
 from stretchlib import catalogue
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Stretch
+from stretchlib.catalogue.reviews import Part
 from stretchlib.routine.steps import Pauses, Stage, Step, checked
 from stretchlib.routine.wording import clock, joined
 
@@ -160,8 +161,14 @@ class Routine:
             ],
             "stop_rules": [rule.text for rule in catalogue.stop_rules()],
             "effort": self.effort(),
-            "notice": catalogue.NOTICE,
+            "notice": catalogue.notice(*self.review_parts()),
         }
+
+    def review_parts(self) -> tuple[str | Part, ...]:
+        """What a clinician must have reviewed for this routine to count as reviewed."""
+        from stretchlib.routine.review_part import parts_of
+
+        return parts_of(self)
 
     def to_toml(self) -> str:
         """The routine as a plan file that ``load`` reads."""
@@ -195,7 +202,7 @@ class Routine:
         if conditions:
             named = "; ".join(conditions)
             parts.append(fill(f"Skip or change parts of it, as the cards say, if you have: {named}.", WIDTH))
-        parts.append(fill(f"{self.effort()} {catalogue.NOTICE}", WIDTH))
+        parts.append(fill(f"{self.effort()} {catalogue.notice(*self.review_parts())}", WIDTH))
         return "\n\n".join(part for part in parts if part)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:

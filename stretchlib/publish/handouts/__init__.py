@@ -12,15 +12,20 @@ from stretchlib.publish.handouts.content import (
     workshop_log,
 )
 from stretchlib.publish.handouts.press import PAPERS, NotPrinted, Paper, papers
+from stretchlib.publish.handouts.review import chosen_parts, record_lines, review_csv, review_form
 
 __all__ = [
     "PAPERS",
     "Handout",
     "NotPrinted",
     "Paper",
+    "chosen_parts",
     "every_handout",
     "papers",
     "progress_log",
+    "record_lines",
+    "review_csv",
+    "review_form",
     "routine_sheet",
     "signs_sheet",
     "technique_card",
