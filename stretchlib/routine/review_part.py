@@ -23,7 +23,7 @@ def parts_of(routine: Routine) -> tuple[str | Part, ...]:
     if any(routine == named(name) for name in set_names()):
         return (*TECHNIQUE, plans())
     own_words = routine.note or routine.why or routine.left_out or routine.remarks
-    as_taught = all(step == Step(step.stretch) for step in routine.steps)
+    as_taught = all(step.stretch and step == Step(step.stretch) for step in routine.steps)
     return TECHNIQUE if as_taught and not own_words else ()
 
 
