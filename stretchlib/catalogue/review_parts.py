@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from stretchlib.catalogue import library
 from stretchlib.catalogue.citing import with_sources
-from stretchlib.catalogue.records import Condition, Reference, Status, Stretch, cited
+from stretchlib.catalogue.records import Condition, Reference, Status, Stretch, Variant, cited
 from stretchlib.catalogue.reviews import Item, Part
 
 OWN_CHOICE = "our own choice"
-NOTHING = "nothing"
+NOTHING, FOR = "nothing", "for"
 
 
 def part(name: str) -> Part:
@@ -36,6 +36,7 @@ def _signs() -> Iterator[Item]:
                 ("What to do", sign.action),
                 ("We think of", sign.think_of),
                 ("Counts also as", "; ".join(names)),
+                ("Plan", "none is made" if sign.plan == "none" else ""),
             ],
             sign.status,
             sign.sources,
@@ -58,13 +59,19 @@ def _effort() -> Iterator[Item]:
 
 def _conditions() -> Iterator[Item]:
     for about in library.conditions().values():
-        everything = "skip every technique, named or not" if about.everything == "skip" else ""
+        everything = "" if about.everything == "no" else f"{about.everything}, also where nothing is named"
+        limits = (f"{key.replace('_', ' ')} {_span(ends)}" for key, ends in about.limits.items())
+        others = (library.condition(key).name for key in about.counts_as)
         lines = [
             ("We ask", about.question),
             ("Why", about.why),
             ("Skip", about.skip),
             ("Change", about.change),
-            ("Holds for", everything),
+            ("Every technique", everything),
+            ("Counts as", "; ".join(others)),
+            ("Angles allowed, in degrees", "; ".join(limits)),
+            ("Harder forms", "" if about.harder else "none"),
+            ("No plan", about.no_plan),
         ]
         yield _item(about.id, about.name, lines, about.status, about.sources)
 
@@ -74,18 +81,20 @@ def _cautions() -> Iterator[Item]:
         for number, (action, text, for_whom) in enumerate(_caution_groups(about), 1):
             named = "; ".join(for_whom)
             mark = f"{about.id}/{NOTHING if action == NOTHING else number}"
-            yield _item(mark, about.name, [(action, text), ("for", named)], about.status, about.sources)
+            yield _item(mark, about.name, [(action, text), (FOR, named)], about.status, about.sources)
 
 
 def _caution_groups(about: Condition) -> Iterator[tuple[str, str, list[str]]]:
     """What a condition asks, with the ids of the techniques of which it asks the same."""
     groups: dict[tuple[str, str], list[str]] = {}
     for item in _techniques():
-        told: list[tuple[str, str]] = [
-            (each.action, each.text) for each in library.cautions_for(item, [about.id])
-        ]
-        for key in told or [(NOTHING, "")]:
-            groups.setdefault(key, []).append(item.id)
+        found = library.cautions_for(item, [about.id])
+        for caution in found:
+            names = " or ".join(f"“{item.forms[key].name}”" for key in caution.forms)
+            whom = f"{item.id} as {names}" if names else item.id
+            groups.setdefault((caution.action, caution.text), []).append(whom)
+        if not found:
+            groups.setdefault((NOTHING, ""), []).append(item.id)
     for wanted in ("skip", "change", NOTHING):
         for (action, text), for_whom in groups.items():
             if action == wanted:
@@ -128,11 +137,18 @@ def _whole_techniques() -> Iterator[Item]:
             *((f"Step {number}", text) for number, text in enumerate(item.steps, 1)),
             *(("Cue", text) for text in item.cues),
             *(("Mistake", text) for text in item.mistakes),
-            *((label, form.text) for label, form in forms),
+            *(told for label, form in forms for told in _form(label, form)),
             ("Evidence", with_sources(item.evidence)),
         ]
         sources = (library.reference(key).label for key in dict.fromkeys(cited(item.evidence)))
         yield Item(item.id, item.name, tuple(lines), tuple(sources))
+
+
+def _form(label: str, form: Variant) -> Iterator[tuple[str, str]]:
+    yield label, form.text
+    if form.steps:
+        needs = ", ".join((*([form.position] if form.position else []), *(form.equipment or ())))
+        yield f"“{form.name}”", " ".join((*form.steps, f"({needs})" if needs else "")).strip()
 
 
 def _self_tests() -> Iterator[Item]:
@@ -203,6 +219,10 @@ def source_label(source: Reference) -> str:
 
 def _claim_sources(claims: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for claim in claims for key in library.claim(claim).sources))
+
+
+def _span(ends: Iterable[float]) -> str:
+    return " to ".join(f"{end:g}" for end in ends)
 
 
 def _weakest(found: Iterable[Status]) -> str:

@@ -271,6 +271,7 @@ def test_every_part_but_the_plans_is_one_of_the_catalogue() -> None:
 NOT_ON_THE_FORM = {
     "id", "aliases", "sources", "status", "verdict", "place", "also_at", "chapter", "correction", "claims",
     "urgency", "conditions", "everything", "why",
+    "plan", "counts_as", "limits",
 }  # fmt: skip
 
 

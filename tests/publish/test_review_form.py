@@ -125,7 +125,9 @@ def test_the_usual_form_has_each_record_that_the_catalogue_holds() -> None:
 def test_the_cautions_hold_every_technique_once_for_every_condition() -> None:
     for about in library.conditions().values():
         found = [item for item in KNOWN["cautions"].items if item.id.split("/")[0] == about.id]
-        told = {technique: item.lines[0] for item in found for technique in item.lines[1][1].split("; ")}
+        told = {
+            each.split(" as ")[0]: item.lines[0] for item in found for each in item.lines[1][1].split("; ")
+        }
         assert set(told) == set(library.shipped_stretches())
         for technique, (action, text) in told.items():
             asked = library.cautions_for(library.stretch(technique), [about.id])

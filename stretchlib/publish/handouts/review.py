@@ -10,7 +10,7 @@ from typing import Any
 
 from stretchlib import __version__, catalogue
 from stretchlib.catalogue.library import shipped_stretches
-from stretchlib.catalogue.review_parts import NOTHING
+from stretchlib.catalogue.review_parts import FOR, NOTHING
 from stretchlib.catalogue.reviews import CHAPTER, PART_NAMES, Item, Part
 from stretchlib.errors import UnknownId
 from stretchlib.publish.handouts.content import Handout
@@ -44,6 +44,7 @@ TITLES = {
 }
 WORDS_A_MINUTE = 220
 SECONDS_AN_ANSWER, SECONDS_WHERE_IT_COUNTS = 10, 20
+SECONDS_A_CAUTION = 8  # one sentence, whose condition the reader has judged before
 ANSWERS = ("agree", "change", "remove", "remarks")
 COLUMNS = ("part", "id", "look first", "status", "title", "text", "sources", *ANSWERS, "for the record")
 
@@ -113,6 +114,8 @@ def minutes_for(name: str, parts: Iterable[Part]) -> int:
         return 5 * round(sum(_words(item) for part in parts for item in part.items) / WORDS_A_MINUTE / 5)
     items = [item for part in parts for item in part.items if not _in_the_table(item)]
     answers = sum(SECONDS_WHERE_IT_COUNTS if item.first else SECONDS_AN_ANSWER for item in items)
+    if name == "cautions":
+        answers = SECONDS_A_CAUTION * len(items)
     return max(5, 5 * round((sum(map(_words, items)) / WORDS_A_MINUTE + answers / 60) / 5))
 
 
@@ -223,7 +226,8 @@ def _in_the_table(item: Item) -> bool:
 
 
 def _words(item: Item) -> int:
-    return len(" ".join(item.words).split())
+    """How many words there are to read; ids are looked up, not read."""
+    return sum(len(text.split()) for label, text in item.lines if label != FOR)
 
 
 def _key(name: str) -> str:
