@@ -37,6 +37,12 @@ def course_reviewed(what: str) -> str:
     return catalogue.reviewed(*(all_parts() if catalogue.reviews() else ()), what=what)
 
 
+def part_reviews() -> dict[str, str]:
+    """For each part who has reviewed it; empty as long as there is no review at all."""
+    parts = all_parts() if catalogue.reviews() else ()
+    return {part.name: catalogue.reviewed(part) for part in parts}
+
+
 def course_notice() -> str:
     """The same as ``catalogue.notice`` for all of the course."""
     return f"{course_reviewed('this')} {EDUCATION}"

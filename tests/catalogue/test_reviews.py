@@ -100,7 +100,10 @@ def test_a_card_names_nobody_while_one_of_its_parts_is_unread(copy: Copy, left_o
     assert NOBODY in said("technique")
 
 
-def test_one_changed_word_takes_a_review_back_and_check_says_so(copy: Copy) -> None:
+def test_one_changed_word_takes_a_review_back_and_check_says_so(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stretchlib.cli.checkout", lambda: None)  # the pictures are fresh; it takes a while
     copy.reviewed("signs", "effort")
     assert catalogue.reviewed("signs") == SAID
     copy.change("safety.toml", "A leg is getting weak quickly", "A leg is getting weak slowly")
