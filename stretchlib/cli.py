@@ -91,6 +91,12 @@ def check(files: tuple[Path, ...]) -> None:
     from stretchlib import catalogue
 
     problems = list(catalogue.check(files))
+    if not files and not problems:
+        from stretchlib.catalogue.notices import stale as outdated
+        from stretchlib.publish.reviewed_words import all_parts
+
+        for sentence in outdated(all_parts()):
+            click.echo(sentence)
     with_pictures = not files and checkout() is not None
     if with_pictures:
         from stretchlib.figures.store import stale
@@ -241,7 +247,14 @@ def book(output: Path | None, base_url: str, beside: tuple[str, ...], fresh: boo
 @_output(default=Path("handouts"), show_default=True, help="Folder for the sheets.")
 @click.option("--paper", default="both", show_default=True, help="a4, letter or both.")
 @click.option("--base-url", default="", help="Address of the published course, for codes that phones open.")
-def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -> None:
+@click.option(
+    "--review",
+    is_flag=False,
+    flag_value="",
+    help="Only the form for a clinician's review, with a table for the screen beside it. After it, the parts "
+    "to print, such as  --review signs,plans;  without any, what fits into two hours.",
+)
+def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str, review: str | None) -> None:
     """Make sheets to print: technique cards, routines, warning signs and logs.
 
     With plan files PLANS, only their routines, each in a file of its own. For a routine made from wishes,
@@ -252,8 +265,14 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -
 
     from stretchlib.publish import handouts as sheets
 
-    chosen = sheets.plan_sheets(plans, base_url) or [*sheets.every_handout(base_url)]
     papers = sheets.papers(paper)
+    if review is not None:
+        if plans:
+            raise WrongInput("--review takes no plan files: leave one of the two out.")
+        parts = sheets.chosen_parts(review)
+        chosen = [sheets.review_form(parts)]
+    else:
+        chosen = sheets.plan_sheets(plans, base_url) or [*sheets.every_handout(base_url)]
     for sheet in track(chosen, description="Printing", transient=True):
         for size in papers:
             try:
@@ -263,6 +282,14 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str) -
             place = output / size / f"{sheet.name}.pdf"
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(pages)
+    if review is not None:
+        table = output / "review.csv"
+        table.write_text(
+            sheets.review_csv(parts), encoding="utf-8-sig", newline=""
+        )  # with the mark, for Excel
+        click.echo(f"The form and {table.name} are ready in {output}. For the record of a review:")
+        click.echo(sheets.record_lines(parts))
+        return
     files = len(chosen) * len(papers)
     made = "1 file is" if files == 1 else f"{files} files are"
     counted = " and ".join(f"{len(chosen)} on {size}" for size in papers)

@@ -41,11 +41,10 @@ from stretchlib.catalogue.library import (
     stretches,
     term,
 )
-from stretchlib.catalogue.records import NOTICE
+from stretchlib.catalogue.notices import notice, reviewed, reviews
 
 __all__ = [
     "ALWAYS_THERE",
-    "NOTICE",
     "all_cautions",
     "beyond",
     "cautions_for",
@@ -68,11 +67,14 @@ __all__ = [
     "load",
     "muscle",
     "muscles",
+    "notice",
     "question",
     "questions",
     "reference",
     "references",
     "regions",
+    "reviewed",
+    "reviews",
     "self_test",
     "self_tests",
     "stop_rules",

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TypeVar
 
-from stretchlib.catalogue import library, shelves
+from stretchlib.catalogue import library, notices, shelves
 from stretchlib.catalogue.numbers import Number, printed, unheld
 from stretchlib.catalogue.records import Claim, Condition, Stretch, cited
+from stretchlib.catalogue.reviews import CHAPTER
 from stretchlib.errors import BadRecord
 
 T = TypeVar("T")
@@ -113,6 +114,7 @@ def other_faults() -> Iterator[BadRecord]:
         yield from _dangling("decks.toml", key, "terms", deck.terms, library.glossary())
         yield from _dangling("decks.toml", key, "muscles", deck.muscles, library.muscles())
     yield from _body_map_faults()
+    yield from review_faults()
     conditions: Mapping[str, Condition] = library.conditions()
     for key, about in conditions.items():
         yield from _dangling("safety.toml", key, "sources", about.sources, library.references())
@@ -122,6 +124,13 @@ def other_faults() -> Iterator[BadRecord]:
     for kind in ("stretch", "pressure", "symptoms"):
         rule = library.effort(kind)
         yield from _dangling("safety.toml", rule.id, "claims", rule.claims, library.claims())
+
+
+def review_faults() -> Iterator[BadRecord]:
+    """What is wrong between reviews and the rest: a chapter that the course does not have."""
+    for key, review in notices.reviews().items():
+        named = [name.removeprefix(CHAPTER) for name in review.parts if name.startswith(CHAPTER)]
+        yield from _dangling("reviews.toml", key, "parts", named, library.chapters())
 
 
 def _body_map_faults() -> Iterator[BadRecord]:

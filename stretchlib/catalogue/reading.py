@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,7 @@ _KINDS: Mapping[type, str] = {
     str: "text",
     list: "a list",
     dict: "a table",
+    date: "a day",
 }
 # A key that has got another name, or two, and could be taken for something else if it were just unknown.
 _RENAMED: Mapping[str, str] = {
@@ -257,6 +259,12 @@ def _number(value: Any) -> float:
     return float(value)
 
 
+def _day(value: Any) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise _Fault(f"must be a day such as 2027-03-05, without quotes, but is {_named(value)}")
+    return value
+
+
 def _choice(value: Any, allowed: tuple[Any, ...]) -> Any:
     if isinstance(value, str) and value in allowed:
         return value
@@ -266,7 +274,7 @@ def _choice(value: Any, allowed: tuple[Any, ...]) -> Any:
     raise _Fault(f"is {value!r}; it must be one of {', '.join(allowed)}")
 
 
-_PLAIN: Mapping[Any, Reader] = {str: _text, bool: _truth, int: _whole_number, float: _number}
+_PLAIN: Mapping[Any, Reader] = {str: _text, bool: _truth, int: _whole_number, float: _number, date: _day}
 
 
 def _named(value: Any) -> str:

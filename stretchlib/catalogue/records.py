@@ -43,7 +43,6 @@ from stretchlib.catalogue.techniques import (
 __all__ = [
     "CITATION",
     "INITIALS",
-    "NOTICE",
     "PLACES",
     "SLUG",
     "STATUS_WORDS",
@@ -108,7 +107,6 @@ STATUS_WORDS: Mapping[str, str] = {
     "to check": "source seen, conclusion not yet checked",
     "from memory": "general knowledge of the field, source not yet checked",
 }
-NOTICE = "No clinician has reviewed this yet. It is education, not advice for you in person."
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INITIALS = re.compile(r" [A-Z]{1,4}$")

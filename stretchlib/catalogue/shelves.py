@@ -27,6 +27,7 @@ from stretchlib.catalogue.records import (
     Stretch,
     Term,
 )
+from stretchlib.catalogue.reviews import Review
 from stretchlib.errors import BadRecord
 
 #: Kind of record -> file of the package that holds it, one table a record.
@@ -40,6 +41,7 @@ FILES: Mapping[str, tuple[str, type]] = {
     "self-test": ("selftests.toml", SelfTest),
     "chapter": ("chapters.toml", Chapter),
     "deck": ("decks.toml", Deck),
+    "review": ("reviews.toml", Review),
 }
 #: ``safety.toml`` holds several kinds, one table of tables each.
 SAFETY: Mapping[str, type] = {

@@ -7,9 +7,9 @@ from functools import singledispatch
 from textwrap import fill, indent
 
 from stretchlib.catalogue import library
+from stretchlib.catalogue.citing import with_sources
+from stretchlib.catalogue.notices import TECHNIQUE, notice
 from stretchlib.catalogue.records import (
-    CITATION,
-    NOTICE,
     STATUS_WORDS,
     Chapter,
     Claim,
@@ -25,22 +25,9 @@ from stretchlib.catalogue.records import (
     StopRule,
     Stretch,
     Term,
-    cited,
 )
 
 WIDTH = 88
-
-
-def with_sources(text: str) -> str:
-    """A text whose ``[@id]`` marks are replaced by author and year; unverified sources are left out."""
-
-    def label(match: object) -> str:
-        known = library.references()
-        keys = cited(match.group(0))  # type: ignore[attr-defined]
-        names = [known[key].label for key in keys if key in known and known[key].status == "verified"]
-        return f" ({'; '.join(names)})" if names else ""
-
-    return CITATION.sub(label, text)
 
 
 @singledispatch
@@ -68,7 +55,7 @@ def _stretch(record: Stretch) -> str:
         "Stop if\n" + "\n".join(_list(record.stop_if)),
         "Skip or change it\n" + "\n".join(_list(_cautions(record))) if _cautions(record) else "",
         "What the evidence says\n" + _paragraph(with_sources(record.evidence)),
-        _paragraph(NOTICE),
+        _paragraph(notice(*TECHNIQUE)),
     ]
     return "\n\n".join(part for part in parts if part).replace("=\n\n", "=\n", 1).replace("\n\n=", "\n=", 1)
 
@@ -88,7 +75,7 @@ def _self_test(record: SelfTest) -> str:
         _paragraph(f"Score: {record.score}"),
         _paragraph(with_sources(record.meaning)),
         "Stop if\n" + "\n".join(_list(record.stop_if)),
-        _paragraph(NOTICE),
+        _paragraph(notice("self-tests")),
     ]
     return "\n\n".join(parts)
 

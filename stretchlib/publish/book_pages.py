@@ -15,6 +15,7 @@ from stretchlib.publish.chapter_list import Chapters, link_card
 from stretchlib.publish.coverage_page import Coverage
 from stretchlib.publish.evidence_page import Evidence
 from stretchlib.publish.forms_beside import FormsBeside
+from stretchlib.publish.review_role import ReviewedRole
 from stretchlib.publish.sign_list import EmergencySigns
 
 FONTS = Path(__file__).parent / "static" / "fonts"
@@ -96,6 +97,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("emergency-signs", EmergencySigns)
     app.add_directive("evidence", Evidence)
     app.add_directive("beside", FormsBeside)
+    app.add_role("reviewed", ReviewedRole())
     app.add_post_transform(HideWidgetCode)
     app.connect("missing-reference", link_card)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

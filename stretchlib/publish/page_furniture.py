@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 
 from stretchlib.publish.chapter_list import stated_minutes
 from stretchlib.publish.forms_beside import decks_beside
+from stretchlib.publish.reviewed_words import course_reviewed, part_reviews
 
 DESCRIPTION_LENGTH = 160
 WORDS_A_MINUTE = 180  # unhurried reading of a text that teaches
@@ -36,7 +37,12 @@ def add_page_furniture(
     context["launch_links"] = launch_links(pagename, app.config.course_beside) if context["notebook"] else []
     context["report_link"] = report_link(title, pagename)
     context["repository"] = repository()
+    context["reviewed"] = course_reviewed("it")
     context["metatags"] = _SECOND_VIEWPORT.sub("", context.get("metatags", ""))
+
+
+def _reviews(_config: Any) -> dict[str, str]:
+    return part_reviews()
 
 
 def plain_title(context: dict[str, Any]) -> str:
@@ -97,5 +103,7 @@ def report_link(title: str, page: str) -> str:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.add_config_value("course_beside", [], "env", list)
+    # A review that is recorded, or that no longer covers the words, is a reason to make every page again.
+    app.add_config_value("course_reviews", _reviews, "env", dict)
     app.connect("html-page-context", add_page_furniture, priority=600)  # after all that adds to the head
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

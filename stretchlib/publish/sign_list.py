@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import NOTICE
 from stretchlib.widgets.card_parts import listing
 
 
@@ -24,6 +23,6 @@ class EmergencySigns(SphinxDirective):
         )
         fold = (
             '<details class="emergency"><summary>First: signs that need medical help now</summary>'
-            f"{groups}<p>{escape(NOTICE)}</p></details>"
+            f"{groups}<p>{escape(catalogue.notice('signs'))}</p></details>"
         )
         return [nodes.raw("", fold, format="html")]

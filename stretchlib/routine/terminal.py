@@ -38,9 +38,8 @@ def run(
     The number of stages that were finished.
     """
     screen = console or Console()
-    screen.print(
-        f"[bold]{escape(routine.name)}[/bold] ({clock(routine.seconds)}). {catalogue.NOTICE}", highlight=False
-    )
+    notice = catalogue.notice(*routine.review_parts())
+    screen.print(f"[bold]{escape(routine.name)}[/bold] ({clock(routine.seconds)}). {notice}", highlight=False)
     for rule in catalogue.stop_rules():
         screen.print(f"Stop: {rule.text}", highlight=False, markup=False)
     screen.print("Ctrl+C ends it.\n", highlight=False)

@@ -12,9 +12,10 @@ from typing import Any
 
 from stretchlib import catalogue
 from stretchlib.catalogue import display
+from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.doses import HOLD_SECONDS, LONG_HOLD_SECONDS, LONG_HOLDS_WHY
 from stretchlib.catalogue.records import Dose, Stretch
-from stretchlib.catalogue.text import with_sources
+from stretchlib.catalogue.reviews import Part
 from stretchlib.routine.steps import Pauses, Stage, Step, checked, plain_text
 from stretchlib.routine.wording import clock, joined
 
@@ -219,8 +220,14 @@ class Routine:
             "stop_rules": [rule.text for rule in catalogue.stop_rules()],
             "effort": self.effort(),
             "long_hold": {"seconds": LONG_HOLD_SECONDS, "why": with_sources(LONG_HOLDS_WHY)},
-            "notice": catalogue.NOTICE,
+            "notice": catalogue.notice(*self.review_parts()),
         }
+
+    def review_parts(self) -> tuple[str | Part, ...]:
+        """What a clinician must have reviewed for this routine to count as reviewed."""
+        from stretchlib.routine.review_part import parts_of
+
+        return parts_of(self)
 
     def to_toml(self) -> str:
         """The routine as a plan file that ``load`` reads."""
@@ -254,7 +261,7 @@ class Routine:
         if conditions:
             named = "; ".join(conditions)
             parts.append(fill(f"Skip or change parts of it, as the cards say, if you have: {named}.", WIDTH))
-        parts.append(fill(f"{self.effort()} {catalogue.NOTICE}", WIDTH))
+        parts.append(fill(f"{self.effort()} {catalogue.notice(*self.review_parts())}", WIDTH))
         return "\n\n".join(part for part in parts if part)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:

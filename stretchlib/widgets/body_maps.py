@@ -10,7 +10,7 @@ import traitlets
 
 from stretchlib import catalogue
 from stretchlib.catalogue import display
-from stretchlib.catalogue.records import NOTICE, Region, Sign
+from stretchlib.catalogue.records import Region, Sign
 from stretchlib.pictures import picture
 from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.card_parts import card, figure, listing, notice, stop_box, table
@@ -18,6 +18,7 @@ from stretchlib.widgets.page_data import chapter_data
 
 PICTURE = "body-map"
 TITLE = "Where do you feel it?"
+SHOWN = ("body-map", "signs", "conditions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class BodyMapSheet:
                 "First: if one of these fits you, act now.",
                 *(f"- {sign.sign} {sign.action}" for sign in self.emergency),
                 *(f"{name}: {plain} Read: {chapters}." for name, plain, chapters in self.rows),
-                NOTICE,
+                catalogue.notice(*SHOWN),
             ]
         )
 
@@ -55,7 +56,7 @@ def _sheet_card(sheet: BodyMapSheet) -> str:
         stop_box(f"<h4>{escape('First: if one of these fits you, act now')}</h4>{signs}"),
         figure(PICTURE),
         table(("Place", "What lies there", "Chapters"), sheet.rows, TITLE),
-        notice(),
+        notice(*SHOWN),
     )
 
 
@@ -75,7 +76,7 @@ class BodyMap(StretchWidget):
     signs: Any = traitlets.Dict().tag(sync=True)
     conditions: Any = traitlets.Dict().tag(sync=True)
     chapters: Any = traitlets.Dict().tag(sync=True)
-    notice = traitlets.Unicode(NOTICE).tag(sync=True)
+    notice = traitlets.Unicode().tag(sync=True)
 
     def __init__(self) -> None:
         drawn = picture(PICTURE)
@@ -95,6 +96,7 @@ class BodyMap(StretchWidget):
             },
             conditions={key: condition.name for key, condition in catalogue.conditions().items()},
             chapters=chapter_data(key for region in regions for key in region.chapters),
+            notice=catalogue.notice(*SHOWN),
         )
 
     def fallback(self) -> tuple[object, str]:
@@ -108,7 +110,7 @@ class BodyMap(StretchWidget):
 def body_map() -> BodyMap:
     """A map of the body: show where you feel something and say what it is like.
 
-    It leads to chapters and to warnings, and names no disease. No clinician has reviewed it.
+    It leads to chapters and to warnings, and names no disease.
     """
     return BodyMap()
 

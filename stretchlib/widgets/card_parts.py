@@ -10,7 +10,8 @@ from functools import cache
 from html import escape
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import CITATION, NOTICE, STATUS_WORDS, Reference, cited
+from stretchlib.catalogue.records import CITATION, STATUS_WORDS, Reference, cited
+from stretchlib.catalogue.reviews import Part
 from stretchlib.errors import UnknownId
 from stretchlib.look import colours, themed_css, tokens
 from stretchlib.pictures import picture
@@ -213,6 +214,6 @@ def fold(title: str, *parts: str, on_paper: bool = True) -> str:
     return f'<details class="{kind}"><summary>{escape(title)}</summary>{inner}</details>' if inner else ""
 
 
-def notice() -> str:
-    """That no clinician has reviewed this."""
-    return f'<p class="sl-small">{escape(NOTICE)}</p>'
+def notice(*parts: str | Part) -> str:
+    """Whether a clinician has reviewed these parts, as ``catalogue.notice`` says it."""
+    return f'<p class="sl-small">{escape(catalogue.notice(*parts))}</p>'

@@ -12,6 +12,7 @@ from html import escape
 
 from stretchlib import catalogue
 from stretchlib.catalogue import display
+from stretchlib.catalogue.notices import TECHNIQUE
 from stretchlib.catalogue.questions import Option
 from stretchlib.catalogue.records import (
     Claim,
@@ -68,7 +69,7 @@ def stretch_card(record: Stretch) -> str:
         facts_list({key: value for key, value in facts.items() if value}),
         over_65(record),
         instructions(record),
-        notice(),
+        notice(*TECHNIQUE),
     )
 
 
@@ -168,7 +169,7 @@ def self_test_card(record: SelfTest) -> str:
         f"<h4>Score</h4><p>{escape(record.score)}</p>",
         f"<h4>What it means</h4><p>{with_links(record.meaning)}</p>",
         stop_box(section("Stop if", record.stop_if)),
-        notice(),
+        notice("self-tests"),
     )
 
 
@@ -232,7 +233,7 @@ def condition_card(record: Condition) -> str:
         record.name,
         f"<p>{escape(record.why)}</p>",
         table(("Technique", "Do", "How"), rows, f"Techniques to skip or change with: {record.name}"),
-        notice(),
+        notice("conditions", "cautions"),
     )
 
 
@@ -269,7 +270,7 @@ def routine_card(record: Routine) -> str:
         section("Left out", record.left_out),
         _routine_cautions(record),
         f"<p>{escape(record.effort())}</p>",
-        notice(),
+        notice(*record.review_parts()),
     )
 
 
@@ -313,7 +314,7 @@ def sign_list_card(record: SignList) -> str:
         f'<div class="{frames[urgency]}"><h4>{escape(action)}</h4>{listing(signs)}</div>'
         for (urgency, action), signs in groups.items()
     ]
-    return card(record.title, *parts, notice())
+    return card(record.title, *parts, notice("signs"))
 
 
 def emergency_signs() -> SignList:

@@ -10,7 +10,8 @@ import traitlets
 
 from stretchlib import catalogue
 from stretchlib.catalogue import display
-from stretchlib.catalogue.records import NOTICE, VERDICT_WORDS, Claim
+from stretchlib.catalogue.notices import EVIDENCE
+from stretchlib.catalogue.records import VERDICT_WORDS, Claim
 from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.card_parts import card, notice, table
 from stretchlib.widgets.page_data import chapter_data, claim_data
@@ -30,7 +31,7 @@ class ClaimList:
 
 def _list_card(record: ClaimList) -> str:
     rows = [(item.claim, item.verdict_words, item.say) for item in record.claims]
-    return card(TITLE, table(("What people say", "Verdict", "What we say"), rows, TITLE), notice())
+    return card(TITLE, table(("What people say", "Verdict", "What we say"), rows, TITLE), notice(*EVIDENCE))
 
 
 display.html_for(ClaimList, _list_card)
@@ -46,7 +47,7 @@ class ClaimTable(StretchWidget):
     claims: Any = traitlets.List().tag(sync=True)
     verdicts: Any = traitlets.Dict().tag(sync=True)
     chapters: Any = traitlets.Dict().tag(sync=True)
-    notice = traitlets.Unicode(NOTICE).tag(sync=True)
+    notice = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._listed = tuple(claims)
@@ -57,6 +58,7 @@ class ClaimTable(StretchWidget):
             claims=[claim_data(claim) for claim in self._listed],
             verdicts={key: words for key, words in VERDICT_WORDS.items() if key in found},
             chapters=chapter_data(claim.chapter for claim in self._listed),
+            notice=catalogue.notice(*EVIDENCE),
         )
 
     def fallback(self) -> tuple[object, str]:

@@ -11,10 +11,12 @@ import traitlets
 from stretchlib import catalogue
 from stretchlib.catalogue import display
 from stretchlib.catalogue.coverage import chapter_of
-from stretchlib.catalogue.records import NOTICE, Condition, Sign
+from stretchlib.catalogue.records import Condition, Sign
 from stretchlib.routine.screening import Screening, screen
 from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.card_parts import card, listing, notice, stop_box
+
+SHOWN = ("signs", "conditions", "cautions", "stop-rules")
 
 
 class NoStretchingNow(RuntimeError):
@@ -39,7 +41,7 @@ class SafetySheet:
                 *(f"- {sign.sign} {sign.action}" for sign in self.clinician),
                 "If you answer yes here, some techniques are left out or changed:",
                 *(f"- {condition.question}" for condition in self.conditions),
-                NOTICE,
+                catalogue.notice(*SHOWN),
             ]
         )
 
@@ -80,7 +82,7 @@ class SafetyCheck(StretchWidget):
             ],
             cautions=caution_table(),
             stop_rules=[rule.text for rule in catalogue.stop_rules()],
-            notice=NOTICE,
+            notice=catalogue.notice(*SHOWN),
         )
 
     @property
@@ -118,7 +120,7 @@ def safety_check() -> SafetyCheck:
     """Questions to answer before stretching.
 
     The result says to act now, to see a clinician first, or to go, with the techniques to leave out. Hand it
-    to the planner: ``sl.plan(minutes=10, conditions=check.conditions)``. No clinician has reviewed it.
+    to the planner: ``sl.plan(minutes=10, conditions=check.conditions)``.
     """
     return SafetyCheck()
 
@@ -161,7 +163,7 @@ def _sheet_card(sheet: SafetySheet) -> str:
         signs("If one of these fits you, see a clinician first", sheet.clinician),
         "<h4>With a yes here, some techniques are left out or changed</h4>",
         listing(condition.question for condition in sheet.conditions),
-        notice(),
+        notice(*SHOWN),
     )
 
 

@@ -8,6 +8,7 @@ from html import escape
 from typing import TypeVar
 
 from stretchlib import catalogue
+from stretchlib.catalogue.notices import EVIDENCE, TECHNIQUE
 from stretchlib.catalogue.records import Claim, EffortRule, Muscle, Reference, StopRule, Stretch
 from stretchlib.routine.timeline import Routine
 from stretchlib.widgets import cards
@@ -42,7 +43,7 @@ class SessionRules:
             "How strong, and when to stop",
             effort,
             f'<div class="sl-stop"><h4>Stop when one of these happens</h4><ul>{stop}</ul></div>',
-            cards.notice(),
+            cards.notice("effort", "stop-rules"),
         )
         return {"text/plain": str(self), "text/html": html}
 
@@ -63,7 +64,7 @@ class EvidenceSheet:
             f"{fold('Why, and sources', cards.claim_grounds(claim), on_paper=False)}"
             for claim in self.claims
         )
-        html = folded_card("What people say, checked", entries, cards.notice())
+        html = folded_card("What people say, checked", entries, cards.notice(*EVIDENCE))
         return {"text/plain": str(self), "text/html": html}
 
 
@@ -108,10 +109,10 @@ class TechniqueSheet:
         if len(self.stretches) == 1:
             # Pages show many of these one by one: with the steps, the notice is not read a dozen times.
             (alone,) = self.stretches
-            html = cards.card(alone.name, self._entry(alone, cards.notice()))
+            html = cards.card(alone.name, self._entry(alone, cards.notice(*TECHNIQUE)))
         else:
             entries = (f"<h4>{escape(item.name)}</h4>{self._entry(item)}" for item in self.stretches)
-            html = cards.card("The techniques, one by one", *entries, cards.notice())
+            html = cards.card("The techniques, one by one", *entries, cards.notice(*TECHNIQUE))
         return {"text/plain": str(self), "text/html": html}
 
     @staticmethod
@@ -141,7 +142,7 @@ class CautionSheet:
             "Before you begin: who takes care, and when to stop",
             cards.care_for(self._cautions()),
             stop_box(section("Stop if", self._stop_if())),
-            cards.notice(),
+            cards.notice("cautions", "conditions", "stop-rules"),
         )
         return {"text/plain": str(self), "text/html": html}
 
@@ -167,7 +168,9 @@ class StretchSheet:
             f"{escape(cards.dose(stretch))}</li>"
             for stretch in self.stretches
         )
-        html = cards.card("At a glance", f'<ul class="sl-glance">{entries}</ul>', cards.notice())
+        html = cards.card(
+            "At a glance", f'<ul class="sl-glance">{entries}</ul>', cards.notice("techniques", "doses")
+        )
         return {"text/plain": str(self), "text/html": html}
 
 

@@ -85,8 +85,8 @@ def test_a_stretch_card_shows_steps_dose_cautions_and_stop_rules(item: catalogue
         assert f"{escape(about.name)}: {caution.action}" in html
         assert escape(caution.text) in html
         assert caution.text in text
-    assert escape(catalogue.NOTICE) in html
-    assert catalogue.NOTICE in text
+    assert escape(catalogue.notice()) in html
+    assert catalogue.notice() in text
 
 
 def test_a_card_names_no_fact_that_it_does_not_have() -> None:
@@ -121,7 +121,7 @@ def test_a_sheet_of_techniques_opens_each_to_its_cautions_before_its_steps() -> 
 
 
 def test_that_no_clinician_has_reviewed_it_stands_once_for_a_group_and_with_the_steps_of_one_alone() -> None:
-    notice = escape(catalogue.NOTICE)
+    notice = escape(catalogue.notice())
     group, alone = (
         sl.techniques(*ids)._repr_mimebundle_()["text/html"]
         for ids in (("roller-hamstrings", "roller-calves"), ("roller-calves",))

@@ -142,7 +142,7 @@ def test_nobody_is_said_to_have_reviewed_anything() -> None:
         assert not re.search(r"reviewed by|approved by|clinically proven|guarantee|cure\b", text.lower()), (
             place
         )
-    assert "No clinician has reviewed" in catalogue.NOTICE
+    assert "No clinician has reviewed" in catalogue.notice()
 
 
 def test_the_emergency_signs_say_what_to_do_now() -> None:

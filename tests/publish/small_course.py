@@ -45,7 +45,8 @@ about
 ```
 """,
     "evidence.md": "# How we know\n\nWhat people say, and what we found.\n\n```{evidence}\n```\n",
-    "about.md": "# About\n\nThis course is here to try the book with. [How we know](evidence.md)\n",
+    "about.md": "# About\n\nThis course is here to try the book with. [How we know](evidence.md)\n\n"
+    "{reviewed}`this course` {reviewed}`this page: claims, reasons`\n",
 }
 PICTURE = "../images/hamstrings-anatomy.light.svg"
 

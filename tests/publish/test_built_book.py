@@ -38,6 +38,13 @@ def test_every_page_stands_where_its_address_says(read: dict[str, Page]) -> None
     assert set(read) == {"index.html", "about.html", "evidence.html", "404.html", "search.html"} | chapters
 
 
+def test_every_page_and_each_place_that_asks_say_what_the_records_of_reviews_say(pages: Path) -> None:
+    for path in sorted(pages.rglob("*.html")):
+        assert "treat. No clinician has reviewed it yet." in path.read_text(encoding="utf-8"), path.name
+    about = (pages / "about.html").read_text(encoding="utf-8")
+    assert "No clinician has reviewed this course yet. No clinician has reviewed this page yet." in about
+
+
 def test_no_page_loads_a_file_of_another_site(pages: Path, read: dict[str, Page]) -> None:
     for name, page in read.items():
         assert not [address for address in page.loads if urlsplit(address).netloc], name

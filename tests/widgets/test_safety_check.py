@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import NOTICE
 from stretchlib.routine import plan
 from stretchlib.widgets import SafetyCheck, safety_check
 from stretchlib.widgets.safety_checks import NoStretchingNow
@@ -70,7 +69,7 @@ def test_the_questions_can_be_read_where_no_script_runs_emergencies_first() -> N
     for text in (bundle["text/plain"], bundle["text/html"]):
         marks = [text.index(words) for words in ("act now", "see a clinician first", "left out or changed")]
         assert marks == sorted(marks)
-        assert NOTICE in text
+        assert catalogue.notice() in text
 
 
 def test_what_the_browser_gets_is_plain_json() -> None:

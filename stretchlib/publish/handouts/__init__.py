@@ -13,16 +13,21 @@ from stretchlib.publish.handouts.content import (
 )
 from stretchlib.publish.handouts.plans import plan_sheets
 from stretchlib.publish.handouts.press import PAPERS, NotPrinted, Paper, papers
+from stretchlib.publish.handouts.review import chosen_parts, record_lines, review_csv, review_form
 
 __all__ = [
     "PAPERS",
     "Handout",
     "NotPrinted",
     "Paper",
+    "chosen_parts",
     "every_handout",
     "papers",
     "plan_sheets",
     "progress_log",
+    "record_lines",
+    "review_csv",
+    "review_form",
     "routine_sheet",
     "signs_sheet",
     "technique_card",

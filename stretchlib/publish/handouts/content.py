@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from stretchlib import catalogue
+from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.doses import duration
+from stretchlib.catalogue.notices import TECHNIQUE
 from stretchlib.catalogue.records import Caution, Condition, Reference, Sign, Stretch, Variant, cited
-from stretchlib.catalogue.text import with_sources
+from stretchlib.catalogue.reviews import Part
 from stretchlib.pictures import picture, pictures
 from stretchlib.publish.course import FIRST_NOTEBOOK
 from stretchlib.publish.handouts.press import Paper, press
@@ -100,7 +102,7 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
     taught = (f'sl.stretch("{item.id}")', f'sl.techniques("{item.id}"', f'"{item.id}"', "sl.plan(")
     target = page_with(taught, base_url, "Learn more, and let the timer lead you")
     kicker = f"For {AREA_WORDS[item.area]}"
-    return _handout(f"card-{item.id}", "technique", kicker, content, target)
+    return _handout(f"card-{item.id}", "technique", kicker, content, target, TECHNIQUE)
 
 
 def routine_sheet(routine: Routine, base_url: str = "") -> Handout:
@@ -123,7 +125,7 @@ def routine_sheet(routine: Routine, base_url: str = "") -> Handout:
         "cautions": list(_cautions(routine.stretches)),
     }
     target = page_with(["sl.plan("], base_url, "Run it with the timer, or change it")
-    return _handout(f"routine-{routine.id}", "routine", "A routine", content, target)
+    return _handout(f"routine-{routine.id}", "routine", "A routine", content, target, routine.review_parts())
 
 
 def signs_sheet(base_url: str = "") -> Handout:
@@ -135,7 +137,7 @@ def signs_sheet(base_url: str = "") -> Handout:
         "soon": _by_action(catalogue.clinician_signs()),
     }
     target = chapter(FIRST_NOTEBOOK.stem, base_url, "Read it on your phone")
-    return _handout("emergency-signs", "signs", "For the wall", content, target)
+    return _handout("emergency-signs", "signs", "For the wall", content, target, ("signs",))
 
 
 def workshop_log(base_url: str = "") -> Handout:
@@ -148,7 +150,8 @@ def workshop_log(base_url: str = "") -> Handout:
         "effort": catalogue.effort("symptoms").text,
         "scale": catalogue.effort("stretch").text,
     }
-    return _handout("workshop-log", "workshop-log", "For a workshop", content, first_page(base_url))
+    target, shown = first_page(base_url), ("stop-rules", "effort")
+    return _handout("workshop-log", "workshop-log", "For a workshop", content, target, shown)
 
 
 def progress_log(base_url: str = "") -> Handout:
@@ -174,17 +177,22 @@ def progress_log(base_url: str = "") -> Handout:
         },
     }
     target = page_with([f'"{KNEE_TEST}"'], base_url, "How to measure, step by step")
-    return _handout("progress-log", "progress-log", "Measure yourself", content, target)
+    return _handout("progress-log", "progress-log", "Measure yourself", content, target, ("self-tests",))
 
 
 def _handout(
-    name: str, template: str, kicker: str, content: dict[str, Any], target: Target | None
+    name: str,
+    template: str,
+    kicker: str,
+    content: dict[str, Any],
+    target: Target | None,
+    shown: Iterable[str | Part],
 ) -> Handout:
     summary = content["summary"] or content["title"]
     common = {
         "kicker": kicker,
         "description": summary,
-        "notice": catalogue.NOTICE,
+        "notice": catalogue.notice(*shown),
         "link": target and target.to_dict(),
     }
     return Handout(name, template, common | content)

@@ -22,10 +22,10 @@ from nbconvert.exporters import SlidesExporter
 from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
-from stretchlib.catalogue import NOTICE
 from stretchlib.errors import UnknownId
 from stretchlib.publish import course
 from stretchlib.publish.chapter_list import Chapter
+from stretchlib.publish.reviewed_words import course_notice
 from stretchlib.publish.widget_pages import DATA_TYPE, HOST, UnsupportedWidget, as_script, page_data
 
 STATIC = course.PACKAGE / "publish" / "static"
@@ -99,7 +99,7 @@ def make_deck(notebook: Path, output: Path, linked: Iterable[str] = ()) -> Path:
     deck = {
         "title": chapter.title,
         "description": chapter.opening,
-        "notice": NOTICE,
+        "notice": course_notice(),
         "code_style": HtmlFormatter(style=CODE_STYLE).get_style_defs(".highlight"),
         "widgets": as_script(data) if views else "",
         "widgets_type": DATA_TYPE,
@@ -118,7 +118,7 @@ def write_index(output: Path, made: dict[str, Path]) -> Path:
     )
     page = (_TEMPLATES / "decks.html").read_text(encoding="utf-8")
     index = output / "index.html"
-    filled = page.replace("<!-- decks -->", items).replace("<!-- notice -->", NOTICE)
+    filled = page.replace("<!-- decks -->", items).replace("<!-- notice -->", escape(course_notice()))
     index.write_text(filled, encoding="utf-8")
     return index
 
