@@ -26,7 +26,8 @@ ABSOLUTE = re.compile(
     re.IGNORECASE,
 )
 SWEEPING = re.compile(
-    ABSOLUTE.pattern + r"|\b(?:surely|causes?|any|whatever|whenever|at once|no|main|best|worst)\b", re.IGNORECASE
+    ABSOLUTE.pattern + r"|\b(?:surely|causes?|any|whatever|whenever|at once|no|main|best|worst)\b",
+    re.IGNORECASE,
 )
 HEDGED = re.compile(
     r"\b(?:may|might|can|could|some|many|most|mostly|often|usually|probably|likely|fairly|about|much|hardly"
