@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets.card_boxes import flashcards
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.claim_tables import claim_table
+    from stretchlib.widgets.guesses import guess, your_guess
     from stretchlib.widgets.quizzes import quiz
     from stretchlib.widgets.safety_checks import safety_check
     from stretchlib.widgets.sheets import (
@@ -53,6 +54,8 @@ _HOMES = {
     "emergency_signs": "widgets.cards",
     "evidence": "widgets.sheets",
     "muscles": "widgets.sheets",
+    "guess": "widgets.guesses",
+    "your_guess": "widgets.guesses",
     "quiz": "widgets.quizzes",
     "safety_check": "widgets.safety_checks",
     "session_rules": "widgets.sheets",
@@ -79,6 +82,7 @@ __all__ = [
     "figures",
     "flashcards",
     "glossary",
+    "guess",
     "muscle",
     "muscles",
     "plan",
@@ -93,6 +97,7 @@ __all__ = [
     "term",
     "timer",
     "widgets",
+    "your_guess",
 ]
 
 

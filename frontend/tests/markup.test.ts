@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import bodymap from "../src/bodymap/index.ts";
 import claims from "../src/claims/index.ts";
 import flashcards from "../src/flashcards/index.ts";
+import guess from "../src/guess/index.ts";
 import { PageModel, type State } from "../src/host/model.ts";
 import type { Widget } from "../src/model.ts";
 import quiz from "../src/quiz/index.ts";
@@ -66,6 +67,19 @@ it("a quiz shows catalogue text as text, in the question, the feedback and the e
   expect([...el.querySelectorAll("a")].map(({ protocol }) => protocol)).toEqual(["https:"]);
   press(el, "See how you did");
   check(el);
+});
+
+it("a guess shows catalogue text as text, where it is made, kept and answered", async () => {
+  const asked = [
+    { id: "g", stem: "s", options: ["a", "b"], right: ["a"], answer: "w", several: false, claim: "B3" },
+  ];
+  const el = await mounted(guess, { title: "t", asked, answering: false, kept: {} });
+  check(el);
+  el.querySelector("input")?.click();
+  el.querySelector("form")?.dispatchEvent(new Event("submit"));
+  expect(el.querySelector(".sl-kept")).not.toBeNull();
+  check(el);
+  check(await mounted(guess, { title: "t", asked, answering: true, kept: {} }));
 });
 
 it("a safety check shows catalogue text as text, in questions and result", async () => {

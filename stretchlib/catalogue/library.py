@@ -18,6 +18,7 @@ from stretchlib.catalogue.records import (
     Deck,
     EffortRule,
     Feeling,
+    Guess,
     Muscle,
     Position,
     Question,
@@ -145,6 +146,24 @@ def questions(chapter: str | None = None) -> list[Question]:
     bank: list[Question] = list(shelf("question").values())
     _known_choice("chapter", chapter, [item.chapter for item in bank])
     return [item for item in bank if chapter is None or item.chapter == chapter]
+
+
+def guess(guess_id: str) -> Guess:
+    """One guess from the head of a chapter; an unknown one raises ``UnknownId`` with the nearest."""
+    kept: Mapping[str, Guess] = shelf("guess")
+    return _find("guess", guess_id, kept)
+
+
+def guesses(chapter: str | None = None) -> list[Guess]:
+    """The guesses at the head of one chapter, or all, in the order in which they are asked.
+
+    Raises
+    ------
+    UnknownId : no guess belongs to such a chapter.
+    """
+    asked: list[Guess] = list(shelf("guess").values())
+    _known_choice("chapter", chapter, [item.chapter for item in asked])
+    return [item for item in asked if chapter is None or item.chapter == chapter]
 
 
 def chapters() -> Mapping[str, Chapter]:

@@ -109,6 +109,9 @@ def other_faults() -> Iterator[BadRecord]:
         yield from _number_faults("selftests.toml", key, test.meaning, test.numbers, test.sources)
     for item in library.questions():
         yield from _dangling("quizzes.toml", item.id, "claim", [item.claim], library.claims())
+    for guess in library.guesses():
+        yield from _dangling("guesses.toml", guess.id, "claim", [guess.claim], library.claims())
+        yield from _dangling("guesses.toml", guess.id, "chapter", [guess.chapter], library.chapters())
     for key, deck in library.decks().items():
         yield from _dangling("decks.toml", key, "id", [key], library.chapters())
         yield from _dangling("decks.toml", key, "terms", deck.terms, library.glossary())

@@ -1,4 +1,4 @@
-"""The forms of the quiz bank."""
+"""The forms of the quiz bank, and of the guesses at the head of a chapter."""
 
 # No postponed annotations here: as text, each of them would be compiled again when the files are read.
 
@@ -89,3 +89,35 @@ class Question(Shown):
             raise ValueError("a question of kind 'multiple' has at least one right and one wrong option")
         if self.kind == "label" and not all(option.mark for option in self.options):
             raise ValueError("every option of a question of kind 'label' needs a 'mark'")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a learner guesses at the head of a chapter, before it tells them.
+
+    Attributes
+    ----------
+    claim : id of the claim that the answer rests on.
+    options : what may be guessed, in the order in which it is shown.
+    right : those of ``options`` that are right, by their text.
+    answer : why, in a sentence or two; it stands beside the guess, later in the chapter.
+    several : whether more than one option may be chosen.
+    """
+
+    id: str
+    chapter: str
+    claim: str
+    stem: str
+    options: tuple[str, ...]
+    right: tuple[str, ...]
+    answer: str
+    several: bool = False
+
+    def __post_init__(self) -> None:
+        if len(set(self.options)) < max(len(self.options), 2):
+            raise ValueError("a guess needs at least two options, each with a text of its own")
+        unknown = [text for text in self.right if text not in self.options]
+        if unknown:
+            raise ValueError(f"'right' names '{unknown[0]}', which 'options' does not have")
+        if not self.right or (len(self.right) > 1 and not self.several):
+            raise ValueError("a guess has one right option, or one or more where 'several' is true")

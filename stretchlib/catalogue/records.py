@@ -19,7 +19,7 @@ from stretchlib.catalogue.doses import Amount, Dose
 from stretchlib.catalogue.measures import SelfTest
 from stretchlib.catalogue.numbers import CITATION, Number, cited
 from stretchlib.catalogue.places import Feeling, Region, Warnings
-from stretchlib.catalogue.questions import Estimate, Option, Question
+from stretchlib.catalogue.questions import Estimate, Guess, Option, Question
 from stretchlib.catalogue.techniques import (
     PLACES,
     Action,
@@ -62,6 +62,7 @@ __all__ = [
     "EffortRule",
     "Estimate",
     "Feeling",
+    "Guess",
     "Kind",
     "Muscle",
     "Number",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.claim_tables import ClaimTable, claim_table
     from stretchlib.widgets.explorer import Explorer, explore
+    from stretchlib.widgets.guesses import GuessBox, guess, your_guess
     from stretchlib.widgets.quizzes import Quiz, quiz
     from stretchlib.widgets.routine_timer import RoutineTimer, timer
     from stretchlib.widgets.safety_checks import SafetyCheck, safety_check
@@ -26,15 +27,18 @@ _HOMES = {
     "ClaimTable": "claim_tables",
     "claim_table": "claim_tables",
     "Explorer": "explorer",
+    "GuessBox": "guesses",
     "Quiz": "quizzes",
     "RoutineTimer": "routine_timer",
     "SafetyCheck": "safety_checks",
     "clinician_signs": "cards",
     "emergency_signs": "cards",
     "explore": "explorer",
+    "guess": "guesses",
     "quiz": "quizzes",
     "safety_check": "safety_checks",
     "timer": "routine_timer",
+    "your_guess": "guesses",
 }
 
 __all__ = [
@@ -42,6 +46,7 @@ __all__ = [
     "ClaimTable",
     "Explorer",
     "Flashcards",
+    "GuessBox",
     "Quiz",
     "RoutineTimer",
     "SafetyCheck",
@@ -51,9 +56,11 @@ __all__ = [
     "emergency_signs",
     "explore",
     "flashcards",
+    "guess",
     "quiz",
     "safety_check",
     "timer",
+    "your_guess",
 ]
 
 

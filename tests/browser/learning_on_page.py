@@ -19,6 +19,7 @@ def made() -> dict[str, StretchWidget]:
     """One widget of each kind, by the class of its frame; the quiz asks every kind of question."""
     return {
         "sl-quiz": widgets.quiz(*QUESTIONS),
+        "sl-guess": widgets.guess("connected"),
         "sl-safety": widgets.safety_check(),
         "sl-bodymap": widgets.body_map(),
         "sl-cards": widgets.flashcards("measuring"),
@@ -36,6 +37,7 @@ QUESTIONS = (
 )
 CELLS = {
     "sl-quiz": f"quiz = sl.quiz({', '.join(map(repr, QUESTIONS))})\nquiz",
+    "sl-guess": 'guessed = sl.guess("connected")\nguessed',
     "sl-safety": "check = sl.safety_check()\ncheck",
     "sl-bodymap": "sl.body_map()",
     "sl-cards": 'sl.flashcards("measuring")',
@@ -74,6 +76,32 @@ def press(root: Locator, name: str) -> None:
 def focus(root: Locator) -> None:
     root.scroll_into_view_if_needed()
     root.focus()
+
+
+def make_guesses(root: Locator, look: Look) -> None:
+    """Keep two guesses, one of them of several options; change one; forget both and keep one again."""
+    focus(root)
+    press(root, "Keep my guesses")
+    expect(root.get_by_role("alert")).to_contain_text("Choose an answer first")
+    look()
+    for wanted in ("The hamstrings", "The calves"):
+        tab_to(root, root.get_by_role("checkbox", name=wanted))
+        keys(root, "Space")
+    tab_to(root, root.get_by_role("radio", name="Yes"))
+    keys(root, "Space", "Enter")
+    expect(root.get_by_role("heading", name="kept for later")).to_be_focused()
+    expect(root).to_contain_text("The hamstrings; The calves")
+    look()
+    press(root, "Change it")
+    expect(root.get_by_role("checkbox", name="The hamstrings")).to_be_focused()
+    keys(root, "Space", "Enter")
+    expect(root.get_by_role("strong").first).to_have_text("The calves")
+    press(root, "Forget it")
+    expect(root.get_by_role("checkbox", name="The calves")).not_to_be_checked()
+    tab_to(root, root.get_by_role("radio").first)
+    keys(root, "ArrowDown", "Enter")
+    expect(root).to_contain_text("No guess yet")
+    look()
 
 
 def take_quiz(root: Locator, look: Look) -> None:
@@ -119,8 +147,8 @@ def _answer_several_of_several(root: Locator) -> None:
 
 
 def _answer_a_myth(root: Locator) -> None:
-    tab_to(root, root.get_by_role("radio", name="Myth"))
-    keys(root, "Space", "Enter")
+    tab_to(root, root.get_by_role("radio").first)
+    keys(root, "ArrowDown", "Enter")
     expect(root.get_by_role("heading", name="Right")).to_be_focused()
     press(root, "Next question")
 
@@ -240,6 +268,7 @@ def search_claims(root: Locator, look: Look) -> None:
 
 DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
     "sl-quiz": take_quiz,
+    "sl-guess": make_guesses,
     "sl-safety": answer_safety_check,
     "sl-bodymap": point_at_the_body,
     "sl-cards": turn_cards,

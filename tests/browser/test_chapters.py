@@ -15,7 +15,9 @@ from running import Lab
 pytestmark = pytest.mark.browser
 
 CHAPTERS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
-WIDGET_CALL = re.compile(r"\bsl\.(?:timer|quiz|safety_check|body_map|flashcards|claim_table|explore)\(")
+WIDGET_CALL = re.compile(
+    r"\bsl\.(?:timer|quiz|guess|your_guess|safety_check|body_map|flashcards|claim_table|explore)\("
+)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from running import IDLE, NOTEBOOK, Lab
 
 from stretchlib import catalogue
-from stretchlib.widgets import Quiz
+from stretchlib.widgets import Quiz, guess, your_guess
 
 pytestmark = pytest.mark.browser
 
@@ -75,6 +75,48 @@ def test_everybody_can_use_it_by_keyboard_alone_and_tap_it_on_a_phone(
 
     DRIVES[kind](root, look)
     assert not found
+
+
+NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('not here', 'SecurityError'); },
+});"""
+
+
+@pytest.mark.parametrize("blocked", [False, True], ids=["kept", "storage blocked"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 760)])
+def test_a_guess_stands_beside_its_answer_later_in_the_page_and_at_the_next_visit(
+    visit: Callable[..., Visit],
+    axe: Callable[[Locator], list[str]],
+    tmp_path: Path,
+    scheme: str,
+    width: int,
+    blocked: bool,
+) -> None:
+    file = tmp_path / "guess.html"
+    file.write_text(page_without_kernel([guess("connected"), your_guess("connected")]), encoding="utf-8")
+    visited = visit(color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    if blocked:
+        visited.page.add_init_script(NO_STORAGE)
+    page = opened(visited, file.as_uri())
+    asking, answer = page.locator("section.sl-guess").all()
+    expect(answer.get_by_text("You made no guess here.")).to_have_count(2)
+    asking.get_by_role("checkbox", name="The hamstrings").check()
+    asking.get_by_role("checkbox", name="The hip flexors").check()
+    asking.get_by_role("radio", name="No").check()
+    asking.get_by_role("button", name="Keep my guesses").click()
+    expect(asking).to_contain_text("keeps nothing" if blocked else "in this browser and nowhere else")
+    expect(answer).to_contain_text("The hamstrings; The hip flexors")
+    expect(answer.locator(".sl-tag")).to_have_text(["Partly right", "Right"])
+    expect(answer).to_contain_text("The hamstrings; The buttocks; The broad muscle of the back.")
+    assert not axe(asking) + axe(answer)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.reload()
+    page.wait_for_selector("html[data-widgets-ready]")
+    again = page.locator("section.sl-guess").last
+    if blocked:
+        expect(again.get_by_text("You made no guess here.")).to_have_count(2)
+    else:
+        expect(again).to_contain_text("The hamstrings; The hip flexors")
 
 
 def test_text_of_a_custom_catalogue_is_never_run(visit: Callable[..., Visit], tmp_path: Path) -> None:
@@ -140,5 +182,6 @@ def test_the_kernel_hears_what_was_answered_and_plans_accordingly(in_lab: Page) 
     told = in_lab.evaluate(OUTPUT_OF, "print(sorted(quiz.answers), quiz.answers['leg-raise-length'])")
     assert "calves-plate" in told
     assert "'result': 'right', 'tries': 1, 'given': 18" in told
+    assert in_lab.evaluate(OUTPUT_OF, "print(guessed.kept)") == "{'one-pose-one-cause': ['No']}"
     source = "print(check.conditions, sl.plan(10, conditions=check.conditions).id)"
     assert in_lab.evaluate(OUTPUT_OF, source) == "('kneeling-pain',) plan"

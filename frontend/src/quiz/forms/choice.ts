@@ -1,13 +1,14 @@
 /** One answer, several answers, or myth and fact. */
 
 import { make } from "../../elements/dom.ts";
+import { ownName } from "../../elements/names.ts";
+import { tag } from "../../elements/tag.ts";
 import type { Chosen, Option } from "../questions.ts";
-import { type Form, isSolved, type MakeForm, ownName } from "./form.ts";
-import { tag } from "./tag.ts";
+import { type Form, isSolved, type MakeForm } from "./form.ts";
 
 export const choiceForm: MakeForm = (session, question): Form => {
   const several = question.kind === "multiple";
-  const name = ownName("choice");
+  const name = ownName("quiz-choice");
   const open = session.phase === "open";
   const inputs = new Map<number, HTMLInputElement>();
 

@@ -1,12 +1,13 @@
 /** A number to guess; afterwards a line that shows guess and model side by side. */
 
 import { make } from "../../elements/dom.ts";
+import { ownName } from "../../elements/names.ts";
 import type { Question } from "../questions.ts";
 import { numberText, scaleOf } from "../scale.ts";
-import { type Form, isSolved, type MakeForm, ownName } from "./form.ts";
+import { type Form, isSolved, type MakeForm } from "./form.ts";
 
 export const estimateForm: MakeForm = (session, question): Form => {
-  const id = ownName("guess");
+  const id = ownName("quiz-guess");
   const input = make("input", {
     type: "number",
     id,

@@ -13,14 +13,6 @@ export interface Form {
 /** A form is made anew for each phase of a question. `say` lets a screen reader speak. */
 export type MakeForm = (session: QuizSession, question: Question, say: (sentence: string) => void) => Form;
 
-let names = 0;
-
-/** A name that no other part of the page has. */
-export function ownName(kind: string): string {
-  names += 1;
-  return `sl-quiz-${kind}-${names}`;
-}
-
 /** Whether the right answer is on show. */
 export function isSolved(session: QuizSession): boolean {
   return session.phase === "right" || session.phase === "shown";

@@ -2,10 +2,11 @@
 
 import { make } from "../../elements/dom.ts";
 import { adoptDrawing } from "../../elements/drawing.ts";
+import { ownName } from "../../elements/names.ts";
+import { tag } from "../../elements/tag.ts";
 import { type Labels, marksInOrder, optionOf, type Plate, type Question } from "../questions.ts";
 import { solution } from "../scoring.ts";
-import { type Form, isSolved, type MakeForm, ownName } from "./form.ts";
-import { tag } from "./tag.ts";
+import { type Form, isSolved, type MakeForm } from "./form.ts";
 
 export const labelForm: MakeForm = (session, question): Form => {
   const { plate } = session;
@@ -23,7 +24,7 @@ export const labelForm: MakeForm = (session, question): Form => {
     const select = make(
       "select",
       {
-        id: ownName("label"),
+        id: ownName("quiz-label"),
         onchange: choose,
         onfocus: () => dots.get(mark)?.classList.add("sl-here"),
         onblur: () => dots.get(mark)?.classList.remove("sl-here"),

@@ -1,10 +1,10 @@
 /** Things to put in order, moved with buttons: they work by tap, by key and by switch. */
 
 import { icon, make, setAttribute, setText } from "../../elements/dom.ts";
+import { tag } from "../../elements/tag.ts";
 import { type Chosen, optionOf } from "../questions.ts";
 import { solution } from "../scoring.ts";
 import { type Form, isSolved, type MakeForm } from "./form.ts";
-import { tag } from "./tag.ts";
 
 interface Row {
   readonly element: HTMLElement;

@@ -1,4 +1,4 @@
-import { icon, make } from "../../elements/dom.ts";
+import { icon, make } from "./dom.ts";
 
 /** Says in a word and a sign, not by colour alone, how an answer stands. */
 export function tag(right: boolean, words: string): HTMLElement {

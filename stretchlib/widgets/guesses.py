@@ -1,0 +1,140 @@
+"""Guesses at the head of a chapter, which the page keeps and shows again beside the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import Any
+
+import traitlets
+
+from stretchlib import catalogue
+from stretchlib.catalogue import display
+from stretchlib.catalogue.records import Guess
+from stretchlib.errors import UnknownId
+from stretchlib.widgets.base import StretchWidget, bundle
+from stretchlib.widgets.card_parts import card, listing
+
+
+@dataclass(frozen=True, slots=True)
+class GuessSheet:
+    """Guesses with their options, or with their answers, for paper and for pages where no script runs."""
+
+    title: str
+    asked: tuple[Guess, ...]
+    answering: bool
+
+    def __str__(self) -> str:
+        parts = [self.title]
+        for item in self.asked:
+            if self.answering:
+                parts.append(f"{item.stem}\n{_right(item)} {item.answer}")
+            else:
+                parts.append("\n".join([item.stem, *(f"- {text}" for text in item.options)]))
+        return "\n\n".join(parts)
+
+
+def _right(item: Guess) -> str:
+    return f"{'; '.join(item.right)}."
+
+
+def _sheet_card(sheet: GuessSheet) -> str:
+    def body(item: Guess) -> str:
+        if sheet.answering:
+            return f"<p><strong>{escape(_right(item))}</strong> {escape(item.answer)}</p>"
+        return listing(item.options)
+
+    return card(sheet.title, *(f"<h4>{escape(item.stem)}</h4>{body(item)}" for item in sheet.asked))
+
+
+display.html_for(GuessSheet, _sheet_card)
+
+
+class GuessBox(StretchWidget):
+    """Guesses to make, or the same guesses beside their answers.
+
+    Parameters
+    ----------
+    asked : what is guessed, in this order.
+    answering : ``False`` asks; ``True`` shows the answers, each beside the guess that was kept.
+
+    Attributes
+    ----------
+    kept : id of a guess -> the texts of the options that were chosen, as the page tells them.
+
+    The page keeps a guess in the reader's own browser, under the guess's id. Where a browser keeps nothing, a
+    guess lasts as long as the page. The kernel only hears of it.
+    """
+
+    _esm = bundle("guess.js")
+    _css = bundle("guess.css")
+
+    title = traitlets.Unicode().tag(sync=True)
+    asked: Any = traitlets.List().tag(sync=True)
+    answering = traitlets.Bool().tag(sync=True)
+    kept = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, asked: Iterable[Guess], *, answering: bool = False, title: str | None = None) -> None:
+        self._guesses = tuple(asked)
+        if not self._guesses:
+            raise ValueError("There is nothing to guess; give at least one guess.")
+        several = "es" if len(self._guesses) > 1 else ""
+        standing = f"Your guess{several} and the answer{'s' if several else ''}"
+        super().__init__(
+            title=title or (standing if answering else f"Your guess{several}"),
+            asked=[asdict(item) for item in self._guesses],
+            answering=answering,
+        )
+
+    def fallback(self) -> tuple[object, str]:
+        sheet = GuessSheet(self.title, self._guesses, self.answering)
+        return sheet, str(sheet)
+
+    def __repr__(self) -> str:
+        return f"GuessBox({self.title!r}, {', '.join(item.id for item in self._guesses)})"
+
+
+def guess(*ids: str) -> GuessBox:
+    """Ask for guesses, and keep them for later.
+
+    Parameters
+    ----------
+    *ids : chapters, such as ``"hamstrings"``, or single guesses, such as ``"nerve-path"``.
+
+    Raises
+    ------
+    UnknownId : an id that is neither a chapter with guesses nor a guess, with the nearest ones.
+    ValueError : no id is given.
+    """
+    return GuessBox(_named(ids))
+
+
+def your_guess(*ids: str) -> GuessBox:
+    """The answers, each beside the guess that the reader made earlier with ``guess``.
+
+    Parameters
+    ----------
+    *ids : as for ``guess``.
+
+    Raises
+    ------
+    As for ``guess``.
+    """
+    return GuessBox(_named(ids), answering=True)
+
+
+def _named(ids: Iterable[str]) -> list[Guess]:
+    found = [item for key in ids for item in _guesses(key)]
+    return list({item.id: item for item in found}.values())
+
+
+def _guesses(key: str) -> list[Guess]:
+    every = catalogue.guesses()
+    chapters = {item.chapter for item in every}
+    if key in chapters:
+        return catalogue.guesses(key)
+    try:
+        return [catalogue.guess(key)]
+    except UnknownId:
+        raise UnknownId("chapter or guess", key, [*chapters, *(item.id for item in every)]) from None
