@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from stretchlib.catalogue.checking import check
 from stretchlib.catalogue.coverage import coverage
+from stretchlib.catalogue.emergency import countries, country, number_words, use_country
 from stretchlib.catalogue.library import (
     ALWAYS_THERE,
     all_cautions,
@@ -29,6 +30,7 @@ from stretchlib.catalogue.library import (
     load,
     muscle,
     muscles,
+    nerve_rule,
     question,
     questions,
     reference,
@@ -36,6 +38,7 @@ from stretchlib.catalogue.library import (
     regions,
     self_test,
     self_tests,
+    sign_templates,
     stop_rules,
     stretch,
     stretches,
@@ -56,6 +59,8 @@ __all__ = [
     "clinician_signs",
     "condition",
     "conditions",
+    "countries",
+    "country",
     "coverage",
     "deck",
     "decks",
@@ -68,6 +73,8 @@ __all__ = [
     "load",
     "muscle",
     "muscles",
+    "nerve_rule",
+    "number_words",
     "question",
     "questions",
     "reference",
@@ -75,8 +82,10 @@ __all__ = [
     "regions",
     "self_test",
     "self_tests",
+    "sign_templates",
     "stop_rules",
     "stretch",
     "stretches",
     "term",
+    "use_country",
 ]

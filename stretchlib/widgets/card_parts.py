@@ -10,7 +10,7 @@ from functools import cache
 from html import escape
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import CITATION, NOTICE, STATUS_WORDS, Reference, cited
+from stretchlib.catalogue.records import CITATION, NOTICE, STATUS_WORDS, Reference, Sign, cited
 from stretchlib.errors import UnknownId
 from stretchlib.look import colours, themed_css, tokens
 from stretchlib.pictures import picture
@@ -55,6 +55,8 @@ padding:8px 12px;border-radius:6px;margin:8px 0}
 .sl-card .sl-care{background:var(--k-caution-ground);border-left:4px solid var(--k-caution-ink);
 padding:0 12px;border-radius:6px;margin:12px 0}
 .sl-card .sl-care *{color:var(--k-caution-ink)}
+.sl-card .sl-signs{list-style:none;padding-left:0}.sl-card .sl-signs>li{margin:0 0 8px;padding:0 0 0 10px;
+border-left:2px solid currentColor}.sl-card .sl-signs p{margin:0}.sl-card .sl-signs ul{margin:0}
 .sl-card .sl-more{border:0;border-top:1px solid var(--k-line);border-radius:0;margin:0;padding:0;
 background:none}
 .sl-card .sl-more>summary{cursor:pointer;margin:0 0 0 1.1em;padding:10px 0;min-height:24px;
@@ -143,19 +145,51 @@ def listing(items: Iterable[str], *, ordered: bool = False) -> str:
     return f"<{tag}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</{tag}>"
 
 
+def numbered(text: str) -> str:
+    """A text in which the emergency number is marked, so that a page can name another country's."""
+    words = escape(catalogue.number_words())
+    return escape(text).replace(words, f'<span data-sl-number="">{words}</span>', 1)
+
+
+def sign_part(sign: Sign) -> str:
+    """What a sign is: a sentence, or a lead with its items as a list."""
+    more = f"<p>{escape(sign.more)}</p>" if sign.more else ""
+    return f"<p>{escape(sign.lead)}</p>{listing(sign.items) if sign.items else ''}{more}"
+
+
+def signs_by_action(signs: Iterable[Sign], level: str = "h4") -> str:
+    """Signs under what to do about them. A list of one entry a sign, each with its own items."""
+    groups: dict[str, list[Sign]] = {}
+    for sign in signs:
+        groups.setdefault(sign.action, []).append(sign)
+    return "".join(
+        f'<{level} class="sl-do">{numbered(action)}</{level}>'
+        f'<ul class="sl-signs">{"".join(f"<li>{sign_part(sign)}</li>" for sign in told)}</ul>'
+        for action, told in groups.items()
+    )
+
+
 def stop_box(inner: str) -> str:
     """HTML that asks the reader to stop, in its own box."""
     return f'<div class="sl-stop">{inner}</div>'
 
 
 def care_box(names: Iterable[str], entries: str) -> str:
-    """Who must skip or change something: the conditions at once, what to do on opening, as in the timer."""
+    """Who must skip or change something: the conditions at once, what to do on opening, as in the timer.
+
+    A page's script puts first what concerns a reader who has answered the safety check; see ``care_entry``.
+    """
     named = "\N{NO-BREAK SPACE}· ".join(names)  # no line begins with the dot
     return (
-        '<div class="sl-care"><h4>Skip or change it if you have</h4>'
+        '<div class="sl-care" data-sl-care=""><h4>Skip or change it if you have</h4>'
         f"<p>{escape(named)}</p>"
         f"{fold('What to do then', f'<ul>{entries}</ul>')}</div>"
     )
+
+
+def care_entry(condition: str, lead: str, text: str) -> str:
+    """One entry of a care box, with the id of its condition for the page's script."""
+    return f'<li data-sl-condition="{escape(condition)}"><strong>{escape(lead)}.</strong> {escape(text)}</li>'
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], label: str) -> str:
