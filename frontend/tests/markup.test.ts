@@ -69,15 +69,19 @@ it("a quiz shows catalogue text as text, in the question, the feedback and the e
 });
 
 it("a safety check shows catalogue text as text, in questions and result", async () => {
-  const sign = { id: "s", sign: "s", action: "a", conditions: [] };
+  const sign = {
+    ...{ id: "s", lead: "s", items: ["i"], more: "m", action: "a {number} a", urgency: "now" },
+    ...{ plan: "none", conditions: [] },
+  };
   const el = await mounted(safety, {
     emergency: [sign],
-    clinician: [{ ...sign, id: "soon" }],
+    clinician: [{ ...sign, id: "soon", urgency: "soon", plan: "first-remark" }],
     asked: [{ id: "c", name: "n", question: "q", why: "w" }],
     techniques: [{ id: "t", name: "t", chapter: "x" }],
     cautions: { c: { t: { action: "skip", text: "x" } } },
     stop_rules: ["r"],
     notice: "n",
+    country: "",
     result: {},
   });
   check(el);
@@ -126,8 +130,8 @@ it("a body map shows catalogue text as text, in the map and in what follows", as
         warnings: { ache: { signs: ["s"], conditions: [] } },
       },
     ],
-    feelings: [{ id: "ache", name: "f", say: "s" }],
-    signs: {},
+    feelings: [{ id: "ache", name: "f", say: "s", always: { signs: [], conditions: [] } }],
+    signs: { s: { lead: "l", items: ["i"], more: "m", action: "a", urgency: "now" } },
     conditions: {},
     chapters: {},
     notice: "n",

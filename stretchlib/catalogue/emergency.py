@@ -12,23 +12,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from stretchlib.catalogue import reading
 from stretchlib.catalogue.records import Status
 from stretchlib.catalogue.shelves import packaged
-from stretchlib.errors import BadRecord
+from stretchlib.errors import BadRecord, UnknownCountry
 
 FILE = "emergency_numbers.toml"
 VARIABLE = "STRETCHLIB_COUNTRY"
 #: What stands in a text of the catalogue where the number belongs.
 PLACEHOLDER = "{number}"
-UNKNOWN = "your local emergency number"
 
 _chosen: list[str] = []
-
-
-class UnknownCountry(ValueError):
-    """A country whose emergency number the course does not know; the message is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +64,23 @@ class Country:
 def countries() -> Mapping[str, Country]:
     """Every country whose number is known, by its code, in the order of their names."""
     found = {}
-    for code, table in reading.tables(packaged(FILE), FILE).items():
+    for code, table in _file().items():
+        if not isinstance(table, dict):
+            continue
         if "id" in table:
             raise BadRecord(FILE, code, "id", "the table's name is the code; leave this key out")
         found[code] = reading.form({"id": code, **table}, Country, FILE, code)
     return MappingProxyType(dict(sorted(found.items(), key=lambda entry: entry[1].name)))
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return reading.toml_table(packaged(FILE), FILE)
+
+
+def unknown_words() -> str:
+    """What stands where no number is known."""
+    return str(_file()["unknown"])
 
 
 def known_country(code: str) -> Country:
@@ -86,7 +94,7 @@ def known_country(code: str) -> Country:
     if found is None:
         raise UnknownCountry(
             f"{code!r} is no country whose emergency number the course knows: use one of "
-            f"{', '.join(sorted(countries()))}, or none, and texts say '{UNKNOWN}'."
+            f"{', '.join(sorted(countries()))}, or none, and texts say '{unknown_words()}'."
         )
     return found
 
@@ -123,7 +131,7 @@ def country() -> Country | None:
 def number_words() -> str:
     """The emergency number as words inside a sentence: ``999``, or ``your local emergency number``."""
     found = country()
-    return found.words if found else UNKNOWN
+    return found.words if found else unknown_words()
 
 
 def with_number(text: str) -> str:

@@ -147,8 +147,9 @@ def listing(items: Iterable[str], *, ordered: bool = False) -> str:
 
 def numbered(text: str) -> str:
     """A text in which the emergency number is marked, so that a page can name another country's."""
-    words = escape(catalogue.number_words())
-    return escape(text).replace(words, f'<span data-sl-number="">{words}</span>', 1)
+    words, chosen = escape(catalogue.number_words()), catalogue.country()
+    marked = f'<span data-sl-number="{chosen.id if chosen else ""}">{words}</span>'
+    return escape(text).replace(words, marked, 1)
 
 
 def sign_part(sign: Sign) -> str:
