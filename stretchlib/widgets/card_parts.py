@@ -56,7 +56,13 @@ padding:8px 12px;border-radius:6px;margin:8px 0}
 padding:0 12px;border-radius:6px;margin:12px 0}
 .sl-card .sl-care *{color:var(--k-caution-ink)}
 .sl-card .sl-signs{list-style:none;padding-left:0}.sl-card .sl-signs>li{margin:0 0 8px;padding:0 0 0 10px;
-border-left:2px solid currentColor}.sl-card .sl-signs p{margin:0}.sl-card .sl-signs ul{margin:0}
+border-left:2px solid currentColor}.sl-card .sl-signs p{margin:0}.sl-card .sl-signs ul{margin:0;list-style:disc}
+.sl-card :is(.sl-where,.sl-known){display:flex;flex-wrap:wrap;align-items:center;gap:0 .5em}
+.sl-card :is(.sl-where select,.sl-known :is(a,button)){font:inherit;min-height:44px;max-width:100%;
+color:inherit;background:none;border:1px solid currentColor;border-radius:8px;padding:0 12px;cursor:pointer}
+.sl-card .sl-known a{border:0;padding:0;display:inline-flex;align-items:center}
+.sl-card .sl-where option{color:var(--k-ink);background:var(--k-ground)}
+.sl-card :is(select,button):focus-visible{outline:3px solid var(--k-focus);outline-offset:2px}
 .sl-card .sl-more{border:0;border-top:1px solid var(--k-line);border-radius:0;margin:0;padding:0;
 background:none}
 .sl-card .sl-more>summary{cursor:pointer;margin:0 0 0 1.1em;padding:10px 0;min-height:24px;
