@@ -139,7 +139,7 @@ it("a body map shows catalogue text as text, in the map and in what follows", as
   check(el);
   const list = el.querySelector("select") as HTMLSelectElement;
   list.value = "m";
-  list.dispatchEvent(new Event("change"));
+  press(el, "Add");
   el.querySelector("input[value=ache]")?.dispatchEvent(new Event("change"));
   expect(el.querySelector(".sl-say")).not.toBeNull();
   check(el);

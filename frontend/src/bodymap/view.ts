@@ -40,7 +40,10 @@ export function drawBodyMap(
   const toggled = (all: readonly string[], one: string): string[] =>
     all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
   const toggleMark = (mark: string): void => choose({ ...choice, marks: toggled(choice.marks, mark) });
-  const list = placeList(map, toggleMark);
+  const addMark = (mark: string): void => {
+    if (!choice.marks.includes(mark)) toggleMark(mark);
+  };
+  const list = placeList(map, addMark);
   const places = chosenPlaces(map, toggleMark);
   const feelings = feelingList(map.feelings, (feeling) =>
     choose({ ...choice, feelings: toggled(choice.feelings, feeling) }),
@@ -76,18 +79,7 @@ export function drawBodyMap(
         "div",
         { class: "sl-choose" },
         figure?.element,
-        make(
-          "div",
-          { class: "sl-asked" },
-          make(
-            "label",
-            { class: "sl-field" },
-            make("span", {}, "Places: point at the body, or choose"),
-            list,
-          ),
-          places.element,
-          feelings.element,
-        ),
+        make("div", { class: "sl-asked" }, list, places.element, feelings.element),
       ),
       told,
     ),
@@ -108,23 +100,26 @@ function chosenNames(map: BodyMapTraits, marks: readonly string[]): (readonly [s
   );
 }
 
-/** Choosing a place adds it; the list goes back to its first line, ready for another one. */
-function placeList(map: BodyMapTraits, choose: (mark: string) => void): HTMLSelectElement {
+/** A list and a button: with the keyboard one passes many places on the way to the one that is meant. */
+function placeList(map: BodyMapTraits, add: (mark: string) => void): HTMLElement {
   const select = make(
     "select",
-    {
-      onchange: () => {
-        const { value } = select;
-        select.value = "";
-        if (value) choose(value);
-      },
-    },
-    make("option", { value: "" }, "add or take away a place"),
+    {},
+    make("option", { value: "" }, "choose a place"),
     ...map.regions.flatMap((region) =>
       region.marks.map((mark) => make("option", { value: mark }, markName(region, mark))),
     ),
   );
-  return select;
+  const press = () => {
+    if (select.value) add(select.value);
+    select.value = "";
+  };
+  return make(
+    "div",
+    { class: "sl-add" },
+    make("label", { class: "sl-field" }, make("span", {}, "Places: point at the body, or choose"), select),
+    make("button", { type: "button", class: "sl-quiet", onclick: press }, "Add"),
+  );
 }
 
 /** The places that are chosen, each with a button that takes it away. */
