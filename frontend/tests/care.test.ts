@@ -5,7 +5,7 @@ import {
   type Answers,
   type Care,
   knownAnswers,
-  leftOut,
+  namesLeftOut,
   shownFor,
   sortCare,
 } from "../src/elements/answers.ts";
@@ -18,12 +18,20 @@ const CARE: readonly Care[] = [
     id: "bones",
     title: "Thin bones",
     advice: [
-      { technique: "Roller", action: "skip", text: "Leave it." },
-      { technique: "Lunge", action: "change", text: "Hold on." },
+      { id: "roller", technique: "Roller", action: "skip", text: "Leave it." },
+      { id: "lunge", technique: "Lunge", action: "change", text: "Hold on." },
     ],
   },
-  { id: "knee", title: "Sore knee", advice: [{ technique: "Lunge", action: "change", text: "Stand." }] },
-  { id: "clot", title: "Clot", advice: [{ technique: "Lunge", action: "skip", text: "Ask first." }] },
+  {
+    id: "knee",
+    title: "Sore knee",
+    advice: [{ id: "lunge", technique: "Lunge", action: "change", text: "Stand." }],
+  },
+  {
+    id: "clot",
+    title: "Clot",
+    advice: [{ id: "lunge", technique: "Lunge", action: "skip", text: "Ask first." }],
+  },
 ];
 const ROUTINE = {
   ...routine,
@@ -38,6 +46,7 @@ const answers = (...ids: string[]): Answers => ({
   verdict: "go",
   instead: "",
   conditions: ids.map((id) => ({ id, name: id.toUpperCase() })),
+  leftOut: [],
 });
 
 beforeEach(() => knownAnswers().forget());
@@ -45,8 +54,8 @@ beforeEach(() => knownAnswers().forget());
 it("tells apart what concerns this person", () => {
   expect(sortCare(CARE, null)).toEqual({ mine: [], others: CARE });
   expect(sortCare(CARE, answers("knee")).mine.map(({ id }) => id)).toEqual(["knee"]);
-  expect(leftOut(CARE, answers("bones", "knee"))).toEqual(["Roller"]);
-  expect(leftOut(CARE, null)).toEqual([]);
+  expect(namesLeftOut(CARE, answers("bones", "knee"))).toEqual(["Roller"]);
+  expect(namesLeftOut(CARE, null)).toEqual([]);
   expect(shownFor(answers("knee", "hip"))).toBe("Shown for you: kNEE · hIP");
   expect(shownFor(answers())).toBe("Shown for you: nothing on the list");
 });
@@ -79,6 +88,12 @@ it("heeds a condition that holds for everything, though the routine's own list d
   knownAnswers().write(answers("clot"));
   expect(text()).toContain("Leave this out: Lunge.");
   expect(text()).not.toContain("Your answers change nothing here");
+});
+
+it("leaves out what several conditions rule out only together", () => {
+  const { text } = box();
+  knownAnswers().write({ ...answers("bones", "knee"), leftOut: ["lunge"] });
+  expect(text()).toContain("Leave this out: Roller, Lunge.");
 });
 
 it("says that there is no stretching yet, and goes back to all when it is forgotten", () => {

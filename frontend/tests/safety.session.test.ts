@@ -120,6 +120,7 @@ describe("known answers", () => {
       verdict: "go",
       instead: "",
       conditions: [{ id: "knee", name: "Knee" }],
+      leftOut: [],
     });
     expect(session.keeping).toBe(true);
     session.forget();
@@ -135,7 +136,19 @@ describe("known answers", () => {
     session.noToTheRest();
     expect(answers()).toMatchObject({ verdict: "see-today", instead: "Go today." });
     expect(answers()?.conditions).toEqual([{ id: "tear", name: "Tear" }]);
+    expect(answers()?.leftOut).toEqual(["a"]);
     expect(result()).toMatchObject({ verdict: "see-today" });
+  });
+
+  it("hold a condition with which there can be no plan", () => {
+    const asked = [{ ...SHEET.asked[0], no_plan: "Ask your doctor." }, SHEET.asked[1]];
+    model = new PageModel({ ...SHEET, asked });
+    session = made("2026-05-01");
+    session.noToTheRest();
+    session.noToTheRest();
+    session.reply("condition tear", "yes");
+    session.noToTheRest();
+    expect(answers()).toMatchObject({ verdict: "go", instead: "Ask your doctor." });
   });
 
   it("hold an emergency too, at once", () => {

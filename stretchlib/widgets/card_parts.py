@@ -5,15 +5,17 @@ Text is escaped here, always.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import CITATION, NOTICE, STATUS_WORDS, Reference, Sign, cited
+from stretchlib.catalogue.records import CITATION, NOTICE, STATUS_WORDS, Reference, Sign, Stretch, cited
 from stretchlib.errors import UnknownId
 from stretchlib.look import colours, themed_css, tokens
 from stretchlib.pictures import picture
+from stretchlib.widgets.page_data import care_data
 
 _COLOURS = (
     "ground",
@@ -56,7 +58,7 @@ padding:8px 12px;border-radius:6px;margin:8px 0}
 padding:0 12px;border-radius:6px;margin:12px 0}
 .sl-card .sl-care *{color:var(--k-caution-ink)}
 .sl-card .sl-signs{list-style:none;padding-left:0}.sl-card .sl-signs>li{margin:0 0 8px;padding:0 0 0 10px;
-border-left:2px solid currentColor}.sl-card .sl-signs p{margin:0}.sl-card .sl-signs ul{margin:0;list-style:disc}
+border-left:2px solid currentColor}.sl-card .sl-signs :is(p,ul){margin:0}.sl-card .sl-signs ul{list-style:disc}
 .sl-card :is(.sl-where,.sl-known){display:flex;flex-wrap:wrap;align-items:center;gap:0 .5em}
 .sl-card :is(.sl-where select,.sl-known :is(a,button)){font:inherit;min-height:44px;max-width:100%;
 color:inherit;background:none;border:1px solid currentColor;border-radius:8px;padding:0 12px;cursor:pointer}
@@ -181,22 +183,41 @@ def stop_box(inner: str) -> str:
     return f'<div class="sl-stop">{inner}</div>'
 
 
-def care_box(names: Iterable[str], entries: str) -> str:
+def care_box(told: Iterable[tuple[str, str, str, str]], stretches: Iterable[Stretch]) -> str:
     """Who must skip or change something: the conditions at once, what to do on opening, as in the timer.
 
-    A page's script puts first what concerns a reader who has answered the safety check; see ``care_entry``.
+    A page's script puts first what concerns a reader who has answered the safety check. For that the box also
+    holds, hidden, what conditions of few people ask of these techniques.
+
+    Parameters
+    ----------
+    told : id of a condition, its name, how its entry begins, what to do.
+    stretches : the techniques that the box is about.
     """
-    named = "\N{NO-BREAK SPACE}· ".join(names)  # no line begins with the dot
+    shown, chosen = list(told), tuple(stretches)
+    named = "\N{NO-BREAK SPACE}· ".join(name for _, name, _, _ in shown)  # no line begins with the dot
+    entries = "".join(_care_entry(condition, lead, text) for condition, _, lead, text in shown)
+    known = {condition for condition, _, _, _ in shown}
+    for about in care_data(chosen):
+        if about["id"] not in known:
+            said = " ".join(_advice(each, alone=len(chosen) == 1) for each in about["advice"])
+            entries += _care_entry(about["id"], about["title"], said, " hidden")
+    techniques = escape(json.dumps({item.id: item.name for item in chosen}, ensure_ascii=False))
     return (
-        '<div class="sl-care" data-sl-care=""><h4>Skip or change it if you have</h4>'
-        f"<p>{escape(named)}</p>"
+        f'<div class="sl-care" data-sl-care="" data-sl-techniques="{techniques}">'
+        f"<h4>Skip or change it if you have</h4><p>{escape(named)}</p>"
         f"{fold('What to do then', f'<ul>{entries}</ul>')}</div>"
     )
 
 
-def care_entry(condition: str, lead: str, text: str) -> str:
-    """One entry of a care box, with the id of its condition for the page's script."""
-    return f'<li data-sl-condition="{escape(condition)}"><strong>{escape(lead)}.</strong> {escape(text)}</li>'
+def _care_entry(condition: str, lead: str, text: str, more: str = "") -> str:
+    begin = f'<li data-sl-condition="{escape(condition)}"{more}>'
+    return f"{begin}<strong>{escape(lead)}.</strong> {escape(text)}</li>"
+
+
+def _advice(each: Mapping[str, str], *, alone: bool) -> str:
+    said = f"{each['action'].capitalize()}: {each['text']}"
+    return said if alone else f"{each['technique']}. {said}"
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], label: str) -> str:

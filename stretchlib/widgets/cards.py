@@ -6,7 +6,7 @@ its own that follows the page's theme. Text from records is escaped, always.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -32,7 +32,6 @@ from stretchlib.routine.wording import clock
 from stretchlib.widgets.card_parts import (
     card,
     care_box,
-    care_entry,
     facts_list,
     figure,
     fold,
@@ -286,15 +285,13 @@ def _step_words(step: Step) -> str:
 
 
 def _routine_cautions(record: Routine) -> str:
-    return care_for(record.cautions())
+    return care_for(record)
 
 
-def care_for(told: Sequence[Mapping[str, str]]) -> str:
-    """The box of a routine's cautions, each with ``title`` and ``text``; nothing without any."""
-    if not told:
-        return ""
-    entries = "".join(care_entry(c["id"], c["title"], c["text"]) for c in told)
-    return care_box((caution["title"] for caution in told), entries)
+def care_for(record: Routine) -> str:
+    """The box of a routine's cautions; nothing without any."""
+    told = [(each["id"], each["title"], each["title"], each["text"]) for each in record.cautions()]
+    return care_box(told, record.stretches) if told else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,12 +332,11 @@ def _cautions(record: Stretch) -> str:
     cautions = catalogue.all_cautions(record)
     if not cautions:
         return ""
-    names = [catalogue.condition(caution.condition).name for caution in cautions]
-    entries = (
-        care_entry(caution.condition, f"{name}: {caution.action}", caution.text)
-        for name, caution in zip(names, cautions, strict=True)
-    )
-    return care_box(names, "".join(entries))
+    told = []
+    for caution in cautions:
+        name = catalogue.condition(caution.condition).name
+        told.append((caution.condition, name, f"{name}: {caution.action}", caution.text))
+    return care_box(told, [record])
 
 
 def _claims(ids: Iterable[str]) -> str:

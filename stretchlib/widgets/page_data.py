@@ -47,7 +47,7 @@ def care_data(stretches: Iterable[Stretch]) -> list[dict[str, Any]]:
     found = []
     for about in catalogue.conditions().values():
         advice = [
-            {"technique": item.name, "action": caution.action, "text": caution.text}
+            {"id": item.id, "technique": item.name, "action": caution.action, "text": caution.text}
             for item in chosen
             for caution in catalogue.cautions_for(item, [about.id])
         ]

@@ -152,6 +152,7 @@ def _condition(condition: Condition) -> dict[str, str]:
         "name": condition.name,
         "question": condition.question,
         "why": condition.why,
+        "no_plan": condition.no_plan,
     }
 
 

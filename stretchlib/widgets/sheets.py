@@ -145,7 +145,7 @@ class CautionSheet:
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         html = cards.card(
             "Before you begin: who takes care, and when to stop",
-            cards.care_for(self._cautions()),
+            cards.care_for(Routine.of(*self.stretches)),
             cards.stop_if(self._stop_if()),
             cards.notice(),
         )

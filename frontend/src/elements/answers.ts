@@ -17,6 +17,8 @@ export interface Answers {
   readonly instead: string;
   /** What this person has to heed, also what a sign brings with it. */
   readonly conditions: readonly { readonly id: string; readonly name: string }[];
+  /** Ids of the techniques that this person leaves out, for one reason or for several together. */
+  readonly leftOut: readonly string[];
 }
 
 const KEY = "stretchlib.safety-check";
@@ -30,9 +32,10 @@ export function knownAnswers(shelf?: Shelf): Known<Answers> {
 /** Only what has the right form: the text may be damaged, or another page's. */
 export function answersFrom(found: unknown): Answers | null {
   if (typeof found !== "object" || found === null) return null;
-  const { day, replies, verdict, instead, conditions } = found as Record<keyof Answers, unknown>;
+  const { day, replies, verdict, instead, conditions, leftOut } = found as Record<keyof Answers, unknown>;
   if (typeof day !== "string" || typeof instead !== "string" || !VERDICTS.includes(verdict)) return null;
   if (typeof replies !== "object" || replies === null || !Array.isArray(conditions)) return null;
+  if (!Array.isArray(leftOut)) return null;
   const told = conditions.filter(
     (item) => typeof item?.id === "string" && typeof item?.name === "string",
   ) as Answers["conditions"];
@@ -43,6 +46,7 @@ export function answersFrom(found: unknown): Answers | null {
     verdict: verdict as Verdict,
     replies: Object.fromEntries(good) as Replies,
     conditions: told.map(({ id, name }) => ({ id, name })),
+    leftOut: leftOut.filter((id) => typeof id === "string"),
   };
 }
 
@@ -65,6 +69,8 @@ export interface Care {
   readonly id: string;
   readonly title: string;
   readonly advice: readonly {
+    /** Of the technique. */
+    readonly id: string;
     readonly technique: string;
     readonly action: "skip" | "change";
     readonly text: string;
@@ -80,10 +86,11 @@ export function sortCare<Item extends { readonly id: string }>(
   return { mine: care.filter(({ id }) => own.has(id)), others: care.filter(({ id }) => !own.has(id)) };
 }
 
-/** Names of the techniques that this person leaves out. */
-export function leftOut(care: readonly Care[], answers: Answers | null): readonly string[] {
+/** Names of the techniques that this person leaves out; also those that the check itself did not know. */
+export function namesLeftOut(care: readonly Care[], answers: Answers | null): readonly string[] {
+  const own = new Set(answers?.leftOut);
   const skipped = sortCare(care, answers)
     .mine.flatMap(({ advice }) => advice)
-    .filter(({ action }) => action === "skip");
+    .filter(({ action, id }) => action === "skip" || own.has(id));
   return [...new Set(skipped.map(({ technique }) => technique))];
 }

@@ -22,7 +22,8 @@ export function showCare(box: Element, answers: Answers | null, page: string = l
   const entries = original.flatMap((node) =>
     node instanceof Element ? [...node.querySelectorAll<HTMLElement>("[data-sl-condition]")] : [],
   );
-  const mine = entries.filter((entry) => own.has(entry.dataset.slCondition ?? ""));
+  const mine = entries.filter((entry) => own.has(entry.dataset.slCondition ?? "")).map(shown);
+  const out = leftOut(box, answers);
   const rest = make(
     "details",
     { class: "sl-more" },
@@ -32,12 +33,27 @@ export function showCare(box: Element, answers: Answers | null, page: string = l
   box.replaceChildren(
     make("h4", {}, shownFor(answers)),
     ...(answers.instead ? [instead(answers)] : []),
+    ...(out.length ? [make("p", {}, make("strong", {}, `Leave this out: ${out.join(", ")}.`))] : []),
     mine.length
-      ? make("ul", {}, ...mine.map((entry) => entry.cloneNode(true)))
+      ? make("ul", {}, ...mine)
       : make("p", {}, "Your answers change nothing here. Still stop when something feels wrong."),
     known(answers, page),
     rest,
   );
+}
+
+/** A caution that is in the box for few people is hidden there, and shown to them. */
+function shown(entry: HTMLElement): HTMLElement {
+  const copy = entry.cloneNode(true) as HTMLElement;
+  copy.hidden = false;
+  return copy;
+}
+
+/** Names of the techniques of a box that this person leaves out. */
+function leftOut(box: Element, answers: Answers): string[] {
+  const named: unknown = JSON.parse(box.getAttribute("data-sl-techniques") ?? "{}");
+  const own = new Set(answers.leftOut);
+  return Object.entries(named as Record<string, string>).flatMap(([id, name]) => (own.has(id) ? [name] : []));
 }
 
 function instead({ instead: todo }: Answers): HTMLElement {

@@ -16,6 +16,8 @@ export interface Condition {
   readonly name: string;
   readonly question: string;
   readonly why: string;
+  /** Where there can be no plan, the sentence that says so and what to do; else empty. */
+  readonly no_plan?: string;
 }
 
 export interface Technique {
@@ -50,7 +52,7 @@ export interface Screening {
   readonly verdict: Verdict;
   /** Emergencies first. */
   readonly signs: readonly Sign[];
-  /** What to do before there can be any plan, from the most urgent sign that asks for it; else empty. */
+  /** What to do before there can be any plan, from the most urgent reason; else empty. */
   readonly instead: string;
   /** Those of the signs above that the reader was not sure about. */
   readonly unsure: readonly string[];
@@ -77,12 +79,17 @@ export function screen(sheet: Sheet, replies: Replies): Screening {
   return {
     verdict: verdictOn(signs),
     signs,
-    instead: signs.find(({ plan }) => plan === "none")?.action ?? "",
+    instead: insteadOfAPlan(signs, conditions),
     unsure: signs.filter((sign) => replies[signKey(sign)] === "unsure").map(({ id }) => id),
     conditions,
     leftOut: advised.flatMap(({ skip }) => skip ?? []),
     changed: advised.flatMap(({ skip, change }) => (skip ? [] : (change ?? []))),
   };
+}
+
+function insteadOfAPlan(signs: readonly Sign[], conditions: readonly Condition[]): string {
+  const sign = signs.find(({ plan }) => plan === "none");
+  return sign?.action ?? conditions.find(({ no_plan }) => no_plan)?.no_plan ?? "";
 }
 
 function verdictOn(signs: readonly Sign[]): Verdict {

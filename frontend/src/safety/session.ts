@@ -152,13 +152,14 @@ export class SafetySession {
 
   /** Cards, timers and other checks follow at once. */
   #makeKnown(): void {
-    const { verdict, instead, conditions } = this.screening;
+    const { verdict, instead, conditions, leftOut } = this.screening;
     this.#kept = this.#known.write({
       day: this.#today(),
       replies: this.#replies,
       verdict,
       instead,
       conditions: conditions.map(({ id, name }) => ({ id, name })),
+      leftOut: leftOut.map(({ technique }) => technique.id),
     });
   }
 

@@ -29,10 +29,11 @@ export function resultScreen(session: SafetySession): Screen {
   return { element, focus: title, update: keeper.update };
 }
 
-function heading({ verdict, leftOut, changed }: Screening): string {
+function heading({ verdict, leftOut, changed, instead }: Screening): string {
   if (verdict === "act-now") return "Get help now. No stretching.";
   if (verdict === "see-today") return "See a doctor today. No stretching before that.";
   if (verdict === "see-first") return "See a clinician first";
+  if (instead) return "Ask a doctor before you stretch";
   return leftOut.length || changed.length ? "You can go on, with care" : "You can go on";
 }
 
@@ -45,7 +46,8 @@ function told(session: SafetySession, screening: Screening): (HTMLElement | null
         "You were not sure about something. We count that as a yes. Say so when you call or go: they will ask you.",
       )
     : null;
-  if (verdict === "go") return plan(session, screening);
+  if (verdict === "go")
+    return instead ? [make("p", { class: "sl-box sl-care" }, instead)] : plan(session, screening);
   const said = [...signsByAction(signs, session.country), doubt];
   if (verdict === "act-now") {
     return [

@@ -5,7 +5,7 @@ import {
   type Care,
   dayText,
   knownAnswers,
-  leftOut,
+  namesLeftOut,
   shownFor,
   sortCare,
 } from "../../elements/answers.ts";
@@ -56,7 +56,7 @@ function forAll({ cautions: listed }: Routine): HTMLElement[] {
 function forOne({ cautions: listed }: Routine, care: readonly Care[], answers: Answers): HTMLElement[] {
   const { mine } = sortCare(care, answers);
   const { others } = sortCare(listed, answers);
-  const skipped = leftOut(care, answers);
+  const skipped = namesLeftOut(care, answers);
   return [
     make("h4", { class: "sl-subtitle" }, shownFor(answers)),
     ...(answers.instead
