@@ -58,7 +58,8 @@ padding:8px 12px;border-radius:6px;margin:8px 0}
 padding:0 12px;border-radius:6px;margin:12px 0}
 .sl-card .sl-care *{color:var(--k-caution-ink)}
 .sl-card .sl-signs{list-style:none;padding-left:0}.sl-card .sl-signs>li{margin:0 0 8px;padding:0 0 0 10px;
-border-left:2px solid currentColor}.sl-card .sl-signs :is(p,ul){margin:0}.sl-card .sl-signs ul{list-style:disc}
+border-left:2px solid currentColor}.sl-card .sl-signs :is(p,ul){margin:0}
+.sl-card .sl-signs ul{list-style:disc}
 .sl-card :is(.sl-where,.sl-known){display:flex;flex-wrap:wrap;align-items:center;gap:0 .5em}
 .sl-card :is(.sl-where select,.sl-known :is(a,button)){font:inherit;min-height:44px;max-width:100%;
 color:inherit;background:none;border:1px solid currentColor;border-radius:8px;padding:0 12px;cursor:pointer}
