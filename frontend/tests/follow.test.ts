@@ -10,7 +10,6 @@ const CARD = `
   <div class="sl-care" data-sl-care="" data-sl-techniques='{"lunge":"Lunge"}'><h4>Skip or change it if you have</h4><p>Thin bones · Sore knee</p>
     <details><summary>What to do then</summary><ul>
       <li data-sl-condition="bones"><strong>Thin bones: skip.</strong> Leave it.</li>
-      <li data-sl-condition="rare" hidden><strong>Rare.</strong> Ask first.</li>
       <li data-sl-condition="knee"><strong>Sore knee: change.</strong> Stand.</li>
     </ul></details></div>
   <div data-sl-signs=""><h4>Call <span data-sl-number="">${numbers.unknown}</span> now.</h4></div>`;
@@ -63,15 +62,6 @@ it("says before all else that there is no stretching yet", () => {
   knownAnswers().write({ ...ANSWERS, instead: "Call {number} now." });
   knownCountry().write("GB");
   expect(open().join(" ")).toContain("Do not stretch yet. Call 999 now.");
-});
-
-it("shows somebody with a rare condition what it asks, and hides it from others", () => {
-  knownAnswers().write(ANSWERS);
-  expect(care.querySelector("ul li[hidden]")?.textContent).toContain("Ask first.");
-  knownAnswers().write({ ...ANSWERS, conditions: [{ id: "rare", name: "Rare" }] });
-  const own = care.querySelector<HTMLElement>(":scope > ul > li");
-  expect(own?.textContent).toContain("Ask first.");
-  expect(own?.hidden).toBe(false);
 });
 
 it("names the technique that this person leaves out", () => {

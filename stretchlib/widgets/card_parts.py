@@ -6,7 +6,7 @@ Text is escaped here, always.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 
@@ -15,7 +15,6 @@ from stretchlib.catalogue.records import CITATION, NOTICE, STATUS_WORDS, Referen
 from stretchlib.errors import UnknownId
 from stretchlib.look import colours, themed_css, tokens
 from stretchlib.pictures import picture
-from stretchlib.widgets.page_data import care_data
 
 _COLOURS = (
     "ground",
@@ -187,38 +186,25 @@ def stop_box(inner: str) -> str:
 def care_box(told: Iterable[tuple[str, str, str, str]], stretches: Iterable[Stretch]) -> str:
     """Who must skip or change something: the conditions at once, what to do on opening, as in the timer.
 
-    A page's script puts first what concerns a reader who has answered the safety check. For that the box also
-    holds, hidden, what conditions of few people ask of these techniques.
+    A page's script puts first what concerns a reader who has answered the safety check.
 
     Parameters
     ----------
     told : id of a condition, its name, how its entry begins, what to do.
     stretches : the techniques that the box is about.
     """
-    shown, chosen = list(told), tuple(stretches)
+    shown = list(told)
     named = "\N{NO-BREAK SPACE}· ".join(name for _, name, _, _ in shown)  # no line begins with the dot
-    entries = "".join(_care_entry(condition, lead, text) for condition, _, lead, text in shown)
-    known = {condition for condition, _, _, _ in shown}
-    for about in care_data(chosen):
-        if about["id"] not in known:
-            said = " ".join(_advice(each, alone=len(chosen) == 1) for each in about["advice"])
-            entries += _care_entry(about["id"], about["title"], said, " hidden")
-    techniques = escape(json.dumps({item.id: item.name for item in chosen}, ensure_ascii=False))
+    entries = "".join(
+        f'<li data-sl-condition="{escape(condition)}"><strong>{escape(lead)}.</strong> {escape(text)}</li>'
+        for condition, _, lead, text in shown
+    )
+    techniques = escape(json.dumps({item.id: item.name for item in stretches}, ensure_ascii=False))
     return (
         f'<div class="sl-care" data-sl-care="" data-sl-techniques="{techniques}">'
         f"<h4>Skip or change it if you have</h4><p>{escape(named)}</p>"
         f"{fold('What to do then', f'<ul>{entries}</ul>')}</div>"
     )
-
-
-def _care_entry(condition: str, lead: str, text: str, more: str = "") -> str:
-    begin = f'<li data-sl-condition="{escape(condition)}"{more}>'
-    return f"{begin}<strong>{escape(lead)}.</strong> {escape(text)}</li>"
-
-
-def _advice(each: Mapping[str, str], *, alone: bool) -> str:
-    said = f"{each['action'].capitalize()}: {each['text']}"
-    return said if alone else f"{each['technique']}. {said}"
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], label: str) -> str:

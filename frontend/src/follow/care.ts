@@ -22,7 +22,7 @@ export function showCare(box: Element, answers: Answers | null, page: string = l
   const entries = original.flatMap((node) =>
     node instanceof Element ? [...node.querySelectorAll<HTMLElement>("[data-sl-condition]")] : [],
   );
-  const mine = entries.filter((entry) => own.has(entry.dataset.slCondition ?? "")).map(shown);
+  const mine = entries.filter((entry) => own.has(entry.dataset.slCondition ?? ""));
   const out = leftOut(box, answers);
   const rest = make(
     "details",
@@ -35,18 +35,11 @@ export function showCare(box: Element, answers: Answers | null, page: string = l
     ...(answers.instead ? [instead(answers)] : []),
     ...(out.length ? [make("p", {}, make("strong", {}, `Leave this out: ${out.join(", ")}.`))] : []),
     mine.length
-      ? make("ul", {}, ...mine)
+      ? make("ul", {}, ...mine.map((entry) => entry.cloneNode(true)))
       : make("p", {}, "Your answers change nothing here. Still stop when something feels wrong."),
     known(answers, page),
     rest,
   );
-}
-
-/** A caution that is in the box for few people is hidden there, and shown to them. */
-function shown(entry: HTMLElement): HTMLElement {
-  const copy = entry.cloneNode(true) as HTMLElement;
-  copy.hidden = false;
-  return copy;
 }
 
 /** Names of the techniques of a box that this person leaves out. */
