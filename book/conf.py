@@ -4,7 +4,7 @@ Use it through ``stretchlib book``, which adds what depends on the address the b
 """
 
 from stretchlib import __version__
-from stretchlib.publish.book_pages import FONTS, theme_variables
+from stretchlib.publish.book_pages import FONTS, SCRIPTS, theme_variables
 
 project = "Stretching for low-back comfort"
 author = "The stretchlib authors"
@@ -37,6 +37,9 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist
 myst_update_mathjax = False
 myst_heading_anchors = 3
 
+# The country whose emergency number the pages name until their reader chooses one, such as "GB"; "" for none.
+course_country = ""
+
 html_theme = "furo"
 html_title = project
 html_favicon = "_static/favicon.svg"
@@ -55,3 +58,6 @@ html_theme_options = {
 }
 if FONTS.is_dir():
     html_static_path.append(str(FONTS))
+if SCRIPTS.is_dir():
+    html_static_path.append(str(SCRIPTS))
+    html_js_files = [("follow.js", {"defer": "defer"})]

@@ -5,6 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { packedBody } from "./bodydata.mjs";
+import { numbersOf } from "./numbers.mjs";
 import { onlyTopSectionsAreSlides } from "./reveal.mjs";
 import { anywidgetForHosts, licencesOfPackages, modernMathJax } from "./standard-host.mjs";
 import { coloursOf, tokensCss } from "./tokens.mjs";
@@ -50,6 +51,20 @@ const bodyData = {
   },
 };
 
+/** Lets a module say `import numbers from "catalogue:numbers"` and get whom to call in each country. */
+const numbersFile = here("../stretchlib/catalogue/emergency_numbers.toml");
+const emergencyNumbers = {
+  name: "emergency-numbers",
+  setup(build) {
+    build.onResolve({ filter: /^catalogue:numbers$/ }, () => ({ path: numbersFile, namespace: "numbers" }));
+    build.onLoad({ filter: /.*/, namespace: "numbers" }, async () => ({
+      contents: JSON.stringify(numbersOf(await readFile(numbersFile, "utf8"))),
+      loader: "json",
+      watchFiles: [numbersFile],
+    }));
+  },
+};
+
 /** Each widget is a folder of src/ with an index.ts and a style sheet of its own name. */
 const WIDGETS = ["bodymap", "claims", "explorer", "flashcards", "guess", "quiz", "safety", "timer"];
 const entries = (file) =>
@@ -69,7 +84,7 @@ const widgets = {
   entryPoints: entries(() => "index.ts"),
   format: "esm",
   outdir: here("../stretchlib/widgets/static"),
-  plugins: [bodyData, lookColours],
+  plugins: [bodyData, emergencyNumbers, lookColours],
   define: { BUILD: JSON.stringify(await buildName()) },
 };
 const styles = {
@@ -94,6 +109,14 @@ const standardHost = {
   plugins: [anywidgetForHosts, modernMathJax, licencesOfPackages],
   metafile: true,
 };
+/** What lets the static parts of a book's page follow what its reader has said. */
+const follow = {
+  ...shared,
+  entryPoints: { follow: here("src/follow/page.ts") },
+  format: "iife",
+  plugins: [emergencyNumbers],
+  outdir: here("../stretchlib/publish/static/scripts"),
+};
 const slides = {
   ...shared,
   entryPoints: { slides: here("src/slides/deck.ts") },
@@ -109,7 +132,7 @@ const slideStyles = {
   external: ["fonts/*"], // fonts.mjs puts them beside the style sheet
 };
 
-const bundles = [widgets, styles, host, standardHost, slides, slideStyles];
+const bundles = [widgets, styles, host, standardHost, follow, slides, slideStyles];
 if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {

@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { defineConfig, type Plugin } from "vitest/config";
 import { packedBody } from "./bodydata.mjs";
+import { numbersOf } from "./numbers.mjs";
 import { coloursOf } from "./tokens.mjs";
 
 /** What build.mjs gives to esbuild: modules made from the package's data. */
 const made: Record<string, () => Promise<string>> = {
   "look:colours": async () => JSON.stringify(coloursOf(await readFile("../stretchlib/look.toml", "utf8"))),
+  "catalogue:numbers": async () =>
+    JSON.stringify(numbersOf(await readFile("../stretchlib/catalogue/emergency_numbers.toml", "utf8"))),
   "body:data": async () => (await packedBody("../stretchlib/body/data/")).content,
 };
 const madeModules: Plugin = {

@@ -15,7 +15,7 @@ import click
 from click.core import ParameterSource
 
 from stretchlib import __version__
-from stretchlib.errors import BadRecord, UnknownId
+from stretchlib.errors import BadRecord, UnknownCountry, UnknownId
 from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, CourseMissing, checkout, home
 
 MOST_PORTS = (1 << 16) - 1
@@ -39,7 +39,7 @@ class OneSentenceErrors(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (BadRecord, CourseMissing, UnknownId) as error:
+        except (BadRecord, CourseMissing, UnknownCountry, UnknownId) as error:
             raise WrongInput(str(error)) from error
         except OSError as error:
             if error.filename is None:
@@ -230,13 +230,14 @@ def _refuse_wishes(chosen: str, more: tuple[str, ...]) -> None:
     help="Link to this form too, which will stand in a folder of the book. May be given several times.",
 )
 @click.option("--fresh", is_flag=True, help="Run every notebook again, even one that has not changed.")
-def book(output: Path | None, base_url: str, beside: tuple[str, ...], fresh: bool) -> None:
+@click.option("--country", default="", help="Name its emergency number, such as that of GB.")
+def book(output: Path | None, base_url: str, beside: tuple[str, ...], fresh: bool, country: str) -> None:
     """Build the static book: every page works with no server, no kernel and no outside request."""
     _needs("sphinx", "book")
     from stretchlib.publish.book import BookFailed, build
 
     try:
-        pages = build(output, base_url=base_url, beside=beside, fresh=fresh)
+        pages = build(output, base_url=base_url, beside=beside, fresh=fresh, country=country)
     except BookFailed as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"The book is ready: open {pages / 'index.html'}")

@@ -36,6 +36,10 @@ class UnknownId(KeyError):
         return self.message
 
 
+class UnknownCountry(ValueError):
+    """A country whose emergency number the course does not know; the message is one sentence."""
+
+
 class UnknownMuscle(UnknownId):
     """A muscle id that the body model does not have; ``members`` if it names a group of muscles."""
 

@@ -23,7 +23,7 @@ PAIRS, MIXED = 50, 30
 
 def vectors() -> dict[str, Any]:
     """The rules as the widget gets them, and cases: each sign, each condition, some pairs, and mixtures."""
-    signs = {sign.id: sign for sign in (*catalogue.emergency_signs(), *catalogue.clinician_signs())}
+    signs = {sign.id: sign for sign in catalogue.sign_templates()}
     conditions = list(catalogue.conditions())
     cases: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((), ())]
     cases += [((sign,), ()) for sign in signs]
@@ -36,6 +36,8 @@ def vectors() -> dict[str, Any]:
     return {
         "emergency": [sign.id for sign in catalogue.emergency_signs()],
         "clinician": [sign.id for sign in catalogue.clinician_signs()],
+        "urgency": {sign.id: sign.urgency for sign in signs.values()},
+        "no_plan": [sign.id for sign in signs.values() if sign.plan == "none"],
         "brings": {sign.id: list(sign.conditions) for sign in signs.values()},
         "conditions": conditions,
         "techniques": [item.id for item in catalogue.stretches()],
@@ -55,6 +57,7 @@ def _case(signs: tuple[str, ...], conditions: tuple[str, ...]) -> dict[str, Any]
         "signs": list(signs),
         "conditions": list(conditions),
         "verdict": found.verdict,
+        "no_plan": [sign.id for sign in found.no_plan],
         "heeded": list(found.conditions),
         "left_out": {item.id: [c.condition for c in cautions] for item, cautions in found.left_out},
         "changed": {item.id: [c.condition for c in cautions] for item, cautions in found.changed},

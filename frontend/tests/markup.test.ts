@@ -83,15 +83,19 @@ it("a guess shows catalogue text as text, where it is made, kept and answered", 
 });
 
 it("a safety check shows catalogue text as text, in questions and result", async () => {
-  const sign = { id: "s", sign: "s", action: "a", conditions: [] };
+  const sign = {
+    ...{ id: "s", lead: "s", items: ["i"], more: "m", action: "a {number} a", urgency: "now" },
+    ...{ plan: "none", conditions: [] },
+  };
   const el = await mounted(safety, {
     emergency: [sign],
-    clinician: [{ ...sign, id: "soon" }],
+    clinician: [{ ...sign, id: "soon", urgency: "soon", plan: "first-remark" }],
     asked: [{ id: "c", name: "n", question: "q", why: "w" }],
     techniques: [{ id: "t", name: "t", chapter: "x" }],
     cautions: { c: { t: { action: "skip", text: "x" } } },
     stop_rules: ["r"],
     notice: "n",
+    country: "",
     result: {},
   });
   check(el);
@@ -140,8 +144,8 @@ it("a body map shows catalogue text as text, in the map and in what follows", as
         warnings: { ache: { signs: ["s"], conditions: [] } },
       },
     ],
-    feelings: [{ id: "ache", name: "f", say: "s" }],
-    signs: {},
+    feelings: [{ id: "ache", name: "f", say: "s", always: { signs: [], conditions: [] } }],
+    signs: { s: { lead: "l", items: ["i"], more: "m", action: "a", urgency: "now" } },
     conditions: {},
     chapters: {},
     notice: "n",
@@ -149,7 +153,7 @@ it("a body map shows catalogue text as text, in the map and in what follows", as
   check(el);
   const list = el.querySelector("select") as HTMLSelectElement;
   list.value = "m";
-  list.dispatchEvent(new Event("change"));
+  press(el, "Add");
   el.querySelector("input[value=ache]")?.dispatchEvent(new Event("change"));
   expect(el.querySelector(".sl-say")).not.toBeNull();
   check(el);

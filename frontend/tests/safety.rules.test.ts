@@ -8,6 +8,7 @@ import {
   type Replies,
   type Reply,
   type Sheet,
+  type Sign,
   screen,
   signKey,
 } from "../src/safety/rules.ts";
@@ -15,6 +16,8 @@ import {
 interface Vectors {
   emergency: string[];
   clinician: string[];
+  urgency: Record<string, Sign["urgency"]>;
+  no_plan: string[];
   brings: Record<string, string[]>;
   conditions: string[];
   techniques: string[];
@@ -24,6 +27,7 @@ interface Vectors {
     signs: string[];
     conditions: string[];
     verdict: string;
+    no_plan: string[];
     heeded: string[];
     left_out: Record<string, string[]>;
     changed: Record<string, string[]>;
@@ -33,7 +37,16 @@ interface Vectors {
 // Vitest runs in frontend/.
 const vectors = JSON.parse(readFileSync("../tests/vectors/safety.json", "utf8")) as Vectors;
 
-const sign = (id: string) => ({ id, sign: id, action: "Go.", conditions: vectors.brings[id] ?? [] });
+const sign = (id: string): Sign => ({
+  id,
+  lead: id,
+  items: [],
+  more: "",
+  action: `Go with ${id}.`,
+  urgency: vectors.urgency[id] ?? "now",
+  plan: vectors.no_plan.includes(id) ? "none" : "first-remark",
+  conditions: vectors.brings[id] ?? [],
+});
 const sheet: Sheet = {
   emergency: vectors.emergency.map(sign),
   clinician: vectors.clinician.map(sign),
@@ -72,11 +85,13 @@ describe.each(["yes", "unsure"] as const)("an answer of '%s'", (fits) => {
         Object.fromEntries(Object.entries(table).map(([key, because]) => [key, [...because].sort()]));
       expect({
         verdict: found.verdict,
+        instead: found.instead,
         heeded: found.conditions.map(({ id }) => id),
         left_out: sorted(ids(found.leftOut)),
         changed: sorted(ids(found.changed)),
       }).toEqual({
         verdict: wanted.verdict,
+        instead: wanted.no_plan.length ? `Go with ${wanted.no_plan[0]}.` : "",
         heeded: wanted.heeded,
         left_out: sorted(wanted.left_out),
         changed: sorted(wanted.changed),
@@ -90,8 +105,13 @@ describe.each(["yes", "unsure"] as const)("an answer of '%s'", (fits) => {
       expect(screen(sheet, replies([id, other], vectors.conditions, fits)).verdict).toBe("act-now");
   });
 
-  it.each(vectors.clinician)("to the sign %s asks for a clinician first", (id) => {
-    expect(screen(sheet, replies([id], [], fits)).verdict).toBe("see-first");
+  it.each(vectors.clinician)("to the sign %s asks for a clinician first, some the same day", (id) => {
+    const wanted = vectors.urgency[id] === "today" ? "see-today" : "see-first";
+    expect(screen(sheet, replies([id], [], fits)).verdict).toBe(wanted);
+  });
+
+  it("to new back pain after a cancer gives no plan", () => {
+    expect(screen(sheet, replies(["past-cancer"], [], fits)).instead).not.toBe("");
   });
 
   it.each(vectors.conditions)("to the condition %s is heeded", (id) => {

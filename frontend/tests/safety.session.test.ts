@@ -1,12 +1,23 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { answersFrom, knownAnswers } from "../src/elements/answers.ts";
+import type { Sign } from "../src/elements/signs.ts";
 import { PageModel } from "../src/host/model.ts";
-import { keptFrom } from "../src/safety/kept.ts";
 import { type SafetyModel, SafetySession } from "../src/safety/session.ts";
 import { FakeShelf } from "./shelf.ts";
 
+const sign = (id: string, urgency: Sign["urgency"], plan: Sign["plan"], conditions: string[]): Sign => ({
+  id,
+  lead: `${id}.`,
+  items: [],
+  more: "",
+  action: `Go ${urgency}.`,
+  urgency,
+  plan,
+  conditions,
+});
 const SHEET = {
-  emergency: [{ id: "numb", sign: "You are numb.", action: "Go now.", conditions: [] }],
-  clinician: [{ id: "pop", sign: "You felt a pop.", action: "Go soon.", conditions: ["tear"] }],
+  emergency: [sign("numb", "now", "none", [])],
+  clinician: [sign("cancer", "today", "none", []), sign("pop", "soon", "first-remark", ["tear"])],
   asked: [
     { id: "tear", name: "Tear", question: "Have you a tear?", why: "" },
     { id: "knee", name: "Knee", question: "Does it hurt?", why: "" },
@@ -15,6 +26,7 @@ const SHEET = {
   cautions: { tear: { a: { action: "skip", text: "Leave it." } } },
   stop_rules: [],
   notice: "",
+  country: "",
   result: {},
 };
 
@@ -22,10 +34,15 @@ let model: PageModel;
 let shelf: FakeShelf;
 let session: SafetySession;
 
+const made = (day: string) =>
+  new SafetySession(model as unknown as SafetyModel, knownAnswers(shelf), () => day);
+const answers = () => answersFrom(JSON.parse(shelf.text ?? "null"));
+
 beforeEach(() => {
+  knownAnswers(new FakeShelf()).forget();
   model = new PageModel(SHEET);
   shelf = new FakeShelf();
-  session = new SafetySession(model as unknown as SafetyModel, shelf, () => "2026-05-01");
+  session = made("2026-05-01");
 });
 
 const result = () => model.get("result");
@@ -79,50 +96,96 @@ it("tells the kernel that it is unfinished, and nothing of single answers", () =
 it("heeds the condition that a sign brings", () => {
   session.noToTheRest();
   session.reply("sign pop", "unsure");
-  session.next();
+  session.noToTheRest();
   session.noToTheRest();
   expect(result()).toEqual({ verdict: "see-first", signs: ["pop"], conditions: ["tear"] });
 });
 
-describe("keeping answers", () => {
-  beforeEach(() => {
+describe("known answers", () => {
+  const finish = () => {
     session.noToTheRest();
     session.noToTheRest();
+    session.reply("condition knee", "unsure");
+    session.noToTheRest();
+  };
+
+  it("reach the rest of the page when the check is done, not before", () => {
+    session.noToTheRest();
+    session.noToTheRest();
+    expect(shelf.text).toBeNull();
     session.reply("condition knee", "yes");
     session.noToTheRest();
-  });
-
-  it("happens only when the reader asks for it", () => {
-    expect(shelf.text).toBeNull();
-    session.keep();
-    expect(keptFrom(shelf.text)?.day).toBe("2026-05-01");
-    expect(session.keeping).toBe("kept");
+    expect(answers()).toMatchObject({
+      day: "2026-05-01",
+      verdict: "go",
+      instead: "",
+      conditions: [{ id: "knee", name: "Knee" }],
+      leftOut: [],
+    });
+    expect(session.keeping).toBe(true);
     session.forget();
     expect(shelf.text).toBeNull();
+    expect(session.keeping).toBeNull();
   });
 
-  it("is offered again later, and never with answers to what is not asked any more", () => {
-    const replies = { "condition knee": "yes", "condition gone": "yes" };
-    shelf.text = JSON.stringify({ day: "2026-04-01", replies });
-    const later = new SafetySession(model as unknown as SafetyModel, shelf, () => "2026-05-02");
-    expect(later.kept?.day).toBe("2026-04-01");
+  it("hold what a sign brings, and what to do instead of a plan", () => {
+    session.noToTheRest();
+    session.reply("sign pop", "yes");
+    session.reply("sign cancer", "yes");
+    session.next();
+    session.noToTheRest();
+    expect(answers()).toMatchObject({ verdict: "see-today", instead: "Go today." });
+    expect(answers()?.conditions).toEqual([{ id: "tear", name: "Tear" }]);
+    expect(answers()?.leftOut).toEqual(["a"]);
+    expect(result()).toMatchObject({ verdict: "see-today" });
+  });
+
+  it("hold a condition with which there can be no plan", () => {
+    const asked = [{ ...SHEET.asked[0], no_plan: "Ask your doctor." }, SHEET.asked[1]];
+    model = new PageModel({ ...SHEET, asked });
+    session = made("2026-05-01");
+    session.noToTheRest();
+    session.noToTheRest();
+    session.reply("condition tear", "yes");
+    session.noToTheRest();
+    expect(answers()).toMatchObject({ verdict: "go", instead: "Ask your doctor." });
+  });
+
+  it("hold an emergency too, at once", () => {
+    session.reply("sign numb", "yes");
+    session.next();
+    expect(answers()).toMatchObject({ verdict: "act-now", instead: "Go now." });
+  });
+
+  it("are offered again later, and never with answers to what is not asked any more", () => {
+    finish();
+    const kept = answers();
+    shelf.text = JSON.stringify({ ...kept, replies: { ...kept?.replies, "condition gone": "yes" } });
+    const later = made("2026-05-02");
+    expect(later.kept?.day).toBe("2026-05-01");
     later.takeUp();
-    expect(later.replies).toEqual({ "condition knee": "yes" });
+    expect(later.replies).toMatchObject({ "condition knee": "unsure" });
+    expect(later.replies).not.toHaveProperty("condition gone");
     expect(later.step).toBe("emergency");
     later.restart();
     expect(later.replies).toEqual({});
   });
 
-  it("is said to have failed where the browser forbids it", () => {
+  it("last as long as the page where the browser keeps nothing", () => {
     shelf.works = false;
-    session.keep();
-    expect(session.keeping).toBe("failed");
+    finish();
+    expect(session.keeping).toBe(false);
+    expect(shelf.text).toBeNull();
+    expect(made("2026-05-01").kept?.conditions).toEqual([{ id: "knee", name: "Knee" }]);
+    session.forget();
+    expect(made("2026-05-01").kept).toBeNull();
   });
 
-  it("takes up only what has the right form", () => {
-    for (const bad of ["", "{", "[]", "null", '{"day": 3, "replies": {}}', '{"day": "x", "replies": 3}'])
-      expect(keptFrom(bad)).toBeNull();
-    const mixed = '{"day": "2026-01-01", "replies": {"sign a": "yes", "sign b": "<script>"}}';
-    expect(keptFrom(mixed)).toEqual({ day: "2026-01-01", replies: { "sign a": "yes" } });
+  it("of a wrong form count as none", () => {
+    for (const bad of [null, [], 3, {}, { day: "x", replies: {} }, { day: 3, replies: {}, conditions: [] }])
+      expect(answersFrom(bad)).toBeNull();
+    finish();
+    const mixed = { ...answers(), replies: { "sign a": "yes", "sign b": "<script>" }, conditions: [3, null] };
+    expect(answersFrom(mixed)).toMatchObject({ replies: { "sign a": "yes" }, conditions: [] });
   });
 });

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from stretchlib.catalogue.checking import check
 from stretchlib.catalogue.coverage import coverage
+from stretchlib.catalogue.emergency import countries, country, number_words, use_country
 from stretchlib.catalogue.library import (
     ALWAYS_THERE,
     all_cautions,
@@ -31,6 +32,7 @@ from stretchlib.catalogue.library import (
     load,
     muscle,
     muscles,
+    nerve_rule,
     question,
     questions,
     reference,
@@ -38,6 +40,7 @@ from stretchlib.catalogue.library import (
     regions,
     self_test,
     self_tests,
+    sign_templates,
     stop_rules,
     stretch,
     stretches,
@@ -57,6 +60,8 @@ __all__ = [
     "clinician_signs",
     "condition",
     "conditions",
+    "countries",
+    "country",
     "coverage",
     "deck",
     "decks",
@@ -71,7 +76,9 @@ __all__ = [
     "load",
     "muscle",
     "muscles",
+    "nerve_rule",
     "notice",
+    "number_words",
     "question",
     "questions",
     "reference",
@@ -81,8 +88,10 @@ __all__ = [
     "reviews",
     "self_test",
     "self_tests",
+    "sign_templates",
     "stop_rules",
     "stretch",
     "stretches",
     "term",
+    "use_country",
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from stretchlib.arguments import names
 from stretchlib.catalogue import permitted, reading
+from stretchlib.catalogue.emergency import with_number
 from stretchlib.catalogue.records import (
     Area,
     Caution,
@@ -29,6 +31,7 @@ from stretchlib.catalogue.records import (
     StopRule,
     Stretch,
     Term,
+    Urgency,
     Variant,
 )
 from stretchlib.catalogue.shelves import body_map, safety, shelf
@@ -236,13 +239,27 @@ def conditions() -> Mapping[str, Condition]:
 
 
 def emergency_signs() -> tuple[Sign, ...]:
-    """Signs that need an emergency service now."""
-    return tuple(sign for sign in safety()["signs"].values() if sign.urgency == "now")
+    """Signs that need an emergency service now; what to do names the number of the chosen country."""
+    return _signs("now")
 
 
 def clinician_signs() -> tuple[Sign, ...]:
-    """Signs that need a clinician within days."""
-    return tuple(sign for sign in safety()["signs"].values() if sign.urgency == "soon")
+    """Signs that need a clinician: first those for the same day, then those for the next days."""
+    return _signs("today") + _signs("soon")
+
+
+def sign_templates() -> tuple[Sign, ...]:
+    """Every sign, the most urgent first, with ``{number}`` where a page fills in the emergency number."""
+    order: tuple[Urgency, ...] = ("now", "today", "soon")
+    return tuple(sign for urgency in order for sign in safety()["signs"].values() if sign.urgency == urgency)
+
+
+def _signs(urgency: Urgency) -> tuple[Sign, ...]:
+    return tuple(
+        replace(sign, action=with_number(sign.action))
+        for sign in safety()["signs"].values()
+        if sign.urgency == urgency
+    )
 
 
 def regions() -> Mapping[str, Region]:
@@ -253,6 +270,12 @@ def regions() -> Mapping[str, Region]:
 def feelings() -> Mapping[str, Feeling]:
     """What something may feel like in a place of the body map, by id."""
     return body_map()["feelings"]
+
+
+def nerve_rule() -> StopRule:
+    """What to do with tingling, numbness or weakness: the same in every pose and on every page."""
+    rule: StopRule = safety()["stop_rules"]["nerve-feelings"]
+    return rule
 
 
 def stop_rules() -> tuple[StopRule, ...]:

@@ -11,7 +11,16 @@ from typing import TypeVar
 
 from stretchlib.catalogue import library, notices, shelves
 from stretchlib.catalogue.numbers import Number, printed, unheld
-from stretchlib.catalogue.records import Claim, Condition, Stretch, cited
+from stretchlib.catalogue.records import (
+    Claim,
+    Condition,
+    EffortRule,
+    Reference,
+    Sign,
+    StopRule,
+    Stretch,
+    cited,
+)
 from stretchlib.catalogue.reviews import CHAPTER
 from stretchlib.errors import BadRecord
 
@@ -121,12 +130,34 @@ def other_faults() -> Iterator[BadRecord]:
     conditions: Mapping[str, Condition] = library.conditions()
     for key, about in conditions.items():
         yield from _dangling("safety.toml", key, "sources", about.sources, library.references())
-    for sign in (*library.emergency_signs(), *library.clinician_signs()):
+    yield from _unsourced_safety_faults()
+    for sign in library.sign_templates():
         yield from _dangling("safety.toml", sign.id, "sources", sign.sources, library.references())
         yield from _dangling("safety.toml", sign.id, "conditions", sign.conditions, library.conditions())
     for kind in ("stretch", "pressure", "symptoms"):
         rule = library.effort(kind)
         yield from _dangling("safety.toml", rule.id, "claims", rule.claims, library.claims())
+        yield from _dangling("safety.toml", rule.id, "sources", rule.sources, library.references())
+    for stop in library.stop_rules():
+        yield from _dangling("safety.toml", stop.id, "sources", stop.sources, library.references())
+
+
+def _unsourced_safety_faults() -> Iterator[BadRecord]:
+    """Records of ``safety.toml`` that say "verified" and name nothing that anybody could verify."""
+    rules = (library.effort(kind) for kind in ("stretch", "pressure", "symptoms"))
+    conditions: Mapping[str, Condition] = library.conditions()
+    records: list[Sign | Condition | StopRule | EffortRule] = [
+        *library.sign_templates(),
+        *conditions.values(),
+        *library.stop_rules(),
+        *rules,
+    ]
+    for record in records:
+        named: list[Reference | Claim | None] = [library.references().get(key) for key in record.sources]
+        named += [library.claims().get(key) for key in getattr(record, "claims", ())]
+        if record.status == "verified" and not any(item and item.status == "verified" for item in named):
+            fault = "is verified, but names no verified source; name one, or say 'from memory' or 'to check'"
+            yield BadRecord("safety.toml", record.id, "status", fault)
 
 
 def review_faults() -> Iterator[BadRecord]:
@@ -138,12 +169,15 @@ def review_faults() -> Iterator[BadRecord]:
 
 def _body_map_faults() -> Iterator[BadRecord]:
     file = "bodymap.toml"
-    signs = {sign.id: sign for sign in (*library.emergency_signs(), *library.clinician_signs())}
+    signs = {sign.id: sign for sign in library.sign_templates()}
+    for key, feeling in library.feelings().items():
+        yield from _dangling(file, key, "always.signs", feeling.always.signs, signs)
+        yield from _dangling(file, key, "always.conditions", feeling.always.conditions, library.conditions())
     for key, region in library.regions().items():
         yield from _dangling(file, key, "chapters", region.chapters, library.chapters())
         yield from _dangling(file, key, "warnings", region.warnings, library.feelings())
-        for feeling, told in region.warnings.items():
-            place = f"warnings.{feeling}"
+        for named, told in region.warnings.items():
+            place = f"warnings.{named}"
             yield from _dangling(file, key, f"{place}.signs", told.signs, signs)
             yield from _dangling(file, key, f"{place}.conditions", told.conditions, library.conditions())
 

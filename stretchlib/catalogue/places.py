@@ -8,21 +8,25 @@ from dataclasses import dataclass, field
 from stretchlib.catalogue.display import Shown
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Feeling(Shown):
-    """What something feels like; ``say`` is what to do with it, whatever the place."""
-
-    id: str
-    name: str
-    say: str
-
-
 @dataclass(frozen=True, slots=True)
 class Warnings:
     """What to look out for with one feeling in one place: ids of signs and of conditions."""
 
     signs: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Feeling(Shown):
+    """What something feels like; ``say`` is what to do with it, whatever the place.
+
+    ``always`` holds the warnings that it calls for in every place.
+    """
+
+    id: str
+    name: str
+    say: str
+    always: Warnings = field(default_factory=Warnings)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -93,7 +93,7 @@ __all__ = [
 
 Verdict = Literal["supported", "partly", "mixed", "wrong", "preference", "context"]
 Status = Literal["verified", "to check", "from memory"]
-Urgency = Literal["now", "soon"]
+Urgency = Literal["now", "today", "soon"]
 
 VERDICT_WORDS: Mapping[str, str] = {
     "supported": "Supported",
@@ -252,19 +252,53 @@ class Term(Shown):
 class Sign(Shown):
     """Something a reader may notice in their own body that needs more than a stretch.
 
-    ``urgency`` is ``now`` (emergency) or ``soon`` (see a clinician within days). ``conditions`` are those
-    that somebody with this sign must heed as well.
+    Attributes
+    ----------
+    lead : the whole sign, or what introduces its ``items``.
+    items : short sentences, of which one is enough unless the lead says otherwise; shown as a list.
+    more : what makes it count even more; empty if nothing is known to.
+    action : what to do. ``{number}`` stands for the emergency number in the file; ``library`` fills it in.
+    urgency : ``now`` (emergency), ``today`` (be seen the same day) or ``soon`` (within days).
+    plan : ``none`` if nobody with this sign gets a plan before a clinician has looked; with ``first-remark``
+        the sign stands first in what a plan says.
+    conditions : those that somebody with this sign must heed as well.
     """
 
     id: str
-    sign: str
+    lead: str
     action: str
     urgency: Urgency
+    plan: Literal["none", "first-remark"]
     think_of: str
     status: Status
+    items: tuple[str, ...] = ()
+    more: str = ""
     sources: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
-    plan: Literal["first-remark", "none"] = "first-remark"
+
+    def __post_init__(self) -> None:
+        if self.urgency != "soon" and self.plan != "none":
+            raise ValueError(f"'plan' is {self.plan}; with urgency {self.urgency} it must be none")
+        if bool(self.items) != self.lead.endswith(":"):
+            raise ValueError("'lead' must end with a colon if items follow, and only then")
+
+    @property
+    def sign(self) -> str:
+        """All of it as running text, for places that have no lists."""
+        return " ".join(part for part in (self.lead, *self.items, self.more) if part)
+
+    def to_dict(self) -> dict[str, object]:
+        """What a widget shows of it, as plain lists and texts."""
+        return {
+            "id": self.id,
+            "lead": self.lead,
+            "items": list(self.items),
+            "more": self.more,
+            "action": self.action,
+            "urgency": self.urgency,
+            "plan": self.plan,
+            "conditions": list(self.conditions),
+        }
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -313,6 +347,7 @@ class StopRule(Shown):
     id: str
     text: str
     status: Status
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -324,3 +359,4 @@ class EffortRule(Shown):
     basis: str
     status: Status
     claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()

@@ -108,7 +108,7 @@ def load_everything() -> None:
 
 def file_names() -> tuple[str, ...]:
     """Names of the package's own files."""
-    return (*(name for name, _ in FILES.values()), "safety.toml", "bodymap.toml")
+    return (*(name for name, _ in FILES.values()), "safety.toml", "bodymap.toml", "emergency_numbers.toml")
 
 
 def packaged(file: str) -> bytes:

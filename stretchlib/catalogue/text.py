@@ -52,7 +52,7 @@ def _stretch(record: Stretch) -> str:
         "Easier\n" + "\n".join(_list(variant.text for variant in record.easier)),
         "Harder\n" + "\n".join(_list(variant.text for variant in record.harder)) if record.harder else "",
         *(f"{form.name}\n" + "\n".join(_list(form.steps, numbered=True)) for form in record.forms.values()),
-        "Stop if\n" + "\n".join(_list(record.stop_if)),
+        "Stop if\n" + "\n".join(_list((*record.stop_if, library.nerve_rule().text))),
         "Skip or change it\n" + "\n".join(_list(_cautions(record))) if _cautions(record) else "",
         "What the evidence says\n" + _paragraph(with_sources(record.evidence)),
         _paragraph(notice(*TECHNIQUE)),
@@ -74,7 +74,7 @@ def _self_test(record: SelfTest) -> str:
         "Steps\n" + "\n".join(_list(record.steps, numbered=True)),
         _paragraph(f"Score: {record.score}"),
         _paragraph(with_sources(record.meaning)),
-        "Stop if\n" + "\n".join(_list(record.stop_if)),
+        "Stop if\n" + "\n".join(_list((*record.stop_if, library.nerve_rule().text))),
         _paragraph(notice("self-tests")),
     ]
     return "\n\n".join(parts)
@@ -147,7 +147,12 @@ def _term(record: Term) -> str:
 
 @plain.register
 def _sign(record: Sign) -> str:
-    return _paragraph(f"{record.sign} {record.action}")
+    listed = "\n".join(_list(record.items))
+    return "\n".join(
+        part
+        for part in (_paragraph(record.lead), listed, _paragraph(f"{record.more} {record.action}".strip()))
+        if part
+    )
 
 
 @plain.register

@@ -15,6 +15,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from stretchlib.catalogue.emergency import known_country
 from stretchlib.publish.build_faults import readable, unreadable_notebooks
 from stretchlib.publish.course import PACKAGE, CourseMissing, checkout
 from stretchlib.publish.page_pictures import FOLDER
@@ -35,6 +36,7 @@ def build(
     base_url: str = "",
     beside: Iterable[str] = (),
     fresh: bool = False,
+    country: str = "",
 ) -> Path:
     """Build every page that is there, running the notebooks that have changed.
 
@@ -45,6 +47,8 @@ def build(
     base_url : the address that the book will have, for links that must be absolute.
     beside : other forms that will stand in folders of the book, to link to; see ``forms_beside.FORMS``.
     fresh : run every notebook again.
+    country : code of the country whose emergency number the pages name until their reader chooses another,
+        such as ``"GB"``; without, the one in ``conf.py``, or none.
 
     Returns
     -------
@@ -54,6 +58,7 @@ def build(
     ------
     BookFailed : a cell failed, a picture or link is missing, or Sphinx warned of anything else.
     CourseMissing : there is no ``book/`` folder.
+    UnknownCountry : the course does not know the country's number.
     """
     root = root or checkout()
     if root is None or not (root / "book" / "conf.py").is_file():
@@ -74,6 +79,7 @@ def build(
         "nb_execution_cache_path": str(cache),
         "course_beside": sorted(beside),
         **site_settings(base_url),
+        **({"course_country": known_country(country).id} if country else {}),
     }
     with _kernels_write_to(work / "kernels.log"):
         _run_sphinx(root, pages, work / "doctrees", settings, fresh)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from stretchlib.catalogue import emergency
 from stretchlib.look import Theme, colours, tokens
 from stretchlib.publish.chapter_list import Chapters, link_card
 from stretchlib.publish.coverage_page import Coverage
@@ -19,6 +22,8 @@ from stretchlib.publish.review_role import ReviewedRole
 from stretchlib.publish.sign_list import EmergencySigns
 
 FONTS = Path(__file__).parent / "static" / "fonts"
+#: What lets cards and signs follow their reader; see ``frontend/src/follow``.
+SCRIPTS = FONTS.parent / "scripts"
 _OWN_PAGES = "book/"
 
 
@@ -56,6 +61,40 @@ class HideWidgetCode(SphinxPostTransform):
                 source = cell.children[0]
                 if isinstance(source, nodes.Element) and source.get("nb_element") == "cell_code_source":
                     cell.remove(source)
+
+
+class NameEmergencyNumber(SphinxPostTransform):
+    """Mark the emergency number in running text, and name that of the book's country."""
+
+    default_priority = 195
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        unknown, chosen = emergency.unknown_words(), emergency.country()
+        marked = f'<span data-sl-number="{chosen.id if chosen else ""}">{emergency.number_words()}</span>'
+        for text in [*self.document.findall(nodes.Text)]:
+            if unknown in text and not isinstance(text.parent, nodes.raw):
+                first, *others = text.split(unknown)
+                parts: list[nodes.Node] = [nodes.Text(first)]
+                for other in others:
+                    parts += [nodes.raw("", marked, format="html"), nodes.Text(other)]
+                text.parent.replace(text, parts)
+
+
+def use_country(app: Sphinx, config: Config) -> None:
+    """Let notebooks and pages name the emergency number of the book's country."""
+    if config.course_country:
+        code = emergency.known_country(config.course_country).id
+        before = emergency.VARIABLE, os.environ.get(emergency.VARIABLE)
+        os.environ[emergency.VARIABLE] = code  # for the notebooks' kernels and for this process
+        config.nb_execution_cache_path = str(Path(config.nb_execution_cache_path, code))
+        app.connect("build-finished", lambda *_: _put_back(*before))
+
+
+def _put_back(variable: str, value: str | None) -> None:
+    os.environ.pop(variable, None)
+    if value is not None:
+        os.environ[variable] = value
 
 
 def theme_variables(theme: Theme) -> dict[str, str]:
@@ -99,5 +138,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("beside", FormsBeside)
     app.add_role("reviewed", ReviewedRole())
     app.add_post_transform(HideWidgetCode)
+    app.add_post_transform(NameEmergencyNumber)
+    app.add_config_value("course_country", "", "env", str)
+    app.connect("config-inited", use_country, priority=50)  # before myst-nb looks for its cache
     app.connect("missing-reference", link_card)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

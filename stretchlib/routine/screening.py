@@ -14,7 +14,7 @@ from stretchlib import catalogue
 from stretchlib.catalogue.records import Caution, Sign, Stretch
 from stretchlib.errors import UnknownId
 
-Verdict = Literal["act-now", "see-first", "go"]
+Verdict = Literal["act-now", "see-today", "see-first", "go"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Screening:
 
     Attributes
     ----------
-    verdict : ``act-now`` with any emergency sign, ``see-first`` with any other sign, else ``go``.
+    verdict : ``act-now`` with any emergency sign, ``see-today`` with a sign for the same day, ``see-first``
+        with any other sign, else ``go``.
     signs : the signs that somebody has, emergencies first.
     conditions : ids of the conditions to heed, also those that a sign brings with it.
     left_out : techniques to skip, each with the reasons.
@@ -35,6 +36,11 @@ class Screening:
     conditions: tuple[str, ...]
     left_out: tuple[tuple[Stretch, tuple[Caution, ...]], ...]
     changed: tuple[tuple[Stretch, tuple[Caution, ...]], ...]
+
+    @property
+    def no_plan(self) -> tuple[Sign, ...]:
+        """Signs with which there is no plan before a clinician has looked."""
+        return tuple(sign for sign in self.signs if sign.plan == "none")
 
 
 class Screened(Protocol):
@@ -82,4 +88,8 @@ def only(cautions: Iterable[Caution], action: str) -> tuple[Caution, ...]:
 
 def _verdict(signs: Iterable[Sign]) -> Verdict:
     urgencies = {sign.urgency for sign in signs}
-    return "act-now" if "now" in urgencies else "see-first" if urgencies else "go"
+    if "now" in urgencies:
+        return "act-now"
+    if "today" in urgencies:
+        return "see-today"
+    return "see-first" if urgencies else "go"

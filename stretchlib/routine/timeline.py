@@ -213,10 +213,7 @@ class Routine:
             "seconds": self.seconds,
             "stages": [stage.to_dict() for stage in self.stages],
             "cautions": self.cautions(),
-            "emergency": [
-                {"id": sign.id, "sign": sign.sign, "action": sign.action}
-                for sign in catalogue.emergency_signs()
-            ],
+            "emergency": [sign.to_dict() for sign in catalogue.sign_templates() if sign.urgency == "now"],
             "stop_rules": [rule.text for rule in catalogue.stop_rules()],
             "effort": self.effort(),
             "long_hold": {"seconds": LONG_HOLD_SECONDS, "why": with_sources(LONG_HOLDS_WHY)},

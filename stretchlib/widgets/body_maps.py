@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -10,11 +10,11 @@ import traitlets
 
 from stretchlib import catalogue
 from stretchlib.catalogue import display
-from stretchlib.catalogue.records import Region, Sign
+from stretchlib.catalogue.records import Feeling, Region, Sign, Warnings
 from stretchlib.pictures import picture
 from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.card_parts import card, figure, listing, notice, stop_box, table
-from stretchlib.widgets.page_data import chapter_data
+from stretchlib.widgets.card_parts import card, figure, notice, signs_by_action, stop_box, table
+from stretchlib.widgets.page_data import chapter_data, country_code
 
 PICTURE = "body-map"
 TITLE = "Where do you feel it?"
@@ -42,7 +42,7 @@ class BodyMapSheet:
             [
                 TITLE,
                 "First: if one of these fits you, act now.",
-                *(f"- {sign.sign} {sign.action}" for sign in self.emergency),
+                *map(str, self.emergency),
                 *(f"{name}: {plain} Read: {chapters}." for name, plain, chapters in self.rows),
                 catalogue.notice(*SHOWN),
             ]
@@ -50,7 +50,7 @@ class BodyMapSheet:
 
 
 def _sheet_card(sheet: BodyMapSheet) -> str:
-    signs = listing(f"{sign.sign} {sign.action}" for sign in sheet.emergency)
+    signs = signs_by_action(sheet.emergency, "p")
     return card(
         TITLE,
         stop_box(f"<h4>{escape('First: if one of these fits you, act now')}</h4>{signs}"),
@@ -77,11 +77,11 @@ class BodyMap(StretchWidget):
     conditions: Any = traitlets.Dict().tag(sync=True)
     chapters: Any = traitlets.Dict().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
+    country = traitlets.Unicode().tag(sync=True)
 
     def __init__(self) -> None:
         drawn = picture(PICTURE)
         regions = catalogue.regions().values()
-        signs = (*catalogue.emergency_signs(), *catalogue.clinician_signs())
         super().__init__(
             picture={
                 "svg": drawn.themed_svg(),
@@ -90,13 +90,12 @@ class BodyMap(StretchWidget):
                 "marks": {mark: list(place) for mark, place in drawn.marks.items()},
             },
             regions=[_region(region) for region in regions],
-            feelings=[asdict(feeling) for feeling in catalogue.feelings().values()],
-            signs={
-                sign.id: {"sign": sign.sign, "action": sign.action, "urgency": sign.urgency} for sign in signs
-            },
+            feelings=[_feeling(feeling) for feeling in catalogue.feelings().values()],
+            signs={sign.id: sign.to_dict() for sign in catalogue.sign_templates()},
             conditions={key: condition.name for key, condition in catalogue.conditions().items()},
             chapters=chapter_data(key for region in regions for key in region.chapters),
             notice=catalogue.notice(*SHOWN),
+            country=country_code(),
         )
 
     def fallback(self) -> tuple[object, str]:
@@ -122,8 +121,18 @@ def _region(region: Region) -> dict[str, Any]:
         "plain": region.plain,
         "marks": list(region.marks),
         "chapters": list(region.chapters),
-        "warnings": {
-            feeling: {"signs": list(told.signs), "conditions": list(told.conditions)}
-            for feeling, told in region.warnings.items()
-        },
+        "warnings": {feeling: _warnings(told) for feeling, told in region.warnings.items()},
     }
+
+
+def _feeling(feeling: Feeling) -> dict[str, Any]:
+    return {
+        "id": feeling.id,
+        "name": feeling.name,
+        "say": feeling.say,
+        "always": _warnings(feeling.always),
+    }
+
+
+def _warnings(told: Warnings) -> dict[str, list[str]]:
+    return {"signs": list(told.signs), "conditions": list(told.conditions)}

@@ -5,12 +5,13 @@ Text is escaped here, always.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
 from html import escape
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import CITATION, STATUS_WORDS, Reference, cited
+from stretchlib.catalogue.records import CITATION, STATUS_WORDS, Reference, Sign, Stretch, cited
 from stretchlib.catalogue.reviews import Part
 from stretchlib.errors import UnknownId
 from stretchlib.look import colours, themed_css, tokens
@@ -56,6 +57,15 @@ padding:8px 12px;border-radius:6px;margin:8px 0}
 .sl-card .sl-care{background:var(--k-caution-ground);border-left:4px solid var(--k-caution-ink);
 padding:0 12px;border-radius:6px;margin:12px 0}
 .sl-card .sl-care *{color:var(--k-caution-ink)}
+.sl-card .sl-signs{list-style:none;padding-left:0}.sl-card .sl-signs>li{margin:0 0 8px;padding:0 0 0 10px;
+border-left:2px solid currentColor}.sl-card .sl-signs :is(p,ul){margin:0}
+.sl-card .sl-signs ul{list-style:disc}
+.sl-card :is(.sl-where,.sl-known){display:flex;flex-wrap:wrap;align-items:center;gap:0 .5em}
+.sl-card :is(.sl-where select,.sl-known :is(a,button)){font:inherit;min-height:44px;max-width:100%;
+color:inherit;background:none;border:1px solid currentColor;border-radius:8px;padding:0 12px;cursor:pointer}
+.sl-card .sl-known a{border:0;padding:0;display:inline-flex;align-items:center}
+.sl-card .sl-where option{color:var(--k-ink);background:var(--k-ground)}
+.sl-card :is(select,button):focus-visible{outline:3px solid var(--k-focus);outline-offset:2px}
 .sl-card .sl-more{border:0;border-top:1px solid var(--k-line);border-radius:0;margin:0;padding:0;
 background:none}
 .sl-card .sl-more>summary{cursor:pointer;margin:0 0 0 1.1em;padding:10px 0;min-height:24px;
@@ -144,17 +154,56 @@ def listing(items: Iterable[str], *, ordered: bool = False) -> str:
     return f"<{tag}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</{tag}>"
 
 
+def numbered(text: str) -> str:
+    """A text in which the emergency number is marked, so that a page can name another country's."""
+    words, chosen = escape(catalogue.number_words()), catalogue.country()
+    marked = f'<span data-sl-number="{chosen.id if chosen else ""}">{words}</span>'
+    return escape(text).replace(words, marked, 1)
+
+
+def sign_part(sign: Sign) -> str:
+    """What a sign is: a sentence, or a lead with its items as a list."""
+    more = f"<p>{escape(sign.more)}</p>" if sign.more else ""
+    return f"<p>{escape(sign.lead)}</p>{listing(sign.items) if sign.items else ''}{more}"
+
+
+def signs_by_action(signs: Iterable[Sign], level: str = "h4") -> str:
+    """Signs under what to do about them. A list of one entry a sign, each with its own items."""
+    groups: dict[str, list[Sign]] = {}
+    for sign in signs:
+        groups.setdefault(sign.action, []).append(sign)
+    return "".join(
+        f'<{level} class="sl-do">{numbered(action)}</{level}>'
+        f'<ul class="sl-signs">{"".join(f"<li>{sign_part(sign)}</li>" for sign in told)}</ul>'
+        for action, told in groups.items()
+    )
+
+
 def stop_box(inner: str) -> str:
     """HTML that asks the reader to stop, in its own box."""
     return f'<div class="sl-stop">{inner}</div>'
 
 
-def care_box(names: Iterable[str], entries: str) -> str:
-    """Who must skip or change something: the conditions at once, what to do on opening, as in the timer."""
-    named = "\N{NO-BREAK SPACE}· ".join(names)  # no line begins with the dot
+def care_box(told: Iterable[tuple[str, str, str, str]], stretches: Iterable[Stretch]) -> str:
+    """Who must skip or change something: the conditions at once, what to do on opening, as in the timer.
+
+    A page's script puts first what concerns a reader who has answered the safety check.
+
+    Parameters
+    ----------
+    told : id of a condition, its name, how its entry begins, what to do.
+    stretches : the techniques that the box is about.
+    """
+    shown = list(told)
+    named = "\N{NO-BREAK SPACE}· ".join(name for _, name, _, _ in shown)  # no line begins with the dot
+    entries = "".join(
+        f'<li data-sl-condition="{escape(condition)}"><strong>{escape(lead)}.</strong> {escape(text)}</li>'
+        for condition, _, lead, text in shown
+    )
+    techniques = escape(json.dumps({item.id: item.name for item in stretches}, ensure_ascii=False))
     return (
-        '<div class="sl-care"><h4>Skip or change it if you have</h4>'
-        f"<p>{escape(named)}</p>"
+        f'<div class="sl-care" data-sl-care="" data-sl-techniques="{techniques}">'
+        f"<h4>Skip or change it if you have</h4><p>{escape(named)}</p>"
         f"{fold('What to do then', f'<ul>{entries}</ul>')}</div>"
     )
 

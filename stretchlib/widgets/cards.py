@@ -6,7 +6,7 @@ its own that follows the page's theme. Text from records is escaped, always.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -37,11 +37,13 @@ from stretchlib.widgets.card_parts import (
     figure,
     fold,
     how_checked,
-    listing,
     notice,
+    numbered,
     reference_line,
     said,
     section,
+    sign_part,
+    signs_by_action,
     stop_box,
     style,
     table,
@@ -51,6 +53,7 @@ from stretchlib.widgets.card_parts import (
 __all__ = ["SignList", "card", "claim_body", "clinician_signs", "emergency_signs", "notice", "style"]
 
 SHORT_TIMELINE = 12
+_FRAMES = {"now": "sl-stop", "today": "sl-stop", "soon": "sl-care"}
 
 
 def stretch_card(record: Stretch) -> str:
@@ -95,7 +98,7 @@ def instructions(record: Stretch) -> str:
         (
             _cautions(record),
             section("Steps", record.steps, ordered=True),
-            stop_box(section("Stop if", record.stop_if)),
+            stop_if(record.stop_if),
             fold(
                 "Cues and common mistakes",
                 section("Cues", record.cues),
@@ -126,6 +129,11 @@ def whole_form(record: Stretch, form: Variant) -> str:
         facts_list({"You need": ", ".join(sorted(record.needs_of(form))) or "nothing"}),
         section("Steps", form.steps, ordered=True),
     )
+
+
+def stop_if(reasons: Iterable[str]) -> str:
+    """Reasons to stop that a technique names, and what to do with a nerve's feelings, in every technique."""
+    return stop_box(section("Stop if", reasons) + f"<p>{escape(catalogue.nerve_rule().text)}</p>")
 
 
 def best_picture(record: Stretch) -> str:
@@ -168,7 +176,7 @@ def self_test_card(record: SelfTest) -> str:
         section("Steps", record.steps, ordered=True),
         f"<h4>Score</h4><p>{escape(record.score)}</p>",
         f"<h4>What it means</h4><p>{with_links(record.meaning)}</p>",
-        stop_box(section("Stop if", record.stop_if)),
+        stop_if(record.stop_if),
         notice("self-tests"),
     )
 
@@ -239,10 +247,9 @@ def condition_card(record: Condition) -> str:
 
 def sign_card(record: Sign) -> str:
     """One warning sign."""
-    return card(
-        "Act now" if record.urgency == "now" else "See a clinician",
-        stop_box(f"<p>{escape(record.sign)}</p><p><strong>{escape(record.action)}</strong></p>"),
-    )
+    titles = {"now": "Act now", "today": "See a doctor today", "soon": "See a clinician"}
+    inner = f"{sign_part(record)}<p><strong>{numbered(record.action)}</strong></p>"
+    return card(titles[record.urgency], f'<div class="{_FRAMES[record.urgency]}">{inner}</div>')
 
 
 def reference_card(record: Reference) -> str:
@@ -279,15 +286,13 @@ def _step_words(step: Step) -> str:
 
 
 def _routine_cautions(record: Routine) -> str:
-    return care_for(record.cautions())
+    return care_for(record)
 
 
-def care_for(told: Sequence[Mapping[str, str]]) -> str:
-    """The box of a routine's cautions, each with ``title`` and ``text``; nothing without any."""
-    if not told:
-        return ""
-    entries = "".join(f"<li><strong>{escape(c['title'])}.</strong> {escape(c['text'])}</li>" for c in told)
-    return care_box((caution["title"] for caution in told), entries)
+def care_for(record: Routine) -> str:
+    """The box of a routine's cautions; nothing without any."""
+    told = [(each["id"], each["title"], each["title"], each["text"]) for each in record.cautions()]
+    return care_box(told, record.stretches) if told else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,14 +310,11 @@ class SignList:
 
 
 def sign_list_card(record: SignList) -> str:
-    """Warning signs grouped by what to do; those that can wait for days look calmer than emergencies."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for sign in record.signs:
-        groups.setdefault((sign.urgency, sign.action), []).append(sign.sign)
-    frames = {"now": "sl-stop", "soon": "sl-care"}
+    """Warning signs grouped by what to do; those that can wait for days look calmer than the others."""
     parts = [
-        f'<div class="{frames[urgency]}"><h4>{escape(action)}</h4>{listing(signs)}</div>'
-        for (urgency, action), signs in groups.items()
+        f'<div class="{_FRAMES[urgency]}" data-sl-signs="">{signs_by_action(told)}</div>'
+        for urgency in ("now", "today", "soon")
+        if (told := [sign for sign in record.signs if sign.urgency == urgency])
     ]
     return card(record.title, *parts, notice("signs"))
 
@@ -323,7 +325,7 @@ def emergency_signs() -> SignList:
 
 
 def clinician_signs() -> SignList:
-    """The signs with which to see a clinician within days."""
+    """The signs with which to see a clinician, today or within days."""
     return SignList("Signs with which to see a clinician", catalogue.clinician_signs())
 
 
@@ -331,12 +333,11 @@ def _cautions(record: Stretch) -> str:
     cautions = catalogue.all_cautions(record)
     if not cautions:
         return ""
-    names = [catalogue.condition(caution.condition).name for caution in cautions]
-    entries = (
-        f"<li><strong>{escape(name)}: {caution.action}.</strong> {escape(caution.text)}</li>"
-        for name, caution in zip(names, cautions, strict=True)
-    )
-    return care_box(names, "".join(entries))
+    told = []
+    for caution in cautions:
+        name = catalogue.condition(caution.condition).name
+        told.append((caution.condition, name, f"{name}: {caution.action}", caution.text))
+    return care_box(told, [record])
 
 
 def _claims(ids: Iterable[str]) -> str:

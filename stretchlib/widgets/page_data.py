@@ -1,4 +1,4 @@
-"""Claims, their sources and chapters as plain data for the browser. Only verified sources are named."""
+"""Claims, sources, chapters, cautions as plain data for the browser. Only verified sources are named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import CITATION, STATUS_WORDS, Claim, Reference, cited
+from stretchlib.catalogue.records import CITATION, STATUS_WORDS, Claim, Reference, Stretch, cited
 
 
 def claim_data(claim: Claim) -> dict[str, Any]:
@@ -39,6 +39,27 @@ def chapter_data(ids: Iterable[str]) -> dict[str, dict[str, str]]:
         for key, chapter in catalogue.chapters().items()
         if key in named
     }
+
+
+def care_data(stretches: Iterable[Stretch]) -> list[dict[str, Any]]:
+    """What each condition asks of some techniques: ``id`` and ``title`` of the condition, and its advice."""
+    chosen = tuple(stretches)
+    found = []
+    for about in catalogue.conditions().values():
+        advice = [
+            {"id": item.id, "technique": item.name, "action": caution.action, "text": caution.text}
+            for item in chosen
+            for caution in catalogue.cautions_for(item, [about.id])
+        ]
+        if advice:
+            found.append({"id": about.id, "title": about.name, "advice": advice})
+    return found
+
+
+def country_code() -> str:
+    """The country whose emergency number is named until the page's reader chooses one; empty if none is."""
+    chosen = catalogue.country()
+    return chosen.id if chosen else ""
 
 
 def _with_sources(text: str) -> list[str | dict[str, str]]:

@@ -13,6 +13,7 @@ from stretchlib.pictures import pictures
 from stretchlib.routine import Routine, load
 from stretchlib.widgets import cards  # noqa: F401  (gives routines their card)
 from stretchlib.widgets.base import StretchWidget, bundle
+from stretchlib.widgets.page_data import care_data, country_code
 
 
 class RoutineTimer(StretchWidget):
@@ -43,6 +44,8 @@ class RoutineTimer(StretchWidget):
     _css = bundle("timer.css")
 
     routine = traitlets.Dict().tag(sync=True)
+    care: Any = traitlets.List().tag(sync=True)
+    country = traitlets.Unicode().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
     prepare_seconds = traitlets.Int(None, allow_none=True, min=0, max=120).tag(sync=True)
     sound = traitlets.Bool(True).tag(sync=True)
@@ -60,6 +63,8 @@ class RoutineTimer(StretchWidget):
         self._plan = routine
         super().__init__(
             routine=routine.to_dict(),
+            care=care_data(routine.stretches),
+            country=country_code(),
             pictures=_pictures(routine),
             prepare_seconds=prepare_seconds,
             sound=switch("sound", sound),

@@ -14,7 +14,8 @@ from stretchlib.catalogue.coverage import chapter_of
 from stretchlib.catalogue.records import Condition, Sign
 from stretchlib.routine.screening import Screening, screen
 from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.card_parts import card, listing, notice, stop_box
+from stretchlib.widgets.card_parts import card, listing, notice, signs_by_action, stop_box
+from stretchlib.widgets.page_data import country_code
 
 SHOWN = ("signs", "conditions", "cautions", "stop-rules")
 
@@ -36,9 +37,9 @@ class SafetySheet:
             [
                 "Before you stretch",
                 "If one of these fits you, act now:",
-                *(f"- {sign.sign} {sign.action}" for sign in self.emergency),
+                *map(str, self.emergency),
                 "If one of these fits you, see a clinician first:",
-                *(f"- {sign.sign} {sign.action}" for sign in self.clinician),
+                *map(str, self.clinician),
                 "If you answer yes here, some techniques are left out or changed:",
                 *(f"- {condition.question}" for condition in self.conditions),
                 catalogue.notice(*SHOWN),
@@ -47,13 +48,16 @@ class SafetySheet:
 
 
 class SafetyCheck(StretchWidget):
-    """Questions before stretching; the browser sorts the answers, and nothing is stored unless asked for.
+    """Questions before stretching; the browser sorts the answers and keeps them, and sends them nowhere.
+
+    In the reader's browser every card, timer and safety check of the course follows the answers.
 
     Attributes
     ----------
     result : empty until the reader begins; ``{"verdict": "unfinished"}`` until the last answer; then
-        ``{"verdict": "act-now" | "see-first" | "go", "signs": [ids], "conditions": [ids]}``. An answer of
-        "not sure" counts as a yes.
+        ``{"verdict": "act-now" | "see-today" | "see-first" | "go", "signs": [ids], "conditions": [ids]}``.
+        An answer of "not sure" counts as a yes.
+    country : code of the country whose emergency number is named, until the reader chooses one.
     """
 
     _esm = bundle("safety.js")
@@ -66,15 +70,17 @@ class SafetyCheck(StretchWidget):
     cautions: Any = traitlets.Dict().tag(sync=True)
     stop_rules: Any = traitlets.List().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
+    country = traitlets.Unicode().tag(sync=True)
     result: Any = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:
         self._sheet = SafetySheet(
             catalogue.emergency_signs(), catalogue.clinician_signs(), tuple(catalogue.conditions().values())
         )
+        signs = catalogue.sign_templates()
         super().__init__(
-            emergency=[_sign(sign) for sign in self._sheet.emergency],
-            clinician=[_sign(sign) for sign in self._sheet.clinician],
+            emergency=[sign.to_dict() for sign in signs if sign.urgency == "now"],
+            clinician=[sign.to_dict() for sign in signs if sign.urgency != "now"],
             asked=[_condition(condition) for condition in self._sheet.conditions],
             techniques=[
                 {"id": item.id, "name": item.name, "chapter": chapter_of(item)}
@@ -83,6 +89,7 @@ class SafetyCheck(StretchWidget):
             cautions=caution_table(),
             stop_rules=[rule.text for rule in catalogue.stop_rules()],
             notice=catalogue.notice(*SHOWN),
+            country=country_code(),
         )
 
     @property
@@ -98,15 +105,16 @@ class SafetyCheck(StretchWidget):
 
         Raises
         ------
-        NoStretchingNow : an emergency sign came up, or the check was begun and not finished.
+        NoStretchingNow : a sign came up that a clinician must look at before any plan, or the check was begun
+            and not finished.
         """
         if not self.result:
             return ()
         found = self.screening
         if found is None:
             raise NoStretchingNow("The safety check is not finished: answer its last question first.")
-        if found.verdict == "act-now":
-            raise NoStretchingNow(f"No stretching now. {found.signs[0].action}")
+        if found.no_plan:
+            raise NoStretchingNow(f"No stretching now. {found.no_plan[0].action}")
         return found.conditions
 
     def fallback(self) -> tuple[object, str]:
@@ -140,22 +148,19 @@ def caution_table() -> dict[str, dict[str, dict[str, Any]]]:
     }
 
 
-def _sign(sign: Sign) -> dict[str, Any]:
-    return {"id": sign.id, "sign": sign.sign, "action": sign.action, "conditions": list(sign.conditions)}
-
-
 def _condition(condition: Condition) -> dict[str, str]:
     return {
         "id": condition.id,
         "name": condition.name,
         "question": condition.question,
         "why": condition.why,
+        "no_plan": condition.no_plan,
     }
 
 
 def _sheet_card(sheet: SafetySheet) -> str:
     def signs(title: str, listed: tuple[Sign, ...]) -> str:
-        return f"<h4>{escape(title)}</h4>" + listing(f"{sign.sign} {sign.action}" for sign in listed)
+        return f"<h4>{escape(title)}</h4>{signs_by_action(listed, 'p')}"
 
     return card(
         "Before you stretch",

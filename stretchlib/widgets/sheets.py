@@ -18,8 +18,6 @@ from stretchlib.widgets.card_parts import (
     fold,
     folded_card,
     reference_line,
-    section,
-    stop_box,
 )
 
 T = TypeVar("T")
@@ -135,13 +133,21 @@ class CautionSheet:
 
     def __str__(self) -> str:
         told = (f"- {caution['title']}: {caution['text']}" for caution in self._cautions())
-        return "\n".join(["Skip or change it if you have:", *told, "Stop if:", *self._stop_if()])
+        return "\n".join(
+            [
+                "Skip or change it if you have:",
+                *told,
+                "Stop if:",
+                *self._stop_if(),
+                catalogue.nerve_rule().text,
+            ]
+        )
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         html = cards.card(
             "Before you begin: who takes care, and when to stop",
-            cards.care_for(self._cautions()),
-            stop_box(section("Stop if", self._stop_if())),
+            cards.care_for(Routine.of(*self.stretches)),
+            cards.stop_if(self._stop_if()),
             cards.notice("cautions", "conditions", "stop-rules"),
         )
         return {"text/plain": str(self), "text/html": html}

@@ -208,7 +208,7 @@ def answer_safety_check(root: Locator, look: Look) -> None:
     expect(root.get_by_role("radio", name="Not sure").first).to_be_checked()
     press(root, "No to all the others")
     expect(root.get_by_role("heading", name="Get help now")).to_be_focused()
-    expect(root.get_by_text("Call an ambulance")).to_be_visible()
+    expect(root.get_by_text("for an ambulance").first).to_be_visible()
     look()
     press(root, "Start again")
     press(root, "None of these fits me")
@@ -226,12 +226,15 @@ def answer_safety_check(root: Locator, look: Look) -> None:
 
 def point_at_the_body(root: Locator, look: Look) -> None:
     focus(root)
-    tab_to(root, root.get_by_label("Place"))
-    root.page.keyboard.type("Calf, left")
-    tab_to(root, root.get_by_role("radio").first)
-    keys(root, "Space", "ArrowDown")
+    for place in ("Calf, left", "Low back"):
+        tab_to(root, root.get_by_label("Places: point at the body, or choose"))
+        root.page.keyboard.type(place)
+        press(root, "Add")
+    expect(root.get_by_role("button", name="Take away: Low back")).to_be_visible()
+    tab_to(root, root.get_by_role("checkbox", name="An ache or soreness"))
+    keys(root, "Space")
     expect(root.get_by_role("heading", name="First: if one of these fits you, act now")).to_be_visible()
-    expect(root.get_by_text("One calf is swollen")).to_be_visible()
+    expect(root.get_by_text("One calf or leg is sore")).to_be_visible()
     expect(root.get_by_text("Everything is connected")).to_be_visible()
     share = "e => e.clientHeight / e.firstElementChild.getBoundingClientRect().height"
     assert 0.97 < root.locator(".sl-picture").evaluate(share) < 1.03, "the dots would lie beside the body"

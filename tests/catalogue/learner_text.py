@@ -36,6 +36,8 @@ NOT_PROSE = frozenset(
         "model",
         "group",
         "urgency",
+        "plan",
+        "always",
         "everything",
         "place",
         "chapter",

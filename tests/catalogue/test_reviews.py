@@ -106,7 +106,7 @@ def test_one_changed_word_takes_a_review_back_and_check_says_so(
     monkeypatch.setattr("stretchlib.cli.checkout", lambda: None)  # the pictures are fresh; it takes a while
     copy.reviewed("signs", "effort")
     assert catalogue.reviewed("signs") == SAID
-    copy.change("safety.toml", "A leg is getting weak quickly", "A leg is getting weak slowly")
+    copy.change("safety.toml", "A leg gets weaker fast", "A leg gets weaker slowly")
     assert catalogue.reviewed("signs") == NOBODY
     assert catalogue.reviewed("effort") == SAID
     told = CliRunner().invoke(main, ["check"])

@@ -16,14 +16,16 @@ def opening_text() -> str:
     return "\n".join(cell.source for cell in cells[:first_code])
 
 
-def test_every_emergency_sign_and_what_to_do_stands_before_the_first_cell():
-    text = opening_text()
-    for sign in catalogue.emergency_signs():
-        assert f"- {sign.sign}" in text
-        assert f"**{sign.action}**" in text
-
-
-def test_the_first_page_names_no_sign_that_the_catalogue_does_not_have():
-    known = {sign.sign for sign in catalogue.emergency_signs()}
+def told_on_the_first_page() -> list[str]:
+    """Leads, items and further lines of the page's list of signs, in its order."""
     section = opening_text().split("## First: signs that need help now")[1].split("\n## ")[0]
-    assert {line[2:] for line in section.splitlines() if line.startswith("- ")} == known
+    inside = section.split("\n\n", 2)[2].rsplit("\n\n", 1)[0]
+    return [line.strip().removeprefix("- ") for line in inside.splitlines() if line.strip()]
+
+
+def test_every_emergency_sign_and_what_to_do_stands_before_the_first_cell_and_nothing_else():
+    groups: dict[str, list[str]] = {}
+    for sign in catalogue.emergency_signs():
+        lines = [sign.lead, *sign.items, *filter(None, [sign.more])]
+        groups.setdefault(f"**{sign.action}**", []).extend(lines)
+    assert told_on_the_first_page() == [line for head, lines in groups.items() for line in (head, *lines)]

@@ -87,7 +87,7 @@ def dose_numbers() -> frozenset[float]:
     found: set[float] = set()
     for item in catalogue.stretches():
         dose = item.dose
-        told = (dose.hold_seconds, dose.repetitions, dose.most_repetitions, dose.count, dose.seconds_each)
+        told = (dose.hold_seconds, dose.repetitions, dose.most_repetitions, dose.rounds, dose.seconds_each)
         found |= {float(value) for value in (*told, dose.sessions_a_week) if value is not None}
     return frozenset(found)
 

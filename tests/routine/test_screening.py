@@ -28,8 +28,20 @@ def test_an_emergency_sign_outweighs_everything_else(sign: str) -> None:
 
 
 @pytest.mark.parametrize("sign", CLINICIAN)
-def test_any_other_sign_asks_for_a_clinician_first(sign: str) -> None:
-    assert screen([sign], []).verdict == "see-first"
+def test_any_other_sign_asks_for_a_clinician_first_some_the_same_day(sign: str) -> None:
+    found = screen([sign], [])
+    (told,) = found.signs
+    assert found.verdict == ("see-today" if told.urgency == "today" else "see-first")
+
+
+def test_a_sign_for_the_same_day_outweighs_those_for_later() -> None:
+    found = screen(["no-better", "past-cancer"], [])
+    assert found.verdict == "see-today"
+    assert [sign.id for sign in found.no_plan] == ["past-cancer"]
+
+
+def test_with_an_emergency_there_is_no_plan() -> None:
+    assert all(screen([sign], []).no_plan for sign in EMERGENCY)
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)

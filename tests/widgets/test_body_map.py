@@ -13,6 +13,7 @@ from stretchlib.widgets import body_map
 
 REGIONS = list(catalogue.regions().values())
 TROUBLE = ("ache", "tingling", "sharp")
+BACK = ("low-back", "upper-back")
 
 
 def region_id(region: Region) -> str:
@@ -42,6 +43,24 @@ def test_tingling_in_the_back_or_a_leg_always_meets_the_signs_of_a_pressed_nerve
         assert {"saddle-numbness", "leg-getting-weak"} <= set(region.warnings["tingling"].signs)
 
 
+def test_pain_down_to_the_foot_meets_the_signs_of_a_pressed_nerve_in_every_place() -> None:
+    felt = catalogue.feelings()["down-to-the-foot"]
+    assert {"saddle-numbness", "leg-getting-weak", "leg-pain-with-tingling"} <= set(felt.always.signs)
+    assert "leg-pain-with-tingling" in felt.always.conditions
+
+
+@pytest.mark.parametrize("region", BACK)
+def test_a_back_that_hurts_asks_for_cancer_in_any_way(region: str) -> None:
+    for feeling in TROUBLE:
+        met = set(catalogue.regions()[region].warnings[feeling].signs)
+        assert {"past-cancer", "cancer-with-weak-legs"} <= met, feeling
+
+
+def test_tingling_has_the_same_rule_on_the_map_as_in_a_session() -> None:
+    say = catalogue.feelings()["tingling"].say
+    assert catalogue.nerve_rule().text.endswith(say)
+
+
 def test_a_sore_calf_always_meets_the_sign_of_a_clot() -> None:
     for feeling in ("ache", "sharp"):
         assert "swollen-calf-or-breathless" in catalogue.regions()["calf"].warnings[feeling].signs
@@ -50,14 +69,15 @@ def test_a_sore_calf_always_meets_the_sign_of_a_clot() -> None:
 def test_it_names_no_disease_but_the_conditions_that_a_reader_may_know_of() -> None:
     diseases = ("syndrome", "tumour", "cauda", "aneurysm", "sciatica", "prolapse", "arthritis")
     shown = [region.plain for region in REGIONS] + [item.say for item in catalogue.feelings().values()]
-    shown += [sign["sign"] + sign["action"] for sign in body_map().signs.values()]
+    signs = body_map().signs.values()
+    shown += [" ".join((s["lead"], *s["items"], s["more"], s["action"])) for s in signs]
     for text in shown:
         assert not [word for word in diseases if word in text.lower()], text
 
 
 def test_the_kernel_hears_nothing_of_what_somebody_feels() -> None:
     made = body_map()
-    told = {"title", "picture", "regions", "feelings", "signs", "conditions", "chapters", "notice"}
+    told = {"title", "picture", "regions", "feelings", "signs", "conditions", "chapters", "notice", "country"}
     assert {name for name in made.get_state() if not name.startswith("_")} - told <= {
         "layout",
         "tabbable",

@@ -44,7 +44,13 @@ def test_an_unfinished_check_gives_no_plan() -> None:
 @pytest.mark.parametrize("sign", [sign.id for sign in catalogue.emergency_signs()])
 def test_after_an_emergency_sign_there_is_no_plan_but_what_to_do(sign: str) -> None:
     check = answered("act-now", [sign], [])
-    with pytest.raises(NoStretchingNow, match="Call an ambulance"):
+    with pytest.raises(NoStretchingNow, match=r"No stretching now\..*for an ambulance"):
+        _ = check.conditions
+
+
+def test_new_back_pain_after_a_cancer_gives_no_plan_before_a_doctor_has_looked() -> None:
+    check = answered("see-today", ["past-cancer"], [])
+    with pytest.raises(NoStretchingNow, match="See a doctor today"):
         _ = check.conditions
 
 

@@ -2,6 +2,7 @@
 
 import type { Chapter } from "../elements/chapter.ts";
 import type { Drawing } from "../elements/drawing.ts";
+import type { Sign } from "../elements/signs.ts";
 
 export interface Region {
   readonly id: string;
@@ -23,12 +24,8 @@ export interface Feeling {
   readonly id: string;
   readonly name: string;
   readonly say: string;
-}
-
-export interface Sign {
-  readonly sign: string;
-  readonly action: string;
-  readonly urgency: "now" | "soon";
+  /** Warnings that it calls for in every place. */
+  readonly always: Warnings;
 }
 
 export type Marks = Readonly<Record<string, readonly [number, number]>>;
@@ -44,31 +41,58 @@ export interface BodyMapTraits {
   conditions: Readonly<Record<string, string>>;
   chapters: Readonly<Record<string, Chapter>>;
   notice: string;
+  /** Code of the country whose number is named until the reader chooses one. */
+  country: string;
+}
+
+/** Where and what: several places and several feelings. */
+export interface Choice {
+  readonly marks: readonly string[];
+  readonly feelings: readonly string[];
 }
 
 export interface Advice {
+  /** The most urgent of all that may fit. */
+  readonly urgency: Sign["urgency"] | "none";
   readonly now: readonly Sign[];
+  readonly today: readonly Sign[];
   readonly soon: readonly Sign[];
   readonly conditions: readonly string[];
-  readonly say: string;
-  readonly plain: string;
+  /** What to do with each feeling, the most urgent first. */
+  readonly say: readonly string[];
+  /** What lies in each place. */
+  readonly plain: readonly string[];
   readonly chapters: readonly Chapter[];
 }
 
+/** What needs no care is not said beside what does. */
+const CALM = "stretch";
+
 /** Null until a place and a feeling are chosen. */
-export function advise(map: Omit<BodyMapTraits, "picture">, mark: string, feeling: string): Advice | null {
-  const region = map.regions.find(({ marks }) => marks.includes(mark));
-  const felt = map.feelings.find(({ id }) => id === feeling);
-  if (!region || !felt) return null;
-  const told = region.warnings[feeling];
-  const signs = (told?.signs ?? []).flatMap((id) => map.signs[id] ?? []);
+export function advise(map: Omit<BodyMapTraits, "picture">, { marks, feelings }: Choice): Advice | null {
+  const regions = map.regions.filter((region) => region.marks.some((mark) => marks.includes(mark)));
+  const chosen = map.feelings.filter(({ id }) => feelings.includes(id));
+  if (!regions.length || !chosen.length) return null;
+  const told = chosen.flatMap(({ id, always }) => [
+    always,
+    ...regions.flatMap(({ warnings }) => warnings[id] ?? []),
+  ]);
+  const signIds = new Set(told.flatMap(({ signs }) => signs));
+  const conditionIds = new Set(told.flatMap(({ conditions }) => conditions));
+  // In the order of the catalogue, which begins with the most urgent.
+  const signs = Object.entries(map.signs).flatMap(([id, sign]) => (signIds.has(id) ? [sign] : []));
+  const felt = chosen.length > 1 ? chosen.filter(({ id }) => id !== CALM) : chosen;
+  const chapterIds = new Set(regions.flatMap(({ chapters }) => chapters));
+  const urgent = (urgency: Sign["urgency"]) => signs.filter((sign) => sign.urgency === urgency);
   return {
-    now: signs.filter(({ urgency }) => urgency === "now"),
-    soon: signs.filter(({ urgency }) => urgency === "soon"),
-    conditions: (told?.conditions ?? []).flatMap((id) => map.conditions[id] ?? []),
-    say: felt.say,
-    plain: region.plain,
-    chapters: region.chapters.flatMap((id) => map.chapters[id] ?? []),
+    urgency: (["now", "today", "soon"] as const).find((urgency) => urgent(urgency).length) ?? "none",
+    now: urgent("now"),
+    today: urgent("today"),
+    soon: urgent("soon"),
+    conditions: Object.entries(map.conditions).flatMap(([id, name]) => (conditionIds.has(id) ? [name] : [])),
+    say: felt.map(({ say }) => say).reverse(),
+    plain: regions.map(({ plain }) => plain),
+    chapters: [...chapterIds].flatMap((id) => map.chapters[id] ?? []),
   };
 }
 

@@ -1,22 +1,21 @@
 /** One view of the body map: point at a place, say what it is like, read what follows. */
 
 import { chapterLink } from "../elements/chapter.ts";
+import { countryChoice } from "../elements/country.ts";
 import { icon, make } from "../elements/dom.ts";
 import { adoptDrawing } from "../elements/drawing.ts";
 import { makePanel } from "../elements/panel.ts";
+import { type Sign, signsByAction } from "../elements/signs.ts";
 import type { WidgetModel } from "../model.ts";
 import {
   type Advice,
   advise,
   type BodyMapTraits,
+  type Choice,
   type Feeling,
   markName,
   nearest,
-  type Sign,
 } from "./advice.ts";
-import type { Choice } from "./index.ts";
-
-let groups = 0;
 
 export function drawBodyMap(
   model: WidgetModel<BodyMapTraits>,
@@ -24,27 +23,45 @@ export function drawBodyMap(
   first: Choice,
   remember: (choice: Choice) => void,
 ): () => void {
-  const keys = ["title", "regions", "feelings", "signs", "conditions", "chapters", "notice"] as const;
+  const keys = [
+    "title",
+    "regions",
+    "feelings",
+    "signs",
+    "conditions",
+    "chapters",
+    "notice",
+    "country",
+  ] as const;
   const map = Object.fromEntries(keys.map((key) => [key, model.get(key)])) as unknown as BodyMapTraits;
   const panel = makePanel("bodymap", map.title);
   const told = make("div", { class: "sl-told" });
-  const list = placeList(map, () => choose({ ...choice, mark: list.value }));
-  const feelings = feelingList(map.feelings, (feeling) => choose({ ...choice, feeling }));
-  const figure = bodyFigure(model.get("picture"), (mark) => choose({ ...choice, mark }));
-  let choice: Choice = { mark: "", feeling: "" };
+  let choice: Choice = { marks: [], feelings: [] };
+  const toggled = (all: readonly string[], one: string): string[] =>
+    all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
+  const toggleMark = (mark: string): void => choose({ ...choice, marks: toggled(choice.marks, mark) });
+  const addMark = (mark: string): void => {
+    if (!choice.marks.includes(mark)) toggleMark(mark);
+  };
+  const list = placeList(map, addMark);
+  const places = chosenPlaces(map, toggleMark);
+  const feelings = feelingList(map.feelings, (feeling) =>
+    choose({ ...choice, feelings: toggled(choice.feelings, feeling) }),
+  );
+  const figure = bodyFigure(model.get("picture"), toggleMark);
 
   function choose(next: Choice): void {
     choice = next;
     remember(next);
-    list.value = next.mark;
-    feelings.show(next.feeling);
-    figure?.show(next.mark);
-    const advice = advise(map, next.mark, next.feeling);
-    told.replaceChildren(...(advice ? result(advice, map.notice) : []));
-    const region = map.regions.find(({ marks }) => marks.includes(next.mark));
-    if (advice && region) {
+    places.show(next.marks);
+    feelings.show(next.feelings);
+    figure?.show(next.marks);
+    const advice = advise(map, next);
+    told.replaceChildren(...(advice ? result(advice, map) : []));
+    if (advice) {
       const urgent = advice.now.length ? " First read the signs that need help now." : "";
-      panel.say(`${markName(region, next.mark)}: what follows stands below.${urgent}`);
+      const names = chosenNames(map, next.marks).map(([, name]) => name);
+      panel.say(`${names.join("; ")}: what follows stands below.${urgent}`);
     }
   }
 
@@ -62,12 +79,7 @@ export function drawBodyMap(
         "div",
         { class: "sl-choose" },
         figure?.element,
-        make(
-          "div",
-          { class: "sl-asked" },
-          make("label", { class: "sl-field" }, make("span", {}, "Place: point at the body, or choose"), list),
-          feelings.element,
-        ),
+        make("div", { class: "sl-asked" }, list, places.element, feelings.element),
       ),
       told,
     ),
@@ -80,24 +92,76 @@ export function drawBodyMap(
 const LIMITS =
   "This map leads to chapters and to warnings. It does not know what you have, and keeps nothing.";
 
-function placeList(map: BodyMapTraits, choose: () => void): HTMLSelectElement {
-  return make(
+function chosenNames(map: BodyMapTraits, marks: readonly string[]): (readonly [string, string])[] {
+  return map.regions.flatMap((region) =>
+    region.marks
+      .filter((mark) => marks.includes(mark))
+      .map((mark) => [mark, markName(region, mark)] as const),
+  );
+}
+
+/** A list and a button: with the keyboard one passes many places on the way to the one that is meant. */
+function placeList(map: BodyMapTraits, add: (mark: string) => void): HTMLElement {
+  const select = make(
     "select",
-    { onchange: choose },
+    {},
     make("option", { value: "" }, "choose a place"),
     ...map.regions.flatMap((region) =>
       region.marks.map((mark) => make("option", { value: mark }, markName(region, mark))),
     ),
   );
+  const press = () => {
+    if (select.value) add(select.value);
+    select.value = "";
+  };
+  return make(
+    "div",
+    { class: "sl-add" },
+    make("label", { class: "sl-field" }, make("span", {}, "Places: point at the body, or choose"), select),
+    make("button", { type: "button", class: "sl-quiet", onclick: press }, "Add"),
+  );
+}
+
+/** The places that are chosen, each with a button that takes it away. */
+function chosenPlaces(
+  map: BodyMapTraits,
+  take: (mark: string) => void,
+): { element: HTMLElement; show(marks: readonly string[]): void } {
+  const element = make("ul", { class: "sl-places", "aria-label": "Chosen places" });
+  return {
+    element,
+    show(marks) {
+      const named = chosenNames(map, marks);
+      element.hidden = named.length === 0;
+      element.replaceChildren(
+        ...named.map(([mark, name]) =>
+          make(
+            "li",
+            {},
+            make(
+              "button",
+              {
+                type: "button",
+                class: "sl-quiet",
+                "aria-label": `Take away: ${name}`,
+                onclick: () => take(mark),
+              },
+              make("span", {}, name),
+              icon("cross"),
+            ),
+          ),
+        ),
+      );
+    },
+  };
 }
 
 function feelingList(
   feelings: readonly Feeling[],
   choose: (id: string) => void,
-): { element: HTMLElement; show(id: string): void } {
-  groups += 1;
+): { element: HTMLElement; show(ids: readonly string[]): void } {
   const inputs = feelings.map(({ id }) =>
-    make("input", { type: "radio", name: `sl-feeling-${groups}`, value: id, onchange: () => choose(id) }),
+    make("input", { type: "checkbox", value: id, onchange: () => choose(id) }),
   );
   const element = make(
     "fieldset",
@@ -109,8 +173,8 @@ function feelingList(
   );
   return {
     element,
-    show(id) {
-      for (const input of inputs) input.checked = input.value === id;
+    show(ids) {
+      for (const input of inputs) input.checked = ids.includes(input.value);
     },
   };
 }
@@ -119,7 +183,7 @@ function feelingList(
 function bodyFigure(
   { svg, alt, width, marks }: BodyMapTraits["picture"],
   choose: (mark: string) => void,
-): { element: HTMLElement; show(mark: string): void } | null {
+): { element: HTMLElement; show(marks: readonly string[]): void } | null {
   const drawing = adoptDrawing(svg);
   if (!drawing) return null;
   drawing.setAttribute("role", "img");
@@ -149,17 +213,19 @@ function bodyFigure(
   return {
     element,
     show(chosen) {
-      for (const [mark, dot] of dots) dot.classList.toggle("sl-here", mark === chosen);
+      for (const [mark, dot] of dots) dot.classList.toggle("sl-here", chosen.includes(mark));
     },
   };
 }
 
-function result(advice: Advice, notice: string): HTMLElement[] {
-  const { now, soon, conditions, say, plain, chapters } = advice;
+function result(advice: Advice, { notice, country }: BodyMapTraits): HTMLElement[] {
+  const { now, today, soon, conditions, say, plain, chapters } = advice;
   const parts = [
-    signs("sl-danger", "First: if one of these fits you, act now", now),
-    signs("sl-care", "See a clinician if one of these fits you", soon),
-    make("p", { class: "sl-say" }, say),
+    signs("sl-danger", "First: if one of these fits you, act now", now, country),
+    now.length ? countryChoice(country) : null,
+    signs("sl-danger", "Be seen today if this fits you", today, country),
+    signs("sl-care", "See a clinician if one of these fits you", soon, country),
+    ...say.map((sentence) => make("p", { class: "sl-say" }, sentence)),
     conditions.length
       ? make(
           "div",
@@ -175,7 +241,8 @@ function result(advice: Advice, notice: string): HTMLElement[] {
     make(
       "div",
       { class: "sl-part" },
-      make("p", {}, plain, " Read on:"),
+      ...plain.map((sentence) => make("p", {}, sentence)),
+      make("p", {}, "Read on:"),
       make(
         "ul",
         { class: "sl-links" },
@@ -187,17 +254,12 @@ function result(advice: Advice, notice: string): HTMLElement[] {
   return parts.filter((part) => part !== null);
 }
 
-function signs(kind: string, title: string, listed: readonly Sign[]): HTMLElement | null {
+function signs(kind: string, title: string, listed: readonly Sign[], country: string): HTMLElement | null {
   if (listed.length === 0) return null;
-  const groups = new Map<string, readonly string[]>();
-  for (const { action, sign } of listed) groups.set(action, [...(groups.get(action) ?? []), sign]);
   return make(
     "div",
     { class: `sl-box ${kind}` },
     make("h4", { class: "sl-subtitle" }, title),
-    ...[...groups].flatMap(([action, said]) => [
-      make("ul", {}, ...said.map((sign) => make("li", {}, sign))),
-      make("p", {}, make("strong", {}, action)),
-    ]),
+    ...signsByAction(listed, country),
   );
 }

@@ -1,7 +1,8 @@
 /** The safety check as an anywidget module. Its state lives with the model, so that it outlasts views. */
 
+import { knownAnswers } from "../elements/answers.ts";
 import { localDay } from "../elements/day.ts";
-import { browserShelf } from "../elements/shelf.ts";
+import { followReader } from "../follow/follow.ts";
 import type { Widget } from "../model.ts";
 import { SafetySession, type SafetyTraits } from "./session.ts";
 import { drawSafetyCheck } from "./view.ts";
@@ -10,7 +11,8 @@ export default (): Widget<SafetyTraits> => {
   let session: SafetySession | null = null;
   return {
     initialize({ model }) {
-      session = new SafetySession(model, browserShelf("stretchlib.safety-check"), localDay);
+      followReader(); // a notebook's cards have no script of their own
+      session = new SafetySession(model, knownAnswers(), localDay);
     },
     render({ el }) {
       return session ? drawSafetyCheck(session, el) : undefined;

@@ -5,23 +5,19 @@
  * conditions are put together: one that says skip outweighs all that say change.
  */
 
-export type Reply = "yes" | "no" | "unsure";
-/** Replies by key, see `signKey` and `conditionKey`. */
-export type Replies = Readonly<Record<string, Reply>>;
+import type { Replies, Verdict } from "../elements/answers.ts";
+import type { Sign } from "../elements/signs.ts";
 
-export interface Sign {
-  readonly id: string;
-  readonly sign: string;
-  readonly action: string;
-  /** Conditions that a person with this sign must heed as well. */
-  readonly conditions: readonly string[];
-}
+export type { Replies, Reply, Verdict } from "../elements/answers.ts";
+export type { Sign } from "../elements/signs.ts";
 
 export interface Condition {
   readonly id: string;
   readonly name: string;
   readonly question: string;
   readonly why: string;
+  /** Where there can be no plan, the sentence that says so and what to do; else empty. */
+  readonly no_plan?: string;
 }
 
 export interface Technique {
@@ -47,8 +43,6 @@ export interface Sheet {
   readonly cautions: Readonly<Record<string, Readonly<Record<string, Caution>>>>;
 }
 
-export type Verdict = "act-now" | "see-first" | "go";
-
 export interface Advice {
   readonly technique: Technique;
   readonly because: readonly { readonly condition: Condition; readonly text: string }[];
@@ -58,6 +52,8 @@ export interface Screening {
   readonly verdict: Verdict;
   /** Emergencies first. */
   readonly signs: readonly Sign[];
+  /** What to do before there can be any plan, from the most urgent reason; else empty. */
+  readonly instead: string;
   /** Those of the signs above that the reader was not sure about. */
   readonly unsure: readonly string[];
   readonly conditions: readonly Condition[];
@@ -81,13 +77,26 @@ export function screen(sheet: Sheet, replies: Replies): Screening {
   );
   const advised = sheet.techniques.map((technique) => adviceOn(sheet, technique, conditions));
   return {
-    verdict: emergencies.length ? "act-now" : others.length ? "see-first" : "go",
+    verdict: verdictOn(signs),
     signs,
+    instead: insteadOfAPlan(signs, conditions),
     unsure: signs.filter((sign) => replies[signKey(sign)] === "unsure").map(({ id }) => id),
     conditions,
     leftOut: advised.flatMap(({ skip }) => skip ?? []),
     changed: advised.flatMap(({ skip, change }) => (skip ? [] : (change ?? []))),
   };
+}
+
+function insteadOfAPlan(signs: readonly Sign[], conditions: readonly Condition[]): string {
+  const sign = signs.find(({ plan }) => plan === "none");
+  return sign?.action ?? conditions.find(({ no_plan }) => no_plan)?.no_plan ?? "";
+}
+
+function verdictOn(signs: readonly Sign[]): Verdict {
+  const urgencies = new Set(signs.map(({ urgency }) => urgency));
+  if (urgencies.has("now")) return "act-now";
+  if (urgencies.has("today")) return "see-today";
+  return urgencies.size ? "see-first" : "go";
 }
 
 function adviceOn(

@@ -1,8 +1,8 @@
 /** One safety check under way: the state of its model, shared by all of its views. */
 
-import type { Shelf } from "../elements/shelf.ts";
+import type { Answers } from "../elements/answers.ts";
+import type { Known } from "../elements/known.ts";
 import type { WidgetModel } from "../model.ts";
-import { type Kept, keptFrom } from "./kept.ts";
 import {
   conditionKey,
   type Replies,
@@ -17,6 +17,8 @@ import {
 export interface SafetyTraits extends Sheet {
   stop_rules: readonly string[];
   notice: string;
+  /** Code of the country whose number is named until the reader chooses one. */
+  country: string;
   result: Record<string, unknown>;
 }
 
@@ -27,17 +29,17 @@ const STEPS: readonly Step[] = ["emergency", "clinician", "conditions", "result"
 
 export class SafetySession {
   readonly #model: SafetyModel;
-  readonly #shelf: Shelf;
+  readonly #known: Known<Answers>;
   readonly #today: () => string;
   readonly #views = new Set<() => void>();
   #replies: Replies = {};
   #step: Step = "emergency";
   #unanswered: readonly string[] = [];
-  #keeping: "no" | "kept" | "failed" = "no";
+  #kept = true;
 
-  constructor(model: SafetyModel, shelf: Shelf, today: () => string) {
+  constructor(model: SafetyModel, known: Known<Answers>, today: () => string) {
     this.#model = model;
-    this.#shelf = shelf;
+    this.#known = known;
     this.#today = today;
   }
 
@@ -61,20 +63,28 @@ export class SafetySession {
   get unanswered(): readonly string[] {
     return this.#unanswered;
   }
-  get keeping(): "no" | "kept" | "failed" {
-    return this.#keeping;
+  get country(): string {
+    return this.#model.get("country") ?? "";
+  }
+  /** Whether the browser keeps the answers beyond this page; null when they are known to nobody. */
+  get keeping(): boolean | null {
+    return this.#known.read() && this.#kept;
   }
   get screening(): Screening {
     return screen(this.sheet, this.#replies);
   }
   /** Answers of another day that the reader may take up; only before anything is answered. */
-  get kept(): Kept | null {
-    return Object.keys(this.#replies).length ? null : keptFrom(this.#shelf.read());
+  get kept(): Answers | null {
+    return Object.keys(this.#replies).length ? null : this.#known.read();
   }
 
   addView(draw: () => void): () => void {
+    const stop = this.#known.subscribe(draw);
     this.#views.add(draw);
-    return () => this.#views.delete(draw);
+    return () => {
+      stop();
+      this.#views.delete(draw);
+    };
   }
 
   /** Keys of the questions of a step. */
@@ -105,6 +115,7 @@ export class SafetySession {
     if (this.#unanswered.length === 0) {
       const urgent = this.#step === "emergency" && this.screening.verdict === "act-now";
       this.#step = urgent ? "result" : (STEPS[STEPS.indexOf(this.#step) + 1] ?? "result");
+      if (this.#step === "result") this.#makeKnown();
     }
     this.#tellKernel();
     this.#draw();
@@ -122,30 +133,34 @@ export class SafetySession {
 
   restart(): void {
     this.#replies = {};
-    this.#keeping = "no";
     this.#goTo("emergency");
   }
 
   /** Takes up answers that were kept. What is asked anew since then stays open. */
   takeUp(): void {
-    const kept = keptFrom(this.#shelf.read());
+    const kept = this.#known.read();
     if (!kept) return;
     const asked = new Set(STEPS.flatMap((step) => this.keys(step)));
     this.#replies = Object.fromEntries(Object.entries(kept.replies).filter(([key]) => asked.has(key)));
     this.#goTo("emergency");
   }
 
-  keep(): void {
-    const kept: Kept = { day: this.#today(), replies: this.#replies };
-    const worked = this.#shelf.write(JSON.stringify(kept));
-    this.#keeping = worked ? "kept" : "failed";
+  forget(): void {
+    this.#known.forget();
     this.#draw();
   }
 
-  forget(): void {
-    this.#shelf.clear();
-    this.#keeping = "no";
-    this.#draw();
+  /** Cards, timers and other checks follow at once. */
+  #makeKnown(): void {
+    const { verdict, instead, conditions, leftOut } = this.screening;
+    this.#kept = this.#known.write({
+      day: this.#today(),
+      replies: this.#replies,
+      verdict,
+      instead,
+      conditions: conditions.map(({ id, name }) => ({ id, name })),
+      leftOut: leftOut.map(({ technique }) => technique.id),
+    });
   }
 
   get #all(): SafetyTraits {

@@ -6,6 +6,7 @@
  */
 
 import { browserShelf } from "../elements/shelf.ts";
+import { followReader } from "../follow/follow.ts";
 import type { Cleanup, Widget } from "../model.ts";
 import { callAt } from "./alarm.ts";
 import type { TimerState } from "./clock.ts";
@@ -20,6 +21,7 @@ export default (): Widget<TimerTraits> => {
   let session: Session | null = null;
   return {
     initialize({ model }) {
+      followReader(); // cards beside it, where a notebook gives them no script of their own
       const started = new Session(model, browserWorld());
       session = started;
       const stopWatching = watchPage(started, model);

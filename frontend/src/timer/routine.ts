@@ -1,6 +1,7 @@
 /** A routine as Python's `Routine.to_dict()` sends it, and what follows from it. */
 
 import type { Drawing } from "../elements/drawing.ts";
+import type { Sign } from "../elements/signs.ts";
 
 export type StageKind = "prepare" | "hold" | "switch" | "rest" | "roll" | "repeat";
 export type Side = "left" | "right" | "both" | "none";
@@ -26,12 +27,6 @@ export interface Caution {
   readonly text: string;
 }
 
-export interface EmergencySign {
-  readonly id: string;
-  readonly sign: string;
-  readonly action: string;
-}
-
 /** The longer hold that people over 65 may choose, and why. */
 export interface LongHold {
   readonly seconds: number;
@@ -44,7 +39,7 @@ export interface Routine {
   readonly seconds: number;
   readonly stages: readonly Stage[];
   readonly cautions: readonly Caution[];
-  readonly emergency: readonly EmergencySign[];
+  readonly emergency: readonly Sign[];
   readonly stop_rules: readonly string[];
   readonly effort: string;
   readonly long_hold: LongHold;

@@ -1,5 +1,6 @@
 /** One routine under way: the state of a timer model, shared by all of its views. */
 
+import type { Care } from "../elements/answers.ts";
 import * as clock from "./clock.ts";
 import { type Cue, type CueKind, cuesAhead, entryCue, hasHalfway } from "./cues.ts";
 import { type Picture, type Routine, type Stage, stagesToRun, totalSeconds } from "./routine.ts";
@@ -73,6 +74,12 @@ export class Session {
 
   get routine(): Routine {
     return this.#model.get("routine");
+  }
+  get care(): readonly Care[] {
+    return this.#model.get("care") ?? [];
+  }
+  get country(): string {
+    return this.#model.get("country") ?? "";
   }
   get pictures(): Record<string, Picture> {
     return this.#model.get("pictures") ?? {};

@@ -1,5 +1,6 @@
 /** What the page and the Python class `RoutineTimer` tell each other. */
 
+import type { Care } from "../elements/answers.ts";
 import type { WidgetModel } from "../model.ts";
 import type { Picture, Routine } from "./routine.ts";
 
@@ -25,6 +26,10 @@ export interface Finished {
 /** The traits of the Python class `RoutineTimer`. */
 export interface TimerTraits {
   routine: Routine;
+  /** What each condition asks of the techniques in it. */
+  care: readonly Care[];
+  /** Code of the country whose number is named until the reader chooses one. */
+  country: string;
   pictures: Record<string, Picture>;
   prepare_seconds: number | null;
   sound: boolean;

@@ -1,5 +1,6 @@
 /** One view of a session: shows the screen that fits the phase and passes on what the learner does. */
 
+import { knownAnswers } from "../elements/answers.ts";
 import { setAttribute } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import { toggleFullScreen } from "./fullscreen.ts";
@@ -63,12 +64,14 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
   }
 
   const leave = session.addView(draw);
+  const unfollow = knownAnswers().subscribe(draw);
   draw();
   place.append(root);
   const stopFrames = drawEachFrame(session, draw);
   root.addEventListener("fullscreenchange", draw);
   return () => {
     stopFrames();
+    unfollow();
     leave();
     root.remove();
   };

@@ -263,9 +263,10 @@ def _by_advice(cautions: Iterable[Caution]) -> dict[tuple[str, str], list[str]]:
 
 
 def _by_action(signs: Iterable[Sign]) -> list[dict[str, Any]]:
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[dict[str, Any]]] = {}
     for sign in signs:
-        groups.setdefault(sign.action, []).append(sign.sign)
+        told = {"lead": sign.lead, "items": list(sign.items), "more": sign.more}
+        groups.setdefault(sign.action, []).append(told)
     return [{"action": action, "signs": told} for action, told in groups.items()]
 
 

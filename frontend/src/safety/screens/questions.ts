@@ -1,6 +1,9 @@
 /** A page of questions: signs of an emergency, signs for a clinician, or conditions. */
 
+import { dayText } from "../../elements/answers.ts";
+import { countryChoice } from "../../elements/country.ts";
 import { icon, make, setText } from "../../elements/dom.ts";
+import { signParts } from "../../elements/signs.ts";
 import { conditionKey, type Reply, signKey } from "../rules.ts";
 import type { SafetySession, Step } from "../session.ts";
 import type { Screen } from "./screen.ts";
@@ -22,7 +25,7 @@ let groups = 0;
 
 export function questionScreen(session: SafetySession, step: Asking): Screen {
   const title = make("h3", { class: "sl-title", tabindex: "-1" }, TITLES[step]);
-  const rows = questions(session, step).map(([key, text]) => row(session, key, text));
+  const rows = questions(session, step).map(([key, asked]) => row(session, key, asked));
   const complaint = make("p", { class: "sl-complaint", role: "alert" });
   const rest = make("span", {});
   const at = ["emergency", "clinician", "conditions"].indexOf(step) + 1;
@@ -35,6 +38,7 @@ export function questionScreen(session: SafetySession, step: Asking): Screen {
     make("header", {}, make("p", { class: "sl-meta" }, `Safety check · page ${at} of 3`), title),
     make("p", {}, INTRO[step]),
     step === "emergency" && make("p", { class: "sl-meta" }, privacy(session.notice)),
+    step === "emergency" && countryChoice(session.country),
     offer,
     make("div", { class: "sl-rows" }, ...rows.map(({ element: part }) => part)),
     complaint,
@@ -70,14 +74,15 @@ function left(count: number): string {
 }
 
 function privacy(notice: string): string {
-  return `Your answers stay in this page. Nothing is stored unless you ask for it. ${notice}`;
+  return `Your answers stay in this browser, so that cards and timers follow them. Nothing is sent anywhere. ${notice}`;
 }
 
-function questions(session: SafetySession, step: Asking): readonly (readonly [string, string])[] {
+function questions(session: SafetySession, step: Asking): readonly (readonly [string, HTMLElement[]])[] {
   const { emergency, clinician, asked } = session.sheet;
-  if (step === "conditions") return asked.map((condition) => [conditionKey(condition), condition.question]);
+  if (step === "conditions")
+    return asked.map((condition) => [conditionKey(condition), [make("p", {}, condition.question)]]);
   const signs = step === "emergency" ? emergency : clinician;
-  return signs.map((sign) => [signKey(sign), sign.sign]);
+  return signs.map((sign) => [signKey(sign), signParts(sign)]);
 }
 
 interface Row {
@@ -88,7 +93,7 @@ interface Row {
   point(): void;
 }
 
-function row(session: SafetySession, key: string, text: string): Row {
+function row(session: SafetySession, key: string, asked: readonly HTMLElement[]): Row {
   groups += 1;
   const name = `sl-safety-${groups}`;
   const inputs = (Object.keys(WORDS) as Reply[]).map((reply) =>
@@ -97,7 +102,7 @@ function row(session: SafetySession, key: string, text: string): Row {
   const element = make(
     "div",
     { class: "sl-row", role: "radiogroup", "aria-labelledby": `${name}-asked` },
-    make("p", { class: "sl-asked", id: `${name}-asked` }, text),
+    make("div", { class: "sl-asked", id: `${name}-asked` }, ...asked),
     make(
       "div",
       { class: "sl-replies" },
@@ -117,7 +122,7 @@ function row(session: SafetySession, key: string, text: string): Row {
 
 function keptAnswers(session: SafetySession): HTMLElement {
   const day = make("span", {});
-  setText(day, `You kept answers on ${dayText(session.kept?.day ?? "")}.`);
+  setText(day, `You gave answers on ${dayText(session.kept?.day ?? "")}.`);
   return make(
     "div",
     { class: "sl-kept" },
@@ -133,15 +138,8 @@ function keptAnswers(session: SafetySession): HTMLElement {
       make(
         "button",
         { type: "button", class: "sl-quiet", onclick: () => session.forget() },
-        make("span", {}, "Erase them"),
+        make("span", {}, "Forget them"),
       ),
     ),
   );
-}
-
-function dayText(day: string): string {
-  const date = new Date(day);
-  return Number.isNaN(date.getTime())
-    ? "an earlier day"
-    : date.toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }

@@ -1,7 +1,10 @@
 /** What follows: act now, see a clinician first, or go, with some techniques left out. */
 
+import { shownFor } from "../../elements/answers.ts";
+import { countryChoice } from "../../elements/country.ts";
 import { icon, make, setText } from "../../elements/dom.ts";
-import { type Advice, planLine, type Screening, type Sign } from "../rules.ts";
+import { signsByAction } from "../../elements/signs.ts";
+import { type Advice, planLine, type Screening } from "../rules.ts";
 import type { SafetySession } from "../session.ts";
 import type { Screen } from "./screen.ts";
 
@@ -14,7 +17,7 @@ export function resultScreen(session: SafetySession): Screen {
     { class: "sl-outcome" },
     make("header", {}, make("p", { class: "sl-meta" }, "Safety check · what follows"), title),
     ...told(session, screening),
-    screening.verdict === "act-now" ? null : keeper.element,
+    keeper.element,
     make(
       "div",
       { class: "sl-buttons" },
@@ -26,14 +29,16 @@ export function resultScreen(session: SafetySession): Screen {
   return { element, focus: title, update: keeper.update };
 }
 
-function heading({ verdict, leftOut, changed }: Screening): string {
+function heading({ verdict, leftOut, changed, instead }: Screening): string {
   if (verdict === "act-now") return "Get help now. No stretching.";
+  if (verdict === "see-today") return "See a doctor today. No stretching before that.";
   if (verdict === "see-first") return "See a clinician first";
+  if (instead) return "Ask a doctor before you stretch";
   return leftOut.length || changed.length ? "You can go on, with care" : "You can go on";
 }
 
 function told(session: SafetySession, screening: Screening): (HTMLElement | null)[] {
-  const { verdict, signs, unsure } = screening;
+  const { verdict, signs, unsure, instead } = screening;
   const doubt = unsure.length
     ? make(
         "p",
@@ -41,9 +46,13 @@ function told(session: SafetySession, screening: Screening): (HTMLElement | null
         "You were not sure about something. We count that as a yes. Say so when you call or go: they will ask you.",
       )
     : null;
+  if (verdict === "go")
+    return instead ? [make("p", { class: "sl-box sl-care" }, instead)] : plan(session, screening);
+  const said = [...signsByAction(signs, session.country), doubt];
   if (verdict === "act-now") {
     return [
-      make("div", { class: "sl-box sl-danger" }, ...actions(signs), doubt),
+      make("div", { class: "sl-box sl-danger" }, ...said),
+      countryChoice(session.country),
       make(
         "p",
         {},
@@ -51,29 +60,16 @@ function told(session: SafetySession, screening: Screening): (HTMLElement | null
       ),
     ];
   }
-  if (verdict === "see-first") {
-    return [
-      make("div", { class: "sl-box sl-care" }, ...actions(signs), doubt),
-      make("p", {}, "This check does not know what you have. It only knows that somebody should look at it."),
-      make("h4", { class: "sl-subtitle" }, "Once you know that you may stretch"),
-      ...plan(session, screening),
-    ];
-  }
-  return plan(session, screening);
-}
-
-function actions(signs: readonly Sign[]): HTMLElement[] {
-  const groups = new Map<string, readonly string[]>();
-  for (const { action, sign } of signs) groups.set(action, [...(groups.get(action) ?? []), sign]);
-  return [...groups].map(([action, said]) =>
-    make(
-      "div",
-      { class: "sl-action" },
-      make("p", {}, make("strong", {}, action)),
-      make("p", {}, "Because you said:"),
-      make("ul", {}, ...said.map((sign) => make("li", {}, sign))),
-    ),
-  );
+  return [
+    make("div", { class: `sl-box ${verdict === "see-today" ? "sl-danger" : "sl-care"}` }, ...said),
+    make("p", {}, "This check does not know what you have. It only knows that somebody should look at it."),
+    ...(instead
+      ? [make("p", {}, "There is no plan before that. Come back here when you know that you may stretch.")]
+      : [
+          make("h4", { class: "sl-subtitle" }, "Once you know that you may stretch"),
+          ...plan(session, screening),
+        ]),
+  ];
 }
 
 function plan(session: SafetySession, screening: Screening): (HTMLElement | null)[] {
@@ -160,26 +156,28 @@ function selectAll(code: HTMLElement): void {
   chosen?.selectAllChildren(code);
 }
 
+/** What the rest of the course does with the answers, and how to take them away again. */
 function keeping(session: SafetySession): { element: HTMLElement; update(): void } {
+  const title = make("p", {}, make("strong", {}, shownFor({ conditions: session.screening.conditions })));
   const words = make("p", { class: "sl-meta", role: "status" });
-  const keep = button("Keep my answers in this browser", "sl-quiet", () => session.keep(), "save");
-  const erase = button("Erase them", "sl-quiet", () => session.forget(), "cross");
+  const forget = button("Forget my answers", "sl-quiet", () => session.forget(), "cross");
   return {
-    element: make("div", { class: "sl-keeping" }, make("div", { class: "sl-buttons" }, keep, erase), words),
+    element: make("div", { class: "sl-keeping" }, title, words, make("div", { class: "sl-buttons" }, forget)),
     update() {
-      keep.hidden = session.keeping === "kept";
-      erase.hidden = session.keeping !== "kept";
+      const { keeping: kept } = session;
+      title.hidden = forget.hidden = kept === null;
       setText(
         words,
-        session.keeping === "kept"
-          ? "Kept on this computer only. Anybody who uses this browser can see them."
-          : session.keeping === "failed"
-            ? "This browser does not let the page keep anything."
-            : "",
+        kept === null
+          ? "Forgotten. Cards and timers show every caution again."
+          : `Cards and timers now say first what concerns you. ${kept ? KEPT : NOT_KEPT}`,
       );
     },
   };
 }
+
+const KEPT = "This browser keeps your answers. Anybody who uses it can see them.";
+const NOT_KEPT = "This browser keeps nothing, so they last as long as this page.";
 
 function button(words: string, kind: string, act: () => void, sign: Parameters<typeof icon>[0]): HTMLElement {
   return make("button", { type: "button", class: kind, onclick: act }, icon(sign), make("span", {}, words));

@@ -25,6 +25,7 @@ export function readyScreen(session: Session): Screen {
     icon("play"),
     make("span", {}, "Start"),
   );
+  const careful = cautions(routine, session.care);
   const firstWork = session.stages.find((stage) => isWork(stage) && stage.picture);
   const frame = new PictureFrame();
   const hasPicture = frame.show(session.pictureOf(firstWork), firstWork?.mirrored ?? false);
@@ -33,12 +34,12 @@ export function readyScreen(session: Session): Screen {
     "div",
     { class: "sl-screen sl-ready" },
     make("header", {}, make("h3", { class: "sl-title" }, routine.name), meta),
-    emergencySigns(routine),
+    emergencySigns(routine, session.country),
     make(
       "div",
       { class: hasPicture ? "sl-columns" : "sl-column" },
       hasPicture ? frame.element : null,
-      make("div", { class: "sl-advice" }, cautions(routine), effort(routine), stopRules(routine)),
+      make("div", { class: "sl-advice" }, careful?.element, effort(routine), stopRules(routine)),
     ),
     make("div", { class: "sl-go" }, start),
     longer?.element,
@@ -62,6 +63,7 @@ export function readyScreen(session: Session): Screen {
     update() {
       sound.update();
       longer?.update();
+      careful?.update();
       if (listed === session.stages) return;
       listed = session.stages;
       setText(meta, summary(listed));

@@ -1,52 +1,105 @@
 /** Emergency signs, cautions, effort and stop rules: shown before Start, and one tap away afterwards. */
 
+import {
+  type Answers,
+  type Care,
+  dayText,
+  knownAnswers,
+  namesLeftOut,
+  shownFor,
+  sortCare,
+} from "../../elements/answers.ts";
+import { countryChoice, numbered } from "../../elements/country.ts";
 import { icon, make } from "../../elements/dom.ts";
-import { effortAim, type Routine } from "../routine.ts";
+import { signsByAction } from "../../elements/signs.ts";
+import { type Caution, effortAim, type Routine } from "../routine.ts";
 
-export function emergencySigns(routine: Routine): HTMLElement | null {
-  if (routine.emergency.length === 0) return null;
+export function emergencySigns({ emergency }: Routine, country: string): HTMLElement | null {
+  if (emergency.length === 0) return null;
   return make(
     "details",
     { class: "sl-fold sl-emergency" },
     make("summary", {}, icon("stop"), make("span", {}, "First: signs that need medical help now")),
-    make("div", {}, ...[...byAction(routine)].map(([action, signs]) => actionList(action, signs))),
+    make("div", { class: "sl-all-signs" }, countryChoice(country), ...signsByAction(emergency, country)),
   );
 }
 
-function byAction({ emergency }: Routine): Map<string, readonly string[]> {
-  const groups = new Map<string, readonly string[]>();
-  for (const { action, sign } of emergency) groups.set(action, [...(groups.get(action) ?? []), sign]);
-  return groups;
-}
-
-function actionList(action: string, signs: readonly string[]): HTMLElement {
-  return make(
-    "div",
-    { class: "sl-list" },
-    make("h4", { class: "sl-subtitle" }, action),
-    make("ul", {}, ...signs.map((sign) => make("li", {}, sign))),
-  );
-}
-
-export function cautions(routine: Routine): HTMLElement | null {
+/** Who takes care, with what concerns this person first. It follows the answers of a safety check. */
+export function cautions(
+  routine: Routine,
+  care: readonly Care[],
+): { element: HTMLElement; update(): void } | null {
   if (routine.cautions.length === 0) return null;
-  return make(
-    "div",
-    { class: "sl-cautions" },
+  const element = make("div", { class: "sl-cautions" });
+  let shown: string | null = null;
+  return {
+    element,
+    update() {
+      const answers = knownAnswers().read();
+      const now = JSON.stringify(answers);
+      if (now === shown) return;
+      shown = now;
+      element.replaceChildren(...(answers ? forOne(routine, care, answers) : forAll(routine)));
+    },
+  };
+}
+
+function forAll({ cautions: listed }: Routine): HTMLElement[] {
+  return [
     make("h4", { class: "sl-subtitle" }, "Skip or change it if you have"),
-    make("p", {}, routine.cautions.map(({ title }) => title).join("\u00a0· ")),
+    make("p", {}, listed.map(({ title }) => title).join("\u00a0· ")),
+    whatToDo("What to do then", listed),
+    make("p", { class: "sl-hint" }, "Take the safety check, and what concerns you stands first here."),
+  ];
+}
+
+function forOne({ cautions: listed }: Routine, care: readonly Care[], answers: Answers): HTMLElement[] {
+  const { mine } = sortCare(care, answers);
+  const { others } = sortCare(listed, answers);
+  const skipped = namesLeftOut(care, answers);
+  return [
+    make("h4", { class: "sl-subtitle" }, shownFor(answers)),
+    ...(answers.instead
+      ? [make("p", {}, make("strong", {}, "Do not stretch yet. ", ...numbered(answers.instead, "")))]
+      : []),
+    ...(skipped.length
+      ? [make("p", { class: "sl-skip" }, make("strong", {}, `Leave this out: ${skipped.join(", ")}.`))]
+      : []),
+    mine.length
+      ? entries(mine.map(({ title, advice }) => ({ title, text: adviceText(advice) })))
+      : make("p", {}, "Your answers change nothing here. Still stop when something feels wrong."),
     make(
-      "details",
-      { class: "sl-fold" },
-      make("summary", {}, make("span", {}, "What to do then")),
+      "p",
+      { class: "sl-known" },
+      `From your safety check of ${dayText(answers.day)}. `,
       make(
-        "ul",
-        {},
-        ...routine.cautions.map(({ title, text }) =>
-          make("li", {}, make("strong", {}, `${title}.`), " ", text),
-        ),
+        "button",
+        { type: "button", class: "sl-quiet", onclick: () => knownAnswers().forget() },
+        "Forget it",
       ),
     ),
+    ...(others.length ? [whatToDo("Cautions for others", others)] : []),
+  ];
+}
+
+function adviceText(advice: Care["advice"]): string {
+  return advice
+    .map(({ technique, action, text }) => {
+      const said = `${action === "skip" ? "Skip" : "Change"}: ${text}`;
+      return advice.length > 1 ? `${technique}. ${said}` : said;
+    })
+    .join(" ");
+}
+
+function whatToDo(title: string, listed: readonly Caution[]): HTMLElement {
+  return make("details", { class: "sl-fold" }, make("summary", {}, make("span", {}, title)), entries(listed));
+}
+
+function entries(listed: readonly Pick<Caution, "title" | "text">[]): HTMLElement {
+  return make(
+    "ul",
+    {},
+    ...listed.map(({ title, text }) => make("li", {}, make("strong", {}, `${title}.`), " ", text)),
   );
 }
 

@@ -1,0 +1,75 @@
+/** Cautions of a static card: what concerns the reader first, the rest folded. */
+
+import { type Answers, dayText, knownAnswers, shownFor } from "../elements/answers.ts";
+import { chapterAddress } from "../elements/chapter.ts";
+import { numbered } from "../elements/country.ts";
+import { make } from "../elements/dom.ts";
+
+/** The notebook that holds the safety check. */
+const CHECK = "00-start-here";
+/** What stood in a box before anything was known, so that it can stand there again. */
+const before = new WeakMap<Element, readonly Node[]>();
+
+/** Lets a box of cautions, made by Python's `care_box`, follow the answers. */
+export function showCare(box: Element, answers: Answers | null, page: string = location.href): void {
+  const original = before.get(box) ?? [...box.childNodes];
+  before.set(box, original);
+  if (!answers) {
+    box.replaceChildren(...original, hint(page));
+    return;
+  }
+  const own = new Set(answers.conditions.map(({ id }) => id));
+  const entries = original.flatMap((node) =>
+    node instanceof Element ? [...node.querySelectorAll<HTMLElement>("[data-sl-condition]")] : [],
+  );
+  const mine = entries.filter((entry) => own.has(entry.dataset.slCondition ?? ""));
+  const out = leftOut(box, answers);
+  const rest = make(
+    "details",
+    { class: "sl-more" },
+    make("summary", {}, mine.length ? "All cautions" : "Cautions for others"),
+  );
+  rest.append(...original);
+  box.replaceChildren(
+    make("h4", {}, shownFor(answers)),
+    ...(answers.instead ? [instead(answers)] : []),
+    ...(out.length ? [make("p", {}, make("strong", {}, `Leave this out: ${out.join(", ")}.`))] : []),
+    mine.length
+      ? make("ul", {}, ...mine.map((entry) => entry.cloneNode(true)))
+      : make("p", {}, "Your answers change nothing here. Still stop when something feels wrong."),
+    known(answers, page),
+    rest,
+  );
+}
+
+/** Names of the techniques of a box that this person leaves out. */
+function leftOut(box: Element, answers: Answers): string[] {
+  const named: unknown = JSON.parse(box.getAttribute("data-sl-techniques") ?? "{}");
+  const own = new Set(answers.leftOut);
+  return Object.entries(named as Record<string, string>).flatMap(([id, name]) => (own.has(id) ? [name] : []));
+}
+
+function instead({ instead: todo }: Answers): HTMLElement {
+  return make("p", {}, make("strong", {}, "Do not stretch yet. ", ...numbered(todo, "")));
+}
+
+function known({ day }: Answers, page: string): HTMLElement {
+  return make(
+    "p",
+    { class: "sl-known" },
+    `From your safety check of ${dayText(day)}. `,
+    checkLink(page, "Change it"),
+    " ",
+    make("button", { type: "button", onclick: () => knownAnswers().forget() }, "Forget it"),
+  );
+}
+
+function hint(page: string): HTMLElement {
+  const link = checkLink(page, "Take the safety check");
+  return make("p", { class: "sl-known" }, link, ", and what concerns you stands first here.");
+}
+
+function checkLink(page: string, words: string): HTMLElement {
+  const address = chapterAddress(page, CHECK);
+  return address ? make("a", { href: address }, words) : make("span", {}, words);
+}

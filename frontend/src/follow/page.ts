@@ -1,0 +1,5 @@
+/** The script of a book's page; it is deferred, so the page has been read. */
+
+import { followReader } from "./follow.ts";
+
+followReader();

@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+/** What a timer says before Start, to somebody who has answered the safety check and to somebody who has not. */
+import { beforeEach, expect, it } from "vitest";
+import {
+  type Answers,
+  type Care,
+  knownAnswers,
+  namesLeftOut,
+  shownFor,
+  sortCare,
+} from "../src/elements/answers.ts";
+import type { Routine } from "../src/timer/routine.ts";
+import { cautions } from "../src/timer/screens/safety.ts";
+import routine from "./heel-on-stool.json";
+
+const CARE: readonly Care[] = [
+  {
+    id: "bones",
+    title: "Thin bones",
+    advice: [
+      { id: "roller", technique: "Roller", action: "skip", text: "Leave it." },
+      { id: "lunge", technique: "Lunge", action: "change", text: "Hold on." },
+    ],
+  },
+  {
+    id: "knee",
+    title: "Sore knee",
+    advice: [{ id: "lunge", technique: "Lunge", action: "change", text: "Stand." }],
+  },
+  {
+    id: "clot",
+    title: "Clot",
+    advice: [{ id: "lunge", technique: "Lunge", action: "skip", text: "Ask first." }],
+  },
+];
+const ROUTINE = {
+  ...routine,
+  cautions: [
+    { id: "bones", title: "Thin bones", text: "Leave the roller." },
+    { id: "knee", title: "Sore knee", text: "Stand." },
+  ],
+} as unknown as Routine;
+const answers = (...ids: string[]): Answers => ({
+  day: "2026-05-03",
+  replies: {},
+  verdict: "go",
+  instead: "",
+  conditions: ids.map((id) => ({ id, name: id.toUpperCase() })),
+  leftOut: [],
+});
+
+beforeEach(() => knownAnswers().forget());
+
+it("tells apart what concerns this person", () => {
+  expect(sortCare(CARE, null)).toEqual({ mine: [], others: CARE });
+  expect(sortCare(CARE, answers("knee")).mine.map(({ id }) => id)).toEqual(["knee"]);
+  expect(namesLeftOut(CARE, answers("bones", "knee"))).toEqual(["Roller"]);
+  expect(namesLeftOut(CARE, null)).toEqual([]);
+  expect(shownFor(answers("knee", "hip"))).toBe("Shown for you: kNEE · hIP");
+  expect(shownFor(answers())).toBe("Shown for you: nothing on the list");
+});
+
+function box(): { element: HTMLElement; text: () => string } {
+  const made = cautions(ROUTINE, CARE);
+  if (!made) throw new Error("no box");
+  made.update();
+  knownAnswers().subscribe(made.update);
+  return { element: made.element, text: () => made.element.textContent ?? "" };
+}
+
+it("shows every caution, with a hint to take the check, while nothing is known", () => {
+  const { text } = box();
+  expect(text()).toContain("Skip or change it if you have");
+  expect(text()).toContain("Take the safety check");
+});
+
+it("says first what to leave out and what to change, and folds what concerns others", () => {
+  const { element, text } = box();
+  knownAnswers().write(answers("bones"));
+  expect(text()).toContain("Leave this out: Roller.");
+  const open = [...element.children].filter((part) => part.tagName !== "DETAILS");
+  expect(open.map((part) => part.textContent).join(" ")).not.toContain("Sore knee");
+  expect(element.querySelector("details")?.textContent).toContain("Sore knee");
+});
+
+it("heeds a condition that holds for everything, though the routine's own list does not name it", () => {
+  const { text } = box();
+  knownAnswers().write(answers("clot"));
+  expect(text()).toContain("Leave this out: Lunge.");
+  expect(text()).not.toContain("Your answers change nothing here");
+});
+
+it("leaves out what several conditions rule out only together", () => {
+  const { text } = box();
+  knownAnswers().write({ ...answers("bones", "knee"), leftOut: ["lunge"] });
+  expect(text()).toContain("Leave this out: Roller, Lunge.");
+});
+
+it("says that there is no stretching yet, and goes back to all when it is forgotten", () => {
+  const { element, text } = box();
+  knownAnswers().write({ ...answers(), instead: "See a doctor today." });
+  expect(text()).toContain("Do not stretch yet. See a doctor today.");
+  element.querySelector("button")?.click();
+  expect(text()).toContain("Skip or change it if you have");
+});
