@@ -113,7 +113,7 @@ def test_one_changed_word_takes_a_review_back_and_check_says_so(
     assert told.exit_code == 0, told.output
     words = "The review 'made-up' of 5 March 2027 no longer covers signs: the text has changed since."
     assert words in told.output
-    copy.change("safety.toml", "A leg is getting weak slowly", "A leg is getting weak quickly")
+    copy.change("safety.toml", "A leg gets weaker slowly", "A leg gets weaker fast")
     assert catalogue.reviewed("signs") == SAID
     assert list(notices.stale([review_parts.part("signs")])) == []
 
