@@ -133,8 +133,8 @@ it("never both leaves out and changes a technique", () => {
 });
 
 it("writes the plan's line so that Python reads it", () => {
-  expect(planLine([])).toBe("sl.plan(minutes=10)");
-  expect(planLine([{ id: "osteoporosis" }, { id: "pregnancy" }])).toBe(
-    'sl.plan(minutes=10, conditions=["osteoporosis", "pregnancy"])',
+  expect(planLine([], [])).toBe("sl.plan(minutes=10, check=sl.routine.screen([], []))");
+  expect(planLine([{ id: "no-better" }], [{ id: "osteoporosis" }, { id: "pregnancy" }])).toBe(
+    'sl.plan(minutes=10, check=sl.routine.screen(["no-better"], ["osteoporosis", "pregnancy"]))',
   );
 });

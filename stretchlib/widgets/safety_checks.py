@@ -128,7 +128,7 @@ def safety_check() -> SafetyCheck:
     """Questions to answer before stretching.
 
     The result says to act now, to see a clinician first, or to go, with the techniques to leave out. Hand it
-    to the planner: ``sl.plan(minutes=10, conditions=check.conditions)``.
+    to the planner: ``sl.plan(minutes=10, check=check)``.
     """
     return SafetyCheck()
 

@@ -136,8 +136,13 @@ function noneInCommon(told: readonly Told[]): readonly Told[] {
   );
 }
 
-/** The line that makes a plan with these conditions. */
-export function planLine(conditions: readonly { readonly id: string }[]): string {
-  const ids = conditions.map(({ id }) => JSON.stringify(id));
-  return ids.length ? `sl.plan(minutes=10, conditions=[${ids.join(", ")}])` : "sl.plan(minutes=10)";
+interface Named {
+  readonly id: string;
+}
+
+/** The line that makes a plan that knows these signs and conditions, and that the check was done. */
+export function planLine(signs: readonly Named[], conditions: readonly Named[]): string {
+  const list = (items: readonly Named[]): string =>
+    `[${items.map(({ id }) => JSON.stringify(id)).join(", ")}]`;
+  return `sl.plan(minutes=10, check=sl.routine.screen(${list(signs)}, ${list(conditions)}))`;
 }

@@ -73,7 +73,7 @@ function told(session: SafetySession, screening: Screening): (HTMLElement | null
 }
 
 function plan(session: SafetySession, screening: Screening): (HTMLElement | null)[] {
-  const { conditions, leftOut, changed } = screening;
+  const { signs, conditions, leftOut, changed } = screening;
   const rest = session.sheet.techniques.length - leftOut.length;
   return [
     conditions.length
@@ -90,7 +90,7 @@ function plan(session: SafetySession, screening: Screening): (HTMLElement | null
     advice("Leave out", leftOut),
     advice("Change", changed),
     stopRules(session.stopRules),
-    rest > 0 ? line(planLine(conditions)) : null,
+    rest > 0 ? line(planLine(signs, conditions)) : null,
   ];
 }
 
