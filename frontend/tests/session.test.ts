@@ -14,6 +14,7 @@ class FakeWorld implements World {
   /** Milliseconds that pass at each look at the clock. */
   creep = 0;
   heard = true;
+  slipped = false;
   awake = false;
   opened = 0;
   planned: readonly Cue[] = [];
@@ -57,6 +58,7 @@ class FakeWorld implements World {
       this.planned = [];
     },
     isHeard: () => this.heard,
+    hasSlipped: () => this.slipped,
     close: () => undefined,
   };
   said: string[] = [];
@@ -214,6 +216,23 @@ describe("a whole routine", () => {
     expect(all.filter(({ kind }) => kind === "begin" || kind === "change" || kind === "finish")).toHaveLength(
       routine.stages.length,
     );
+  });
+
+  it("plans sounds anew when the audio clock stood still, as during a call", () => {
+    session.addView(() => undefined);
+    session.start();
+    world.pass(2);
+    world.sound.clear = () => {
+      world.planned = [];
+      world.slipped = false;
+    };
+    world.slipped = true;
+    world.pass(1);
+    expect(world.slipped).toBe(false);
+    const moments = world.planned.map(({ at }) => at);
+    expect(moments.length).toBeGreaterThan(0);
+    expect(moments).toEqual([...new Set(moments)]);
+    expect(Math.min(...moments)).toBeGreaterThan(world.time - 1000);
   });
 
   it("plans sounds anew when the deadlines move", () => {

@@ -60,6 +60,25 @@ def test_the_timer_runs_through_both_sides_by_keyboard_alone(visit: Callable[...
     timer.check_announcements(ANNOUNCED)
 
 
+def test_keys_of_jupyterlab_stay_its_own_while_a_widget_has_the_focus(
+    visit: Callable[..., Visit], lab: Lab
+) -> None:
+    page = visit().page
+    page.goto(lab.url("notebooks/02-hamstrings.ipynb"))
+    run_cells(page)
+    show(page, 'sl.timer("heel-on-stool")')
+    page.wait_for_function(f"() => {NOTEBOOK}.model.dirty")
+    start = page.locator(TIMER).get_by_role("button", name="Start")
+    start.focus()
+    cells = page.evaluate(f"() => {NOTEBOOK}.content.widgets.length")
+    page.keyboard.press("d")
+    page.keyboard.press("d")  # deletes a cell where the notebook hears it
+    assert page.evaluate(f"() => {NOTEBOOK}.content.widgets.length") == cells
+    expect(start).to_be_focused()
+    page.keyboard.press("Control+s")
+    page.wait_for_function(f"() => !{NOTEBOOK}.model.dirty")
+
+
 def test_nothing_is_lost_when_the_cell_is_scrolled_away_run_again_or_its_kernel_dies(
     visit: Callable[..., Visit], lab: Lab
 ) -> None:

@@ -1,6 +1,7 @@
 /** The frame that every widget stands in: named, styled, and out of reach of the notebook's own shortcuts. */
 
 import { make, setText } from "./dom.ts";
+import { isHosts, leaveHostKeys } from "./hostkeys.ts";
 
 export interface Panel {
   readonly root: HTMLElement;
@@ -28,15 +29,14 @@ export function makePanel(kind: string, label: string): Panel {
     {
       class: `sl sl-panel sl-${kind}`,
       "aria-label": unlikeOthers(label),
-      // JupyterLab keeps its own shortcuts to itself while the focus is in here.
-      "data-lm-suppress-shortcuts": "true",
       tabindex: "-1",
     },
     live,
   );
+  leaveHostKeys();
   root.addEventListener("keydown", (event) => {
-    // The attribute alone does not hold back what JupyterLab binds to the very control that has the focus.
-    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+    // What the host binds to the very control that has the focus is held back here.
+    if (!isHosts(event)) event.stopPropagation();
   });
   return {
     root,

@@ -20,6 +20,8 @@ export interface World {
     playNow(kind: CueKind): void;
     clear(): void;
     isHeard(now: clock.Milliseconds): boolean;
+    /** Whether what was planned would sound too early or too late by now. */
+    hasSlipped(now: clock.Milliseconds): boolean;
     close(): void;
   };
   readonly voice: { readonly isPossible: boolean; say(text: string): void; hush(): void };
@@ -241,6 +243,7 @@ export class Session {
   /** Brings everything up to date; the session calls it by itself when something is due. */
   tick(): void {
     const now = this.#world.now();
+    if (this.#settings.sound && this.#world.sound.hasSlipped(now.steady)) this.#replan();
     this.#change(clock.advance(this.#state, now, this.#isHeard(now.steady)));
   }
 

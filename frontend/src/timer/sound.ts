@@ -34,6 +34,8 @@ const NOTES: Record<CueKind, readonly Note[]> = {
   countdown: [{ after: 0, hertz: 587.33, seconds: 0.12, loudness: 0.3 }],
 };
 
+const MOST_SLIP = 0.3; // seconds
+
 export class CuePlayer {
   #audio: AudioContext | null = null;
   #master: GainNode | null = null;
@@ -41,6 +43,8 @@ export class CuePlayer {
   #volume: number;
   /** The two clocks when they were last compared, to notice sound that did not play. */
   #heardAt: { audio: number; steady: Milliseconds } | null = null;
+  /** How far the audio clock was ahead of the page's when the sounds were planned, in seconds. */
+  #ahead: number | null = null;
 
   constructor(volume = 0.7) {
     this.#volume = volume;
@@ -73,6 +77,7 @@ export class CuePlayer {
     if (!this.#audio) return;
     for (const cue of cues) this.#play(cue.kind, this.#audio.currentTime + (cue.at - now) / 1000);
     this.#heardAt ??= { audio: this.#audio.currentTime, steady: now };
+    this.#ahead ??= this.#audio.currentTime - now / 1000;
   }
 
   /** Plays one cue at once. */
@@ -83,6 +88,7 @@ export class CuePlayer {
   /** Forgets what was planned. */
   clear(): void {
     this.#heardAt = null;
+    this.#ahead = null;
     for (const note of this.#planned) {
       try {
         note.stop();
@@ -101,6 +107,19 @@ export class CuePlayer {
     const audio = this.#audio.currentTime;
     this.#heardAt = { audio, steady: now };
     return !before || (now - before.steady) / 1000 - (audio - before.audio) < 2;
+  }
+
+  /**
+   * Whether the audio clock stood still for a while, as during a call, so that planned sounds come too late.
+   * A sound that is held back is asked for again.
+   */
+  hasSlipped(now: Milliseconds): boolean {
+    if (!this.#audio) return false;
+    if (this.#audio.state !== "running") {
+      void this.#audio.resume().catch(() => undefined);
+      return false;
+    }
+    return this.#ahead !== null && Math.abs(this.#audio.currentTime - now / 1000 - this.#ahead) > MOST_SLIP;
   }
 
   close(): void {

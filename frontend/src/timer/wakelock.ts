@@ -26,8 +26,10 @@ export class WakeLock {
     try {
       const lock = await navigator.wakeLock?.request("screen");
       if (!lock) return;
-      if (this.#wanted) this.#held = lock;
-      else await lock.release();
+      if (!this.#wanted) return await lock.release();
+      this.#held = lock;
+      // A system may take it away while the page is seen.
+      lock.addEventListener("release", this.#askAgain, { once: true });
     } catch {
       // Refused on plain http pages, in power saving, or by policy: the routine runs without it.
     }
