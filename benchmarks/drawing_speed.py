@@ -18,8 +18,9 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
 from stretchlib import body
-from stretchlib.figures import poses, store
-from stretchlib.figures.render import Camera
+from stretchlib.figures import store
+from stretchlib.figures.engine.render import Camera
+from stretchlib.figures.pictures import poses
 
 RUNS = 5
 SHOWN = {"a pose": "pose-heel-on-stool-hold", "a plate": "hamstrings-anatomy"}

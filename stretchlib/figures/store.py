@@ -13,9 +13,9 @@ from pathlib import Path
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from stretchlib.figures.compact import compact
-from stretchlib.figures.drawings import Drawing, drawing, drawings
-from stretchlib.figures.style import blank_axes, font_families, style
+from stretchlib.figures.engine.compact import compact
+from stretchlib.figures.engine.style import blank_axes, font_families, style
+from stretchlib.figures.registry import Drawing, drawing, drawings
 from stretchlib.look import THEMES, Theme
 from stretchlib.pictures import INDEX, folder
 

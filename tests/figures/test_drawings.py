@@ -15,8 +15,10 @@ from matplotlib.text import Text
 
 from stretchlib import body, figures
 from stretchlib.errors import UnknownId
-from stretchlib.figures import compact, contact_sheet, maps, poses, self_tests, store
-from stretchlib.figures.drawings import drawings
+from stretchlib.figures import contact_sheet, store
+from stretchlib.figures.engine import compact
+from stretchlib.figures.pictures import poses, self_tests, stretch_table
+from stretchlib.figures.registry import drawings
 from stretchlib.look import THEMES, change_colour, colours, readable_ink
 from stretchlib.pictures import folder, picture, pictures
 
@@ -267,7 +269,9 @@ def test_words_stand_out_from_the_page(theme, ink, ground):
 
 
 def test_numbers_stand_out_from_the_colour_of_their_cell():
-    shown = {percent for row in maps.rows() for percent in row.percent.values() if percent is not None}
+    shown = {
+        percent for row in stretch_table.rows() for percent in row.percent.values() if percent is not None
+    }
     assert shown
     for percent in shown:
         fill = change_colour(percent)

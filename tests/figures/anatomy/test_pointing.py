@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from stretchlib import body
-from stretchlib.figures import atlas, plates
-from stretchlib.figures.render import EMPTY, Camera, look
+from stretchlib.figures.anatomy import atlas, plates
+from stretchlib.figures.engine.render import EMPTY, Camera, look
 
 CELL = 0.002  # metres, of a grid
 # Where a label points at a place on a bone, or at something under another id than its solid's.

@@ -11,8 +11,8 @@ import numpy as np
 from contourpy import FillType, LineType, SerialContourGenerator, ZInterp
 from matplotlib.path import Path
 
-from stretchlib.figures.fitting import fitted
-from stretchlib.figures.render import Floats, Ints
+from stretchlib.figures.engine.fitting import fitted
+from stretchlib.figures.engine.render import Floats, Ints
 
 Frame = tuple[float, float, float]  # left, bottom, size of a grid cell: where a grid lies in the picture
 
@@ -96,7 +96,7 @@ def areas_above(
 def curves(areas: Sequence[Area]) -> list[Path]:
     """Each area as one smooth closed path in the picture, with its holes.
 
-    The paths are quadratic B-splines, all of them fitted at once: see ``stretchlib.figures.fitting``.
+    The paths are quadratic B-splines, all of them fitted at once: see ``stretchlib.figures.engine.fitting``.
     """
     rings = [ring for area in areas for ring in area.rings]
     if not rings:

@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from stretchlib import body, catalogue
 from stretchlib.body.pose import Side
-from stretchlib.figures.style import clear
+from stretchlib.figures.engine.style import clear
 from stretchlib.look import Theme, change_colour, colours, readable_ink
 
 MUSCLES = {

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from stretchlib.figures.fitting import fitted
+from stretchlib.figures.engine.fitting import fitted
 
 
 def circle(radius, middle=(0.0, 0.0), points=400):

@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.path import Path
 
-from stretchlib.figures.artist import ShadedShape
-from stretchlib.figures.render import EMPTY, Camera, Floats, Region, Solid, View, look
-from stretchlib.figures.trace import Area, areas_above, blur, curves
+from stretchlib.figures.engine.artist import ShadedShape
+from stretchlib.figures.engine.render import EMPTY, Camera, Floats, Region, Solid, View, look
+from stretchlib.figures.engine.trace import Area, areas_above, blur, curves
 from stretchlib.look import Theme, colours, mix, tokens
 
 # Where one tone ends and the next begins, in light from 0 (turned away) to 1 (facing the lamp).

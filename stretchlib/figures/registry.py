@@ -10,7 +10,16 @@ from matplotlib.axes import Axes
 
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
-from stretchlib.figures import atlas, charts, comparisons, evidence, maps, plates, poses, regions, self_tests
+from stretchlib.figures.anatomy import atlas, plates
+from stretchlib.figures.pictures import (
+    body_map,
+    charts,
+    comparisons,
+    evidence,
+    poses,
+    self_tests,
+    stretch_table,
+)
 from stretchlib.look import Theme
 
 
@@ -94,11 +103,11 @@ def _piriformis_rotation() -> Drawing:
 
 def _stretch_map() -> Drawing:
     return Drawing(
-        *maps.size(),
-        maps.map_alt(),
-        lambda ax, theme: maps.draw_stretch_map(ax=ax, theme=theme),
+        *stretch_table.size(),
+        stretch_table.map_alt(),
+        lambda ax, theme: stretch_table.draw_stretch_map(ax=ax, theme=theme),
         least_width=620,
-        made_from=maps.rows(),
+        made_from=stretch_table.rows(),
     )
 
 
@@ -124,10 +133,10 @@ def _stretch_effect() -> Drawing:
 
 def _body_map() -> Drawing:
     return Drawing(
-        *regions.SIZE,
-        regions.ALT,
-        lambda ax, theme: regions.draw_body_map(ax=ax, theme=theme),
-        marks=regions.marks(),
+        *body_map.SIZE,
+        body_map.ALT,
+        lambda ax, theme: body_map.draw_body_map(ax=ax, theme=theme),
+        marks=body_map.marks(),
     )
 
 

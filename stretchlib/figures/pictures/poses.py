@@ -13,11 +13,11 @@ from stretchlib import body, catalogue
 from stretchlib.body.pose import Pose, Side
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
-from stretchlib.figures import props, setting, skin
-from stretchlib.figures.anatomy import Fade, add_bones, add_kneecap_tendon, add_muscle
-from stretchlib.figures.drawing import Scene, bone_tint, paint
-from stretchlib.figures.render import Camera
-from stretchlib.figures.style import clear
+from stretchlib.figures.anatomy import props, setting, skin
+from stretchlib.figures.anatomy.structures import Fade, add_bones, add_kneecap_tendon, add_muscle
+from stretchlib.figures.engine.hand import Scene, bone_tint, paint
+from stretchlib.figures.engine.render import Camera
+from stretchlib.figures.engine.style import clear
 from stretchlib.look import Theme, change_colour, colours
 
 LEG = ("femur", "tibia", "fibula", "patella", "talus", "foot", "toes")

@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Arc
 
 from stretchlib import catalogue
-from stretchlib.figures import poses
-from stretchlib.figures.render import Floats
-from stretchlib.figures.style import clear
+from stretchlib.figures.engine.render import Floats
+from stretchlib.figures.engine.style import clear
+from stretchlib.figures.pictures import poses
 from stretchlib.look import Theme, colours
 
 PHASE = "test"

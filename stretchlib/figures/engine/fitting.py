@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stretchlib.figures.render import Floats, Ints
+from stretchlib.figures.engine.render import Floats, Ints
 
 FEWEST = 4  # control points of a curve
 ROUNDS = 5  # in which the places of control points are improved

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.text import Text
 
 from stretchlib import catalogue, figures
-from stretchlib.figures import evidence
+from stretchlib.figures.pictures import evidence
 from stretchlib.pictures import picture
 
 

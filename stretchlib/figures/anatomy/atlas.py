@@ -13,8 +13,8 @@ from functools import cache
 from matplotlib.axes import Axes
 
 from stretchlib.body.pose import Pose, Side
-from stretchlib.figures.plates import Broad, Name, Panel, Plate, change, draw_plate
-from stretchlib.figures.render import Camera
+from stretchlib.figures.anatomy.plates import Broad, Name, Panel, Plate, change, draw_plate
+from stretchlib.figures.engine.render import Camera
 from stretchlib.look import Theme
 
 BACK, FRONT, SIDE = Camera(azimuth=-90), Camera(azimuth=90), Camera(azimuth=0)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from stretchlib import body
-from stretchlib.figures import atlas, plates, sheets
-from stretchlib.figures.back import FASCIA
-from stretchlib.figures.render import Camera, look
+from stretchlib.figures.anatomy import atlas, plates, surfaces
+from stretchlib.figures.anatomy.back import FASCIA
+from stretchlib.figures.engine.render import Camera, look
 
 WIDTH = 0.0022  # metres, of a grid cell
 
@@ -46,7 +46,7 @@ def test_a_slab_is_closed_and_as_thick_as_asked():
     x, y = np.meshgrid(np.linspace(0, 0.2, 12), np.linspace(0, 0.1, 9), indexing="ij")
     flat = np.stack([x, y, np.zeros_like(x)], axis=-1)
     for outward in (1.0, -1.0):
-        vertices, faces = sheets.slab(flat, 0.01, np.array([0.0, 0.0, outward]))
+        vertices, faces = surfaces.slab(flat, 0.01, np.array([0.0, 0.0, outward]))
         a, b, c = (vertices[faces[:, i]] for i in range(3))
         volume = float(np.einsum("ij,ij->i", a, np.cross(b, c)).sum() / 6)
         assert volume == pytest.approx(0.2 * 0.1 * 0.01, rel=1e-6)

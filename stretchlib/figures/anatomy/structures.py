@@ -10,8 +10,8 @@ import numpy as np
 
 from stretchlib import body
 from stretchlib.body.posture import Placement
-from stretchlib.figures.drawing import Scene, Tint, fibre_lines, flesh_tint, nerve_tint, tendon_tint
-from stretchlib.figures.render import Floats, Solid, outward_normals, tube
+from stretchlib.figures.engine.hand import Scene, Tint, fibre_lines, flesh_tint, nerve_tint, tendon_tint
+from stretchlib.figures.engine.render import Floats, Solid, outward_normals, tube
 from stretchlib.look import Theme
 
 STEPS = 48  # points along a muscle

@@ -6,8 +6,8 @@ from matplotlib.axes import Axes
 
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Prop
-from stretchlib.figures import props
-from stretchlib.figures.render import Camera, Floats
+from stretchlib.figures.anatomy import props
+from stretchlib.figures.engine.render import Camera, Floats
 from stretchlib.look import Theme
 
 BALL, ROLLER = 0.0325, 0.075  # radius, metres

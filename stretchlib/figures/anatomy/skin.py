@@ -13,8 +13,8 @@ import numpy as np
 from matplotlib.path import Path
 
 from stretchlib.body.posture import Placement
-from stretchlib.figures.render import Camera, Floats
-from stretchlib.figures.trace import areas_above, curves
+from stretchlib.figures.engine.render import Camera, Floats
+from stretchlib.figures.engine.trace import areas_above, curves
 
 # Metres of softness where two parts meet: larger melts them together more.
 BLEND = 0.010

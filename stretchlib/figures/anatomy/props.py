@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
-from stretchlib.figures.drawing import paint
-from stretchlib.figures.render import Floats
+from stretchlib.figures.engine.hand import paint
+from stretchlib.figures.engine.render import Floats
 from stretchlib.look import Theme, colours
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from stretchlib.figures.render import Camera, Floats, Ints, Solid, View, look
-from stretchlib.figures.trace import blur
+from stretchlib.figures.engine.render import Camera, Floats, Ints, Solid, View, look
+from stretchlib.figures.engine.trace import blur
 
 ACROSS, ALONG = 28, 56  # points of a sheet over its strands and along them
 DEGREE = 3  # of the curves over the strands: smooth, and near each strand

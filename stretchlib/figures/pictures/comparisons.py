@@ -12,8 +12,15 @@ from matplotlib.axes import Axes
 from stretchlib import body, catalogue
 from stretchlib.body.pose import Pose, Side
 from stretchlib.catalogue.records import Stretch
-from stretchlib.figures.poses import INCHES_PER_METRE, PosePlan, draw_plan, framed, length_changes, plan
-from stretchlib.figures.style import clear
+from stretchlib.figures.engine.style import clear
+from stretchlib.figures.pictures.poses import (
+    INCHES_PER_METRE,
+    PosePlan,
+    draw_plan,
+    framed,
+    length_changes,
+    plan,
+)
 from stretchlib.look import Theme, colours
 
 HAMSTRINGS = ("semimem", "semiten", "bflh")

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchlib.figures.labels import spread
+from stretchlib.figures.anatomy.labels import spread
 
 boxes = st.lists(
     st.tuples(st.floats(-1, 1, allow_nan=False), st.floats(0.01, 0.2, allow_nan=False)),

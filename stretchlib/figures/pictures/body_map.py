@@ -9,11 +9,11 @@ from matplotlib.patches import PathPatch
 from stretchlib import body
 from stretchlib.body.pose import Pose, Side
 from stretchlib.body.posture import Placement
-from stretchlib.figures import skin
-from stretchlib.figures.anatomy import Fade, add_bones
-from stretchlib.figures.drawing import Scene, bone_tint, paint
-from stretchlib.figures.render import Camera, Floats
-from stretchlib.figures.style import clear
+from stretchlib.figures.anatomy import skin
+from stretchlib.figures.anatomy.structures import Fade, add_bones
+from stretchlib.figures.engine.hand import Scene, bone_tint, paint
+from stretchlib.figures.engine.render import Camera, Floats
+from stretchlib.figures.engine.style import clear
 from stretchlib.look import Theme, colours
 
 FRONT, BACK = Camera(azimuth=90), Camera(azimuth=-90)

@@ -12,12 +12,12 @@ from matplotlib.axes import Axes
 from stretchlib import body
 from stretchlib.body.pose import Pose
 from stretchlib.body.posture import Placement
-from stretchlib.figures.anatomy import Fade, add_bones, add_muscle, add_nerve
-from stretchlib.figures.back import FASCIA, add_fascia, add_sheet_muscle
-from stretchlib.figures.drawing import Scene, bone_tint, tendon_tint
-from stretchlib.figures.labels import Label, place
-from stretchlib.figures.render import Camera, Floats, Solid
-from stretchlib.figures.style import clear
+from stretchlib.figures.anatomy.back import FASCIA, add_fascia, add_sheet_muscle
+from stretchlib.figures.anatomy.labels import Label, place
+from stretchlib.figures.anatomy.structures import Fade, add_bones, add_muscle, add_nerve
+from stretchlib.figures.engine.hand import Scene, bone_tint, tendon_tint
+from stretchlib.figures.engine.render import Camera, Floats, Solid
+from stretchlib.figures.engine.style import clear
 from stretchlib.look import Theme, change_colour, colours
 
 # Points: at least 6 where a plate of 6 inches is printed 8 cm wide.

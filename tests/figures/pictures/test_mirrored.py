@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from stretchlib import body, catalogue
-from stretchlib.figures import poses
+from stretchlib.figures.pictures import poses
 
 POSES = [(stretch.id, phase) for stretch in catalogue.stretches() for phase in stretch.poses]
 PAIRED = [name.removeprefix("right_") for name in body.bones() if name.startswith("right_")]

@@ -10,9 +10,9 @@ import numpy as np
 
 from stretchlib import body
 from stretchlib.body.posture import Placement
-from stretchlib.figures.drawing import Scene, Tint, flesh_tint, tendon_tint
-from stretchlib.figures.render import Camera, Floats, Solid
-from stretchlib.figures.sheets import ACROSS, ALONG, laid_over, slab, surface
+from stretchlib.figures.anatomy.surfaces import ACROSS, ALONG, laid_over, slab, surface
+from stretchlib.figures.engine.hand import Scene, Tint, flesh_tint, tendon_tint
+from stretchlib.figures.engine.render import Camera, Floats, Solid
 from stretchlib.look import Theme, mix
 
 FASCIA = "thoracolumbar-fascia"

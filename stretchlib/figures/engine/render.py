@@ -1,7 +1,7 @@
 """From solids in space to what a viewer sees: visible regions and how light falls on them.
 
 A small depth buffer in numpy. It exists so that bones and muscles hide each other rightly from any side,
-while the figure itself stays a vector drawing: ``stretchlib.figures.trace`` turns the buffer into curves.
+while the figure itself stays a vector drawing: ``trace`` beside it turns the buffer into curves.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from stretchlib.figures.render import EMPTY, Camera, Solid, look, tube
+from stretchlib.figures.engine.render import EMPTY, Camera, Solid, look, tube
 
 
 def block(name, low, high):

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 
-from stretchlib.figures.render import Floats, Ints
+from stretchlib.figures.engine.render import Floats, Ints
 
 _Points = TypeVar("_Points", Floats, Ints)
 
