@@ -11,7 +11,8 @@ import numpy as np
 from stretchlib import body
 from stretchlib.body.posture import Placement
 from stretchlib.figures.anatomy.surfaces import ACROSS, ALONG, laid_over, slab, surface
-from stretchlib.figures.engine.hand import Scene, Tint, flesh_tint, tendon_tint
+from stretchlib.figures.anatomy.tints import flesh_tint, tendon_tint
+from stretchlib.figures.engine.hand import Scene, Tint
 from stretchlib.figures.engine.render import Camera, Floats, Solid
 from stretchlib.look import Theme, mix
 

@@ -15,7 +15,8 @@ from stretchlib.body.posture import Placement
 from stretchlib.figures.anatomy.back import FASCIA, add_fascia, add_sheet_muscle
 from stretchlib.figures.anatomy.labels import Label, place
 from stretchlib.figures.anatomy.structures import Fade, add_bones, add_muscle, add_nerve
-from stretchlib.figures.engine.hand import Scene, bone_tint, tendon_tint
+from stretchlib.figures.anatomy.tints import bone_tint, tendon_tint
+from stretchlib.figures.engine.hand import Scene
 from stretchlib.figures.engine.render import Camera, Floats, Solid
 from stretchlib.figures.engine.style import clear
 from stretchlib.look import Theme, change_colour, colours

@@ -10,8 +10,9 @@ import numpy as np
 
 from stretchlib import body
 from stretchlib.body.posture import Placement
-from stretchlib.figures.engine.hand import Scene, Tint, fibre_lines, flesh_tint, nerve_tint, tendon_tint
-from stretchlib.figures.engine.render import Floats, Solid, outward_normals, tube
+from stretchlib.figures.anatomy.tints import flesh_tint, nerve_tint, tendon_tint
+from stretchlib.figures.engine.hand import Scene, Tint, fibre_lines
+from stretchlib.figures.engine.render import Floats, Solid, evenly, outward_normals, tube
 from stretchlib.look import Theme
 
 STEPS = 48  # points along a muscle
@@ -92,7 +93,7 @@ def add_muscle(
 def _add_strand(
     scene: Scene, placement: Placement, strand: str, side: str, name: str, tints: tuple[Tint, Tint]
 ) -> Floats:
-    path = _evenly(placement.muscle_path(strand, side), STEPS)
+    path = evenly(placement.muscle_path(strand, side), STEPS)
     form = body.belly(strand)
     share = np.linspace(0.0, 1.0, STEPS)
     along = ((share - form.start) / (form.end - form.start)).clip(0.0, 1.0)
@@ -123,11 +124,3 @@ def add_nerve(scene: Scene, placement: Placement, side: str, variant: str, theme
     for name, line in branches.items():
         scene.add(Solid(f"{name} nerve", *tube(line, np.full(len(line), radius[name]))), nerve_tint(theme))
     return branches["sciatic"] if "sciatic" in branches else branches["tibial"]
-
-
-def _evenly(path: Floats, count: int) -> Floats:
-    """The same curve with ``count`` points at equal distances."""
-    steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
-    travelled = np.concatenate([[0.0], np.cumsum(steps)])
-    wanted = np.linspace(0.0, travelled[-1], count)
-    return np.stack([np.interp(wanted, travelled, path[:, axis]) for axis in range(3)], axis=-1)

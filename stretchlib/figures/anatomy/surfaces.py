@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from stretchlib.figures.engine.render import Camera, Floats, Ints, Solid, View, look
+from stretchlib.figures.engine.render import Camera, Floats, Ints, Solid, View, evenly, look
 from stretchlib.figures.engine.trace import blur
 
 ACROSS, ALONG = 28, 56  # points of a sheet over its strands and along them
@@ -27,7 +27,7 @@ def surface(strands: Sequence[Floats]) -> Floats:
     -------
     Points, shape (``ACROSS``, ``ALONG``, 3).
     """
-    even = np.stack([_evenly(strand, ALONG) for strand in strands])
+    even = np.stack([evenly(strand, ALONG) for strand in strands])
     known = np.linspace(0.0, 1.0, len(even))
     wanted = np.linspace(0.0, 1.0, ACROSS)
     degree = min(DEGREE, len(even) - 1)
@@ -113,10 +113,3 @@ def _quads(number: Ints) -> Ints:
     a, b, c, d = number[:-1, :-1], number[1:, :-1], number[1:, 1:], number[:-1, 1:]
     quads = [np.stack([a, b, c], -1).reshape(-1, 3), np.stack([a, c, d], -1).reshape(-1, 3)]
     return np.concatenate(quads)
-
-
-def _evenly(path: Floats, count: int) -> Floats:
-    steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
-    travelled = np.concatenate([[0.0], np.cumsum(steps)])
-    wanted = np.linspace(0.0, travelled[-1], count)
-    return np.stack([np.interp(wanted, travelled, path[:, axis]) for axis in range(3)], axis=-1)

@@ -255,6 +255,14 @@ def _weight(x: Floats, y: Floats, corner: int, area: Floats, which: Ints, column
     return weight
 
 
+def evenly(path: Floats, count: int) -> Floats:
+    """The same line with ``count`` points at equal distances along it; shapes (n, 3) and (``count``, 3)."""
+    steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
+    travelled = np.concatenate([[0.0], np.cumsum(steps)])
+    wanted = np.linspace(0.0, travelled[-1], count)
+    return np.stack([np.interp(wanted, travelled, path[:, axis]) for axis in range(3)], axis=-1)
+
+
 def tube(
     path: Floats, radius: Floats, sides: int = 20, flatten: float = 1.0, across: Floats | None = None
 ) -> tuple[Floats, Ints]:

@@ -11,7 +11,8 @@ from stretchlib.body.pose import Pose, Side
 from stretchlib.body.posture import Placement
 from stretchlib.figures.anatomy import skin
 from stretchlib.figures.anatomy.structures import Fade, add_bones
-from stretchlib.figures.engine.hand import Scene, bone_tint, paint
+from stretchlib.figures.anatomy.tints import bone_tint
+from stretchlib.figures.engine.hand import Scene, paint
 from stretchlib.figures.engine.render import Camera, Floats
 from stretchlib.figures.engine.style import clear
 from stretchlib.look import Theme, colours

@@ -15,7 +15,8 @@ from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
 from stretchlib.figures.anatomy import props, setting, skin
 from stretchlib.figures.anatomy.structures import Fade, add_bones, add_kneecap_tendon, add_muscle
-from stretchlib.figures.engine.hand import Scene, bone_tint, paint
+from stretchlib.figures.anatomy.tints import bone_tint
+from stretchlib.figures.engine.hand import Scene, paint
 from stretchlib.figures.engine.render import Camera
 from stretchlib.figures.engine.style import clear
 from stretchlib.look import Theme, change_colour, colours
