@@ -99,7 +99,7 @@ def check(files: tuple[Path, ...]) -> None:
             click.echo(sentence)
     with_pictures = not files and checkout() is not None
     if with_pictures:
-        from stretchlib.figures.store import stale
+        from stretchlib.figures.registry import stale
 
         problems += [f"images/{name} is stale: draw it again with  stretchlib images" for name in stale()]
     for problem in problems:
@@ -353,7 +353,7 @@ def lite(output: Path, full: bool) -> None:
     help="Draw nothing: put the stored pictures on one page, light and dark, at three widths.",
 )
 def images(names: tuple[str, ...], contact_sheet: Path | None) -> None:
-    """Draw the stored pictures in images/ again: all, or those with the given NAMES."""
+    """Draw again the pictures in images/ that are stale, or those with the given NAMES."""
     if contact_sheet is not None:
         from stretchlib.figures import contact_sheet as sheet
 
@@ -362,14 +362,15 @@ def images(names: tuple[str, ...], contact_sheet: Path | None) -> None:
         return
     from rich.progress import track
 
-    from stretchlib.figures.store import store
+    from stretchlib.figures.registry import store
 
     root = checkout()
     if root is None:
         raise WrongInput("Pictures are drawn in a checkout of the project: this is an installed package.")
-    total = len(names) or None
-    count = sum(1 for _ in track(store(root / "images", names), description="Drawing", total=total))
-    click.echo(f"{count} pictures are drawn.")
+    stored = store(root / "images", names, memory=root / ".drawn.json")
+    drawn = list(track(stored, description="Drawing and comparing", total=len(names) or None))
+    told = f"Drawn again: {', '.join(drawn)}." if drawn else "Every picture is fresh: none was drawn again."
+    click.echo(told)
 
 
 def _wanted_port(options: tuple[str, ...]) -> int:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from stretchlib.figures.pictures.comparisons import draw_back_shape
     from stretchlib.figures.pictures.poses import draw_pose
     from stretchlib.figures.pictures.stretch_table import draw_stretch_map
-    from stretchlib.figures.store import draw, stale, store
+    from stretchlib.figures.registry import draw, stale, store
 
 _HOMES = {
-    "draw": "store",
+    "draw": "registry",
     "draw_back_shape": "pictures.comparisons",
     "draw_hamstring_lengths": "pictures.charts",
     "draw_deep_gluteal_anatomy": "anatomy.atlas",
@@ -36,8 +36,8 @@ _HOMES = {
     "draw_stretch_map": "pictures.stretch_table",
     "draw_piriformis_rotation": "pictures.charts",
     "draw_pose": "pictures.poses",
-    "stale": "store",
-    "store": "store",
+    "stale": "registry",
+    "store": "registry",
 }
 
 __all__ = [

@@ -15,7 +15,7 @@ from matplotlib.text import Text
 
 from stretchlib import body, figures
 from stretchlib.errors import UnknownId
-from stretchlib.figures import contact_sheet, store
+from stretchlib.figures import contact_sheet, registry
 from stretchlib.figures.engine import compact
 from stretchlib.figures.pictures import poses, self_tests, stretch_table
 from stretchlib.figures.registry import drawings
@@ -28,7 +28,7 @@ POSES = [name for name in PICTURES if name.startswith(("pose-", "self-test-"))]
 
 
 def test_every_drawing_is_stored_and_fresh():
-    assert store.stale() == []
+    assert registry.stale() == []
     assert set(pictures()) == set(drawings())
 
 
@@ -171,16 +171,16 @@ def test_a_drawing_goes_on_axes_of_ones_own_and_leaves_no_trace():
 
 
 def test_drawing_twice_gives_the_same_bytes():
-    assert store.svg("hamstring-lengths") == store.svg("hamstring-lengths")
+    assert registry.svg("hamstring-lengths") == registry.svg("hamstring-lengths")
 
 
 def test_a_change_in_a_record_makes_its_picture_stale():
     drawing = drawings()["pose-lying-strap-hold"]
     index = json.loads((folder() / "index.json").read_text(encoding="utf-8"))
-    assert store.fingerprint(drawing) == index["pose-lying-strap-hold"]["made_from"]
+    assert registry.fingerprint(drawing) == index["pose-lying-strap-hold"]["made_from"]
     from dataclasses import replace
 
-    assert store.fingerprint(replace(drawing, made_from=None)) != store.fingerprint(drawing)
+    assert registry.fingerprint(replace(drawing, made_from=None)) != registry.fingerprint(drawing)
 
 
 def test_smooth_curves_survive_being_written_short():

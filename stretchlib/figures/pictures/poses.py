@@ -61,6 +61,11 @@ class PosePlan:
     alt: str
 
     @property
+    def shown(self) -> tuple[PoseRecord, str, tuple[str, ...]]:
+        """What is drawn: the pose with its props, the side that is near, and the muscles."""
+        return self.record, self.near, self.muscles
+
+    @property
     def width(self) -> float:
         """Inches."""
         return round((self.right - self.left) * INCHES_PER_METRE, 2)
