@@ -87,16 +87,21 @@ def learn(jupyter_options: tuple[str, ...]) -> None:
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
-    """Check the catalogue and the stored pictures, or just the catalogue FILES named."""
+    """Check the catalogue, its poses and the stored pictures, or just the catalogue FILES named."""
     from stretchlib import catalogue
 
     problems = list(catalogue.check(files))
+<<<<<<< HEAD
     if not files and not problems:
         from stretchlib.catalogue.notices import stale as outdated
         from stretchlib.publish.reviewed_words import all_parts
 
         for sentence in outdated(all_parts()):
             click.echo(sentence)
+=======
+    if not problems:  # only whole records can be posed
+        problems = _pose_problems(files)
+>>>>>>> 1ea35f2 (Show what drawings are public, hold their layers, and pose before drawing)
     with_pictures = not files and checkout() is not None
     if with_pictures:
         from stretchlib.figures.registry import stale
@@ -371,6 +376,18 @@ def images(names: tuple[str, ...], contact_sheet: Path | None) -> None:
     drawn = list(track(stored, description="Drawing and comparing", total=len(names) or None))
     told = f"Drawn again: {', '.join(drawn)}." if drawn else "Every picture is fresh: none was drawn again."
     click.echo(told)
+
+
+def _pose_problems(files: tuple[Path, ...]) -> list[str]:
+    from stretchlib import catalogue
+    from stretchlib.figures.contacts import contact_misses
+
+    if files:
+        return [fault for file in files for fault in contact_misses(catalogue.load(file), file.name)]
+    return [
+        *contact_misses(catalogue.stretches(), "stretches.toml"),
+        *contact_misses(catalogue.self_tests().values(), "selftests.toml"),
+    ]
 
 
 def _wanted_port(options: tuple[str, ...]) -> int:

@@ -67,6 +67,18 @@ def clear(ax: Axes) -> None:
     ax.axis("off")
 
 
+def chart(ax: Axes, position: tuple[float, float, float, float]) -> None:
+    """Make blank axes a chart: with ticks and names, each axis to a scale of its own.
+
+    Parameters
+    ----------
+    position : left edge, bottom edge, width and height, as shares of the figure; the rest is for words.
+    """
+    ax.set_position(position)
+    ax.axis("on")
+    ax.set_aspect("auto")
+
+
 @cache
 def _register_fonts() -> None:
     for face in ("Regular", "Bold"):

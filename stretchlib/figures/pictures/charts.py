@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from stretchlib import body
+from stretchlib.figures.engine.style import chart
 from stretchlib.look import Theme, change_colour, colours
 
 KNEES = {0: "knee straight", 45: "knee half bent", 90: "knee at a\nright angle"}
@@ -16,9 +17,7 @@ def draw_hamstring_lengths(*, ax: Axes, theme: Theme = "light") -> Axes:
     """Length of semimembranosus over hip flexion for three knee angles; standing and sitting are marked."""
     colour = colours(theme)
     hips = np.arange(0, 101, 5)
-    ax.set_position((0.20, 0.14, 0.57, 0.66))
-    ax.axis("on")
-    ax.set_aspect("auto")
+    chart(ax, (0.20, 0.14, 0.57, 0.66))
     ax.axhline(0, color=colour["muted"], linewidth=1.0, linestyle=(0, (4, 3)), zorder=1)
     for knee, name in KNEES.items():
         percent = body.length_change(["semimem"], hip_flexion=hips, knee_angle=knee)[:, 0]
@@ -76,9 +75,7 @@ def draw_piriformis_rotation(*, ax: Axes, theme: Theme = "light") -> Axes:
     colour = colours(theme)
     hips = np.arange(0, 111, 2)
     arms = 1000 * body.moment_arms(["piri"], "hip_rotation", hip_flexion=hips)[:, 0]
-    ax.set_position((0.14, 0.14, 0.82, 0.66))
-    ax.axis("on")
-    ax.set_aspect("auto")
+    chart(ax, (0.14, 0.14, 0.82, 0.66))
     ax.axhline(0, color=colour["muted"], linewidth=1.0, zorder=1)
     outward, inward = change_colour(-14), change_colour(16)
     for side, fill in ((arms <= 0, outward), (arms >= 0, inward)):

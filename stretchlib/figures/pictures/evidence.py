@@ -12,6 +12,7 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from stretchlib import catalogue
+from stretchlib.figures.engine.style import chart
 from stretchlib.look import Theme, colours
 
 DOSE_SIZE = (6.0, 3.5)  # inches
@@ -158,9 +159,7 @@ def _source(source: str) -> str:
 
 
 def _frame(ax: Axes, position: tuple[float, float, float, float], rows: int) -> None:
-    ax.set_position(position)
-    ax.axis("on")
-    ax.set_aspect("auto")
+    chart(ax, position)
     ax.set_ylim(rows - 0.45, -0.6)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)

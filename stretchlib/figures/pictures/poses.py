@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,7 +102,7 @@ def framed(record: PoseRecord, muscles: tuple[str, ...], alt: str) -> PosePlan:
     ----------
     muscles : ids of the muscles to draw, those of the body model.
     """
-    near = "right" if record.working == "both" else record.working
+    near = nearer(record)
     camera = _camera(record.pose, near)
     placement = placed(record)
     limbs = (part(placement, side) for side in ("left", "right") for part in (skin.leg, skin.arm))
@@ -128,6 +129,11 @@ def framed(record: PoseRecord, muscles: tuple[str, ...], alt: str) -> PosePlan:
         muscles=muscles,
         alt=alt,
     )
+
+
+def nearer(record: PoseRecord) -> str:
+    """The side of the body that is nearer to the viewer: the working one, the right one of both."""
+    return "right" if record.working == "both" else record.working
 
 
 def _camera(pose: Pose, near: str) -> Camera:
@@ -196,9 +202,13 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, *, coarse: float = 1.0)
 
 def length_changes(picture: PosePlan) -> dict[str, float]:
     """Per cent against standing of each muscle in the picture; none for those beyond what the model knows."""
-    side: Side = getattr(picture.record.pose, picture.near)
+    return _changes(picture.record, picture.muscles)
+
+
+def _changes(record: PoseRecord, muscles: Iterable[str]) -> dict[str, float]:
+    side: Side = getattr(record.pose, nearer(record))
     found = {}
-    for muscle in picture.muscles:
+    for muscle in muscles:
         if muscle not in body.muscle_ids():
             continue
         angles = {name: side.leg()[name] for name in body.coordinates_of(muscle)}
@@ -208,12 +218,12 @@ def length_changes(picture: PosePlan) -> dict[str, float]:
     return found
 
 
-def told_changes(picture: PosePlan) -> dict[str, float]:
-    """Those of ``length_changes`` that may be told as numbers."""
-    leg = getattr(picture.record.pose, picture.near).leg()
+def told_changes(record: PoseRecord, muscles: Iterable[str]) -> dict[str, float]:
+    """Per cent against standing of those of the ``muscles`` whose length may be told as a number."""
+    leg = getattr(record.pose, nearer(record)).leg()
     return {
         muscle: percent
-        for muscle, percent in length_changes(picture).items()
+        for muscle, percent in _changes(record, muscles).items()
         if body.is_trusted(muscle, **{name: leg[name] for name in body.coordinates_of(muscle)})
     }
 
@@ -247,8 +257,7 @@ def _alt(stretch: Stretch, phase: str) -> str:
     form = "" if phase in {"hold", "start"} else f", {phase} form"
     told = f"{stretch.name}{form}, seen from the side. {stretch.summary}"
     parts = {muscle: catalogue.muscle(muscle).model for muscle in stretch.primary}
-    known = [part for model in parts.values() for part in model if part in body.muscle_ids()]
-    percent = told_changes(framed(stretch.poses[phase], tuple(known), ""))
+    percent = told_changes(stretch.poses[phase], [part for model in parts.values() for part in model])
     told_muscles = [muscle for muscle, model in parts.items() if set(model) & set(percent)]
     if not told_muscles or min(percent.values()) < 1:
         return told
@@ -256,4 +265,6 @@ def _alt(stretch: Stretch, phase: str) -> str:
     span = f"{low}" if low == high else f"{low} to {high}"
     groups = dict.fromkeys(catalogue.muscle(muscle).group for muscle in told_muscles)
     named = " and ".join(group.replace("-", " ") for group in groups)
-    return f"{told} Here the {named} are {span} per cent longer than in standing."
+    # One muscle gives its group its name: the piriformis is longer, the hamstrings are.
+    verb = "is" if [*groups] == ["piriformis"] else "are"
+    return f"{told} Here the {named} {verb} {span} per cent longer than in standing."
