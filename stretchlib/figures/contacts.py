@@ -40,7 +40,7 @@ def contact_misses(records: Iterable[Posed], file: str) -> list[str]:
 
 def _faults(record: PoseRecord) -> list[str]:
     rests: dict[str, str] = {contact.point: contact.on for contact in record.contacts}
-    heights = {contact.point: contact.height_cm / 100 for contact in record.contacts}
+    heights: dict[str, float] = {contact.point: contact.height_cm / 100 for contact in record.contacts}
     placement = body.place(record.pose, heights)
     faults = [
         f"{_plain(point)} misses the {rests[point]} by {100 * abs(miss):.0f} cm, too "

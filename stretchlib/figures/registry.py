@@ -38,7 +38,7 @@ from stretchlib.pictures import INDEX, folder
 
 CSS_PIXELS_PER_INCH = 96
 #: Files of ``stretchlib/body/data`` that a drawing of a body is made from.
-BODY = ("bellies", "bones", "lengths", "skeleton")
+BODY = ("bellies", "bones", "bones-mpl", "lengths", "skeleton", "spread")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _makers() -> Mapping[str, Callable[[], Drawing]]:
             charts.rotation_alt(),
             charts.draw_piriformis_rotation,
             least_width=380,
-            body_data=("lengths",),
+            body_data=("lengths", "spread"),
         ),
         "stretch-map": lambda: Drawing(
             *stretch_table.size(),
@@ -129,7 +129,7 @@ def _makers() -> Mapping[str, Callable[[], Drawing]]:
             body_map.ALT,
             body_map.draw_body_map,
             made_from=body_map.STANCE,
-            body_data=("bones", "skeleton"),
+            body_data=("bones", "bones-mpl", "skeleton"),
             marks=body_map.marks(),
         ),
     }
