@@ -91,17 +91,14 @@ def check(files: tuple[Path, ...]) -> None:
     from stretchlib import catalogue
 
     problems = list(catalogue.check(files))
-<<<<<<< HEAD
     if not files and not problems:
         from stretchlib.catalogue.notices import stale as outdated
         from stretchlib.publish.reviewed_words import all_parts
 
         for sentence in outdated(all_parts()):
             click.echo(sentence)
-=======
     if not problems:  # only whole records can be posed
         problems = _pose_problems(files)
->>>>>>> 1ea35f2 (Show what drawings are public, hold their layers, and pose before drawing)
     with_pictures = not files and checkout() is not None
     if with_pictures:
         from stretchlib.figures.registry import stale
