@@ -18,8 +18,9 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
 from stretchlib import body
-from stretchlib.figures import poses, store
-from stretchlib.figures.render import Camera
+from stretchlib.figures import registry
+from stretchlib.figures.engine.render import Camera
+from stretchlib.figures.pictures import poses
 
 RUNS = 5
 SHOWN = {"a pose": "pose-heel-on-stool-hold", "a plate": "hamstrings-anatomy"}
@@ -81,11 +82,11 @@ def main() -> None:
     print(f"{'':32} {'clock':>8} {'processor':>8}")
     print(f"{'triangles through matplotlib':32} {usual} {size / 1000:8.0f} KB")
     for name, drawing in SHOWN.items():
-        ours = median_times(lambda drawing=drawing: store.svg(drawing))
-        told = len(store.svg(drawing))
+        ours = median_times(lambda drawing=drawing: registry.svg(drawing))
+        told = len(registry.svg(drawing))
         ratios = f"{usual.clock / ours.clock:.1f} times faster, {size / told:.0f} times smaller"
         print(f"{'ours, ' + name:32} {ours} {told / 1000:8.0f} KB   {ratios}")
-        drawn = median_times(lambda drawing=drawing: store.draw(drawing))
+        drawn = median_times(lambda drawing=drawing: registry.draw(drawing))
         print(f"{'  of it, on its axes':32} {drawn}")
 
 

@@ -87,7 +87,7 @@ def learn(jupyter_options: tuple[str, ...]) -> None:
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
-    """Check the catalogue and the stored pictures, or just the catalogue FILES named."""
+    """Check the catalogue, its poses and the stored pictures, or just the catalogue FILES named."""
     from stretchlib import catalogue
 
     problems = list(catalogue.check(files))
@@ -97,9 +97,11 @@ def check(files: tuple[Path, ...]) -> None:
 
         for sentence in outdated(all_parts()):
             click.echo(sentence)
+    if not problems:  # only whole records can be posed
+        problems = _pose_problems(files)
     with_pictures = not files and checkout() is not None
     if with_pictures:
-        from stretchlib.figures.store import stale
+        from stretchlib.figures.registry import stale
 
         problems += [f"images/{name} is stale: draw it again with  stretchlib images" for name in stale()]
     for problem in problems:
@@ -353,7 +355,7 @@ def lite(output: Path, full: bool) -> None:
     help="Draw nothing: put the stored pictures on one page, light and dark, at three widths.",
 )
 def images(names: tuple[str, ...], contact_sheet: Path | None) -> None:
-    """Draw the stored pictures in images/ again: all, or those with the given NAMES."""
+    """Draw again the pictures in images/ that are stale, or those with the given NAMES."""
     if contact_sheet is not None:
         from stretchlib.figures import contact_sheet as sheet
 
@@ -362,14 +364,27 @@ def images(names: tuple[str, ...], contact_sheet: Path | None) -> None:
         return
     from rich.progress import track
 
-    from stretchlib.figures.store import store
+    from stretchlib.figures.registry import store
 
     root = checkout()
     if root is None:
         raise WrongInput("Pictures are drawn in a checkout of the project: this is an installed package.")
-    total = len(names) or None
-    count = sum(1 for _ in track(store(root / "images", names), description="Drawing", total=total))
-    click.echo(f"{count} pictures are drawn.")
+    stored = store(root / "images", names, memory=root / ".drawn.json")
+    drawn = list(track(stored, description="Drawing and comparing", total=len(names) or None))
+    told = f"Drawn again: {', '.join(drawn)}." if drawn else "Every picture is fresh: none was drawn again."
+    click.echo(told)
+
+
+def _pose_problems(files: tuple[Path, ...]) -> list[str]:
+    from stretchlib import catalogue
+    from stretchlib.figures.contacts import contact_misses
+
+    if files:
+        return [fault for file in files for fault in contact_misses(catalogue.load(file), file.name)]
+    return [
+        *contact_misses(catalogue.stretches(), "stretches.toml"),
+        *contact_misses(catalogue.self_tests().values(), "selftests.toml"),
+    ]
 
 
 def _wanted_port(options: tuple[str, ...]) -> int:

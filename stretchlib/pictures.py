@@ -117,7 +117,8 @@ def pictures() -> Mapping[str, Picture]:
 
 def _read(key: str, record: Mapping[str, Any]) -> Picture:
     marks = {mark: (float(x), float(y)) for mark, (x, y) in record.get("marks", {}).items()}
-    return Picture(**{**record, "id": key, "marks": marks})
+    told = {name: value for name, value in record.items() if name != "drawn"}
+    return Picture(**{**told, "id": key, "marks": marks})
 
 
 def folder() -> Traversable:

@@ -14,7 +14,7 @@ from notebook_prose import NOTEBOOKS, cell_prose
 from stretchlib import body, catalogue
 from stretchlib.catalogue import library
 from stretchlib.catalogue.records import Question, Stretch
-from stretchlib.figures import comparisons, maps, poses
+from stretchlib.figures.pictures import comparisons, poses, stretch_table
 
 ASKS = {"length_change", "lengths", "spread"}
 LEG = body.pose.LEG_COORDINATES
@@ -126,7 +126,7 @@ def test_the_picture_of_a_technique_tells_what_its_own_angles_give(item: Stretch
 
 def test_the_table_of_stretches_tells_what_the_poses_give() -> None:
     by_name = {item.name: item for item in library.shipped_stretches().values()}
-    for row in maps.rows():
+    for row in stretch_table.rows():
         item = by_name[row.name]
         for muscle, percent in row.percent.items():
             if percent is not None:

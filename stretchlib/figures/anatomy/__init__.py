@@ -1,0 +1,1 @@
+"""What is drawn of a body: bones, muscles, nerve, skin, things round it, and the plates that name them."""

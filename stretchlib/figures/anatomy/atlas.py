@@ -1,0 +1,382 @@
+"""The plates of the course: which region each shows, and what is written beside it.
+
+Anatomy follows the muscle records of the catalogue. Shares of nerve variants: range of Tomaszewski 2016
+(10.1002/jor.23186), Poutoglidou 2020 (10.7759/cureus.11531) and Natsis 2014 (10.1007/s00276-013-1180-7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from matplotlib.axes import Axes
+
+from stretchlib.body.pose import Pose, Side
+from stretchlib.figures.anatomy.plates import Broad, Name, Panel, Plate, change, draw_plate
+from stretchlib.figures.engine.render import Camera
+from stretchlib.look import Theme
+
+BACK, FRONT, SIDE = Camera(azimuth=-90), Camera(azimuth=90), Camera(azimuth=0)
+SPINE = ("lumbar1", "lumbar2", "lumbar3", "lumbar4", "lumbar5", "thoracic12")
+PELVIS = ("left_hemipelvis", "right_hemipelvis", "sacrum", "coccyx")
+LEG = ("right_femur", "right_tibia", "right_fibula")
+# On plates muscles have the colour of flesh; the colours of length belong to poses and charts.
+RED, ROSE, BRICK, CLAY = "#b3544a", "#c4705a", "#a34a42", "#cf8a6d"
+
+
+def plate_ids() -> list[str]:
+    """Ids of all plates."""
+    return list(_MAKERS)
+
+
+@cache
+def plate(plate_id: str) -> Plate:
+    """A plate by one of ``plate_ids``."""
+    return _MAKERS[plate_id]()
+
+
+def _hamstrings() -> Plate:
+    """The right thigh from behind, twice: all hamstrings, and the deeper ones alone."""
+    thigh = ("right_hemipelvis", "sacrum", "coccyx", *LEG)
+    outer, inner = {"semiten": ROSE, "bflh": RED}, {"semimem": BRICK, "bfsh": CLAY}
+    return Plate(
+        panels=(
+            Panel(
+                BACK,
+                thigh,
+                outer | inner,
+                (
+                    Name("Sit bone", "landmark:ischial_tuberosity", "left", "ischial tuberosity"),
+                    Name("Semi-\ntendinosus", "semiten:0.45", "left", "inner side"),
+                    Name("Inner shin", "semiten:end", "left", "its end", mark="inner-shin"),
+                    Name("Biceps\nfemoris,\nlong head", "bflh:0.3", "right", "outer side"),
+                ),
+                "all hamstrings",
+            ),
+            Panel(
+                BACK,
+                thigh,
+                inner,
+                (
+                    Name("Semimem-\nbranosus", "semimem:0.72", "left", "broad, deep"),
+                    Name("Biceps\nfemoris,\nshort head", "bfsh:0.4", "right", "from the thigh bone"),
+                    Name("Head of\nthe fibula", "landmark:fibular_head", "right", "end of both heads"),
+                ),
+                "the deeper ones alone",
+            ),
+        ),
+        alt=(
+            "Two drawings of the right thigh from behind, with pelvis, thigh bone and knee. Left, "
+            "all hamstrings: semitendinosus and the long head of biceps femoris run from the sit "
+            "bone past the knee, to the inner shin and to the head of the fibula. Right, the deeper "
+            "ones alone: broad semimembranosus, also from the sit bone, and the short head of "
+            "biceps femoris from the thigh bone."
+        ),
+        size=(6.0, 4.95),
+        width=1.13,
+        top=0.215,
+        columns=(-0.12, 0.09),
+        middle=-0.02,
+        step=(0.42, 0.0),
+    )
+
+
+def _hip_flexors() -> Plate:
+    """Low spine, pelvis and right thigh from the front, with the muscles that bend the hip."""
+    return Plate(
+        panels=(
+            Panel(
+                FRONT,
+                (*PELVIS, *SPINE, "right_femur", "right_tibia", "right_fibula", "right_patella"),
+                {"psoas": RED, "iliacus": ROSE, "recfem": BRICK, "tfl": CLAY, "sart": "#d39a80"},
+                (
+                    Name("Iliacus", "iliacus:0.45", "left", "inside the hip bone"),
+                    Name("Tensor\nfasciae latae", "tfl:0.5", "left", "side of the hip"),
+                    Name("Rectus\nfemoris", "recfem:0.45", "left", "hip to kneecap"),
+                    Name("Psoas major", "psoas:0.35", "right", "from the low spine"),
+                    Name("Sartorius", "sart:0.74", "right", "hip to inner shin"),
+                    Name("Shin bone", "recfem:end", "right", "below the kneecap", mark="shin"),
+                ),
+            ),
+        ),
+        alt=(
+            "The front of the low spine, the pelvis and the right thigh. Psoas major comes from the "
+            "sides of the low spine, iliacus from the inside of the hip bone; both end on the small "
+            "bump inside the top of the thigh bone. Rectus femoris runs from the hip bone to the "
+            "kneecap, sartorius slants across the thigh to the inner shin, tensor fasciae latae "
+            "lies at the side of the hip."
+        ),
+        size=(5.4, 6.6),
+        width=0.80,
+        top=0.36,
+        columns=(-0.16, 0.20),
+        middle=0.04,
+        line_height=0.0264,
+        pixel=0.0013,
+    )
+
+
+def _gluteal() -> Plate:
+    """The right buttock from behind without its big muscles: piriformis and the sciatic nerve."""
+    deep = {"piri": RED, "obturator-internus": CLAY, "quadratus-femoris": "#d39a80"}
+    return Plate(
+        panels=(
+            Panel(
+                BACK,
+                (*PELVIS, "lumbar5", "right_femur"),
+                deep,
+                (
+                    Name("Sacrum", "piri:0.02", "left", "start of piriformis", mark="sacrum"),
+                    Name("Sciatic nerve", "nerve:0.42", "left", "below piriformis", mark="sciatic-nerve"),
+                    Name("Sit bone", "landmark:ischial_tuberosity", "left"),
+                    Name("Piriformis", "piri:0.45", "right"),
+                    Name("Outer hip bone", "landmark:greater_trochanter", "right", "greater trochanter"),
+                    Name("Obturator internus", "obturator-internus:0.6", "right"),
+                    Name("Quadratus femoris", "quadratus-femoris:0.85", "right"),
+                ),
+                pale=("left_femur",),
+                nerve="below",
+            ),
+        ),
+        alt=(
+            "The right buttock from behind without its big muscles. Piriformis runs from the front "
+            "of the sacrum to the top of the outer hip bone. The golden sciatic nerve leaves the "
+            "pelvis below piriformis, lying in front of it, and passes down midway between the sit "
+            "bone and the outer hip bone, behind the smaller rotators."
+        ),
+        size=(6.0, 4.2),
+        width=0.71,
+        top=0.16,
+        columns=(-0.21, 0.105),
+        middle=-0.03,
+        line_height=0.0242,
+        pixel=0.0009,
+    )
+
+
+def _variants() -> Plate:
+    """Ways of the sciatic nerve past piriformis, with how often each was found."""
+    return Plate(
+        panels=tuple(
+            Panel(
+                BACK,
+                ("right_hemipelvis", "sacrum", "coccyx", "right_femur"),
+                {"piri": RED},
+                (),
+                title,
+                subtitle,
+                nerve=variant,
+            )
+            for variant, title, subtitle in (
+                ("below", "Below piriformis", "85 to 94 of 100 hips"),
+                ("fibular-through", "One part through it", "4 to 10 of 100 hips"),
+                ("fibular-above", "One part above it", "rare"),
+                ("through", "All of it through", "rare"),
+                ("fibular-above-tibial-through", "One above, one through", "very rare"),
+                ("above", "All of it above", "very rare"),
+            )
+        ),
+        alt=(
+            "Six drawings of the right buttock from behind: ways of the sciatic nerve past piriformis. "
+            "The usual one, in 85 to 94 of 100 hips, is below the muscle. In 4 to 10 of 100 one part of "
+            "the nerve passes through the muscle. Other ways are rare: one part above it, all of it "
+            "through it, one part above and one through, or all of it above."
+        ),
+        size=(6.0, 6.2),
+        width=0.66,
+        top=0.215,
+        columns=(-0.1, 0.1),
+        middle=-0.03,
+        step=(0.22, 0.34),
+        per_row=3,
+        crop=0.11,
+        line_height=0.0242,
+    )
+
+
+def _calves() -> Plate:
+    """The right lower leg from behind, twice: all of the calf, and soleus alone."""
+    calf = ("right_femur", "right_tibia", "right_fibula", "right_talus", "right_foot", "right_toes")
+    heads = {"gasmed": RED, "gaslat": ROSE}
+    return Plate(
+        panels=(
+            Panel(
+                BACK,
+                calf,
+                heads | {"soleus": CLAY},
+                (
+                    Name("Gastrocnemius", "gasmed:0.5", "left", "from the thigh bone"),
+                    Name("Heel bone", "soleus:end", "left", "end of the heel cord", mark="heel"),
+                ),
+            ),
+            Panel(
+                BACK,
+                calf,
+                {"soleus": CLAY},
+                (Name("Soleus", "soleus:0.5", "right", "from the shin"),),
+            ),
+        ),
+        alt=(
+            "Two drawings of the right lower leg from behind. Left: gastrocnemius has two heads that "
+            "start on the thigh bone, above the knee, and end in the heel cord. Right: soleus alone, "
+            "which starts on the shin and the fibula, below the knee, and ends in the same cord. So the "
+            "knee matters for the first and not for the second."
+        ),
+        size=(6.0, 4.7),
+        width=0.8,
+        top=-0.34,
+        columns=(-0.09, 0.075),
+        step=(0.24, 0.0),
+        line_height=0.0198,
+        pixel=0.0009,
+    )
+
+
+def _back() -> Plate:
+    """The back: latissimus dorsi, the thoracolumbar fascia and gluteus maximus."""
+    spine = tuple(f"thoracic{n}" for n in range(1, 13)) + SPINE[:5]
+    arms = tuple(
+        f"{side}_{bone}" for side in ("left", "right") for bone in ("humerus", "scapula", "clavicle")
+    )
+    bones = (*PELVIS, *spine, "left_ribs", "right_ribs", *arms, "left_femur", "right_femur")
+    out = Side(shoulder_abduction=38)
+    return Plate(
+        panels=(
+            Panel(
+                BACK,
+                bones,
+                {},
+                (
+                    Name("Thoracolumbar\nfascia", "thoracolumbar-fascia:0.6", "left", "not measured"),
+                    Name("Latissimus\ndorsi", "latissimus:0.58", "right", "to the arm bone"),
+                    Name("Rim of the pelvis", "landmark:iliac_crest", "right", "iliac crest"),
+                    Name("Gluteus maximus", "glmax1:0.4", "right"),
+                ),
+                pose=Pose(left=out, right=out),
+                sheets=(
+                    Broad(("glmax1", "glmax2", "glmax3"), ROSE, 0.022),
+                    Broad(("latissimus",), RED, 0.006),
+                ),
+                fascia=True,
+            ),
+        ),
+        alt=(
+            "The back from behind. Latissimus dorsi is a broad sheet on each side: it starts from the lower "
+            "half of the spine and the rim of the pelvis, through a pale sheet of tissue, the thoracolumbar "
+            "fascia, and narrows to the upper arm bone. Gluteus maximus starts at the lower edge of the same "
+            "fascia. Muscle sheets and fascia are drawn from landmarks, not measured."
+        ),
+        size=(6.0, 4.82),
+        width=1.04,
+        top=0.615,
+        columns=(-0.2, 0.2),
+        middle=-0.077,
+        crop=0.19,
+        line_height=0.0297,
+        label_top=0.18,
+        pixel=0.0013,
+    )
+
+
+def _see_saw() -> Plate:
+    """The pelvis tipped forward, level and tipped back on a standing leg."""
+    bones = ("right_hemipelvis", "sacrum", "coccyx", *SPINE[:5], "right_femur")
+    muscles = {"bflh": "", "semimem": "", "iliacus": "", "psoas": ""}
+    panels = []
+    for pitch, title in ((20, "Tipped forward"), (0, "Level"), (-20, "Tipped back")):
+        # The thigh and the chest stay upright: hip and low back give way to the pelvis.
+        pose = Pose(pelvis_pitch=pitch, lumbar_flexion=-pitch, right=Side(hip_flexion=pitch))
+        panel = Panel(SIDE, bones, muscles, (), title, "as in standing", pose=pose, discs=True)
+        if pitch:
+            panel = replace(
+                panel, subtitle=f"hamstrings {change(panel, 'bflh'):+.0f} %".replace("-", "\N{MINUS SIGN}")
+            )
+        panels.append(panel)
+    forward, back = (change(panels[i], "bflh") for i in (0, 2))
+    front_forward, front_back = (change(panels[i], "iliacus") for i in (0, 2))
+    return Plate(
+        panels=tuple(panels),
+        alt=(
+            "Three drawings of pelvis, low spine and thigh from the side. With the pelvis tipped 20 degrees "
+            f"forward the hamstrings behind are {forward:.0f} per cent longer and iliacus in front "
+            f"{-front_forward:.0f} per cent shorter. Tipped back 20 degrees it is the other way round: "
+            f"hamstrings {-back:.0f} per cent shorter, iliacus {front_back:.0f} per cent longer."
+        ),
+        size=(6.0, 4.6),
+        width=0.72,
+        top=0.36,
+        columns=(-0.1, 0.1),
+        middle=-0.02,
+        step=(0.24, 0.0),
+        crop=0.19,
+        line_height=0.0286,
+    )
+
+
+def draw_hamstrings_anatomy(*, ax: Axes, theme: Theme = "light") -> Axes:
+    """The right thigh from behind, twice: all hamstrings, and the deeper ones alone."""
+    return draw_plate(plate("hamstrings-anatomy"), ax=ax, theme=theme)
+
+
+def draw_hip_flexors_anatomy(*, ax: Axes, theme: Theme = "light") -> Axes:
+    """Low spine, pelvis and right thigh from the front, with the muscles that bend the hip."""
+    return draw_plate(plate("hip-flexors-anatomy"), ax=ax, theme=theme)
+
+
+def draw_deep_gluteal_anatomy(*, ax: Axes, theme: Theme = "light") -> Axes:
+    """The right buttock from behind without its big muscles: piriformis and the sciatic nerve."""
+    return draw_plate(plate("deep-gluteal-anatomy"), ax=ax, theme=theme)
+
+
+def draw_sciatic_variants(*, ax: Axes, theme: Theme = "light") -> Axes:
+    """Ways of the sciatic nerve past piriformis, with how often each was found."""
+    return draw_plate(plate("sciatic-variants"), ax=ax, theme=theme)
+
+
+def _without_names(plate_id: str, size: tuple[float, float], step: float, told: str) -> Plate:
+    """The same plate for questions: no names, and the panels moved together."""
+    whole = plate(plate_id)
+    panels = tuple(replace(panel, title="", subtitle="") for panel in whole.panels)
+    return replace(
+        whole,
+        panels=panels,
+        size=size,
+        width=whole.width * size[0] / whole.size[0],
+        step=(step, 0.0),
+        alt=f"{told} No names are written: they are what the questions ask for.",
+        least_width=0,
+        named=False,
+    )
+
+
+_MAKERS: Mapping[str, Callable[[], Plate]] = {
+    "hamstrings-anatomy": _hamstrings,
+    "hamstrings-anatomy-blank": lambda: _without_names(
+        "hamstrings-anatomy",
+        (3.2, 5.2),
+        0.24,
+        "Two drawings of the right thigh from behind, with pelvis, thigh bone and knee.",
+    ),
+    "hip-flexors-anatomy": _hip_flexors,
+    "hip-flexors-anatomy-blank": lambda: _without_names(
+        "hip-flexors-anatomy",
+        (2.9, 6.6),
+        0.0,
+        "The front of the low spine, the pelvis and the right thigh, with the muscles that bend the hip.",
+    ),
+    "deep-gluteal-anatomy": _gluteal,
+    "deep-gluteal-anatomy-blank": lambda: _without_names(
+        "deep-gluteal-anatomy",
+        (3.9, 4.4),
+        0.0,
+        "The right buttock from behind without its big muscles, with a nerve that passes through.",
+    ),
+    "sciatic-variants": _variants,
+    "calves-anatomy": _calves,
+    "calves-anatomy-blank": lambda: _without_names(
+        "calves-anatomy", (3.2, 5.0), 0.18, "Two drawings of the right lower leg from behind."
+    ),
+    "back-anatomy": _back,
+    "pelvis-see-saw": _see_saw,
+}

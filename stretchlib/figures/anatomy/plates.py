@@ -1,0 +1,256 @@
+"""Anatomy plates: regions of the body, standing, with their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from stretchlib import body
+from stretchlib.body.pose import Pose
+from stretchlib.body.posture import Placement
+from stretchlib.figures.anatomy.back import FASCIA, add_fascia, add_sheet_muscle
+from stretchlib.figures.anatomy.labels import Label, place
+from stretchlib.figures.anatomy.structures import Fade, add_bones, add_muscle, add_nerve
+from stretchlib.figures.anatomy.tints import bone_tint, tendon_tint
+from stretchlib.figures.engine.hand import Scene
+from stretchlib.figures.engine.render import Camera, Floats, Solid
+from stretchlib.figures.engine.style import clear
+from stretchlib.look import Theme, change_colour, colours
+
+# Points: at least 6 where a plate of 6 inches is printed 8 cm wide.
+WORDS = 11.5
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One view of a region.
+
+    Attributes
+    ----------
+    title, subtitle : words above it; empty for none.
+    pose : standing, unless said.
+    muscles : muscle id to colour; those of the right side. An empty colour shows the muscle's length.
+    discs : whether to draw the discs between the vertebrae.
+    sheets : broad muscles of both sides, laid over the bones, from the deepest on.
+    fascia : whether to draw the thoracolumbar fascia.
+    pale : bones that stand back.
+    nerve : the variant of the sciatic nerve to draw; empty for none.
+    names : what to write beside it.
+    """
+
+    camera: Camera
+    bones: tuple[str, ...]
+    muscles: Mapping[str, str]
+    names: tuple[Name, ...]
+    title: str = ""
+    subtitle: str = ""
+    pale: tuple[str, ...] = ()
+    nerve: str = ""
+    pose: Pose = field(default_factory=Pose)
+    discs: bool = False
+    sheets: tuple[Broad, ...] = ()
+    fascia: bool = False
+
+
+@dataclass(frozen=True)
+class Broad:
+    """A broad muscle: ids whose strands lie side by side, its colour and how far it bulges, metres."""
+
+    muscles: tuple[str, ...]
+    colour: str
+    bulge: float
+
+
+@dataclass(frozen=True)
+class Name:
+    """A label: what it says and what it points at.
+
+    ``at`` is a landmark (``landmark:psis``), a share along a muscle's belly (``bflh:0.3``), its end
+    (``semiten:end``) or a share along the nerve (``nerve:0.4``). ``mark`` is the id of what is named, where
+    that is not the landmark or muscle itself.
+    """
+
+    text: str
+    at: str
+    side: str
+    note: str = ""
+    mark: str = ""
+
+    @property
+    def id(self) -> str:
+        """The muscle, landmark or other structure that is named."""
+        thing, _, where = self.at.partition(":")
+        return self.mark or (where if thing == "landmark" else thing)
+
+
+@dataclass(frozen=True)
+class Plate:
+    """Panels side by side.
+
+    Attributes
+    ----------
+    size : inches.
+    width : what the whole plate is wide, metres.
+    step : from one panel to the next and from one row to the next, metres.
+    per_row : panels in a row.
+    crop : how far below the hip joint each panel is cut off, metres; 0 for not.
+    top : its upper edge above the right hip joint, metres.
+    middle : of the first panel, to the right of the hip joint as seen, metres.
+    label_top : highest place of labels above the right hip joint, metres; the plate's edge unless said.
+    columns : where labels end left and begin right of a panel's middle, metres.
+    line_height : of labels, metres.
+    named : whether the names are written; without them the plate asks for them.
+    """
+
+    panels: tuple[Panel, ...]
+    alt: str
+    size: tuple[float, float]
+    width: float
+    top: float
+    columns: tuple[float, float]
+    middle: float = 0.0
+    step: tuple[float, float] = (0.0, 0.0)
+    per_row: int = 9
+    crop: float = 0.0
+    line_height: float = 0.03
+    least_width: int = 380
+    named: bool = True
+    label_top: float | None = None
+    pixel: float = field(default=0.0011, repr=False)
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top, metres from the right hip joint of the first panel as seen."""
+        columns = min(self.per_row, len(self.panels))
+        centre = self.middle + 0.5 * self.step[0] * (columns - 1)
+        height = self.width * self.size[1] / self.size[0]
+        return centre - self.width / 2, self.top - height, centre + self.width / 2, self.top
+
+    @property
+    def places(self) -> list[tuple[float, float]]:
+        """How far right and down of the first panel each panel stands, metres."""
+        cells = (divmod(index, self.per_row) for index in range(len(self.panels)))
+        return [(column * self.step[0], row * self.step[1]) for row, column in cells]
+
+
+def marks(plate: Plate) -> dict[str, tuple[float, float]]:
+    """Where each named structure is seen, as shares of the plate's width and height from the left and top."""
+    left, bottom, right, top = plate.frame
+    found = {}
+    for panel, (across, down) in zip(plate.panels, plate.places, strict=True):
+        placement, camera = _seen(panel, across, down)
+        _, lines = scene(panel, placement, "light")
+        for name in panel.names:
+            x, y = _label(name, placement, camera, lines).at
+            found[name.id] = ((x - left) / (right - left), (top - y) / (top - bottom))
+    return found
+
+
+def _seen(panel: Panel, right: float, down: float) -> tuple[Placement, Camera]:
+    """The panel's body and a camera that puts its right hip joint at ``right`` and ``-down``."""
+    placement = body.place(panel.pose)
+    hip = panel.camera.project(placement.points["right_hip"])
+    return placement, panel.camera.moved(right - float(hip[0]), -down - float(hip[1]))
+
+
+def draw_plate(plate: Plate, *, ax: Axes, theme: Theme = "light") -> Axes:
+    """Draw a plate in metres; x 0 is the right hip joint of the first panel as seen, y 0 its height."""
+    clear(ax)
+    left, bottom, right, top = plate.frame
+    ax.set_xlim(left, right)
+    ax.set_ylim(bottom, top)
+    for panel, (right, down) in zip(plate.panels, plate.places, strict=True):
+        placement, camera = _seen(panel, right, down)
+        lines = _draw_panel(ax, panel, placement, camera, plate, theme)
+        middle, top = plate.middle + right, plate.top - down
+        room = 0.05 if panel.title else 0.015
+        if plate.named:
+            place(
+                ax,
+                [_label(name, placement, camera, lines) for name in panel.names],
+                columns=(middle + plate.columns[0], middle + plate.columns[1]),
+                limits=(bottom + 0.015, top - room if plate.label_top is None else plate.label_top),
+                line_height=plate.line_height,
+                theme=theme,
+                size=WORDS,
+            )
+        weight, shade = ("bold", "ink") if panel.subtitle else ("normal", "muted")
+        words: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": WORDS}
+        ax.text(middle, top - 0.02, panel.title, color=colours(theme)[shade], weight=weight, **words)
+        ax.text(
+            middle,
+            top - 0.02 - 0.9 * plate.line_height,
+            panel.subtitle,
+            color=colours(theme)["muted"],
+            **words,
+        )
+    return ax
+
+
+def _draw_panel(
+    ax: Axes,
+    panel: Panel,
+    placement: Placement,
+    camera: Camera,
+    plate: Plate,
+    theme: Theme,
+) -> dict[str, Floats]:
+    """Draw bones, muscles and nerve; gives the middle lines by name, world metres."""
+    shown, lines = scene(panel, placement, theme)
+    hip_height = float(panel.camera.project(placement.points["right_hip"])[1])
+    shown.draw(
+        ax,
+        camera,
+        pixel=plate.pixel,
+        zorder=2.0,
+        lowest=camera.shift[1] + hip_height - plate.crop if plate.crop else None,
+    )
+    return lines
+
+
+def scene(panel: Panel, placement: Placement, theme: Theme) -> tuple[Scene, dict[str, Floats]]:
+    """What a panel shows, and the middle lines of its muscles and nerve by name, world metres."""
+    shown = Scene()
+    tint = bone_tint(theme)
+    add_bones(shown, placement, panel.bones, tint)
+    add_bones(shown, placement, panel.pale, tint, Fade(colours(theme)["ground"], 0.55))
+    if panel.discs:
+        for name in body.disc_names():
+            shown.add(Solid(name, *placement.disc(name)), tendon_tint(theme))
+    lines = {}
+    for muscle, colour in panel.muscles.items():
+        shade = colour or change_colour(change(panel, muscle))
+        lines[muscle] = add_muscle(shown, placement, muscle, "right", shade, theme)
+    for broad in panel.sheets:
+        lines[broad.muscles[0]] = add_sheet_muscle(
+            shown, placement, broad.muscles, panel.camera, broad.colour, broad.bulge
+        )
+    if panel.fascia:
+        lines[FASCIA] = add_fascia(shown, placement, panel.camera, theme)
+    if panel.nerve:
+        lines["nerve"] = add_nerve(shown, placement, "right", panel.nerve, theme)
+    return shown, lines
+
+
+def change(panel: Panel, muscle: str) -> float:
+    """Per cent of a muscle's length against standing, in the panel's pose."""
+    leg = panel.pose.right.leg()
+    angles = {name: leg[name] for name in body.coordinates_of(muscle)}
+    return float(body.length_change([muscle], **angles)[0])
+
+
+def _label(name: Name, placement: Placement, camera: Camera, lines: Mapping[str, Floats]) -> Label:
+    thing, _, where = name.at.partition(":")
+    if thing == "landmark":
+        point = placement.landmark(where, "right")
+    elif where == "end":
+        point = placement.muscle_path(body.strands(thing)[0], "right")[-1]
+    else:
+        line = lines[thing]
+        point = line[round(float(where) * (len(line) - 1))]
+    x, y = camera.project(np.asarray(point))[:2]
+    return Label(name.text, (float(x), float(y)), "left" if name.side == "left" else "right", name.note)

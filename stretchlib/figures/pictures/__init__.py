@@ -1,0 +1,1 @@
+"""The pictures of the course, a module for each kind."""
