@@ -220,7 +220,8 @@ def answer_safety_check(root: Locator, look: Look) -> None:
     look()
     press(root, "No to all the others")
     expect(root.get_by_role("heading", name="You can go on, with care")).to_be_focused()
-    expect(root.locator("code")).to_have_text('sl.plan(minutes=10, check=sl.routine.screen([], ["kneeling-pain"]))')
+    line = 'sl.plan(minutes=10, check=sl.routine.screen([], ["kneeling-pain"]))'
+    expect(root.locator("code")).to_have_text(line)
     look()
 
 
