@@ -7,7 +7,7 @@ BASE_URL ?=
 PREPARE := @$(PYTHON) tools/prepare.py
 
 .DEFAULT_GOAL := help
-.PHONY: help learn install test check frontend notebooks pytest book site lite slides handouts images bench lock clean
+.PHONY: help learn install test check frontend notebooks pytest book site lite slides handouts images vectors bench lock clean
 
 help:           ## show this list
 	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
@@ -67,6 +67,9 @@ handouts:       ## print cards, routines, warning signs and logs into handouts/
 
 images:         ## draw the stored pictures again
 	@$(BIN)/stretchlib images
+
+vectors:        ## write the answers that Python and TypeScript must share, tests/vectors
+	@$(BIN)/python tools/write_vectors.py
 
 bench:          ## measure ours beside what people would use instead
 	@$(PYTHON) tools/prepare.py lab book test browser

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import runpy
-from pathlib import Path
-
 import pytest
+from shared_vectors import STALE, safety, stored
 
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
 from stretchlib.routine.planner import NoPlan, plan
 from stretchlib.routine.screening import screen
 
-ROOT = Path(__file__).resolve().parents[2]
 EMERGENCY = [sign.id for sign in catalogue.emergency_signs()]
 CLINICIAN = [sign.id for sign in catalogue.clinician_signs()]
 AREAS = ["hamstrings", "hip-flexors", "piriformis", "calves"]
@@ -82,6 +78,4 @@ def test_unknown_signs_and_conditions_name_the_nearest() -> None:
 
 
 def test_the_results_shared_with_the_browser_are_fresh() -> None:
-    stored = json.loads((ROOT / "tests" / "vectors" / "safety.json").read_text(encoding="ascii"))
-    now = runpy.run_path(str(ROOT / "tools" / "write_safety_vectors.py"))["vectors"]()
-    assert stored == now, "run tools/write_safety_vectors.py"
+    assert stored(safety) == safety.vectors(), STALE

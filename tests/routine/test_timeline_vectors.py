@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import runpy
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from shared_vectors import STALE, stored, timelines
 
 from stretchlib.routine import Routine
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 def test_shared_timelines_are_fresh() -> None:
-    stored = json.loads((ROOT / "tests" / "vectors" / "timelines.json").read_text(encoding="ascii"))
-    now = runpy.run_path(str(ROOT / "tools" / "write_timeline_vectors.py"))["vectors"]()
-    assert stored == now, "run tools/write_timeline_vectors.py"
+    assert stored(timelines) == timelines.vectors(), STALE
 
 
 @pytest.mark.parametrize("own", [None, 0, 20])

@@ -1,23 +1,21 @@
-"""Write tests/vectors/safety.json: results of the Python rules that the browser's must give too.
+"""The safety check: what signs and conditions lead to.
 
 It holds ids only, so that a change of wording does not change it.
 """
 
 from __future__ import annotations
 
-import json
 import random
-import sys
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
+from shared_vectors import one_line
 from stretchlib import catalogue
 from stretchlib.routine.screening import screen
 from stretchlib.widgets.safety_checks import caution_table
 
-ROOT = Path(__file__).resolve().parent.parent
-FILE = ROOT / "tests" / "vectors" / "safety.json"
+FILE = "safety.json"
+text = one_line
 PAIRS, MIXED = 50, 30
 
 
@@ -62,8 +60,3 @@ def _case(signs: tuple[str, ...], conditions: tuple[str, ...]) -> dict[str, Any]
         "left_out": {item.id: [c.condition for c in cautions] for item, cautions in found.left_out},
         "changed": {item.id: [c.condition for c in cautions] for item, cautions in found.changed},
     }
-
-
-if __name__ == "__main__":
-    FILE.write_text(json.dumps(vectors(), separators=(",", ":")) + "\n", encoding="ascii")
-    print(f"{FILE.relative_to(ROOT)}: {len(vectors()['cases'])} cases", file=sys.stderr)
