@@ -15,13 +15,13 @@ const VERTEX_BYTES = 8; // x, y, z as int16 and two bytes to fill up, which cost
  */
 export async function packedBody(folder) {
   await Promise.all([MeshoptEncoder.ready, MeshoptSimplifier.ready]);
-  const files = ["skeleton", "bellies", "lengths", "spread", "bones-mpl", "bones"];
+  const files = ["skeleton", "bellies", "lengths", "spread", "drawing", "bones-mpl", "bones"];
   const paths = files.map((name) => `${folder}${name}.json`);
-  const [skeleton, bellies, lengths, spread, smooth, plain] = await Promise.all(
+  const [skeleton, bellies, lengths, spread, drawing, smooth, plain] = await Promise.all(
     paths.map(async (path) => JSON.parse(await readFile(path, "utf8"))),
   );
   const bones = [...smooth.bones, ...plain.bones].map(packedBone);
-  return { content: JSON.stringify({ skeleton, bellies, lengths, spread, bones }), files: paths };
+  return { content: JSON.stringify({ skeleton, bellies, lengths, spread, drawing, bones }), files: paths };
 }
 
 function packedBone({ name, frame, sided, vertices, faces }) {

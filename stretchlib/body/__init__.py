@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from stretchlib.errors import NumpyMissing
 
 if TYPE_CHECKING:
+    from stretchlib.body.groups import MUSCLE_GROUPS
     from stretchlib.body.muscle_lengths import (
-        MUSCLE_GROUPS,
         Trust,
         coordinates_of,
         domain,
@@ -39,10 +39,11 @@ if TYPE_CHECKING:
     from stretchlib.body.shapes import Belly, Bone, belly, bones, drawn_muscles, strands
 
 _HOMES = {
+    "MUSCLE_GROUPS": "groups",
     **dict.fromkeys(["COORDINATES", "Pose", "Side"], "pose"),
     **dict.fromkeys(
         (
-            *("MUSCLE_GROUPS", "Trust", "coordinates_of", "domain", "is_trusted", "length_change"),
+            *("Trust", "coordinates_of", "domain", "is_trusted", "length_change"),
             *("lengths", "moment_arms", "muscle_ids", "spread", "spread_ids", "trusted_range"),
         ),
         "muscle_lengths",

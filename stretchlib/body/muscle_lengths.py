@@ -15,26 +15,10 @@ from typing import Any, Literal, overload
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from stretchlib.body.groups import MUSCLE_GROUPS
 from stretchlib.body.monomials import Array, Exponents, Monomials, exponents_up_to
 from stretchlib.body.stored import stored
 from stretchlib.errors import UnknownMuscle
-
-MUSCLE_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "hamstrings": ("semimem", "semiten", "bflh", "bfsh"),
-        "hip-flexors": ("iliacus", "psoas", "recfem", "sart", "tfl"),
-        "piriformis": ("piri",),
-        "glutes": ("glmax1", "glmax2", "glmax3", "glmed1", "glmed2", "glmed3", "glmin1", "glmin2", "glmin3"),
-        "adductors": (
-            *("addbrev", "addlong", "addmagProx", "addmagMid", "addmagDist", "addmagIsch"),
-            "grac",
-        ),
-        "quadriceps": ("recfem", "vasint", "vaslat", "vasmed"),
-        "calves": ("gasmed", "gaslat", "soleus"),
-        "shin": ("tibant",),
-    }
-)
-"""Named sets of muscles whose length the model knows."""
 
 
 @dataclass(frozen=True, slots=True)

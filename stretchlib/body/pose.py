@@ -11,33 +11,20 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
-TRUNK_COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "pelvis_pitch": (-120.0, 120.0),
-        "pelvis_roll": (-120.0, 120.0),
-        "lumbar_flexion": (-40.0, 60.0),
-        "thoracic_flexion": (-30.0, 40.0),
-        "neck_flexion": (-60.0, 60.0),
-    }
-)
-SIDE_COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "hip_flexion": (-30.0, 125.0),
-        "hip_adduction": (-45.0, 35.0),
-        "hip_rotation": (-80.0, 45.0),
-        "knee_angle": (0.0, 130.0),
-        "ankle_angle": (-55.0, 40.0),
-        "mtp_angle": (-30.0, 75.0),
-        "shoulder_flexion": (-70.0, 180.0),
-        "shoulder_abduction": (-50.0, 180.0),
-        "shoulder_rotation": (-90.0, 90.0),
-        "elbow_flexion": (0.0, 150.0),
-        "pro_sup": (-90.0, 90.0),
-        "wrist_flex": (-90.0, 80.0),
-    }
-)
+from stretchlib.body.stored import stored
+
+Back = Literal["round", "arched"]
+
+
+def _ranges(part: str) -> Mapping[str, tuple[float, float]]:
+    spans = stored("drawing")["ranges"][part]
+    return MappingProxyType({name: (float(low), float(high)) for name, (low, high) in spans.items()})
+
+
+TRUNK_COORDINATES = _ranges("trunk")
+SIDE_COORDINATES = _ranges("side")
 COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType({**TRUNK_COORDINATES, **SIDE_COORDINATES})
 """Every coordinate with the range in which the body can be drawn; muscle lengths have a narrower domain."""
 
@@ -152,3 +139,44 @@ class Pose:
             left=Side(**mixed(a.left.angles(), b.left.angles())),
             right=Side(**mixed(a.right.angles(), b.right.angles())),
         )
+
+
+def tipped(pose: Pose, degrees: float) -> Pose:
+    """The pelvis tipped forward by so many degrees (back if negative) while the legs stay where they are.
+
+    That bends both hips by as much; it stops where the pelvis or a hip can go no further.
+    """
+    free = degrees
+    for name, angle in (
+        ("pelvis_pitch", pose.pelvis_pitch),
+        ("hip_flexion", pose.left.hip_flexion),
+        ("hip_flexion", pose.right.hip_flexion),
+    ):
+        free = _within(name, angle + free) - angle
+    return replace(
+        pose,
+        pelvis_pitch=_within("pelvis_pitch", pose.pelvis_pitch + free),
+        left=_hip_bent(pose.left, free),
+        right=_hip_bent(pose.right, free),
+    )
+
+
+def with_back(pose: Pose, back: Back) -> Pose:
+    """The same posture with a round or an arched back; the legs stay where they are.
+
+    The page does the same in ``frontend/src/explorer/session/pose.ts``.
+    """
+    more = stored("drawing")["backs"][back]
+    bent = tipped(pose, more["tip"])
+    names = ("lumbar_flexion", "thoracic_flexion", "neck_flexion")
+    spine: dict[str, Any] = {name: _within(name, getattr(pose, name) + more[name]) for name in names}
+    return replace(bent, **spine)
+
+
+def _hip_bent(side: Side, degrees: float) -> Side:
+    return replace(side, hip_flexion=_within("hip_flexion", side.hip_flexion + degrees))
+
+
+def _within(coordinate: str, angle: float) -> float:
+    low, high = COORDINATES[coordinate]
+    return min(high, max(low, angle))

@@ -98,6 +98,42 @@ export interface BoneData {
   bones: BoneRecord[];
 }
 
+type Range = [number, number];
+type Back = Record<"tip" | "lumbar_flexion" | "thoracic_flexion" | "neck_flexion", number>;
+/** What Python and this side both draw by: drawing.json. */
+export interface DrawingData {
+  ranges: {
+    trunk: Record<(typeof TRUNK)[number], Range>;
+    side: Record<
+      | "hip_flexion"
+      | "hip_adduction"
+      | "hip_rotation"
+      | "knee_angle"
+      | "ankle_angle"
+      | "mtp_angle"
+      | "shoulder_flexion"
+      | "shoulder_abduction"
+      | "shoulder_rotation"
+      | "elbow_flexion"
+      | "pro_sup"
+      | "wrist_flex",
+      Range
+    >;
+  };
+  backs: { round: Back; arched: Back };
+  same_within: { percent: number };
+  props: {
+    ball_radius: number;
+    roller_radius: number;
+    seat_width: { stool: number; chair: number; table: number };
+    seat_thickness: number;
+    chair_back: number;
+    seat_ahead_of_sitter: number;
+    wall_height: number;
+    wall_behind_ball: number;
+  };
+}
+
 export const TRUNK = [
   "pelvis_pitch",
   "pelvis_roll",

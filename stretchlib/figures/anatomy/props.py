@@ -9,9 +9,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
+from stretchlib.body.drawing import props as sizes
 from stretchlib.figures.engine.hand import paint
 from stretchlib.figures.engine.render import Floats
 from stretchlib.look import Theme, colours
+
+POST = 0.28  # how far the upright of a bar goes on above it, metres
 
 
 def floor(ax: Axes, left: float, right: float, theme: Theme) -> None:
@@ -25,9 +28,9 @@ def mat(ax: Axes, left: float, right: float, theme: Theme, thickness: float = 0.
     _block(ax, left, -0.003, right - left, thickness, theme, 0.006, zorder=0.7)
 
 
-def stool(ax: Axes, x: float, height: float, theme: Theme, width: float = 0.34) -> None:
+def stool(ax: Axes, x: float, height: float, theme: Theme, width: float) -> None:
     """A low stool whose seat is at ``height``, centred at ``x``."""
-    colour = colours(theme)
+    colour, thick = colours(theme), sizes().seat_thickness
     for foot in (-1, 1):
         leg = _line([(x + foot * 0.36 * width, height - 0.03), (x + foot * 0.46 * width, 0.0)])
         paint(ax, PathPatch(leg, fill=False, edgecolor=colour["prop-line"], linewidth=6.2, zorder=0.8))
@@ -36,14 +39,15 @@ def stool(ax: Axes, x: float, height: float, theme: Theme, width: float = 0.34) 
     shelf = _line([(x - 0.41 * width, rail), (x + 0.41 * width, rail)])
     paint(ax, PathPatch(shelf, fill=False, edgecolor=colour["prop-line"], linewidth=4.6, zorder=0.75))
     paint(ax, PathPatch(shelf, fill=False, edgecolor=colour["prop-dark"], linewidth=3.0, zorder=0.75))
-    _block(ax, x - width / 2, height - 0.035, width, 0.035, theme, 0.012, zorder=0.9)
+    _block(ax, x - width / 2, height - thick, width, thick, theme, 0.012, zorder=0.9)
 
 
-def chair(ax: Axes, x: float, height: float, theme: Theme, back: int = 1, width: float = 0.42) -> None:
+def chair(ax: Axes, x: float, height: float, theme: Theme, back: int = 1) -> None:
     """A plain chair whose seat is at ``height``; ``back`` is -1 or 1, the side of its back rest."""
+    width = sizes().seat_width["chair"]
     stool(ax, x, height, theme, width)
     post = x + back * 0.46 * width
-    _block(ax, post - 0.018, height, 0.036, 0.42, theme, 0.012, zorder=0.85)
+    _block(ax, post - 0.018, height, 0.036, sizes().chair_back, theme, 0.012, zorder=0.85)
 
 
 def wall(ax: Axes, x: float, height: float, theme: Theme, side: int = 1) -> None:
@@ -54,7 +58,7 @@ def wall(ax: Axes, x: float, height: float, theme: Theme, side: int = 1) -> None
 def bar(ax: Axes, x: float, height: float, theme: Theme) -> None:
     """A fixed upright with a bar at ``height``, seen from its end."""
     colour = colours(theme)
-    _block(ax, x + 0.015, 0.0, 0.05, height + 0.28, theme, 0.008, zorder=0.6)
+    _block(ax, x + 0.015, 0.0, 0.05, height + POST, theme, 0.008, zorder=0.6)
     _block(ax, x - 0.09, -0.002, 0.26, 0.03, theme, 0.008, zorder=0.65)
     ax.plot(x, height, "o", ms=13, mfc=colour["prop"], mec=colour["prop-line"], mew=1.2, zorder=0.9)
 

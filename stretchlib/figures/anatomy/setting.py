@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
+from stretchlib.body.drawing import props as sizes
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Prop
 from stretchlib.figures.anatomy import props
 from stretchlib.figures.engine.render import Camera, Floats
 from stretchlib.look import Theme
 
-BALL, ROLLER = 0.0325, 0.075  # radius, metres
 # Between a wall or bar and the middle of what rests on it, metres.
-PALM, HEEL, BACK = 0.07, 0.035, 0.12
+PALM, HEEL = 0.07, 0.035
 EDGE = 0.1  # metres of a table beyond the head and the hips of somebody who lies on it
 
 
@@ -36,12 +36,12 @@ def draw(
         if prop.kind in {"mat", "pad"}:
             props.mat(ax, frame[0] + 0.03, frame[1] - 0.03, theme)
         elif prop.kind in {"ball", "roller"}:
-            radius = BALL if prop.kind == "ball" else ROLLER
+            radius = sizes().ball_radius if prop.kind == "ball" else sizes().roller_radius
             props.ball(ax, x, (prop.height_cm or 0) / 100 - radius, radius, theme)
         elif prop.kind == "bar":
             props.bar(ax, x, height_of(prop, record, placement, camera), theme)
         elif prop.kind == "wall":
-            props.wall(ax, x, 1.6, theme, side=_wall_side(record, camera))
+            props.wall(ax, x, sizes().wall_height, theme, side=_wall_side(record, camera))
         elif prop.kind in {"stool", "chair", "table"}:
             height = _resting_height(prop, record, placement)
             if prop.kind == "chair":
@@ -50,7 +50,7 @@ def draw(
                 head, hip = (_x(placement.points[name], camera) for name in ("head", "right_hip"))
                 props.stool(ax, 0.5 * (head + hip), height, theme, width=abs(hip - head) + 2 * EDGE)
             else:
-                props.stool(ax, x, height, theme, width=0.34 if prop.kind == "stool" else 0.56)
+                props.stool(ax, x, height, theme, width=sizes().seat_width[prop.kind])
 
 
 def place_of(prop: Prop, record: PoseRecord, placement: Placement, camera: Camera) -> float:
@@ -62,7 +62,7 @@ def place_of(prop: Prop, record: PoseRecord, placement: Placement, camera: Camer
     if prop.under:
         x = _x(part(prop.under, placement), camera)
         if (prop.height_cm or 0) > 50:  # on the wall behind the body, not under it
-            return x - facing(camera) * BACK
+            return x - facing(camera) * sizes().wall_behind_ball
         return x
     rests = [contact.point for contact in record.contacts if contact.on == prop.kind]
     if not rests:
@@ -70,7 +70,7 @@ def place_of(prop: Prop, record: PoseRecord, placement: Placement, camera: Camer
     x = sum(_x(part(point, placement), camera) for point in rests) / len(rests)
     # A sitter's thighs lie on the seat too; an arm's elbow lies on its near edge.
     if rests[0] == "buttocks":
-        return x + facing(camera) * 0.09
+        return x + facing(camera) * sizes().seat_ahead_of_sitter
     return x + facing(camera) * 0.08 if rests[0].endswith("elbow") else x
 
 
@@ -131,7 +131,7 @@ def _wall(record: PoseRecord, placement: Placement, camera: Camera) -> float:
         return _hands(record, placement, camera)[0] + facing(camera) * PALM
     pressed = [prop for prop in record.props if prop.under]
     if pressed:
-        return place_of(pressed[0], record, placement, camera) - facing(camera) * BALL
+        return place_of(pressed[0], record, placement, camera) - facing(camera) * sizes().ball_radius
     seat = [contact.point for contact in record.contacts if contact.on == "chair"]
     x = _x(part(seat[0], placement), camera) if seat else _hands(record, placement, camera)[0]
     return x + facing(camera) * 0.28

@@ -10,7 +10,8 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from stretchlib import body, catalogue
-from stretchlib.body.pose import Pose, Side
+from stretchlib.body.drawing import about_same
+from stretchlib.body.pose import Pose, with_back
 from stretchlib.catalogue.records import Stretch
 from stretchlib.figures.engine.style import clear
 from stretchlib.figures.pictures.poses import (
@@ -25,7 +26,6 @@ from stretchlib.look import Theme, colours
 
 HAMSTRINGS = ("semimem", "semiten", "bflh")
 HIP_FLEXORS = ("iliacus", "psoas", "recfem")
-ROUNDED = 20.0  # degrees by which the pelvis tips backward when the back rounds over the same stool
 # Points that an inch of a picture's width wants, for about 10 CSS pixels on a screen of 320; and at least.
 TITLE, LINE = (2.4, 13.0), (2.2, 11.5)
 LEADING = 1.4  # from line to line, in sizes of the words
@@ -167,30 +167,9 @@ def _back_shapes() -> Comparison:
 def _rounded(pose: Pose) -> Pose:
     """The legs stay where they are; hands that rested on the hips reach down."""
     reach = {"shoulder_flexion": 95.0, "shoulder_abduction": 0.0, "shoulder_rotation": 0.0}
-    left, right = (
-        replace(_bent(side, -ROUNDED), elbow_flexion=12.0, **reach) for side in (pose.left, pose.right)
-    )
-    return replace(
-        pose,
-        pelvis_pitch=pose.pelvis_pitch - ROUNDED,
-        lumbar_flexion=pose.lumbar_flexion + 37.0,
-        thoracic_flexion=28.0,
-        neck_flexion=12.0,
-        left=left,
-        right=right,
-    )
-
-
-def _arched(pose: Pose) -> Pose:
-    """The thighs stay where they are. Arching tips the pelvis forward, which takes the hip's stretch."""
-    tip = 16.0
-    return replace(
-        pose,
-        pelvis_pitch=pose.pelvis_pitch + tip,
-        lumbar_flexion=pose.lumbar_flexion - 1.6 * tip,
-        left=_bent(pose.left, tip),
-        right=_bent(pose.right, tip),
-    )
+    bent = with_back(pose, "round")
+    left, right = (replace(side, elbow_flexion=12.0, **reach) for side in (bent.left, bent.right))
+    return replace(bent, left=left, right=right)
 
 
 def _three_lunges() -> Comparison:
@@ -198,7 +177,7 @@ def _three_lunges() -> Comparison:
     upright, deeper = (
         catalogue.stretch("half-kneeling-hip-flexor").poses[name] for name in ("start", "hold")
     )
-    arched = replace(deeper, pose=_arched(deeper.pose))
+    arched = replace(deeper, pose=with_back(deeper.pose, "arched"))
     titles = ("Upright", "Deeper", "Deeper, back arched")
     pictures = [framed(record, HIP_FLEXORS, "") for record in (upright, deeper, arched)]
     told = ["\n".join(_spans(picture)) for picture in pictures]
@@ -224,7 +203,7 @@ def _span_of(picture: PosePlan, muscle: str) -> str:
     low, high = (round(float(end)) for end in body.spread(muscle, **angles))
     if not body.is_trusted(muscle, **angles):
         percent = length_changes(picture)[muscle]
-        return "about as in standing" if abs(percent) < 0.5 else "longer" if percent > 0 else "shorter"
+        return "about as in standing" if about_same(percent) else "longer" if percent > 0 else "shorter"
     if low == high:
         return _against_standing(low)
     return f"{low} to {high} % longer" if low >= 0 else f"{low} to {high} %".replace("-", "\N{MINUS SIGN}")
@@ -233,7 +212,7 @@ def _span_of(picture: PosePlan, muscle: str) -> str:
 def _lunges() -> Comparison:
     """The rear thigh stays where it is, once with the pelvis tucked and once with the back arched."""
     record = catalogue.stretch("half-kneeling-hip-flexor").poses["hold"]
-    arched = _arched(record.pose)
+    arched = with_back(record.pose, "arched")
     pictures = [framed(replace(record, pose=pose), HIP_FLEXORS, "") for pose in (record.pose, arched)]
     told = [_against_standing(round(length_changes(picture)["iliacus"])) for picture in pictures]
     return Comparison(
@@ -251,10 +230,6 @@ def _against_standing(percent: int) -> str:
     if percent == 0:
         return "no longer than in standing"
     return f"{abs(percent)} % {'longer' if percent > 0 else 'shorter'}"
-
-
-def _bent(side: Side, tip: float) -> Side:
-    return replace(side, hip_flexion=side.hip_flexion + tip)
 
 
 def _sequence(stretch: Stretch) -> Comparison:

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 
 from stretchlib import body, catalogue
+from stretchlib.body import drawing
 from stretchlib.body.pose import Pose, Side
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
@@ -24,14 +25,15 @@ from stretchlib.look import Theme, change_colour, colours
 
 LEG = ("femur", "tibia", "fibula", "patella", "talus", "foot", "toes")
 ARM = ("humerus", "forearm", "hand")
-# How far things reach to either side and above their height, metres.
+SEAT, SIZES = drawing.props().seat_width, drawing.props()
+# How far things reach to either side and above their height, metres; a wall runs out of the picture.
 ROOM = {
-    "chair": (0.24, 0.42),
-    "stool": (0.2, 0.0),
-    "table": (0.3, 0.0),
-    "bar": (0.16, 0.28),
-    "wall": (0.05, 1.5),
-    "roller": (0.08, 0.0),
+    "chair": (0.03 + SEAT["chair"] / 2, SIZES.chair_back),
+    "stool": (0.03 + SEAT["stool"] / 2, 0.0),
+    "table": (0.02 + SEAT["table"] / 2, 0.0),
+    "bar": (0.16, props.POST),
+    "wall": (0.05, SIZES.wall_height - 0.1),
+    "roller": (0.005 + SIZES.roller_radius, 0.0),
 }
 INCHES_PER_METRE = 3.1
 TURN = 10.0  # degrees from the pure side view, so that both legs are seen
@@ -259,7 +261,7 @@ def _alt(stretch: Stretch, phase: str) -> str:
     parts = {muscle: catalogue.muscle(muscle).model for muscle in stretch.primary}
     percent = told_changes(stretch.poses[phase], [part for model in parts.values() for part in model])
     told_muscles = [muscle for muscle, model in parts.items() if set(model) & set(percent)]
-    if not told_muscles or min(percent.values()) < 1:
+    if not told_muscles or min(percent.values()) < drawing.same_within():
         return told
     low, high = round(min(percent.values())), round(max(percent.values()))
     span = f"{low}" if low == high else f"{low} to {high}"

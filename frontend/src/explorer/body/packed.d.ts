@@ -1,12 +1,13 @@
 /** Made by bodydata.mjs when the front end is built. */
 declare module "body:data" {
-  import type { BellyData, LengthData, SkeletonData, SpreadData } from "../../body/data.ts";
+  import type { BellyData, DrawingData, LengthData, SkeletonData, SpreadData } from "../../body/data.ts";
 
   const packed: {
     skeleton: SkeletonData;
     bellies: BellyData;
     lengths: LengthData;
     spread: SpreadData;
+    drawing: DrawingData;
     bones: {
       name: string;
       frame: string;

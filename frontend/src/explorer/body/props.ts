@@ -1,18 +1,17 @@
 /** Things that stand round a body: stool, chair, wall, mat, bar, strap. Drawn, not measured. */
 
+import packed from "body:data";
 import type { Point } from "../../body/data.ts";
 import type { Placement } from "../../body/skeleton.ts";
 import type { Contact, Prop } from "../traits.ts";
 import { mix, type Rgb, type ThemeName, themeColour } from "./colour.ts";
 import type { Mesh, Ring } from "./mesh.ts";
 
-const BALL = 0.0325;
-const ROLLER = 0.075;
-const WALL_HEIGHT = 1.7;
-/** Between a wall and the middle of what rests on it. */
+const SIZES = packed.drawing.props;
+/** Between a wall and the middle of a hand on it. */
 const PALM = 0.035;
-const BACK = 0.13;
 const WOOD = 0.022;
+const BLOCK_WIDTH = 0.18;
 
 export function addProps(
   mesh: Mesh,
@@ -35,8 +34,8 @@ export function addProps(
     else if (prop.kind === "strap") strap(mesh, placement, near, dark);
     else if (prop.kind === "chair") chair(mesh, placement, on, at, height, colour, dark);
     else if (["stool", "table", "blocks"].includes(prop.kind)) {
-      const half = { stool: 0.17, table: 0.28 }[prop.kind] ?? 0.09;
-      seat(mesh, at, height, half, colour, dark);
+      const width = prop.kind === "blocks" ? BLOCK_WIDTH : SIZES.seat_width[prop.kind as "stool" | "table"];
+      seat(mesh, at, height, width / 2, colour, dark);
     }
   }
 }
@@ -64,11 +63,15 @@ function facing(placement: Placement): number {
 }
 
 function seat(mesh: Mesh, [x, , z]: Point, height: number, half: number, colour: Rgb, dark: Rgb): void {
-  mesh.box([x - half, height - 0.035, z - half], [x + half, height, z + half], colour);
+  mesh.box([x - half, height - SIZES.seat_thickness, z - half], [x + half, height, z + half], colour);
   for (const dx of [-1, 1])
     for (const dz of [-1, 1]) {
       const [lx, lz] = [x + dx * (half - WOOD), z + dz * (half - WOOD)];
-      mesh.box([lx - WOOD / 2, 0, lz - WOOD / 2], [lx + WOOD / 2, height - 0.035, lz + WOOD / 2], dark);
+      mesh.box(
+        [lx - WOOD / 2, 0, lz - WOOD / 2],
+        [lx + WOOD / 2, height - SIZES.seat_thickness, lz + WOOD / 2],
+        dark,
+      );
     }
 }
 
@@ -83,15 +86,19 @@ function chair(
 ): void {
   const front = facing(placement);
   const sitting = on.some(({ point }) => point === "buttocks");
-  const half = 0.21;
+  const half = SIZES.seat_width.chair / 2;
   const [x, , z] = at;
-  const middleX = sitting ? x + front * 0.09 : x;
+  const middleX = sitting ? x + front * SIZES.seat_ahead_of_sitter : x;
   seat(mesh, [middleX, 0, z], height, half, colour, dark);
   // Who sits leans on it; who faces it has it at the far side.
   const back = middleX + (sitting ? -front : front) * (half - WOOD);
   mesh.box([back - WOOD / 2, height, z - half], [back + WOOD / 2, height + 0.12, z - half + WOOD], dark);
   mesh.box([back - WOOD / 2, height, z + half - WOOD], [back + WOOD / 2, height + 0.12, z + half], dark);
-  mesh.box([back - WOOD / 2, height + 0.12, z - half], [back + WOOD / 2, height + 0.42, z + half], colour);
+  mesh.box(
+    [back - WOOD / 2, height + 0.12, z - half],
+    [back + WOOD / 2, height + SIZES.chair_back, z + half],
+    colour,
+  );
 }
 
 function mat(mesh: Mesh, placement: Placement, colour: Rgb): void {
@@ -104,7 +111,7 @@ function mat(mesh: Mesh, placement: Placement, colour: Rgb): void {
 }
 
 function pressed(mesh: Mesh, placement: Placement, prop: Prop, at: Point, colour: Rgb, dark: Rgb): void {
-  const radius = prop.kind === "ball" ? BALL : ROLLER;
+  const radius = prop.kind === "ball" ? SIZES.ball_radius : SIZES.roller_radius;
   const [x, y, z] = prop.under ? part(placement, prop.under) : at;
   const top = prop.height ?? 2 * radius;
   const behind = top > 0.5 ? -facing(placement) * 0.1 : 0; // on the wall behind the body, not under it
@@ -145,12 +152,12 @@ function wall(
   const side = behind ? -front : front;
   const seated = contacts.find(({ on }) => on === "chair");
   const base = behind
-    ? part(placement, "upper_back")[0] - front * BACK
+    ? part(placement, "upper_back")[0] - front * SIZES.wall_behind_ball
     : touching.length > 0
       ? Math.max(...touching.map((p) => p[0] * side)) * side + side * PALM
       : (seated ? part(placement, seated.point) : placement.point("right_hand"))[0] + side * 0.3;
   const [low, high] = side > 0 ? [base, base + 0.05] : [base - 0.05, base];
-  mesh.box([low, 0, -0.55], [high, WALL_HEIGHT, 0.55], colour);
+  mesh.box([low, 0, -0.55], [high, SIZES.wall_height, 0.55], colour);
 }
 
 function bar(mesh: Mesh, placement: Placement, contacts: readonly Contact[], colour: Rgb): void {

@@ -1,5 +1,6 @@
 /** What a posture does to each muscle: the change against standing, and how much of it may be told. */
 
+import packed from "body:data";
 import type { Angles, Pose, Side } from "../../body/data.ts";
 import type { MuscleLengths } from "../../body/lengths.ts";
 import type { MuscleFacts } from "../traits.ts";
@@ -16,7 +17,7 @@ export interface Change {
 }
 
 /** Changes smaller than this are the same, per cent. */
-export const SAME_WITHIN = 1;
+const SAME_WITHIN = packed.drawing.same_within.percent;
 
 export function changeOf(facts: MuscleFacts, pose: Pose, side: Side, lengths: MuscleLengths): Change {
   const paths = facts.model.filter((path) => lengths.has(path));

@@ -1,34 +1,27 @@
 /** Postures as angles: mixing two of them, tipping the pelvis, rounding and arching the back. */
 
+import packed from "body:data";
 import { type Angles, type Pose, type Side, TRUNK } from "../../body/data.ts";
 import type { Shape } from "../traits.ts";
 
 const SIDES: readonly Side[] = ["left", "right"];
 
-// Limits of drawing, from the Python side's `COORDINATES`.
-const HIP: readonly [number, number] = [-30, 125];
-const SPINE = { lumbar_flexion: [-40, 60], thoracic_flexion: [-30, 40], neck_flexion: [-60, 60] } as const;
+const { ranges, backs } = packed.drawing;
 
 /**
  * The joints that readers move themselves, as far as the body can be drawn, so that no pose lies beyond a
  * slider's end. Muscle lengths are known in a narrower range; beyond it the words say so.
  */
 export const SLIDERS = {
-  hip_flexion: HIP,
-  knee_angle: [0, 130],
-  ankle_angle: [-55, 40],
+  hip_flexion: ranges.side.hip_flexion,
+  knee_angle: ranges.side.knee_angle,
+  ankle_angle: ranges.side.ankle_angle,
   pelvis_tip: [-30, 30],
-  lumbar_flexion: SPINE.lumbar_flexion,
-  hip_adduction: [-45, 35],
-  hip_rotation: [-80, 45],
-} as const satisfies Record<string, readonly [number, number]>;
+  lumbar_flexion: ranges.trunk.lumbar_flexion,
+  hip_adduction: ranges.side.hip_adduction,
+  hip_rotation: ranges.side.hip_rotation,
+} satisfies Record<string, readonly [number, number]>;
 export type Slider = keyof typeof SLIDERS;
-
-// How far pelvis and spine go when the switches are thrown, degrees: those of the course's drawings.
-const SHAPES = {
-  round: { tip: -20, lumbar_flexion: 37, thoracic_flexion: 28, neck_flexion: 12 },
-  arched: { tip: 16, lumbar_flexion: -25.6, thoracic_flexion: 0, neck_flexion: 0 },
-} as const;
 
 const within = (value: number, [low, high]: readonly [number, number]): number =>
   Math.min(high, Math.max(low, value));
@@ -53,20 +46,24 @@ export const eased = (t: number): number => (t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 *
 /**
  * The pelvis tipped forward by so many degrees (back if negative) while the legs stay where they are.
  *
- * That bends both hips by as much; it stops where a hip can go no further.
+ * That bends both hips by as much; it stops where the pelvis or a hip can go no further.
  */
 export function tipped(pose: Pose, degrees: number): Pose {
-  const allowed = SIDES.reduce((tip, side) => {
-    const hip = pose[side]?.hip_flexion ?? 0;
-    return within(hip + tip, HIP) - hip;
-  }, degrees);
+  const pitch = pose.pelvis_pitch ?? 0;
+  const allowed = SIDES.reduce(
+    (tip, side) => {
+      const hip = pose[side]?.hip_flexion ?? 0;
+      return within(hip + tip, ranges.side.hip_flexion) - hip;
+    },
+    within(pitch + degrees, ranges.trunk.pelvis_pitch) - pitch,
+  );
   const moved = (side: Side): Angles => ({
     ...pose[side],
     hip_flexion: (pose[side]?.hip_flexion ?? 0) + allowed,
   });
   return {
     ...pose,
-    pelvis_pitch: (pose.pelvis_pitch ?? 0) + allowed,
+    pelvis_pitch: pitch + allowed,
     left: moved("left"),
     right: moved("right"),
   };
@@ -75,10 +72,10 @@ export function tipped(pose: Pose, degrees: number): Pose {
 /** The same posture with a round or an arched back; the legs stay where they are. */
 export function shaped(pose: Pose, shape: Shape): Pose {
   if (shape === "own") return pose;
-  const { tip, ...spine } = SHAPES[shape];
-  const bent = tipped(pose, tip);
+  const more = backs[shape];
+  const bent = tipped(pose, more.tip);
   for (const name of ["lumbar_flexion", "thoracic_flexion", "neck_flexion"] as const)
-    bent[name] = within((pose[name] ?? 0) + spine[name], SPINE[name]);
+    bent[name] = within((pose[name] ?? 0) + more[name], ranges.trunk[name]);
   return bent;
 }
 
