@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { effortAim, hasShortHold, passUnderWay, type Stage, stagesToRun } from "../src/timer/routine.ts";
+import { hasShortHold, passUnderWay, type Stage, stagesToRun } from "../src/timer/routine.ts";
 import { stageWithPicture } from "../src/timer/screens/running.ts";
 import {
   awayText,
@@ -93,11 +93,4 @@ it("shows beside getting ready what one gets ready for, not the technique after 
   expect(stageWithPicture([bare, own, prepare, hold], 0)).toBe(own);
   expect(stageWithPicture([bare, hold], 0)).toBe(hold);
   expect(stageWithPicture([own, hold], 0)).toBe(own);
-});
-
-it("aims lower on the effort scale where a ball or roller presses, and nowhere where a routine holds both", () => {
-  const roll: Stage = { ...hold, kind: "roll" };
-  expect(effortAim([prepare, hold, rest])).toEqual([3, 5]);
-  expect(effortAim([prepare, roll, rest])).toEqual([0, 4]);
-  expect(effortAim([hold, roll])).toBeNull();
 });

@@ -352,11 +352,25 @@ class StopRule(Shown):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class EffortRule(Shown):
-    """How strong a stretch, a ball or a roller should feel."""
+    """How strong a stretch, a ball or a roller should feel.
+
+    ``aim`` is the part of the scale from 0 to 10 that is meant, lowest and highest. The file's ``text`` says
+    ``{low}`` and ``{high}`` for them; here the numbers stand in it.
+    """
 
     id: str
+    aim: tuple[int, ...]
     text: str
     basis: str
     status: Status
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.aim) != 2 or not 0 <= self.aim[0] < self.aim[1] <= 10:
+            raise ValueError("'aim' must be two numbers from 0 to 10, the lowest and the highest")
+        low, high = self.aim
+        if "{high}" not in self.text or (low and "{low}" not in self.text):
+            raise ValueError("'text' must say {low} and {high} where the numbers of 'aim' belong")
+        told = self.text.replace("{low}", f"{low}").replace("{high}", f"{high}")
+        object.__setattr__(self, "text", told)

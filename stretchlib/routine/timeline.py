@@ -14,7 +14,7 @@ from stretchlib import catalogue
 from stretchlib.catalogue import display
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.doses import HOLD_SECONDS, LONG_HOLD_SECONDS, LONG_HOLDS_WHY
-from stretchlib.catalogue.records import Dose, Stretch
+from stretchlib.catalogue.records import Dose, EffortRule, Stretch
 from stretchlib.catalogue.reviews import Part
 from stretchlib.routine.steps import Pauses, Stage, Step, checked, plain_text
 from stretchlib.routine.wording import clock, joined
@@ -216,6 +216,7 @@ class Routine:
             "emergency": [sign.to_dict() for sign in catalogue.sign_templates() if sign.urgency == "now"],
             "stop_rules": [rule.text for rule in catalogue.stop_rules()],
             "effort": self.effort(),
+            "effort_aim": self.effort_aim(),
             "long_hold": {"seconds": LONG_HOLD_SECONDS, "why": with_sources(LONG_HOLDS_WHY)},
             "notice": catalogue.notice(*self.review_parts()),
         }
@@ -240,8 +241,19 @@ class Routine:
 
     def effort(self) -> str:
         """How strong it should feel, for the kinds of techniques that are in it."""
+        return " ".join(rule.text for rule in self._effort_rules())
+
+    def effort_aim(self) -> list[int] | None:
+        """The part of the scale from 0 to 10 that is meant, lowest and highest.
+
+        ``None`` where the routine holds both stretches and pressure, as one scale cannot show the two.
+        """
+        rules = self._effort_rules()
+        return list(rules[0].aim) if len(rules) == 1 else None
+
+    def _effort_rules(self) -> list[EffortRule]:
         kinds = ["pressure" if item.kind in ("ball", "roller") else "stretch" for item in self.stretches]
-        return " ".join(catalogue.effort(kind).text for kind in dict.fromkeys(kinds or ["stretch"]))
+        return [catalogue.effort(kind) for kind in dict.fromkeys(kinds or ["stretch"])]
 
     def __repr__(self) -> str:
         return f"Routine({self.id!r}, {len(self.stages)} stages, {clock(self.seconds)})"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from stretchlib import catalogue
+from stretchlib.catalogue.records import EffortRule
 from stretchlib.errors import BadRecord
 
 Write = Callable[..., Path]
@@ -167,3 +168,18 @@ def test_each_broken_record_of_a_file_is_told(good: str, toml_file: Write) -> No
         good.replace("hold_seconds = 30", "hold_seconds = 1") + second.replace('"sitting"', '"lying"')
     )
     assert len(catalogue.check([path])) == 2
+
+
+@pytest.mark.parametrize(
+    ("aim", "text", "fault"),
+    [
+        ((5, 3), "Between {low} and {high}.", "'aim' must be two numbers from 0 to 10"),
+        ((3, 11), "Between {low} and {high}.", "'aim' must be two numbers from 0 to 10"),
+        ((3,), "Between {low} and {high}.", "'aim' must be two numbers from 0 to 10"),
+        ((3, 5), "Between 3 and 5.", "'text' must say {low} and {high}"),
+        ((3, 5), "At {high} or below.", "'text' must say {low} and {high}"),
+    ],
+)
+def test_an_effort_rule_says_its_numbers_once(aim: tuple[int, ...], text: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
+        EffortRule("stretch", aim, text, "A basis.", "verified")

@@ -66,6 +66,7 @@ def test_the_timer_form_has_the_agreed_keys_and_is_plain_json() -> None:
             "emergency",
             "stop_rules",
             "effort",
+            "effort_aim",
             "long_hold",
             "notice",
         ),
@@ -76,6 +77,18 @@ def test_the_timer_form_has_the_agreed_keys_and_is_plain_json() -> None:
     assert all(set(caution) == {"id", "title", "text"} for caution in form["cautions"])
     assert len(form["emergency"]) == len(catalogue.emergency_signs())
     assert "No clinician has reviewed" in form["notice"]
+
+
+def test_the_timer_marks_the_part_of_the_scale_that_the_words_name() -> None:
+    stretch, pressure = (list(catalogue.effort(kind).aim) for kind in ("stretch", "pressure"))
+    assert stretch[1] > pressure[1], "a ball or roller presses more gently than a stretch pulls"
+    routine = Routine.of("heel-on-stool")
+    assert routine.to_dict()["effort_aim"] == stretch
+    assert f"between {stretch[0]} and {stretch[1]}" in routine.effort()
+    routine = Routine.of("roller-calves", "ball-foot")
+    assert routine.to_dict()["effort_aim"] == pressure
+    assert f"at {pressure[1]} or below" in routine.effort()
+    assert Routine.of("heel-on-stool", "ball-foot").to_dict()["effort_aim"] is None, "one scale, two aims"
 
 
 @pytest.mark.parametrize("key", EVERY)

@@ -42,6 +42,8 @@ export interface Routine {
   readonly emergency: readonly Sign[];
   readonly stop_rules: readonly string[];
   readonly effort: string;
+  /** The part of the 0 to 10 scale that is meant, lowest and highest; null where one scale cannot show it. */
+  readonly effort_aim: readonly [number, number] | null;
   readonly long_hold: LongHold;
   readonly notice: string;
 }
@@ -86,16 +88,6 @@ function isShortHold(stage: Stage, routine: Routine): boolean {
 
 export function totalSeconds(stages: readonly Stage[]): number {
   return stages.reduce((sum, stage) => sum + stage.seconds, 0);
-}
-
-/**
- * The part of the 0 to 10 scale that a routine aims at, lowest and highest: gentler where a ball or roller
- * presses than for a stretch. Null where it holds both, as one scale cannot show the two.
- */
-export function effortAim(stages: readonly Stage[]): readonly [number, number] | null {
-  const presses = stages.filter(isWork).map((stage) => stage.kind === "roll");
-  if (presses.every(Boolean)) return [0, 4];
-  return presses.some(Boolean) ? null : [3, 5];
 }
 
 /** Which pass or repetition is under way, from 1; null where nothing is counted. */

@@ -13,6 +13,7 @@ from functools import cache
 from matplotlib.axes import Axes
 
 from stretchlib.body.pose import Pose, Side
+from stretchlib.catalogue.structures import nerve_ways
 from stretchlib.figures.anatomy.plates import Broad, Name, Panel, Plate, change, draw_plate
 from stretchlib.figures.engine.render import Camera
 from stretchlib.look import Theme
@@ -157,6 +158,8 @@ def _gluteal() -> Plate:
 
 def _variants() -> Plate:
     """Ways of the sciatic nerve past piriformis, with how often each was found."""
+    ways = nerve_ways()
+    usual, through = (ways[key].how_often.removesuffix(" hips") for key in ("below", "fibular-through"))
     return Plate(
         panels=tuple(
             Panel(
@@ -164,22 +167,15 @@ def _variants() -> Plate:
                 ("right_hemipelvis", "sacrum", "coccyx", "right_femur"),
                 {"piri": RED},
                 (),
-                title,
-                subtitle,
-                nerve=variant,
+                way.name,
+                way.how_often,
+                nerve=way.id,
             )
-            for variant, title, subtitle in (
-                ("below", "Below piriformis", "85 to 94 of 100 hips"),
-                ("fibular-through", "One part through it", "4 to 10 of 100 hips"),
-                ("fibular-above", "One part above it", "rare"),
-                ("through", "All of it through", "rare"),
-                ("fibular-above-tibial-through", "One above, one through", "very rare"),
-                ("above", "All of it above", "very rare"),
-            )
+            for way in ways.values()
         ),
         alt=(
             "Six drawings of the right buttock from behind: ways of the sciatic nerve past piriformis. "
-            "The usual one, in 85 to 94 of 100 hips, is below the muscle. In 4 to 10 of 100 one part of "
+            f"The usual one, in {usual} hips, is below the muscle. In {through} one part of "
             "the nerve passes through the muscle. Other ways are rare: one part above it, all of it "
             "through it, one part above and one through, or all of it above."
         ),

@@ -12,7 +12,7 @@ import {
 import { countryChoice, numbered } from "../../elements/country.ts";
 import { icon, make } from "../../elements/dom.ts";
 import { signsByAction } from "../../elements/signs.ts";
-import { type Caution, effortAim, type Routine } from "../routine.ts";
+import type { Caution, Routine } from "../routine.ts";
 
 export function emergencySigns({ emergency }: Routine, country: string): HTMLElement | null {
   if (emergency.length === 0) return null;
@@ -106,7 +106,7 @@ function entries(listed: readonly Pick<Caution, "title" | "text">[]): HTMLElemen
 /** The effort reminder in words, with the part of the 0 to 10 scale that is meant. */
 export function effort(routine: Routine): HTMLElement | null {
   if (!routine.effort) return null;
-  const aim = effortAim(routine.stages);
+  const { effort_aim: aim } = routine;
   return make("div", { class: "sl-effort" }, make("p", {}, routine.effort), aim && effortScale(aim));
 }
 
