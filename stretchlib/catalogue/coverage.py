@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stretchlib.catalogue import library
-from stretchlib.catalogue.records import PLACES, Stretch
-
-_CHAPTER_OF_AREA = {"hamstrings": "hamstrings", "hip-flexors": "hip-flexors", "piriformis": "piriformis"}
+from stretchlib.catalogue.records import PLACES, Chapter, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +21,16 @@ class Covered:
 
 
 def chapter_of(item: Stretch) -> str:
-    """The chapter that teaches a technique."""
-    if item.kind in ("ball", "roller"):
-        return "balls-and-rollers"
-    if item.place == "Lunges" and item.kind == "stretch":
-        return "hip-flexors"  # the rock-back stretches the hamstrings, as the second half of a lunge
-    return _CHAPTER_OF_AREA.get(item.area, "routines")
+    """Id of the chapter that teaches a technique: its own, else that of its kind, else that of its area."""
+    chapters = library.chapters().values()
+    of_kind = (chapter.id for chapter in chapters if item.kind in chapter.kinds)
+    of_area = (chapter.id for chapter in chapters if item.area in chapter.areas)
+    return item.chapter or next(of_kind, None) or next(of_area)
+
+
+def chapter_of_group(group: str) -> Chapter | None:
+    """The chapter that teaches a group of muscles, such as ``"glutes"``; ``None`` if none does."""
+    return next((chapter for chapter in library.chapters().values() if group in chapter.groups), None)
 
 
 def coverage() -> list[Covered]:

@@ -57,6 +57,7 @@ def stretch_faults(
         yield from _dangling(file, key, "secondary", item.secondary, library.muscles())
         yield from _dangling(file, key, "model_silent", item.model_silent, library.muscles())
         yield from _dangling(file, key, "claims", item.claims, library.claims())
+        yield from _dangling(file, key, "chapter", [item.chapter] if item.chapter else [], library.chapters())
         yield from _dangling(file, key, "dose.claims", item.dose.claims, library.claims())
         yield from _dangling(
             file, key, "cautions", (c.condition for c in item.cautions), library.conditions()

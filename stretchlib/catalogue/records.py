@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from stretchlib.body.groups import MUSCLE_GROUPS
 from stretchlib.body.pose import COORDINATES
 from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import Amount, Dose
@@ -115,11 +116,17 @@ INITIALS = re.compile(r" [A-Z]{1,4}$")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Chapter(Shown):
-    """A chapter of the course; ``notebook`` is its file without ``.ipynb``."""
+    """A chapter of the course; ``notebook`` is its file without ``.ipynb``.
+
+    ``kinds`` and ``areas`` are those of the techniques that it teaches, ``groups`` those of the muscles.
+    """
 
     id: str
     title: str
     notebook: str
+    kinds: tuple[Kind, ...] = ()
+    areas: tuple[Area, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -218,13 +225,14 @@ class Muscle(Shown):
     """A muscle as a learner meets it.
 
     ``model`` names the muscle paths of the body model that make it up; empty where the model has none.
+    ``group`` is the one that it is listed under. The file gives it only where ``model`` is empty: the others
+    have those of the body, ``body.MUSCLE_GROUPS``.
     """
 
     id: str
     name: str
     latin: str
     plain: str
-    group: str
     origin: str
     insertion: str
     actions: tuple[str, ...]
@@ -232,9 +240,25 @@ class Muscle(Shown):
     status: Status
     sounds_like: str = ""
     model: tuple[str, ...] = ()
+    group: str = ""
     aliases: tuple[str, ...] = ()
     note: str = ""
     sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if bool(self.group) == bool(self.model):
+            raise ValueError("needs either 'model', whose groups it then has, or 'group'; give one of them")
+        if not self.group:
+            if not self.groups:
+                raise ValueError("'model' names paths that no group of body/data/groups.json holds all of")
+            object.__setattr__(self, "group", self.groups[0])
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Every group that it belongs to: rectus femoris is a hip flexor and a part of the quadriceps."""
+        if not self.model:
+            return (self.group,)
+        return tuple(name for name, members in MUSCLE_GROUPS.items() if set(self.model) <= set(members))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -170,6 +170,7 @@ class Stretch(Shown):
     side_word : what is stretched, for titles such as ``left leg``.
     primary, secondary : muscle ids.
     place : the part of the article that has it, if any.
+    chapter : the chapter that teaches it, where that is not the one of its kind or area.
     model_silent : for each primary muscle that the body model does not show longer here, the reason.
     """
 
@@ -196,6 +197,7 @@ class Stretch(Shown):
     secondary: tuple[str, ...] = ()
     side_word: str = "side"
     place: Place | None = None
+    chapter: str | None = None
     model_silent: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
 

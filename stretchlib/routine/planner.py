@@ -172,7 +172,7 @@ def _works_first_on_its_area(item: Stretch) -> bool:
     """Whether its first muscle belongs to its area; the sit-back, say, works first on buttock and back."""
     if item.area not in ("hamstrings", "hip-flexors", "calves") or not item.primary:
         return True
-    return catalogue.muscle(item.primary[0]).group == item.area
+    return item.area in catalogue.muscle(item.primary[0]).groups
 
 
 def _step(choice: Choice, bouts: int, wishes: Wishes) -> Step:

@@ -13,6 +13,7 @@ from stretchlib import catalogue
 from stretchlib.arguments import names
 from stretchlib.body.pose import SIDE_COORDINATES, TRUNK_COORDINATES, Pose, Side
 from stretchlib.catalogue import display, structures
+from stretchlib.catalogue.coverage import chapter_of_group
 from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
 from stretchlib.errors import UnknownId, UnknownMuscle
 from stretchlib.pictures import pictures
@@ -26,13 +27,6 @@ STANDING = "standing"
 #: What may stand beside a pose, apart from another technique: the same with another back, or standing.
 BESIDE = ("hunched", "arched", STANDING)
 _BESIDE_IN_PAGE = {"hunched": "round", "": ""}
-#: Notebooks that teach a group of muscles.
-CHAPTERS = {
-    "hamstrings": "02-hamstrings",
-    "hip-flexors": "03-hip-flexors",
-    "piriformis": "04-piriformis",
-    "glutes": "04-piriformis",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +233,7 @@ def _shown(muscles: str | Iterable[str] | None, stretch: Stretch | None) -> list
         if each == "all":
             wanted |= {item.id for item in _drawn()}
         elif each in groups:
-            wanted |= {item.id for item in _drawn() if item.group == each}
+            wanted |= {item.id for item in _drawn() if each in item.groups}
         else:
             wanted.add(_drawn_muscle(each).id)
     return [item.id for item in _drawn() if item.id in wanted]
@@ -260,7 +254,7 @@ def _drawn_muscle(name: str) -> Muscle:
     owner = next((item for item in _drawn() if name in item.model), None)
     if owner is not None:
         return owner
-    if members := [item.id for item in _drawn() if item.group == name]:
+    if members := [item.id for item in _drawn() if name in item.groups]:
         raise UnknownMuscle(name, (), members)
     try:
         found = catalogue.muscle(name)
@@ -300,7 +294,9 @@ def content() -> dict[str, Any]:
             for item in _drawn()
         ],
         "groups": [
-            {"id": key, "name": name, "chapter": CHAPTERS.get(key, "")} for key, name in _groups().items()
+            {"id": key, "name": name, "chapter": chapter.notebook if chapter else ""}
+            for key, name in _groups().items()
+            for chapter in [chapter_of_group(key)]
         ],
         "variants": [
             {"id": way.id, "name": way.name, "how_often": way.how_often}
