@@ -5,7 +5,7 @@ Text files beside this module hold the facts; ``stretchlib.catalogue.records`` s
 
 from __future__ import annotations
 
-from stretchlib.catalogue.checking import check
+from stretchlib.catalogue import text as _text  # noqa: F401  (gives records their plain text)
 from stretchlib.catalogue.coverage import coverage
 from stretchlib.catalogue.emergency import countries, country, number_words, use_country
 from stretchlib.catalogue.library import (
@@ -29,7 +29,6 @@ from stretchlib.catalogue.library import (
     glossary,
     guess,
     guesses,
-    load,
     muscle,
     muscles,
     nerve_rule,
@@ -47,6 +46,7 @@ from stretchlib.catalogue.library import (
     term,
 )
 from stretchlib.catalogue.notices import notice, reviewed, reviews
+from stretchlib.catalogue.own import check, load
 
 __all__ = [
     "ALWAYS_THERE",

@@ -1,7 +1,8 @@
-"""How a record shows itself: plain text from here, anything richer from whoever registers it.
+"""How a record shows itself: plain text and anything richer come from whoever registers it.
 
-The catalogue knows no screen. A floor above registers an HTML renderer for a record type, or names the
-module that does so; that module is imported only when a notebook first shows a record.
+The catalogue knows no screen. Its ``text`` registers plain text. A floor above registers an HTML renderer for
+a record type, or names the module that does so; that module is imported only when a notebook first shows a
+record.
 """
 
 from __future__ import annotations
@@ -12,6 +13,13 @@ from typing import Any
 
 _html: dict[type, Callable[[Any], str]] = {}
 _renderer_modules: list[str] = []
+_text: Callable[[object], str] = repr
+
+
+def text_by(write: Callable[[object], str]) -> None:
+    """Let ``write`` make the plain text of every record."""
+    global _text
+    _text = write
 
 
 def html_for(record_type: type, render: Callable[[Any], str]) -> None:
@@ -27,9 +35,7 @@ def find_renderers_in(module: str) -> None:
 
 def plain(record: object) -> str:
     """A record as text for a terminal."""
-    from stretchlib.catalogue import text
-
-    return text.plain(record)
+    return _text(record)
 
 
 def mimebundle(record: object, text: str | None = None) -> dict[str, str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from stretchlib.arguments import names
-from stretchlib.catalogue import permitted, reading
+from stretchlib.catalogue import permitted
 from stretchlib.catalogue.emergency import with_number
 from stretchlib.catalogue.records import (
     Area,
@@ -35,13 +34,12 @@ from stretchlib.catalogue.records import (
     Variant,
 )
 from stretchlib.catalogue.shelves import body_map, safety, shelf
-from stretchlib.errors import BadRecord, UnknownId
+from stretchlib.errors import UnknownId
 
 T = TypeVar("T")
 
 #: Things that every room has.
 ALWAYS_THERE = frozenset({"none", "wall"})
-TAKEN = "the catalogue already has a technique with this id; choose another"
 
 _own: dict[str, tuple[str, Stretch]] = {}
 
@@ -324,33 +322,16 @@ def _conditions(condition_ids: Iterable[str]) -> list[Condition]:
     return [condition(each) for each in names("condition_ids", condition_ids, "osteoporosis")]
 
 
-def load(path: str | Path) -> list[Stretch]:
-    """Add the techniques of a TOML file to this session, after checking them.
+def own_of_other_files(file: str) -> Mapping[str, Stretch]:
+    """The reader's own techniques by id, except for those of one file."""
+    return {key: item for key, (home, item) in _own.items() if home != file}
 
-    The file has the form of the package's own ``stretches.toml``. Loading the same file again replaces its
-    records.
 
-    Raises
-    ------
-    BadRecord : the file breaks a rule; the message names file, record and key.
-    OSError : there is no such file, or it cannot be read.
-    """
-    from stretchlib.catalogue import links
-
-    content = reading.own_file(path)
-    place = Path(path)
-    found = reading.records(content, Stretch, place.name)
-    if not found:
-        raise BadRecord(place.name, "", "", "the file holds no technique; start one with [my-stretch]")
-    others = {**shelf("stretch"), **{key: item for key, (file, item) in _own.items() if file != str(place)}}
-    for key in found:
-        if key in others:
-            raise BadRecord(place.name, key, "", TAKEN)
-    links.raise_first(links.stretch_faults({**others, **found}, only=found), place.name)
-    for key in [key for key, (file, _) in _own.items() if file == str(place)]:
+def keep_own(file: str, found: Mapping[str, Stretch]) -> None:
+    """Let the techniques of a reader's own file take the place of those that it gave before."""
+    for key in [key for key, (home, _) in _own.items() if home == file]:
         del _own[key]
-    _own.update({key: (str(place), item) for key, item in found.items()})
-    return list(found.values())
+    _own.update({key: (file, item) for key, item in found.items()})
 
 
 def forget_own() -> None:

@@ -1,4 +1,4 @@
-"""``stretchlib check``: everything that is wrong with the catalogue or with a reader's own file."""
+"""A reader's own files of techniques: adding them, and ``stretchlib check``, which checks the package too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,33 @@ from pathlib import Path
 from stretchlib.catalogue import library, links, reading
 from stretchlib.catalogue.records import Stretch
 from stretchlib.errors import BadRecord
+
+TAKEN = "the catalogue already has a technique with this id; choose another"
+EMPTY = "the file holds no technique; start one with [my-stretch]"
+
+
+def load(path: str | Path) -> list[Stretch]:
+    """Add the techniques of a TOML file to this session, after checking them.
+
+    The file has the form of the package's own ``stretches.toml``. Loading the same file again replaces its
+    records.
+
+    Raises
+    ------
+    BadRecord : the file breaks a rule; the message names file, record and key.
+    OSError : there is no such file, or it cannot be read.
+    """
+    place = Path(path)
+    found = reading.records(reading.own_file(path), Stretch, place.name)
+    if not found:
+        raise BadRecord(place.name, "", "", EMPTY)
+    others = {**library.shipped_stretches(), **library.own_of_other_files(str(place))}
+    for key in found:
+        if key in others:
+            raise BadRecord(place.name, key, "", TAKEN)
+    links.raise_first(links.stretch_faults({**others, **found}, only=found), place.name)
+    library.keep_own(str(place), found)
+    return list(found.values())
 
 
 def check(paths: str | Path | Iterable[str | Path] = ()) -> list[str]:
@@ -36,7 +63,7 @@ def _check_file(path: Path) -> list[str]:
     except (BadRecord, OSError) as fault:
         return [str(fault)]
     if not tables:
-        return [f"{path.name}: the file holds no technique; start one with [my-stretch]."]
+        return [str(BadRecord(path.name, "", "", EMPTY))]
     problems: list[str] = []
     found: dict[str, Stretch] = {}
     shipped = library.shipped_stretches()
@@ -44,7 +71,7 @@ def _check_file(path: Path) -> list[str]:
         try:
             found[name] = reading.record(table, name, Stretch, path.name)
             if name in shipped:
-                raise BadRecord(path.name, name, "", library.TAKEN)
+                raise BadRecord(path.name, name, "", TAKEN)
         except BadRecord as fault:
             problems.append(str(fault))
     good = {name: item for name, item in found.items() if name not in shipped}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from textwrap import fill, indent
 
-from stretchlib.catalogue import library
+from stretchlib.catalogue import display, library
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.notices import TECHNIQUE, notice
 from stretchlib.catalogue.records import (
@@ -191,3 +191,6 @@ def _list(items: Iterable[str], *, numbered: bool = False) -> Iterator[str]:
     for place, item in enumerate(items, 1):
         mark = f"{place}. " if numbered else "- "
         yield indent(fill(item, WIDTH - 4), " " * len(mark)).replace(" " * len(mark), mark, 1)
+
+
+display.text_by(plain)

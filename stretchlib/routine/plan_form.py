@@ -1,4 +1,4 @@
-"""Plan files: a clinic's or a learner's own routine as TOML, and the ready-made sets in the same form."""
+"""The form of a plan file with its checks, the ready-made sets in it, and how a routine is written in it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stretchlib.catalogue import reading
 from stretchlib.errors import BadRecord, UnknownId
 from stretchlib.routine.steps import Pauses, Step
-from stretchlib.routine.timeline import Routine
+
+if TYPE_CHECKING:
+    from stretchlib.routine.timeline import Routine
 
 MOST_STEPS = 200
 FORMAT = 2
@@ -44,69 +45,24 @@ class PlanFile:
             raise ValueError(f"'steps' holds {len(self.steps)}; give from 1 to {MOST_STEPS}")
         if not 1 <= self.format <= FORMAT:
             raise ValueError(f"'format' is {self.format}; write format = {FORMAT}")
-        Pauses(self.prepare_seconds, self.switch_seconds, self.rest_seconds)
+        _ = self.pauses  # which says what is wrong with them
 
-
-def load(path: str | Path) -> Routine:
-    """A routine from a plan file, checked.
-
-    Parameters
-    ----------
-    path : a TOML file with ``name`` and a list of ``[[steps]]``; techniques of an own file must have been
-        loaded with ``catalogue.load`` before.
-
-    Raises
-    ------
-    BadRecord : the file breaks a rule; the message names file, step and key.
-    OSError : there is no such file, or it cannot be read.
-    """
-    content = reading.own_file(path)
-    place = Path(path)
-    table = reading.toml_table(content, place.name)
-    if table and all(isinstance(part, dict) for part in table.values()):
-        raise BadRecord(
-            place.name,
-            "",
-            "",
-            "this is a file of techniques, not a plan; check it with  stretchlib check"
-            f" {place.name}  and read it with stretchlib.catalogue.load",
-        )
-    return _routine(table, place.name, reading.slug(place.stem) or "plan")
-
-
-def to_toml(routine: Routine) -> str:
-    """A routine as the text of a plan file."""
-    head: dict[str, Any] = {"format": FORMAT, "name": routine.name, "note": routine.note}
-    head |= {f"{item.name}_seconds": getattr(routine.pauses, item.name) for item in fields(Pauses)}
-    blocks = [_lines(head)]
-    defaults = {item.name: item.default for item in fields(Step)}
-    for step in routine.steps:
-        given = {key: getattr(step, key) for key in defaults if getattr(step, key) != defaults[key]}
-        blocks.append("[[steps]]\n" + _lines(given))
-    return "\n\n".join(blocks) + "\n"
-
-
-def named(name: str) -> Routine:
-    """One of the ready-made sets, such as ``"core"``; ``UnknownId`` with the nearest names."""
-    known = _sets()
-    if name not in known:
-        raise UnknownId("set", name, known)
-    return known[name]
-
-
-def set_names() -> tuple[str, ...]:
-    """Names of the ready-made sets."""
-    return tuple(_sets())
+    @property
+    def pauses(self) -> Pauses:
+        """The pauses, checked."""
+        return Pauses(self.prepare_seconds, self.switch_seconds, self.rest_seconds)
 
 
 @cache
-def _sets() -> Mapping[str, Routine]:
+def sets() -> Mapping[str, PlanFile]:
+    """The ready-made sets by name."""
     content = (files("stretchlib.routine") / "sets.toml").read_bytes()
     tables = reading.toml_table(content, "sets.toml")
-    return MappingProxyType({name: _routine(table, "sets.toml", name) for name, table in tables.items()})
+    return MappingProxyType({name: plan_file(table, "sets.toml") for name, table in tables.items()})
 
 
-def _routine(table: Mapping[str, Any], file: str, routine_id: str) -> Routine:
+def plan_file(table: Mapping[str, Any], file: str) -> PlanFile:
+    """A plan as its file holds it; ``BadRecord`` where it breaks a rule or names what does not exist."""
     found = reading.form(table, PlanFile, file)
     for place, step in enumerate(found.steps, 1):
         try:
@@ -119,16 +75,19 @@ def _routine(table: Mapping[str, Any], file: str, routine_id: str) -> Routine:
             raise BadRecord(file, "", f"steps.{place}.form", str(unknown).rstrip(".")) from None
         if found.format < FORMAT:
             _refuse_old_rounds(step, file, place)
-    try:
-        return Routine(
-            id=routine_id,
-            name=found.name,
-            steps=found.steps,
-            pauses=Pauses(found.prepare_seconds, found.switch_seconds, found.rest_seconds),
-            note=found.note,
-        )
-    except ValueError as fault:
-        raise BadRecord(file, "", "", str(fault).rstrip(".")) from None
+    return found
+
+
+def to_toml(routine: Routine) -> str:
+    """A routine as the text of a plan file."""
+    head: dict[str, Any] = {"format": FORMAT, "name": routine.name, "note": routine.note}
+    head |= {f"{item.name}_seconds": getattr(routine.pauses, item.name) for item in fields(Pauses)}
+    blocks = [_lines(head)]
+    defaults = {item.name: item.default for item in fields(Step)}
+    for step in routine.steps:
+        given = {key: getattr(step, key) for key in defaults if getattr(step, key) != defaults[key]}
+        blocks.append("[[steps]]\n" + _lines(given))
+    return "\n\n".join(blocks) + "\n"
 
 
 def _refuse_old_rounds(step: Step, file: str, place: int) -> None:

@@ -5,7 +5,7 @@ A step says what is done and how much; a stage is one stretch of time with one i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from functools import partial
@@ -337,6 +337,11 @@ class Step:
         return (
             f"{words} Slow, small movements." if dose.kind == "roll" else f"{_times(dose)}, slowly. {words}"
         )
+
+
+def total_seconds(steps: Iterable[Step], pauses: Pauses) -> int:
+    """The time of all stages of these steps."""
+    return sum(stage.seconds for step in steps for stage in step.stages(pauses))
 
 
 def checked(key: str, value: object, low: int, high: int) -> None:

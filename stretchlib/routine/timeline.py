@@ -16,7 +16,9 @@ from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.doses import HOLD_SECONDS, LONG_HOLD_SECONDS, LONG_HOLDS_WHY
 from stretchlib.catalogue.records import Dose, EffortRule, Stretch
 from stretchlib.catalogue.reviews import Part
-from stretchlib.routine.steps import Pauses, Stage, Step, checked, plain_text
+from stretchlib.routine import calendars, plan_form
+from stretchlib.routine.review_part import parts_of
+from stretchlib.routine.steps import Pauses, Stage, Step, checked, plain_text, total_seconds
 from stretchlib.routine.wording import clock, joined
 
 WIDTH = 88
@@ -189,7 +191,7 @@ class Routine:
     @property
     def seconds(self) -> int:
         """The time of all stages."""
-        return sum(stage.seconds for stage in self.stages)
+        return total_seconds(self.steps, self.pauses)
 
     def cautions(self) -> list[dict[str, str]]:
         """Who must skip or change something, one entry a condition: ``id``, ``title``, ``text``."""
@@ -223,21 +225,15 @@ class Routine:
 
     def review_parts(self) -> tuple[str | Part, ...]:
         """What a clinician must have reviewed for this routine to count as reviewed."""
-        from stretchlib.routine.review_part import parts_of
-
         return parts_of(self)
 
     def to_toml(self) -> str:
         """The routine as a plan file that ``load`` reads."""
-        from stretchlib.routine.files import to_toml
-
-        return to_toml(self)
+        return plan_form.to_toml(self)
 
     def to_ical(self, **when: Any) -> str:
         """The routine as a repeating event for a calendar; see ``stretchlib.routine.calendars.to_ical``."""
-        from stretchlib.routine.calendars import to_ical
-
-        return to_ical(self, **when)
+        return calendars.to_ical(self, **when)
 
     def effort(self) -> str:
         """How strong it should feel, for the kinds of techniques that are in it."""

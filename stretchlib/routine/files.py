@@ -1,0 +1,65 @@
+"""Routines from files: a clinic's or a learner's own plan, and the ready-made sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from stretchlib.catalogue import reading
+from stretchlib.errors import BadRecord, UnknownId
+from stretchlib.routine.plan_form import PlanFile, plan_file, sets
+from stretchlib.routine.timeline import Routine
+
+
+def load(path: str | Path) -> Routine:
+    """A routine from a plan file, checked.
+
+    Parameters
+    ----------
+    path : a TOML file with ``name`` and a list of ``[[steps]]``; techniques of an own file must have been
+        loaded with ``catalogue.load`` before.
+
+    Raises
+    ------
+    BadRecord : the file breaks a rule; the message names file, step and key.
+    OSError : there is no such file, or it cannot be read.
+    """
+    content = reading.own_file(path)
+    place = Path(path)
+    table = reading.toml_table(content, place.name)
+    if table and all(isinstance(part, dict) for part in table.values()):
+        raise BadRecord(
+            place.name,
+            "",
+            "",
+            "this is a file of techniques, not a plan; check it with  stretchlib check"
+            f" {place.name}  and read it with stretchlib.catalogue.load",
+        )
+    return _routine(plan_file(table, place.name), place.name, reading.slug(place.stem) or "plan")
+
+
+def named(name: str) -> Routine:
+    """One of the ready-made sets, such as ``"core"``; ``UnknownId`` with the nearest names."""
+    known = _named()
+    if name not in known:
+        raise UnknownId("set", name, known)
+    return known[name]
+
+
+def set_names() -> tuple[str, ...]:
+    """Names of the ready-made sets."""
+    return tuple(sets())
+
+
+@cache
+def _named() -> Mapping[str, Routine]:
+    return MappingProxyType({name: _routine(form, "sets.toml", name) for name, form in sets().items()})
+
+
+def _routine(form: PlanFile, file: str, routine_id: str) -> Routine:
+    try:
+        return Routine(id=routine_id, name=form.name, steps=form.steps, pauses=form.pauses, note=form.note)
+    except ValueError as fault:
+        raise BadRecord(file, "", "", str(fault).rstrip(".")) from None
