@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from stretchlib.routine.choosing import NoPlan
 from stretchlib.routine.files import load, named, set_names
-from stretchlib.routine.planner import NoPlan, plan
+from stretchlib.routine.planner import plan
 from stretchlib.routine.screening import Screening, screen
 from stretchlib.routine.steps import Pauses, Stage, Step
 from stretchlib.routine.timeline import Routine, Timed

@@ -1,14 +1,24 @@
-"""Which form of a technique somebody may do: conditions first, then things and places, then level."""
+"""What may be in a plan, best first, and in which form.
+
+Conditions come first, then things and places, then level.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from stretchlib import catalogue
 from stretchlib.catalogue.records import Caution, Position, Stretch, Variant
 from stretchlib.routine.steps import FormName, Step
 from stretchlib.routine.wishes import Wishes
+from stretchlib.routine.wording import AREA_WORDS, joined
+
+
+class NoPlan(ValueError):
+    """No plan can keep these wishes; the message is one sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,34 @@ class Choice:
             for caution in self.cautions
             for about in [catalogue.condition(caution.condition)]
         ]
+
+
+def candidates(wishes: Wishes, chance: random.Random) -> tuple[list[Choice], list[str]]:
+    """Techniques that keep all rules, best first, and one sentence for each that a condition rules out.
+
+    ``chance`` breaks ties. ``NoPlan`` where nothing is left, or where something comes before any plan.
+    """
+    _nothing_comes_first(wishes)
+    unbound = replace(wishes, conditions=())
+    fitting = [choice.item for item in catalogue.stretches() if (choice := choose(item, unbound))]
+    allowed, left_out = [], []
+    for item in fitting:
+        choice = choose(item, wishes)
+        if choice is not None:
+            allowed.append(choice)
+        elif not wishes.asked_for or item.area in wishes.focus:  # else nobody misses it in this plan
+            left_out.append(_why_left_out(item, wishes))
+    usable = [choice for choice in allowed if choice.item.kind != "nerve-glide" or "nerve" in wishes.focus]
+    if not usable:
+        raise NoPlan(_why_none(fitting, wishes))
+    if wishes.asked_for and not any(choice.item.area in wishes.focus for choice in usable):
+        near = [item for item in fitting if item.area in wishes.focus]
+        words = joined(AREA_WORDS[area] for area in wishes.focus)
+        cause = (
+            "your conditions rule out what would fit" if near else "nothing there fits equipment and position"
+        )
+        raise NoPlan(f"There is no plan for {words}: {cause}.")
+    return sorted(usable, key=lambda choice: (_rank(choice, wishes), chance.random())), left_out
 
 
 def choose(item: Stretch, wishes: Wishes) -> Choice | None:
@@ -76,3 +114,60 @@ def positions(wishes: Wishes) -> frozenset[str]:
 def _within(item: Stretch, form: Variant, wishes: Wishes) -> bool:
     """Whether the pose of a smaller change stays within what the conditions allow."""
     return all(catalogue.beyond(item, form, key) is None for key in wishes.conditions)
+
+
+def _nothing_comes_first(wishes: Wishes) -> None:
+    """``NoPlan`` where a sign or a condition asks for something else than exercise."""
+    for sign in wishes.signs:
+        if sign.urgency == "now":
+            raise NoPlan(f"There is no plan now, because something else comes first. {sign.action}")
+    for sign in wishes.signs:
+        if sign.plan == "none":
+            raise NoPlan(f"There is no plan before somebody has looked at you. {sign.action}")
+    for key in wishes.conditions:
+        about = catalogue.condition(key)
+        if about.no_plan:
+            raise NoPlan(about.no_plan)
+
+
+def _why_left_out(item: Stretch, wishes: Wishes) -> str:
+    """The sentence for a technique of which conditions leave nothing that fits."""
+    cautions = catalogue.cautions_for(item, wishes.conditions)
+    if not cautions:  # only its harder form fits things and place
+        careful = next(key for key in wishes.conditions if not catalogue.condition(key).harder)
+        return f"{item.name}, because of: {catalogue.condition(careful).name}. Only a harder form would fit."
+    about = catalogue.condition(cautions[0].condition)
+    skipped = cautions[0].action == "skip"
+    text = cautions[0].text if skipped else "The form that would suit you does not fit your wishes."
+    return f"{item.name}, because of: {about.name}. {text}"
+
+
+def _why_none(fitting: Sequence[Stretch], wishes: Wishes) -> str:
+    if fitting:
+        names = joined(catalogue.condition(key).name for key in wishes.conditions)
+        return f"There is no plan, because every technique is ruled out by: {names}; ask a clinician first."
+    return (
+        "There is no plan, because no technique fits this equipment and position;"
+        " allow another position or more equipment."
+    )
+
+
+def _rank(choice: Choice, wishes: Wishes) -> tuple[bool | int, ...]:
+    """Smaller is better: asked for, first of all for that area, unchanged, no other form, no pressure."""
+    item = choice.item
+    moving = item.kind in ("movement", "strength")
+    return (
+        item.area not in wishes.focus,
+        not _works_first_on_its_area(item),
+        len(choice.cautions),
+        choice.form is not None and choice.form.elsewhere,
+        item.kind in ("ball", "roller"),
+        not moving if wishes.moment == "before-activity" else item.kind == "strength",
+    )
+
+
+def _works_first_on_its_area(item: Stretch) -> bool:
+    """Whether its first muscle belongs to its area; the sit-back, say, works first on buttock and back."""
+    if item.area not in ("hamstrings", "hip-flexors", "calves") or not item.primary:
+        return True
+    return item.area in catalogue.muscle(item.primary[0]).groups

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from stretchlib.routine.choosing import choose
+from collections.abc import Mapping
+from dataclasses import replace
+
+from stretchlib.routine.choosing import Choice
 from stretchlib.routine.timeline import Routine, long_holds_remark
 from stretchlib.routine.wishes import Wishes
 from stretchlib.routine.wording import AREA_WORDS, clock
@@ -15,7 +18,17 @@ NOT_CHECKED = (
 )
 
 
-def reasons_for(routine: Routine, wishes: Wishes) -> tuple[str, ...]:
+def explained(routine: Routine, wishes: Wishes, choices: Mapping[str, Choice]) -> Routine:
+    """The routine with the reasons for each step, and with what is to know about the whole.
+
+    Parameters
+    ----------
+    choices : how each technique was taken, by its id.
+    """
+    return replace(routine, why=_reasons(routine, wishes, choices), remarks=_remarks(routine, wishes))
+
+
+def _reasons(routine: Routine, wishes: Wishes, choices: Mapping[str, Choice]) -> tuple[str, ...]:
     """One sentence or more for each step: what it is for, and what conditions ask for."""
     reasons = []
     if routine.steps[0].stretch is None:
@@ -24,13 +37,12 @@ def reasons_for(routine: Routine, wishes: Wishes) -> tuple[str, ...]:
     for item in routine.stretches:
         wished = item.area in wishes.focus
         purpose = f"for {AREA_WORDS[item.area]}" + ("" if wished else ", to use the time that is left")
-        choice = choose(item, wishes)
-        changes = " ".join(choice.advice()) if choice is not None else ""
+        changes = " ".join(choices[item.id].advice())
         reasons.append(f"{names[item.id]}: {purpose}.{' For you: ' + changes if changes else ''}")
     return tuple(reasons)
 
 
-def remarks_on(routine: Routine, wishes: Wishes) -> tuple[str, ...]:
+def _remarks(routine: Routine, wishes: Wishes) -> tuple[str, ...]:
     """What to know, most urgent first: signs, a check that was not done, then doses and time."""
     remarks = [f"See somebody first. {sign.sign} {sign.action}" for sign in wishes.signs]
     if not wishes.checked:

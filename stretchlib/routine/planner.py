@@ -1,36 +1,32 @@
 """The planner: from wishes to a routine that keeps every safety rule and says why it is as it is.
 
-It first rules out, then gives each wished-for area one technique, then brings each area to the guideline's
-sixty seconds, then adds what still fits. Ties are broken by a seeded draw, so that a seed names a plan.
+``choosing`` rules out and ranks. This gives each wished-for area one technique, then brings each area to the
+guideline's sixty seconds, then adds what still fits. Ties are broken by a seeded draw, so that a seed names a
+plan.
 """
 
 from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from stretchlib import catalogue
 from stretchlib.arguments import whole_number
 from stretchlib.catalogue.records import Stretch
-from stretchlib.routine.choosing import Choice, choose
-from stretchlib.routine.explaining import GUIDELINE_SECONDS, reasons_for, remarks_on
+from stretchlib.routine.choosing import Choice, NoPlan, candidates
+from stretchlib.routine.explaining import GUIDELINE_SECONDS, explained
 from stretchlib.routine.screening import Screened, Screening
 from stretchlib.routine.steps import Pauses, Step
 from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wishes import Level, Moment, Wishes, checked_wishes
-from stretchlib.routine.wording import AREA_WORDS, clock, joined, minutes_in_words
+from stretchlib.routine.wording import clock, minutes_in_words
 
 MOST_BOUTS = 3
 WARM_UP_SHARE = 0.1
 WARM_UP_SECONDS = (30, 300)
 WARM_UP_FROM_SECONDS = 300
 MOST_OVER_SECONDS = 15
-
-
-class NoPlan(ValueError):
-    """No plan can keep these wishes; the message is one sentence that says why."""
 
 
 def plan(
@@ -80,9 +76,7 @@ def plan(
         minutes, equipment, focus, conditions, level, position, moment, screening, long_holds
     )
     chance = random.Random(whole_number("seed", seed))
-    _nothing_comes_first(wishes)
-    allowed, left_out = _sorted_out(wishes)
-    ranked = sorted(allowed, key=lambda choice: (_rank(choice, wishes), chance.random()))
+    ranked, left_out = candidates(wishes, chance)
     steps = _chosen(ranked, wishes)
     routine = Routine(
         id="plan",
@@ -91,88 +85,7 @@ def plan(
         pauses=Pauses(),
         left_out=tuple(left_out),
     )
-    return replace(routine, why=reasons_for(routine, wishes), remarks=remarks_on(routine, wishes))
-
-
-def _nothing_comes_first(wishes: Wishes) -> None:
-    """``NoPlan`` where a sign or a condition asks for something else than exercise."""
-    for sign in wishes.signs:
-        if sign.urgency == "now":
-            raise NoPlan(f"There is no plan now, because something else comes first. {sign.action}")
-    for sign in wishes.signs:
-        if sign.plan == "none":
-            raise NoPlan(f"There is no plan before somebody has looked at you. {sign.action}")
-    for key in wishes.conditions:
-        about = catalogue.condition(key)
-        if about.no_plan:
-            raise NoPlan(about.no_plan)
-
-
-def _sorted_out(wishes: Wishes) -> tuple[list[Choice], list[str]]:
-    """Techniques that keep all rules, and one sentence for each that a condition rules out."""
-    unbound = replace(wishes, conditions=())
-    fitting = [choice.item for item in catalogue.stretches() if (choice := choose(item, unbound))]
-    allowed, left_out = [], []
-    for item in fitting:
-        choice = choose(item, wishes)
-        if choice is not None:
-            allowed.append(choice)
-        elif not wishes.asked_for or item.area in wishes.focus:  # else nobody misses it in this plan
-            left_out.append(_why_left_out(item, wishes))
-    usable = [choice for choice in allowed if choice.item.kind != "nerve-glide" or "nerve" in wishes.focus]
-    if not usable:
-        raise NoPlan(_why_none(fitting, wishes))
-    if wishes.asked_for and not any(choice.item.area in wishes.focus for choice in usable):
-        near = [item for item in fitting if item.area in wishes.focus]
-        words = joined(AREA_WORDS[area] for area in wishes.focus)
-        cause = (
-            "your conditions rule out what would fit" if near else "nothing there fits equipment and position"
-        )
-        raise NoPlan(f"There is no plan for {words}: {cause}.")
-    return usable, left_out
-
-
-def _why_left_out(item: Stretch, wishes: Wishes) -> str:
-    """The sentence for a technique of which conditions leave nothing that fits."""
-    cautions = catalogue.cautions_for(item, wishes.conditions)
-    if not cautions:  # only its harder form fits things and place
-        careful = next(key for key in wishes.conditions if not catalogue.condition(key).harder)
-        return f"{item.name}, because of: {catalogue.condition(careful).name}. Only a harder form would fit."
-    about = catalogue.condition(cautions[0].condition)
-    skipped = cautions[0].action == "skip"
-    text = cautions[0].text if skipped else "The form that would suit you does not fit your wishes."
-    return f"{item.name}, because of: {about.name}. {text}"
-
-
-def _why_none(fitting: Sequence[Stretch], wishes: Wishes) -> str:
-    if fitting:
-        names = joined(catalogue.condition(key).name for key in wishes.conditions)
-        return f"There is no plan, because every technique is ruled out by: {names}; ask a clinician first."
-    return (
-        "There is no plan, because no technique fits this equipment and position;"
-        " allow another position or more equipment."
-    )
-
-
-def _rank(choice: Choice, wishes: Wishes) -> tuple[bool | int, ...]:
-    """Smaller is better: asked for, first of all for that area, unchanged, no other form, no pressure."""
-    item = choice.item
-    moving = item.kind in ("movement", "strength")
-    return (
-        item.area not in wishes.focus,
-        not _works_first_on_its_area(item),
-        len(choice.cautions),
-        choice.form is not None and choice.form.elsewhere,
-        item.kind in ("ball", "roller"),
-        not moving if wishes.moment == "before-activity" else item.kind == "strength",
-    )
-
-
-def _works_first_on_its_area(item: Stretch) -> bool:
-    """Whether its first muscle belongs to its area; the sit-back, say, works first on buttock and back."""
-    if item.area not in ("hamstrings", "hip-flexors", "calves") or not item.primary:
-        return True
-    return item.area in catalogue.muscle(item.primary[0]).groups
+    return explained(routine, wishes, {choice.item.id: choice for choice in ranked})
 
 
 def _step(choice: Choice, bouts: int, wishes: Wishes) -> Step:

@@ -238,7 +238,7 @@ def test_an_empty_or_odd_wish_is_refused(wish: dict[str, Any]) -> None:
 def test_an_excluded_technique_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rule above is a real one: a planner that forgot the conditions would break it."""
     free = [Choice(item, None, "usual", ()) for item in catalogue.stretches()]
-    monkeypatch.setattr("stretchlib.routine.planner._sorted_out", lambda _: (free, []))
+    monkeypatch.setattr("stretchlib.routine.planner.candidates", lambda *_: (free, []))
     routine: Routine = plan(20, conditions={"hamstring-tear"}, focus={"hamstrings"})
     assert any(
         caution.action == "skip"

@@ -7,7 +7,7 @@ from shared_vectors import STALE, safety, stored
 
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
-from stretchlib.routine.planner import NoPlan, plan
+from stretchlib.routine import NoPlan, plan
 from stretchlib.routine.screening import screen
 
 EMERGENCY = [sign.id for sign in catalogue.emergency_signs()]
