@@ -32,7 +32,7 @@ ROOM = {
     "stool": (0.03 + SEAT["stool"] / 2, 0.0),
     "table": (0.02 + SEAT["table"] / 2, 0.0),
     "bar": (0.16, props.POST),
-    "wall": (0.05, SIZES.wall_height - 0.1),
+    "wall": (0.05, SIZES.wall_height - 0.2),
     "roller": (0.005 + SIZES.roller_radius, 0.0),
 }
 INCHES_PER_METRE = 3.1
