@@ -405,3 +405,7 @@ def _needs(package: str, extra: str) -> None:
     """Stop with the way to install what a command needs, where it is missing."""
     if find_spec(package) is None:
         raise WrongInput(f'{package} is missing here: run  pip install "stretchlib[{extra}]"  and try again.')
+
+
+if __name__ == "__main__":
+    main(prog_name="stretchlib")

@@ -97,7 +97,7 @@ class Picture:
         return {"text/plain": self.alt, "text/html": self.html()}
 
     def __repr__(self) -> str:
-        return f"<picture {self.id}: {self.alt}>"
+        return f"Picture({self.id!r})"
 
 
 def picture(picture_id: str) -> Picture:

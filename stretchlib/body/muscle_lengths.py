@@ -17,9 +17,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from stretchlib.body.monomials import Array, Exponents, Monomials, exponents_up_to
 from stretchlib.body.stored import stored
+from stretchlib.brief import Brief, Records
 from stretchlib.errors import UnknownMuscle
 
-MUSCLE_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+MUSCLE_GROUPS: Mapping[str, tuple[str, ...]] = Records(
+    "muscle group",
     {
         "hamstrings": ("semimem", "semiten", "bflh", "bfsh"),
         "hip-flexors": ("iliacus", "psoas", "recfem", "sart", "tfl"),
@@ -32,13 +34,13 @@ MUSCLE_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "quadriceps": ("recfem", "vasint", "vaslat", "vasmed"),
         "calves": ("gasmed", "gaslat", "soleus"),
         "shin": ("tibant",),
-    }
+    },
 )
 """Named sets of muscles whose length the model knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+@dataclass(frozen=True, slots=True, repr=False)
+class Trust(Brief):
     """Where a muscle's numbers may be shown.
 
     ``numbers_within`` maps coordinates to the range (degrees) in which numbers may be shown; a coordinate
@@ -55,7 +57,7 @@ class Trust:
 def domain() -> Mapping[str, tuple[float, float]]:
     """Coordinates on which lengths depend, with the range in degrees in which they are known."""
     spans = stored("lengths")["domain"]
-    return MappingProxyType({name: (float(low), float(high)) for name, (low, high) in spans.items()})
+    return Records("coordinate", {name: (float(low), float(high)) for name, (low, high) in spans.items()})
 
 
 @cache

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
+from stretchlib.brief import Brief, Records
+
 TRUNK_COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
         "pelvis_pitch": (-120.0, 120.0),
@@ -38,7 +40,9 @@ SIDE_COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "wrist_flex": (-90.0, 80.0),
     }
 )
-COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType({**TRUNK_COORDINATES, **SIDE_COORDINATES})
+COORDINATES: Mapping[str, tuple[float, float]] = Records(
+    "coordinate", {**TRUNK_COORDINATES, **SIDE_COORDINATES}
+)
 """Every coordinate with the range in which the body can be drawn; muscle lengths have a narrower domain."""
 
 
@@ -57,8 +61,8 @@ def checked(coordinate: str, value: Any) -> float:
     return angle
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+@dataclass(frozen=True, slots=True, repr=False)
+class Side(Brief):
     """Angles of one leg and one arm, in degrees; all zero is standing with the arm hanging.
 
     Raises
@@ -97,8 +101,8 @@ class Side:
 LEG_COORDINATES = ("hip_flexion", "hip_adduction", "hip_rotation", "knee_angle", "ankle_angle")
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+@dataclass(frozen=True, slots=True, repr=False)
+class Pose(Brief):
     """A posture of the whole body, in degrees; all zero is standing upright.
 
     ``pelvis_pitch`` is positive when the pelvis is tipped forward (lying on the back is -90) and

@@ -18,6 +18,7 @@ from stretchlib.body.pose import Pose
 from stretchlib.body.shapes import Bone, bones
 from stretchlib.body.stored import stored
 from stretchlib.body.wrapping import wrapped
+from stretchlib.brief import Brief
 from stretchlib.errors import UnknownId, UnknownMuscle
 
 Array = NDArray[np.float64]
@@ -26,8 +27,8 @@ SIDES = ("left", "right")
 MIRROR = np.array([1.0, 1.0, -1.0])
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+@dataclass(frozen=True, slots=True, repr=False)
+class Frame(Brief):
     """A bone's own axes in the world: a local point ``p`` stands at ``rotation @ p + origin``."""
 
     rotation: Array  # (3, 3)
@@ -156,8 +157,8 @@ def _contact_points(contact: str) -> tuple[str, ...]:
     return (f"{side}_heel", f"{side}_ball") if rest == "foot" else (contact,)
 
 
-@dataclass(frozen=True)
-class Placement:
+@dataclass(frozen=True, repr=False)
+class Placement(Brief):
     """A posture put into the world.
 
     ``frames`` maps frame names (``pelvis``, ``right_femur``, ``lumbar5``, …) to :class:`Frame`; ``points``

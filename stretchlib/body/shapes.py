@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from sys import byteorder
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stretchlib.body.stored import stored
+from stretchlib.brief import Brief, Records
 from stretchlib.errors import UnknownMuscle
 
 Array = NDArray[np.float64]
@@ -24,8 +24,8 @@ UNIT_METRES = 1e-4
 MIDDLE_FRAMES = ("pelvis", "thorax")
 
 
-@dataclass(frozen=True, slots=True)
-class Bone:
+@dataclass(frozen=True, slots=True, repr=False)
+class Bone(Brief):
     """One bone in its frame.
 
     ``vertices`` (n, 3) are metres in the frame named ``frame``; ``faces`` (m, 3) index them, turned outward.
@@ -41,8 +41,8 @@ class Bone:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Belly:
+@dataclass(frozen=True, slots=True, repr=False)
+class Belly(Brief):
     """How thick a muscle is along its path, in standing.
 
     The fleshy part lies between the shares ``start`` and ``end`` of the path; there the half-thickness swells
@@ -94,7 +94,7 @@ def bones() -> Mapping[str, Bone]:
                 bone.vertices.setflags(write=False)
                 bone.faces.setflags(write=False)
                 found[bone.name] = bone
-    return MappingProxyType(found)
+    return Records("bone", found)
 
 
 def belly(muscle: str) -> Belly:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from stretchlib.arguments import names
+from stretchlib.brief import Records
 from stretchlib.catalogue import permitted, reading
 from stretchlib.catalogue.emergency import with_number
 from stretchlib.catalogue.records import (
@@ -205,7 +205,7 @@ def all_stretches() -> Mapping[str, Stretch]:
     shipped: Mapping[str, Stretch] = shelf("stretch")
     if not _own:
         return shipped
-    return MappingProxyType({**shipped, **{key: item for key, (_, item) in _own.items()}})
+    return Records("stretch", {**shipped, **{key: item for key, (_, item) in _own.items()}})
 
 
 def shipped_stretches() -> Mapping[str, Stretch]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
+from stretchlib.brief import Records
 from stretchlib.catalogue import reading
 from stretchlib.errors import BadRecord, UnknownId
 from stretchlib.routine.steps import Pauses, Step
@@ -103,7 +103,7 @@ def set_names() -> tuple[str, ...]:
 def _sets() -> Mapping[str, Routine]:
     content = (files("stretchlib.routine") / "sets.toml").read_bytes()
     tables = reading.toml_table(content, "sets.toml")
-    return MappingProxyType({name: _routine(table, "sets.toml", name) for name, table in tables.items()})
+    return Records("set", {name: _routine(table, "sets.toml", name) for name, table in tables.items()})
 
 
 def _routine(table: Mapping[str, Any], file: str, routine_id: str) -> Routine:

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue.records import Caution, Sign, Stretch
 from stretchlib.errors import UnknownId
 
 Verdict = Literal["act-now", "see-today", "see-first", "go"]
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+@dataclass(frozen=True, slots=True, repr=False)
+class Screening(Brief):
     """The result of a safety check.
 
     Attributes

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from stretchlib import catalogue
 from stretchlib.arguments import control_sign, whole_number
+from stretchlib.brief import Brief
 from stretchlib.catalogue.doses import (
     BRIEF_HOLD_SECONDS,
     HOLD_SECONDS,
@@ -43,8 +44,8 @@ _KEYS_OF: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+@dataclass(frozen=True, slots=True, repr=False)
+class Stage(Brief):
     """One stretch of time with one instruction.
 
     Attributes
@@ -81,8 +82,8 @@ class Stage:
         return {item.name: getattr(self, item.name) for item in fields(self)}
 
 
-@dataclass(frozen=True, slots=True)
-class Pauses:
+@dataclass(frozen=True, slots=True, repr=False)
+class Pauses(Brief):
     """Seconds between things: to get into place, to change sides, between two holds of one side."""
 
     prepare: int = 5
@@ -94,8 +95,8 @@ class Pauses:
             checked(f"{item.name}_seconds", getattr(self, item.name), 1, 120)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@dataclass(frozen=True, slots=True, repr=False)
+class Step(Brief):
     """One technique of a routine, or something free such as walking or a therapist's own exercise.
 
     Attributes

@@ -11,6 +11,7 @@ from textwrap import fill
 from typing import Any
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.doses import HOLD_SECONDS, LONG_HOLD_SECONDS, LONG_HOLDS_WHY
@@ -23,8 +24,8 @@ WIDTH = 88
 LONGEST_SECONDS = 3 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+@dataclass(frozen=True, slots=True, repr=False)
+class Timed(Brief):
     """A stage and when it runs, in seconds from the start of the routine."""
 
     start: int

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.notices import TECHNIQUE
 from stretchlib.catalogue.questions import Option
@@ -295,8 +296,8 @@ def care_for(record: Routine) -> str:
     return care_box(told, record.stretches) if told else ""
 
 
-@dataclass(frozen=True, slots=True)
-class SignList:
+@dataclass(frozen=True, slots=True, repr=False)
+class SignList(Brief):
     """Warning signs that show themselves as one card, or as text in a terminal."""
 
     title: str

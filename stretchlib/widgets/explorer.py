@@ -12,6 +12,7 @@ import traitlets
 from stretchlib import catalogue
 from stretchlib.arguments import names
 from stretchlib.body.pose import SIDE_COORDINATES, TRUNK_COORDINATES, Pose, Side
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display, structures
 from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
 from stretchlib.errors import UnknownId, UnknownMuscle
@@ -26,6 +27,8 @@ STANDING = "standing"
 #: What may stand beside a pose, apart from another technique: the same with another back, or standing.
 BESIDE = ("hunched", "arched", STANDING)
 _BESIDE_IN_PAGE = {"hunched": "round", "": ""}
+#: Muscles that a ``repr`` names one by one.
+MOST_NAMED = 8
 #: Notebooks that teach a group of muscles.
 CHAPTERS = {
     "hamstrings": "02-hamstrings",
@@ -35,8 +38,8 @@ CHAPTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+@dataclass(frozen=True, slots=True, repr=False)
+class Scene(Brief):
     """What stands for an explorer where no script runs: the picture of the pose and what it shows."""
 
     title: str
@@ -123,7 +126,10 @@ class Explorer(StretchWidget):
         return self._scene, str(self._scene)
 
     def __repr__(self) -> str:
-        return f"Explorer({self._call}, muscles={list(self.muscles)!r})"
+        shown = (
+            f"{len(self.muscles)} muscles" if len(self.muscles) > MOST_NAMED else f"muscles={self.muscles!r}"
+        )
+        return f"Explorer({self._call}, {shown})"
 
 
 def explore(

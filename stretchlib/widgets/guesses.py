@@ -10,6 +10,7 @@ from typing import Any
 import traitlets
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Guess
 from stretchlib.errors import UnknownId
@@ -17,8 +18,8 @@ from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.card_parts import card, listing
 
 
-@dataclass(frozen=True, slots=True)
-class GuessSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class GuessSheet(Brief):
     """Guesses with their options, or with their answers, for paper and for pages where no script runs."""
 
     title: str
@@ -92,7 +93,8 @@ class GuessBox(StretchWidget):
         return sheet, str(sheet)
 
     def __repr__(self) -> str:
-        return f"GuessBox({self.title!r}, {', '.join(item.id for item in self._guesses)})"
+        asked = [item.id for item in self._guesses]
+        return f"GuessBox({self.title!r}, {asked if len(asked) < 4 else f'{len(asked)} guesses'})"
 
 
 def guess(*ids: str) -> GuessBox:

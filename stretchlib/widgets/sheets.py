@@ -8,6 +8,7 @@ from html import escape
 from typing import TypeVar
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue.notices import EVIDENCE, TECHNIQUE
 from stretchlib.catalogue.records import Claim, EffortRule, Muscle, Reference, StopRule, Stretch
 from stretchlib.routine.timeline import Routine
@@ -23,8 +24,8 @@ from stretchlib.widgets.card_parts import (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRules:
+@dataclass(frozen=True, slots=True, repr=False)
+class SessionRules(Brief):
     """How strong a stretch should feel and when to end it; shows itself as one card."""
 
     effort: tuple[EffortRule, ...]
@@ -46,8 +47,8 @@ class SessionRules:
         return {"text/plain": str(self), "text/html": html}
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class EvidenceSheet(Brief):
     """Several claims, folded away: what is said, the verdict, what we say; each opens to why, and sources."""
 
     claims: tuple[Claim, ...]
@@ -66,8 +67,8 @@ class EvidenceSheet:
         return {"text/plain": str(self), "text/html": html}
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class SourceSheet(Brief):
     """Published sources that a chapter rests on beside its claims; shows itself as one card."""
 
     references: tuple[Reference, ...]
@@ -80,8 +81,8 @@ class SourceSheet:
         return {"text/plain": str(self), "text/html": cards.card("Sources", f"<ul>{entries}</ul>")}
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class MuscleSheet(Brief):
     """Several muscles by name; each opens to where it starts and ends and what it does."""
 
     muscles: tuple[Muscle, ...]
@@ -94,8 +95,8 @@ class MuscleSheet:
         return {"text/plain": str(self), "text/html": cards.card("The muscles, one by one", entries)}
 
 
-@dataclass(frozen=True, slots=True)
-class TechniqueSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class TechniqueSheet(Brief):
     """Techniques by picture, name and dose; each opens to who must take care, its steps and when to stop."""
 
     stretches: tuple[Stretch, ...]
@@ -125,8 +126,8 @@ class TechniqueSheet:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CautionSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class CautionSheet(Brief):
     """Who must skip or change any of several techniques, and when to stop: once for all of them."""
 
     stretches: tuple[Stretch, ...]
@@ -159,8 +160,8 @@ class CautionSheet:
         return tuple(dict.fromkeys(rule for stretch in self.stretches for rule in stretch.stop_if))
 
 
-@dataclass(frozen=True, slots=True)
-class StretchSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class StretchSheet(Brief):
     """Techniques as small pictures with name and dose: a page to print for those who have read the cards."""
 
     stretches: tuple[Stretch, ...]
