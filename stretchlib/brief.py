@@ -111,3 +111,30 @@ class Records(Mapping[str, T]):
 
     def __repr__(self) -> str:
         return f"Records({self._kind!r}, {len(self)} entries)"
+
+
+class Several(Brief):
+    """Gives a dataclass whose one field holds records the ways of a sequence: ``len``, ``for``, ``[0]``.
+
+    Its ``repr`` names the first records: ``MuscleSheet('psoas', 'iliacus')``.
+    """
+
+    __slots__ = ()
+
+    def _records(self) -> tuple[Any, ...]:
+        (only,) = fields(self)  # type: ignore[arg-type]
+        return tuple(getattr(self, only.name))
+
+    def __len__(self) -> int:
+        return len(self._records())
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._records())
+
+    def __getitem__(self, place: int) -> Any:
+        return self._records()[place]
+
+    def __repr__(self) -> str:
+        named = [repr(record.id) for record in self._records()[:_FEW]]
+        more = [f"… {len(self)} in all"] if len(self) > _FEW else []
+        return f"{type(self).__name__}({', '.join([*named, *more])})"

@@ -7,12 +7,28 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from unicodedata import category
 
+from stretchlib.kinds import alike, elsewhere
+
+__all__ = ["BadRecord", "NumpyMissing", "UnknownId", "UnknownMuscle"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
 
 class UnknownId(KeyError):
     """An id that the library does not know.
 
-    ``str()`` gives one sentence with the nearest known ids, unlike a plain ``KeyError``, which shows a
-    bare key.
+    ``str()`` gives one sentence with the nearest known ids, those of other kinds too, unlike a plain
+    ``KeyError``, which shows a bare key.
+
+    Examples
+    --------
+    >>> try:
+    ...     stretchlib.stretch("piri")
+    ... except UnknownId as unknown:
+    ...     print(unknown)
+    There is no stretch 'piri': did you mean the muscle sl.muscle('piri')?
     """
 
     def __init__(self, kind: str, wanted: object, known: Iterable[str]) -> None:
@@ -23,7 +39,10 @@ class UnknownId(KeyError):
             self.message = f"{wanted!r} is no {kind}; give one name in quotes{example}."
             return
         near = get_close_matches(wanted.lower(), names, n=3, cutoff=0.4)
-        if near:
+        best = max((alike(wanted.lower(), name) for name in near), default=0.0)
+        if other := elsewhere(kind, wanted, best):
+            advice = f"did you mean {other}?"
+        elif near:
             advice = "did you mean " + " or ".join(f"'{name}'" for name in near) + "?"
         elif names:
             shown = ", ".join(f"'{name}'" for name in names[:8])

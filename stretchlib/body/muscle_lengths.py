@@ -127,16 +127,22 @@ def _known(muscles: str | Sequence[str]) -> tuple[str, ...]:
     names = (muscles,) if isinstance(muscles, str) else tuple(muscles)
     if not names:
         raise ValueError("muscles is empty, but must name at least one muscle, such as 'semimem'.")
+    found: list[str] = []
     for name in names:
-        if name not in muscle_ids():
-            members = MUSCLE_GROUPS.get(name, ()) if isinstance(name, str) else ()
-            raise UnknownMuscle(name, muscle_ids(), members)
-    return names
+        if isinstance(name, str) and name in MUSCLE_GROUPS:
+            found.extend(MUSCLE_GROUPS[name])
+        elif name in muscle_ids():
+            found.append(name)
+        else:
+            raise UnknownMuscle(name, (*muscle_ids(), *MUSCLE_GROUPS))
+    return tuple(found)
 
 
 def _one(muscle: str) -> str:
     if not isinstance(muscle, str):
         raise ValueError(f"muscle is {muscle!r}, but must be one id such as 'semimem'.")
+    if muscle in MUSCLE_GROUPS:
+        raise UnknownMuscle(muscle, muscle_ids(), MUSCLE_GROUPS[muscle])
     return _known(muscle)[0]
 
 
@@ -149,6 +155,11 @@ def _checked_angle(coordinate: str, value: ArrayLike) -> Array:
     if coordinate not in domain():
         raise _unknown_coordinate(coordinate)
     low, high = domain()[coordinate]
+    if np.ma.is_masked(value):
+        raise ValueError(
+            f"{coordinate} is masked in places, and a masked angle has no length; leave these out, as with"
+            " angles.compressed()."
+        )
     try:
         raw = np.asarray(value)
         if raw.dtype.kind not in "iuf":
@@ -198,7 +209,7 @@ def _of(muscles: str | Sequence[str], coefficients: Array) -> Array:
 
 def _as_asked(muscles: str | Sequence[str], values: Array) -> Array | float:
     """Values of shape ``S + (muscles,)``; without the last axis where one muscle was named alone."""
-    if not isinstance(muscles, str):
+    if not isinstance(muscles, str) or muscles in MUSCLE_GROUPS:
         return values
     return values[..., 0] if values.ndim > 1 else float(values[0])
 
@@ -212,9 +223,10 @@ def lengths(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | float:
 
     Parameters
     ----------
-    muscles : ids such as ``["semimem", "bflh"]``, or one id such as ``"semimem"``.
-    **angles : joint coordinates in degrees, zero where left out; scalars or arrays that broadcast to shape
-        ``S``.
+    muscles : ids such as ``["semimem", "bflh"]``, or one id such as ``"semimem"``; a group such as
+        ``"hamstrings"`` stands for all its muscles, in the order of ``MUSCLE_GROUPS``.
+    **angles : joint coordinates in degrees, not radians; zero where left out; scalars or arrays that
+        broadcast to shape ``S``.
 
     Returns
     -------
@@ -224,9 +236,16 @@ def lengths(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | float:
     Raises
     ------
     UnknownMuscle : with the nearest ids.
-    ValueError : an angle lies outside the model's domain; the message names it and its range.
+    ValueError : an angle lies outside the model's domain, or is masked; the message names it and its range.
 
     Source: Rajagopal et al. 2016; see NOTICE.
+
+    Examples
+    --------
+    >>> lengths(["semimem", "bflh"], hip_flexion=[0, 40, 80], knee_angle=0).shape
+    (3, 2)
+    >>> round(lengths("semimem", hip_flexion=80), 3)
+    0.483
     """
     return _as_asked(muscles, _evaluate(_of(muscles, _coefficients()), angles))
 
@@ -238,7 +257,14 @@ def length_change(muscles: Sequence[str], **angles: ArrayLike) -> Array: ...
 def length_change(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | float:
     """Change of muscle-tendon length, in per cent of the length in standing (all angles zero).
 
-    Parameters, shape and errors are those of :func:`lengths`.
+    Parameters, shape and errors are those of ``lengths``.
+
+    Examples
+    --------
+    >>> length_change(["semimem", "bflh"], hip_flexion=80).round()
+    array([17., 19.])
+    >>> length_change("hamstrings", hip_flexion=[0, 80]).shape
+    (2, 4)
     """
     names = _known(muscles)
     standing = np.array([_standing()[name] for name in names])

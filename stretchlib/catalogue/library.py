@@ -35,7 +35,7 @@ from stretchlib.catalogue.records import (
     Variant,
 )
 from stretchlib.catalogue.shelves import body_map, safety, shelf
-from stretchlib.errors import BadRecord, UnknownId
+from stretchlib.errors import BadRecord, UnknownId, UnknownMuscle
 
 T = TypeVar("T")
 
@@ -103,11 +103,62 @@ def equipment_names() -> frozenset[str]:
 
 
 def muscle(muscle_id: str) -> Muscle:
-    """One muscle by id, name, Latin name or alias, such as ``"piri"``.
+    """One muscle by id, name, Latin name, alias, or the id of one of its paths in the body model.
 
-    An unknown one raises ``UnknownId`` with the nearest.
+    Raises
+    ------
+    UnknownId : with the nearest ids; ``UnknownMuscle`` for a group of muscles, with its members.
+
+    Examples
+    --------
+    >>> muscle("piri").latin
+    'Musculus piriformis'
+    >>> muscle("glmax1")  # the upper part of the gluteus maximus in the body model
+    Muscle('glmax')
     """
-    return _find("muscle", muscle_id, muscles())
+    known = muscles()
+    for item in known.values():
+        if muscle_id in item.model:
+            return item
+    try:
+        return _find("muscle", muscle_id, known)
+    except UnknownId:
+        if members := _members(muscle_id):
+            raise UnknownMuscle(muscle_id, (), [item.id for item in members]) from None
+        raise
+
+
+def muscles_of(name: str) -> tuple[Muscle, ...]:
+    """The muscles of a group such as ``"hamstrings"``, or one muscle by any of its names.
+
+    Raises
+    ------
+    UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> muscles_of("hamstrings")
+    (Muscle('semimem'), Muscle('semiten'), Muscle('bflh'), Muscle('bfsh'))
+    """
+    if members := _members(name):
+        return members
+    return (muscle(name),)
+
+
+def muscle_groups() -> tuple[str, ...]:
+    """The groups of muscles, such as ``"hamstrings"``; ``muscles_of`` gives the members of one.
+
+    Examples
+    --------
+    >>> muscle_groups()[:2]
+    ('hamstrings', 'calves')
+    """
+    return tuple(dict.fromkeys(item.group for item in muscles().values()))
+
+
+def _members(group: str) -> tuple[Muscle, ...]:
+    wanted = _plainly(group) if isinstance(group, str) else None
+    return tuple(item for item in muscles().values() if _plainly(item.group) == wanted)
 
 
 def claim(claim_id: str) -> Claim:

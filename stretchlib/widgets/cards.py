@@ -234,16 +234,17 @@ def term_card(record: Term) -> str:
 
 def condition_card(record: Condition) -> str:
     """A condition and every technique that it changes."""
+    return card(record.name, condition_body(record), notice("conditions", "cautions"))
+
+
+def condition_body(record: Condition) -> str:
+    """Why a condition matters, and a table of the techniques that it changes."""
     rows = []
     for item in catalogue.stretches():
         for caution in catalogue.cautions_for(item, [record.id]):
             rows.append((item.name, caution.action, caution.text))
-    return card(
-        record.name,
-        f"<p>{escape(record.why)}</p>",
-        table(("Technique", "Do", "How"), rows, f"Techniques to skip or change with: {record.name}"),
-        notice("conditions", "cautions"),
-    )
+    changed = table(("Technique", "Do", "How"), rows, f"Techniques to skip or change with: {record.name}")
+    return f"<p>{escape(record.why)}</p>{changed}"
 
 
 def sign_card(record: Sign) -> str:

@@ -8,9 +8,9 @@ from html import escape
 from typing import TypeVar
 
 from stretchlib import catalogue
-from stretchlib.brief import Brief
+from stretchlib.brief import Brief, Several
 from stretchlib.catalogue.notices import EVIDENCE, TECHNIQUE
-from stretchlib.catalogue.records import Claim, EffortRule, Muscle, Reference, StopRule, Stretch
+from stretchlib.catalogue.records import Claim, Condition, EffortRule, Muscle, Reference, StopRule, Stretch
 from stretchlib.routine.timeline import Routine
 from stretchlib.widgets import cards
 from stretchlib.widgets.card_parts import (
@@ -48,7 +48,7 @@ class SessionRules(Brief):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class EvidenceSheet(Brief):
+class EvidenceSheet(Several):
     """Several claims, folded away: what is said, the verdict, what we say; each opens to why, and sources."""
 
     claims: tuple[Claim, ...]
@@ -68,7 +68,7 @@ class EvidenceSheet(Brief):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class SourceSheet(Brief):
+class SourceSheet(Several):
     """Published sources that a chapter rests on beside its claims; shows itself as one card."""
 
     references: tuple[Reference, ...]
@@ -82,7 +82,7 @@ class SourceSheet(Brief):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class MuscleSheet(Brief):
+class MuscleSheet(Several):
     """Several muscles by name; each opens to where it starts and ends and what it does."""
 
     muscles: tuple[Muscle, ...]
@@ -96,7 +96,22 @@ class MuscleSheet(Brief):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class TechniqueSheet(Brief):
+class ConditionSheet(Several):
+    """Several conditions by name; each opens to why it matters and the techniques that it changes."""
+
+    conditions: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(condition) for condition in self.conditions)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        entries = "".join(fold(each.name, cards.condition_body(each)) for each in self.conditions)
+        html = cards.card("What changes a plan", entries, cards.notice("conditions", "cautions"))
+        return {"text/plain": str(self), "text/html": html}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TechniqueSheet(Several):
     """Techniques by picture, name and dose; each opens to who must take care, its steps and when to stop."""
 
     stretches: tuple[Stretch, ...]
@@ -127,7 +142,7 @@ class TechniqueSheet(Brief):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class CautionSheet(Brief):
+class CautionSheet(Several):
     """Who must skip or change any of several techniques, and when to stop: once for all of them."""
 
     stretches: tuple[Stretch, ...]
@@ -161,7 +176,7 @@ class CautionSheet(Brief):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class StretchSheet(Brief):
+class StretchSheet(Several):
     """Techniques as small pictures with name and dose: a page to print for those who have read the cards."""
 
     stretches: tuple[Stretch, ...]
@@ -187,20 +202,49 @@ def session_rules() -> SessionRules:
     return SessionRules(effort, catalogue.stop_rules())
 
 
+def claims(*claim_ids: str) -> EvidenceSheet:
+    """Claims by their ids as one sheet, each with its verdict and sources; every claim without an id.
+
+    An unknown id raises ``UnknownId`` with the nearest ids.
+
+    Examples
+    --------
+    >>> claims("A1", "C4")
+    EvidenceSheet('A1', 'C4')
+    >>> [claim.verdict for claim in claims("A1")]
+    ['mixed']
+    """
+    return EvidenceSheet(tuple(map(catalogue.claim, claim_ids or catalogue.claims())))
+
+
 def evidence(*claim_ids: str) -> EvidenceSheet:
-    """Claims by their ids as one sheet; an unknown id raises ``UnknownId`` with the nearest ids."""
+    """Claims by their ids as one sheet, as a chapter shows its own; for every claim, see ``claims``.
+
+    An unknown id raises ``UnknownId`` with the nearest ids, and ``ValueError`` stands for no id at all.
+
+    Examples
+    --------
+    >>> evidence("A1")
+    EvidenceSheet('A1')
+    """
     return EvidenceSheet(_each(catalogue.claim, claim_ids, "claims", "A1"))
 
 
 def sources(*reference_ids: str) -> SourceSheet:
-    """Published sources by their ids, such as ``"childs-2005"``, as one list.
+    """Published sources by their ids, such as ``"childs-2005"``, as one list; every checked one without any.
 
     Raises
     ------
     UnknownId : with the nearest ids.
     ValueError : a source that nobody has checked, which no page may cite for a number.
+
+    Examples
+    --------
+    >>> sources("childs-2005")
+    SourceSheet('childs-2005')
     """
-    found = _each(catalogue.reference, reference_ids, "sources", "childs-2005")
+    checked = [key for key, item in catalogue.references().items() if item.status == "verified"]
+    found = tuple(map(catalogue.reference, reference_ids or checked))
     for reference in found:
         if reference.status != "verified":
             raise ValueError(f"{reference.id} has not been checked; cite one whose status is 'verified'.")
@@ -208,8 +252,34 @@ def sources(*reference_ids: str) -> SourceSheet:
 
 
 def muscles(*muscle_ids: str) -> MuscleSheet:
-    """Muscles by their ids as one sheet; an unknown id raises ``UnknownId`` with the nearest ids."""
-    return MuscleSheet(_each(catalogue.muscle, muscle_ids, "muscles", "psoas"))
+    """Muscles by their ids, or groups of muscles, as one sheet; every muscle without an id.
+
+    An unknown id raises ``UnknownId`` with the nearest ids.
+
+    Examples
+    --------
+    >>> muscles("piri", "psoas")
+    MuscleSheet('piri', 'psoas')
+    >>> [muscle.name for muscle in muscles("hamstrings")]
+    ['Semimembranosus', 'Semitendinosus', 'Biceps femoris, long head', 'Biceps femoris, short head']
+    """
+    if not muscle_ids:
+        return MuscleSheet(tuple(catalogue.muscles().values()))
+    found = {item.id: item for each in muscle_ids for item in catalogue.muscles_of(each)}
+    return MuscleSheet(tuple(found.values()))
+
+
+def conditions(*condition_ids: str) -> ConditionSheet:
+    """Conditions by their ids, each with the techniques that it changes; every condition without an id.
+
+    An unknown id raises ``UnknownId`` with the nearest ids.
+
+    Examples
+    --------
+    >>> conditions("osteoporosis")
+    ConditionSheet('osteoporosis')
+    """
+    return ConditionSheet(tuple(map(catalogue.condition, condition_ids or catalogue.conditions())))
 
 
 def at_a_glance(*stretch_ids: str) -> StretchSheet:
@@ -218,11 +288,17 @@ def at_a_glance(*stretch_ids: str) -> StretchSheet:
 
 
 def techniques(*stretch_ids: str) -> TechniqueSheet:
-    """Techniques by their ids as short cards that open; an unknown id raises ``UnknownId`` with the nearest.
+    """Techniques by their ids as short cards that open; every technique without an id.
 
-    Pages that show many put ``cautions`` of the same techniques before them.
+    Pages that show many put ``cautions`` of the same techniques before them. An unknown id raises
+    ``UnknownId`` with the nearest.
+
+    Examples
+    --------
+    >>> techniques("heel-on-stool", "lying-strap")
+    TechniqueSheet('heel-on-stool', 'lying-strap')
     """
-    return TechniqueSheet(_found(stretch_ids))
+    return TechniqueSheet(_found(stretch_ids or tuple(item.id for item in catalogue.stretches())))
 
 
 def cautions(*shown: str | Routine) -> CautionSheet:
