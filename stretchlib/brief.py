@@ -31,7 +31,7 @@ def brief(thing: Any, *, most: int = MOST_SIGNS) -> str:
         value = getattr(thing, field.name)
         if not field.repr or _is_default(field, value):
             continue
-        room = most - len(called) - len(", …)") - sum(len(part) + 2 for part in told)
+        room = most - len(called) - len("(, …)") - sum(len(part) + 2 for part in told)
         part = f"{field.name}={_short(value, room - len(field.name) - 1)}"
         if len(part) > room:
             return f"{called}({', '.join([*told, '…'])})"

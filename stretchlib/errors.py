@@ -25,8 +25,8 @@ class UnknownId(KeyError):
     Examples
     --------
     >>> try:
-    ...     stretchlib.stretch("piri")
-    ... except UnknownId as unknown:
+    ...     sl.stretch("piri")
+    ... except sl.errors.UnknownId as unknown:
     ...     print(unknown)
     There is no stretch 'piri': did you mean the muscle sl.muscle('piri')?
     """
@@ -60,7 +60,16 @@ class UnknownCountry(ValueError):
 
 
 class UnknownMuscle(UnknownId):
-    """A muscle id that the body model does not have; ``members`` if it names a group of muscles."""
+    """A muscle id that the body model does not have; ``members`` if it names a group of muscles.
+
+    Examples
+    --------
+    >>> try:
+    ...     sl.muscle("calves")
+    ... except sl.errors.UnknownMuscle as unknown:
+    ...     print(unknown)
+    'calves' is a group of muscles and no single one; its muscles are ['gasmed', 'gaslat', 'soleus'].
+    """
 
     def __init__(self, wanted: object, known: Iterable[str], members: Iterable[str] = ()) -> None:
         super().__init__("muscle", wanted, known)
@@ -72,6 +81,11 @@ class NumpyMissing(ImportError):
     """Numbers of the body were asked for where numpy is missing, as in notebooks that run in a browser.
 
     A notebook shows its one sentence without a traceback, and goes on with the next cell.
+
+    Examples
+    --------
+    >>> issubclass(sl.errors.NumpyMissing, ImportError)
+    True
     """
 
     def __init__(self, asked_for: str) -> None:
@@ -97,6 +111,13 @@ class BadRecord(ValueError):
     ----------
     file, record, key : where the fault is; ``record`` and ``key`` may be empty.
     fault : what is wrong and what would be right, as one sentence without a full stop.
+
+    Examples
+    --------
+    >>> raise sl.errors.BadRecord("my-stretches.toml", "my-stretch", "area", "is missing")
+    Traceback (most recent call last):
+        ...
+    stretchlib.errors.BadRecord: my-stretches.toml: [my-stretch] area: is missing.
     """
 
     def __init__(self, file: str, record: str, key: str, fault: str) -> None:

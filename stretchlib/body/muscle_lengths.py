@@ -46,6 +46,11 @@ class Trust(Brief):
     ``numbers_within`` maps coordinates to the range (degrees) in which numbers may be shown; a coordinate
     that is missing is free; ``None`` means nowhere. Elsewhere only what ``outside`` says may be shown: the
     direction of the change, or nothing.
+
+    Examples
+    --------
+    >>> sl.body.trusted_range("piri").outside
+    'direction'
     """
 
     numbers_within: Mapping[str, tuple[float, float]] | None
@@ -55,19 +60,37 @@ class Trust(Brief):
 
 @cache
 def domain() -> Mapping[str, tuple[float, float]]:
-    """Coordinates on which lengths depend, with the range in degrees in which they are known."""
+    """Coordinates on which lengths depend, with the range in degrees in which they are known.
+
+    Examples
+    --------
+    >>> sl.body.domain()["hip_flexion"]
+    (-30.0, 120.0)
+    """
     spans = stored("lengths")["domain"]
     return Records("coordinate", {name: (float(low), float(high)) for name, (low, high) in spans.items()})
 
 
 @cache
 def muscle_ids() -> tuple[str, ...]:
-    """Ids of all muscles whose length the model knows."""
+    """Ids of all muscles whose length the model knows.
+
+    Examples
+    --------
+    >>> "piri" in sl.body.muscle_ids()
+    True
+    """
     return tuple(stored("lengths")["muscles"])
 
 
 def coordinates_of(muscle: str) -> tuple[str, ...]:
-    """The joint coordinates on which a muscle's length depends; an unknown id raises ``UnknownMuscle``."""
+    """The joint coordinates on which a muscle's length depends; an unknown id raises ``UnknownMuscle``.
+
+    Examples
+    --------
+    >>> sl.body.coordinates_of("soleus")
+    ('ankle_angle',)
+    """
     name = _one(muscle)
     return tuple(_record(name)["coordinates"])
 
@@ -242,9 +265,9 @@ def lengths(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | float:
 
     Examples
     --------
-    >>> lengths(["semimem", "bflh"], hip_flexion=[0, 40, 80], knee_angle=0).shape
+    >>> sl.body.lengths(["semimem", "bflh"], hip_flexion=[0, 40, 80], knee_angle=0).shape
     (3, 2)
-    >>> round(lengths("semimem", hip_flexion=80), 3)
+    >>> round(sl.body.lengths("semimem", hip_flexion=80), 3)
     0.483
     """
     return _as_asked(muscles, _evaluate(_of(muscles, _coefficients()), angles))
@@ -261,9 +284,9 @@ def length_change(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | 
 
     Examples
     --------
-    >>> length_change(["semimem", "bflh"], hip_flexion=80).round()
+    >>> sl.body.length_change(["semimem", "bflh"], hip_flexion=80).round()
     array([17., 19.])
-    >>> length_change("hamstrings", hip_flexion=[0, 80]).shape
+    >>> sl.body.length_change("hamstrings", hip_flexion=[0, 80]).shape
     (2, 4)
     """
     names = _known(muscles)
@@ -298,6 +321,11 @@ def moment_arms(muscles: str | Sequence[str], coordinate: str, **angles: ArrayLi
     ValueError : an unknown coordinate, or an angle outside the model's domain.
 
     Source: Rajagopal et al. 2016; see NOTICE.
+
+    Examples
+    --------
+    >>> sl.body.moment_arms(["semimem"], "hip_flexion", hip_flexion=[0, 45]).shape
+    (2, 1)
     """
     if coordinate not in tuple(domain()):
         raise _unknown_coordinate(coordinate)
@@ -307,7 +335,13 @@ def moment_arms(muscles: str | Sequence[str], coordinate: str, **angles: ArrayLi
 
 
 def spread_ids() -> tuple[str, ...]:
-    """Ids of the muscles that all three compared models have."""
+    """Ids of the muscles that all three compared models have.
+
+    Examples
+    --------
+    >>> "semimem" in sl.body.spread_ids()
+    True
+    """
     return tuple(stored("spread")["muscles"])
 
 
@@ -349,6 +383,12 @@ def spread(muscle: str, **angles: ArrayLike) -> tuple[Any, Any]:
     ValueError : only one model has this muscle, or an angle lies outside the model's domain.
 
     Sources: Rajagopal et al. 2016; Lai et al. 2017 and Uhlrich et al. 2022-23; Gait2392; see NOTICE.
+
+    Examples
+    --------
+    >>> low, high = sl.body.spread("semimem", hip_flexion=80)
+    >>> low < sl.body.length_change("semimem", hip_flexion=80) <= high
+    True
     """
     name = _one(muscle)
     if name not in spread_ids():
@@ -368,6 +408,11 @@ def trusted_range(muscle: str) -> Trust:
     Raises
     ------
     UnknownMuscle : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.body.trusted_range("semimem").outside
+    'direction'
     """
     name = _one(muscle)
     record = _record(name)["trust"]
@@ -392,6 +437,11 @@ def is_trusted(muscle: str, **angles: ArrayLike) -> NDArray[np.bool_]:
     ------
     UnknownMuscle : with the nearest ids.
     ValueError : an angle lies outside the model's domain.
+
+    Examples
+    --------
+    >>> bool(sl.body.is_trusted("semimem", hip_flexion=80))
+    True
     """
     trust = trusted_range(muscle)
     given = {name: _checked_angle(name, value) for name, value in angles.items()}

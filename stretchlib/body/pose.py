@@ -68,6 +68,11 @@ class Side(Brief):
     Raises
     ------
     ValueError : an angle is no number or lies outside its range in ``COORDINATES``.
+
+    Examples
+    --------
+    >>> sl.body.Side(hip_flexion=80).leg()["hip_flexion"]
+    80.0
     """
 
     hip_flexion: float = 0.0
@@ -111,6 +116,11 @@ class Pose(Brief):
     Raises
     ------
     ValueError : an angle is no number or lies outside its range in ``COORDINATES``.
+
+    Examples
+    --------
+    >>> sl.body.Pose(pelvis_pitch=-90, right=sl.body.Side(hip_flexion=80))
+    Pose(pelvis_pitch=-90.0, right=Side(hip_flexion=80.0))
     """
 
     pelvis_pitch: float = 0.0

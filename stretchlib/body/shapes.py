@@ -30,6 +30,11 @@ class Bone(Brief):
 
     ``vertices`` (n, 3) are metres in the frame named ``frame``; ``faces`` (m, 3) index them, turned outward.
     ``origin`` says ``"measured"`` or ``"drawn, not measured"``.
+
+    Examples
+    --------
+    >>> sl.body.bones()["sacrum"].origin
+    'measured'
     """
 
     name: str
@@ -48,6 +53,11 @@ class Belly(Brief):
     The fleshy part lies between the shares ``start`` and ``end`` of the path; there the half-thickness swells
     from ``tendon_radius`` to ``radius`` (metres). ``flatness`` is width divided by depth of the
     cross-section.
+
+    Examples
+    --------
+    >>> sl.body.belly("semimem").flatness
+    1.6
     """
 
     start: float
@@ -85,7 +95,15 @@ def _bones_of(record: Mapping[str, Any], licence: str, source: str) -> list[Bone
 
 @cache
 def bones() -> Mapping[str, Bone]:
-    """Every bone by name, such as ``"right_femur"``, ``"sacrum"`` or ``"lumbar3"``; arrays are read-only."""
+    """Every bone by name, such as ``"right_femur"``, ``"sacrum"`` or ``"lumbar3"``; arrays are read-only.
+
+    Examples
+    --------
+    >>> sl.body.bones()
+    Records('bone', 51 entries)
+    >>> sl.body.bones()["right_femur"]
+    Bone('right_femur')
+    """
     found: dict[str, Bone] = {}
     for file in ("bones-mpl", "bones"):
         content = stored(file)
@@ -103,6 +121,11 @@ def belly(muscle: str) -> Belly:
     Raises
     ------
     UnknownMuscle : with the nearest ids; a broad muscle has a belly for each of its ``strands`` only.
+
+    Examples
+    --------
+    >>> sl.body.belly("semimem").radius
+    0.02345
     """
     known = stored("bellies")["muscles"]
     if muscle not in known:
@@ -120,6 +143,11 @@ def strands(muscle: str) -> tuple[str, ...]:
     Raises
     ------
     UnknownMuscle : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.body.strands("semimem")
+    ('semimem',)
     """
     families = stored("bellies")["strands"]
     if muscle in families:
@@ -130,7 +158,13 @@ def strands(muscle: str) -> tuple[str, ...]:
 
 
 def drawn_muscles() -> tuple[str, ...]:
-    """Ids of all muscles that can be drawn: those with lengths, and shapes such as ``"erector-spinae"``."""
+    """Ids of all muscles that can be drawn: those with lengths, and shapes such as ``"erector-spinae"``.
+
+    Examples
+    --------
+    >>> "erector-spinae" in sl.body.drawn_muscles()
+    True
+    """
     families = stored("bellies")["strands"]
     parts = {strand for names in families.values() for strand in names}
     whole = [name for name in stored("bellies")["muscles"] if name not in parts]

@@ -16,6 +16,11 @@ def check(paths: str | Path | Iterable[str | Path] = ()) -> list[str]:
     Parameters
     ----------
     paths : one technique file of your own, or several; with none, the catalogue that the package ships.
+
+    Examples
+    --------
+    >>> sl.catalogue.check()
+    []
     """
     chosen = [paths] if isinstance(paths, str | Path) else list(paths)
     if not chosen:

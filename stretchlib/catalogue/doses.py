@@ -126,7 +126,7 @@ class Amount(Brief):
         return f"{rounds}{self.repetitions} {slow}{held}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Dose(Amount):
     """How much of a technique, and where that comes from.
 

@@ -52,6 +52,13 @@ def stretch(stretch_id: str) -> Stretch:
     Raises
     ------
     UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.stretch("heel-on-stool")
+    Stretch('heel-on-stool')
+    >>> sl.stretch("ballerina stretch").id
+    'heel-on-stool'
     """
     return _find("stretch", stretch_id, all_stretches())
 
@@ -76,6 +83,11 @@ def stretches(
     Raises
     ------
     UnknownId : an unknown wish, with the nearest known one.
+
+    Examples
+    --------
+    >>> sl.stretches(area="hamstrings", equipment={"stool"})
+    [Stretch('heel-on-stool'), Stretch('supported-hip-hinge')]
     """
     known = all_stretches().values()
     _known_choice("area", area, {item.area for item in known})
@@ -111,9 +123,9 @@ def muscle(muscle_id: str) -> Muscle:
 
     Examples
     --------
-    >>> muscle("piri").latin
+    >>> sl.muscle("piri").latin
     'Musculus piriformis'
-    >>> muscle("glmax1")  # the upper part of the gluteus maximus in the body model
+    >>> sl.muscle("glmax1")  # the upper part of the gluteus maximus in the body model
     Muscle('glmax')
     """
     known = muscles()
@@ -137,7 +149,7 @@ def muscles_of(name: str) -> tuple[Muscle, ...]:
 
     Examples
     --------
-    >>> muscles_of("hamstrings")
+    >>> sl.catalogue.muscles_of("hamstrings")
     (Muscle('semimem'), Muscle('semiten'), Muscle('bflh'), Muscle('bfsh'))
     """
     if members := _members(name):
@@ -150,7 +162,7 @@ def muscle_groups() -> tuple[str, ...]:
 
     Examples
     --------
-    >>> muscle_groups()[:2]
+    >>> sl.catalogue.muscle_groups()[:2]
     ('hamstrings', 'calves')
     """
     return tuple(dict.fromkeys(item.group for item in muscles().values()))
@@ -162,12 +174,24 @@ def _members(group: str) -> tuple[Muscle, ...]:
 
 
 def claim(claim_id: str) -> Claim:
-    """One claim with its verdict, such as ``"F3"``; an unknown one raises ``UnknownId`` with the nearest."""
+    """One claim with its verdict, such as ``"F3"``; an unknown one raises ``UnknownId`` with the nearest.
+
+    Examples
+    --------
+    >>> sl.claim("A1").verdict_words
+    'Mixed evidence'
+    """
     return _find("claim", claim_id, claims())
 
 
 def term(name: str) -> Term:
-    """One technical word of the glossary; an unknown one raises ``UnknownId`` with the nearest."""
+    """One technical word of the glossary; an unknown one raises ``UnknownId`` with the nearest.
+
+    Examples
+    --------
+    >>> sl.term("sit-bone").name
+    'sit bone'
+    """
     return _find("term", name, glossary())
 
 
@@ -175,6 +199,11 @@ def condition(condition_id: str) -> Condition:
     """One condition that changes the plan, such as ``"hip-replacement-posterior"``.
 
     An unknown id raises ``UnknownId`` with the nearest.
+
+    Examples
+    --------
+    >>> sl.condition("osteoporosis").name
+    'Thin bones or a broken vertebra'
     """
     return _find("condition", condition_id, conditions())
 
@@ -280,7 +309,13 @@ def references() -> Mapping[str, Reference]:
 
 
 def glossary() -> Mapping[str, Term]:
-    """Every technical word by id."""
+    """Every technical word by id.
+
+    Examples
+    --------
+    >>> sl.glossary()["sit-bone"].plain
+    'The lowest bump of the pelvis, the one you sit on. The hamstrings start there.'
+    """
     return shelf("term")
 
 
@@ -385,6 +420,14 @@ def load(path: str | Path) -> list[Stretch]:
     ------
     BadRecord : the file breaks a rule; the message names file, record and key.
     OSError : there is no such file, or it cannot be read.
+
+    Examples
+    --------
+    >>> try:
+    ...     sl.catalogue.load("missing.toml")
+    ... except OSError as missing:
+    ...     print(str(missing)[:31])
+    There is no file 'missing.toml'
     """
     from stretchlib.catalogue import links
 

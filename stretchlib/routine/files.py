@@ -59,6 +59,13 @@ def load(path: str | Path) -> Routine:
     ------
     BadRecord : the file breaks a rule; the message names file, step and key.
     OSError : there is no such file, or it cannot be read.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> _ = Path("my-plan.toml").write_text(sl.routine.named("desk").to_toml())
+    >>> sl.routine.load("my-plan.toml")
+    Routine('my-plan', 10 stages, 3:01)
     """
     content = reading.own_file(path)
     place = Path(path)
@@ -87,7 +94,13 @@ def to_toml(routine: Routine) -> str:
 
 
 def named(name: str) -> Routine:
-    """One of the ready-made sets, such as ``"core"``; ``UnknownId`` with the nearest names."""
+    """One of the ready-made sets, such as ``"core"``; ``UnknownId`` with the nearest names.
+
+    Examples
+    --------
+    >>> sl.routine.named("desk")
+    Routine('desk', 10 stages, 3:01)
+    """
     known = _sets()
     if name not in known:
         raise UnknownId("set", name, known)
@@ -95,7 +108,13 @@ def named(name: str) -> Routine:
 
 
 def set_names() -> tuple[str, ...]:
-    """Names of the ready-made sets."""
+    """Names of the ready-made sets.
+
+    Examples
+    --------
+    >>> sl.routine.set_names()[:3]
+    ('core', 'desk', 'after-hike')
+    """
     return tuple(_sets())
 
 

@@ -30,7 +30,16 @@ MOST_OVER_SECONDS = 15
 
 
 class NoPlan(ValueError):
-    """No plan can keep these wishes; the message is one sentence that says why."""
+    """No plan can keep these wishes; the message is one sentence that says why.
+
+    Examples
+    --------
+    >>> try:
+    ...     sl.plan(1, area="hamstrings", position="kneeling", equipment=())
+    ... except sl.routine.NoPlan as none:
+    ...     print(str(none)[:17])
+    There is no plan,
+    """
 
 
 def plan(
@@ -79,7 +88,7 @@ def plan(
 
     Examples
     --------
-    >>> plan(5, area="hamstrings", equipment={"chair"})
+    >>> sl.plan(5, area="hamstrings", equipment={"chair"})
     Routine('plan', 15 stages, 5:00)
     """
     screening = check if check is None or isinstance(check, Screening) else check.screening

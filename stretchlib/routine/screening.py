@@ -30,6 +30,11 @@ class Screening(Brief):
     conditions : ids of the conditions to heed, also those that a sign brings with it.
     left_out : techniques to skip, each with the reasons.
     changed : techniques to do otherwise, each with how.
+
+    Examples
+    --------
+    >>> sl.routine.screen(conditions=["osteoporosis"]).conditions
+    ('osteoporosis',)
     """
 
     verdict: Verdict
@@ -63,6 +68,11 @@ def screen(signs: Iterable[str] = (), conditions: Iterable[str] = ()) -> Screeni
     Raises
     ------
     UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.routine.screen(signs=["saddle-numbness"]).verdict
+    'act-now'
     """
     known = {sign.id: sign for sign in (*catalogue.emergency_signs(), *catalogue.clinician_signs())}
     named = set(signs)

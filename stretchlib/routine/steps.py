@@ -56,6 +56,11 @@ class Stage(Brief):
     picture : id of the stored picture, or ``None``.
     mirrored : whether the picture is to be shown mirrored, because it was drawn for the other side.
     count : passes, or single movements, in this stage; ``None`` for a hold.
+
+    Examples
+    --------
+    >>> [stage.kind for stage in sl.routine.Routine.of("heel-on-stool").stages][:3]
+    ['prepare', 'hold', 'rest']
     """
 
     kind: StageKind
@@ -84,7 +89,13 @@ class Stage(Brief):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Pauses(Brief):
-    """Seconds between things: to get into place, to change sides, between two holds of one side."""
+    """Seconds between things: to get into place, to change sides, between two holds of one side.
+
+    Examples
+    --------
+    >>> sl.routine.Pauses(10)
+    Pauses(prepare=10)
+    """
 
     prepare: int = 5
     switch: int = 8
@@ -119,6 +130,11 @@ class Step(Brief):
     Raises
     ------
     ValueError : a number out of range, or a key that the technique or the free step cannot use.
+
+    Examples
+    --------
+    >>> sl.routine.Step("heel-on-stool", hold_seconds=20)
+    Step('Heel on a stool')
     """
 
     stretch: str | None = None

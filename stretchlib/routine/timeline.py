@@ -26,7 +26,13 @@ LONGEST_SECONDS = 3 * 3600
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Timed(Brief):
-    """A stage and when it runs, in seconds from the start of the routine."""
+    """A stage and when it runs, in seconds from the start of the routine.
+
+    Examples
+    --------
+    >>> sl.routine.named("core").timeline()[0].start
+    0
+    """
 
     start: int
     end: int
@@ -46,6 +52,11 @@ class Routine:
     why : one sentence for each choice, where a planner chose.
     left_out : one sentence for each technique that a condition rules out.
     remarks : what the reader should know, such as a dose below the guideline.
+
+    Examples
+    --------
+    >>> sl.routine.Routine.of("heel-on-stool", "lying-strap", hold_seconds=20)
+    Routine('heel-on-stool-then-lying-strap', 16 stages, 3:38)
     """
 
     id: str

@@ -111,6 +111,11 @@ def body_map() -> BodyMap:
     """A map of the body: show where you feel something and say what it is like.
 
     It leads to chapters and to warnings, and names no disease.
+
+    Examples
+    --------
+    >>> sl.body_map()
+    BodyMap(11 places)
     """
     return BodyMap()
 

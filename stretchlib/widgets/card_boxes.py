@@ -80,6 +80,11 @@ def flashcards(*ids: str) -> Flashcards:
     Raises
     ------
     UnknownId : with the nearest chapters.
+
+    Examples
+    --------
+    >>> sl.flashcards("hamstrings").title
+    'Words to know: The hamstrings'
     """
     named = {deck.id: deck for deck in map(catalogue.deck, ids)}
     decks = tuple((named or catalogue.decks()).values())

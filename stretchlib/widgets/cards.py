@@ -322,12 +322,24 @@ def sign_list_card(record: SignList) -> str:
 
 
 def emergency_signs() -> SignList:
-    """The signs for which to act at once, before any stretch."""
+    """The signs for which to act at once, before any stretch.
+
+    Examples
+    --------
+    >>> sl.emergency_signs().title
+    'Before you stretch: signs that need help now'
+    """
     return SignList("Before you stretch: signs that need help now", catalogue.emergency_signs())
 
 
 def clinician_signs() -> SignList:
-    """The signs with which to see a clinician, today or within days."""
+    """The signs with which to see a clinician, today or within days.
+
+    Examples
+    --------
+    >>> sl.clinician_signs().title
+    'Signs with which to see a clinician'
+    """
     return SignList("Signs with which to see a clinician", catalogue.clinician_signs())
 
 

@@ -80,6 +80,11 @@ def claim_table(*ids: str) -> ClaimTable:
     Raises
     ------
     UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.claim_table().title
+    'What people say, and what is known'
     """
     claims = [catalogue.claim(key) for key in ids] if ids else list(catalogue.claims().values())
     return ClaimTable(claims)

@@ -168,9 +168,9 @@ def explore(
 
     Examples
     --------
-    >>> explore("supported-hip-hinge", predict="semimem")  # guess first, then see
+    >>> sl.explore("supported-hip-hinge", predict="semimem")  # guess first, then see
     Explorer('supported-hip-hinge', muscles=['semimem', 'semiten', 'bflh', 'gasmed', 'gaslat', 'glmax'])
-    >>> explore("heel-on-stool", muscles="hamstrings", compare="hunched")  # long back beside round back
+    >>> sl.explore("heel-on-stool", muscles="hamstrings", compare="hunched")  # long back beside round back
     Explorer('heel-on-stool', muscles=['semimem', 'semiten', 'bflh', 'bfsh'])
     """
     return Explorer(

@@ -108,6 +108,11 @@ def guess(*ids: str) -> GuessBox:
     ------
     UnknownId : an id that is neither a chapter with guesses nor a guess, with the nearest ones.
     ValueError : no id is given.
+
+    Examples
+    --------
+    >>> sl.guess("nerve-path")
+    GuessBox('Your guess', ['nerve-path'])
     """
     return GuessBox(_named(ids))
 
@@ -122,6 +127,11 @@ def your_guess(*ids: str) -> GuessBox:
     Raises
     ------
     As for ``guess``.
+
+    Examples
+    --------
+    >>> sl.your_guess("nerve-path")
+    GuessBox('Your guess and the answer', ['nerve-path'])
     """
     return GuessBox(_named(ids), answering=True)
 

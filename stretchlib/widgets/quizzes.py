@@ -107,6 +107,11 @@ def quiz(*ids: str, count: int | None = None, seed: int = 0, title: str | None =
     ------
     UnknownId : an id that is neither a chapter nor a question, with the nearest ones.
     ValueError : ``count`` or ``seed`` is no whole number, or ``count`` is below 1.
+
+    Examples
+    --------
+    >>> sl.quiz("hamstrings", count=5)
+    Quiz('Check yourself: hamstrings', 5 questions)
     """
     seed = whole_number("seed", seed)
     if count is not None:

@@ -106,9 +106,9 @@ def timer(
 
     Examples
     --------
-    >>> timer("heel-on-stool")
+    >>> sl.timer("heel-on-stool")
     RoutineTimer(Routine('heel-on-stool', 8 stages, 2:29))
-    >>> timer("desk").routine["id"]
+    >>> sl.timer("desk").routine["id"]
     'desk'
     """
     routine = _routine(what)

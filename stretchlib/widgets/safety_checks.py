@@ -130,6 +130,11 @@ def safety_check() -> SafetyCheck:
 
     The result says to act now, to see a clinician first, or to go, with the techniques to leave out. Hand it
     to the planner: ``sl.plan(minutes=10, check=check)``.
+
+    Examples
+    --------
+    >>> sl.safety_check()
+    SafetyCheck('not answered')
     """
     return SafetyCheck()
 

@@ -197,7 +197,13 @@ class StretchSheet(Several):
 
 
 def session_rules() -> SessionRules:
-    """How strong a stretch should feel, and the reasons to end it."""
+    """How strong a stretch should feel, and the reasons to end it.
+
+    Examples
+    --------
+    >>> sl.session_rules().stop[0].text
+    'Pain spreads farther down the leg.'
+    """
     effort = (catalogue.effort("stretch"), catalogue.effort("symptoms"))
     return SessionRules(effort, catalogue.stop_rules())
 
@@ -209,9 +215,9 @@ def claims(*claim_ids: str) -> EvidenceSheet:
 
     Examples
     --------
-    >>> claims("A1", "C4")
+    >>> sl.claims("A1", "C4")
     EvidenceSheet('A1', 'C4')
-    >>> [claim.verdict for claim in claims("A1")]
+    >>> [claim.verdict for claim in sl.claims("A1")]
     ['mixed']
     """
     return EvidenceSheet(tuple(map(catalogue.claim, claim_ids or catalogue.claims())))
@@ -224,7 +230,7 @@ def evidence(*claim_ids: str) -> EvidenceSheet:
 
     Examples
     --------
-    >>> evidence("A1")
+    >>> sl.evidence("A1")
     EvidenceSheet('A1')
     """
     return EvidenceSheet(_each(catalogue.claim, claim_ids, "claims", "A1"))
@@ -240,7 +246,7 @@ def sources(*reference_ids: str) -> SourceSheet:
 
     Examples
     --------
-    >>> sources("childs-2005")
+    >>> sl.sources("childs-2005")
     SourceSheet('childs-2005')
     """
     checked = [key for key, item in catalogue.references().items() if item.status == "verified"]
@@ -258,9 +264,9 @@ def muscles(*muscle_ids: str) -> MuscleSheet:
 
     Examples
     --------
-    >>> muscles("piri", "psoas")
+    >>> sl.muscles("piri", "psoas")
     MuscleSheet('piri', 'psoas')
-    >>> [muscle.name for muscle in muscles("hamstrings")]
+    >>> [muscle.name for muscle in sl.muscles("hamstrings")]
     ['Semimembranosus', 'Semitendinosus', 'Biceps femoris, long head', 'Biceps femoris, short head']
     """
     if not muscle_ids:
@@ -276,14 +282,20 @@ def conditions(*condition_ids: str) -> ConditionSheet:
 
     Examples
     --------
-    >>> conditions("osteoporosis")
+    >>> sl.conditions("osteoporosis")
     ConditionSheet('osteoporosis')
     """
     return ConditionSheet(tuple(map(catalogue.condition, condition_ids or catalogue.conditions())))
 
 
 def at_a_glance(*stretch_ids: str) -> StretchSheet:
-    """Techniques by their ids as small pictures; an unknown id raises ``UnknownId`` with the nearest ids."""
+    """Techniques by their ids as small pictures; an unknown id raises ``UnknownId`` with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.at_a_glance("heel-on-stool", "lying-strap")
+    StretchSheet('heel-on-stool', 'lying-strap')
+    """
     return StretchSheet(_found(stretch_ids))
 
 
@@ -295,7 +307,7 @@ def techniques(*stretch_ids: str) -> TechniqueSheet:
 
     Examples
     --------
-    >>> techniques("heel-on-stool", "lying-strap")
+    >>> sl.techniques("heel-on-stool", "lying-strap")
     TechniqueSheet('heel-on-stool', 'lying-strap')
     """
     return TechniqueSheet(_found(stretch_ids or tuple(item.id for item in catalogue.stretches())))
@@ -311,6 +323,11 @@ def cautions(*shown: str | Routine) -> CautionSheet:
     Raises
     ------
     UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.cautions("heel-on-stool")
+    CautionSheet('heel-on-stool')
     """
     found = (part.stretches if isinstance(part, Routine) else _found((part,)) for part in shown)
     stretches = {stretch.id: stretch for part in found for stretch in part}

@@ -77,7 +77,6 @@ NAMES = {
     "a number for a chapter": (lambda: sl.quiz(5), "5 is no chapter or question; give one name in quotes"),
     "no claims": (lambda: sl.evidence(), "There are no claims; name at least one, such as 'A1'"),
     "a list for claims": (lambda: sl.evidence(["A1"]), "['A1'] is no claim"),
-    "no sources": (lambda: sl.sources(), "There are no sources; name at least one"),
     "a number for techniques": (lambda: sl.cautions(5), "5 is no stretch; give one name in quotes"),
     "a number for muscles of a sheet": (lambda: sl.muscles(5), "5 is no muscle; give one name in quotes"),
     "an unknown condition": (lambda: sl.conditions("osteoporose"), "did you mean 'osteoporosis'"),
