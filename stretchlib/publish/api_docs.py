@@ -48,8 +48,10 @@ def _fields(field: str, body: list[str]) -> Iterator[str]:
             yield f":{field} {names}: {entry['text']}"
         elif line.startswith(" "):
             yield line
-        else:
-            yield f":{field} {line}:"
+        elif re.fullmatch(r"\*{0,2}\w+", line):
+            yield f":{field} {line.replace('*', chr(92) + '*')}:"
+        else:  # a sentence, such as "As for ``guess``."
+            yield from ("", line, "")
     yield ""
     yield from after
 
