@@ -126,7 +126,7 @@ def your_guess(*ids: str) -> GuessBox:
 
     Raises
     ------
-    As for ``guess``.
+    UnknownId, ValueError : as for ``guess``.
 
     Examples
     --------
