@@ -29,6 +29,8 @@ check:          ## style, types, layers, spelling, workflow files, the catalogue
 	$(BIN)/codespell *.md book/*.md notebooks stretchlib tests tools benchmarks frontend/src
 	$(BIN)/yamllint --strict .github .pre-commit-config.yaml environment.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/stretchlib check
 
 frontend:       ## style, types and tests of the TypeScript

@@ -22,6 +22,7 @@ extensions = [
     "stretchlib.publish.widget_pages",
     "stretchlib.publish.page_pictures",
     "stretchlib.publish.book_pages",
+    "stretchlib.publish.api_docs",
     "stretchlib.publish.page_furniture",
     "stretchlib.publish.page_policy",
     "stretchlib.publish.page_requests",
@@ -34,6 +35,9 @@ nb_execution_raise_on_error = True
 nb_execution_show_tb = True
 nb_execution_timeout = 120
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
+# Docstrings say types and shapes in words.
+autodoc_typehints = "none"
+add_module_names = False
 myst_update_mathjax = False
 myst_heading_anchors = 3
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stretchlib import body, catalogue, figures, routine, widgets
+    from stretchlib import body, catalogue, errors, figures, routine, widgets
     from stretchlib.catalogue import claim, condition, glossary, muscle, stretch, stretches, term
     from stretchlib.figures import figure
     from stretchlib.routine import plan
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from stretchlib.widgets.sheets import (
         at_a_glance,
         cautions,
+        claims,
+        conditions,
         evidence,
         muscles,
         session_rules,
@@ -33,12 +35,14 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_PARTS = ("body", "catalogue", "figures", "routine", "widgets")
+_PARTS = ("body", "catalogue", "errors", "figures", "routine", "widgets")
 _HOMES = {
     "body_map": "widgets.body_maps",
     "flashcards": "widgets.card_boxes",
     "at_a_glance": "widgets.sheets",
     "cautions": "widgets.sheets",
+    "claims": "widgets.sheets",
+    "conditions": "widgets.sheets",
     "techniques": "widgets.sheets",
     "claim": "catalogue",
     "condition": "catalogue",
@@ -73,9 +77,12 @@ __all__ = [
     "cautions",
     "claim",
     "claim_table",
+    "claims",
     "clinician_signs",
     "condition",
+    "conditions",
     "emergency_signs",
+    "errors",
     "evidence",
     "explore",
     "figure",

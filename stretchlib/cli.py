@@ -21,7 +21,19 @@ from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, CourseMissin
 MOST_PORTS = (1 << 16) - 1
 # What a plan is made from; a routine that is there already cannot heed it.
 WISHES = {
-    *("minutes", "equipment", "focus", "condition", "position", "level", "moment", "checked", "sign", "seed")
+    *(
+        "minutes",
+        "equipment",
+        "area",
+        "focus",
+        "condition",
+        "position",
+        "level",
+        "moment",
+        "checked",
+        "sign",
+        "seed",
+    )
 }
 
 _output = partial(click.option, "--output", "-o", type=click.Path(file_okay=False, path_type=Path))
@@ -117,7 +129,8 @@ def check(files: tuple[Path, ...]) -> None:
 @click.option(
     "--equipment", "-e", multiple=True, help="What is at hand, such as chair; give it again for more."
 )
-@click.option("--focus", "-f", multiple=True, help="Area, such as hamstrings; give it again for more.")
+@click.option("--area", "-a", multiple=True, help="Area, such as hamstrings; give it again for more.")
+@click.option("--focus", "-f", "focus", multiple=True, hidden=True)  # the older name of --area
 @click.option(
     "--condition", "-c", multiple=True, help="Condition, such as osteoporosis; give it again for more."
 )
@@ -141,6 +154,7 @@ def plan(
     file: Path | None,
     minutes: float,
     equipment: tuple[str, ...],
+    area: tuple[str, ...],
     focus: tuple[str, ...],
     condition: tuple[str, ...],
     sign: tuple[str, ...],
@@ -171,7 +185,7 @@ def plan(
             routine = routines.plan(
                 minutes,
                 equipment=equipment or None,
-                focus=focus or None,
+                area=(*area, *focus) or None,
                 conditions=condition,
                 position=position or None,
                 level=level,  # type: ignore[arg-type]
@@ -405,3 +419,7 @@ def _needs(package: str, extra: str) -> None:
     """Stop with the way to install what a command needs, where it is missing."""
     if find_spec(package) is None:
         raise WrongInput(f'{package} is missing here: run  pip install "stretchlib[{extra}]"  and try again.')
+
+
+if __name__ == "__main__":
+    main(prog_name="stretchlib")

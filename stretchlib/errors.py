@@ -7,12 +7,28 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from unicodedata import category
 
+from stretchlib.kinds import alike, elsewhere
+
+__all__ = ["BadRecord", "NumpyMissing", "UnknownId", "UnknownMuscle"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
 
 class UnknownId(KeyError):
     """An id that the library does not know.
 
-    ``str()`` gives one sentence with the nearest known ids, unlike a plain ``KeyError``, which shows a
-    bare key.
+    ``str()`` gives one sentence with the nearest known ids, those of other kinds too, unlike a plain
+    ``KeyError``, which shows a bare key.
+
+    Examples
+    --------
+    >>> try:
+    ...     sl.stretch("piri")
+    ... except sl.errors.UnknownId as unknown:
+    ...     print(unknown)
+    There is no stretch 'piri': did you mean the muscle sl.muscle('piri')?
     """
 
     def __init__(self, kind: str, wanted: object, known: Iterable[str]) -> None:
@@ -23,7 +39,10 @@ class UnknownId(KeyError):
             self.message = f"{wanted!r} is no {kind}; give one name in quotes{example}."
             return
         near = get_close_matches(wanted.lower(), names, n=3, cutoff=0.4)
-        if near:
+        best = max((alike(wanted.lower(), name) for name in near), default=0.0)
+        if other := elsewhere(kind, wanted, best):
+            advice = f"did you mean {other}?"
+        elif near:
             advice = "did you mean " + " or ".join(f"'{name}'" for name in near) + "?"
         elif names:
             shown = ", ".join(f"'{name}'" for name in names[:8])
@@ -41,7 +60,16 @@ class UnknownCountry(ValueError):
 
 
 class UnknownMuscle(UnknownId):
-    """A muscle id that the body model does not have; ``members`` if it names a group of muscles."""
+    """A muscle id that the body model does not have; ``members`` if it names a group of muscles.
+
+    Examples
+    --------
+    >>> try:
+    ...     sl.muscle("calves")
+    ... except sl.errors.UnknownMuscle as unknown:
+    ...     print(unknown)
+    'calves' is a group of muscles and no single one; its muscles are ['gasmed', 'gaslat', 'soleus'].
+    """
 
     def __init__(self, wanted: object, known: Iterable[str], members: Iterable[str] = ()) -> None:
         super().__init__("muscle", wanted, known)
@@ -53,6 +81,11 @@ class NumpyMissing(ImportError):
     """Numbers of the body were asked for where numpy is missing, as in notebooks that run in a browser.
 
     A notebook shows its one sentence without a traceback, and goes on with the next cell.
+
+    Examples
+    --------
+    >>> issubclass(sl.errors.NumpyMissing, ImportError)
+    True
     """
 
     def __init__(self, asked_for: str) -> None:
@@ -78,6 +111,13 @@ class BadRecord(ValueError):
     ----------
     file, record, key : where the fault is; ``record`` and ``key`` may be empty.
     fault : what is wrong and what would be right, as one sentence without a full stop.
+
+    Examples
+    --------
+    >>> raise sl.errors.BadRecord("my-stretches.toml", "my-stretch", "area", "is missing")
+    Traceback (most recent call last):
+        ...
+    stretchlib.errors.BadRecord: my-stretches.toml: [my-stretch] area: is missing.
     """
 
     def __init__(self, file: str, record: str, key: str, fault: str) -> None:

@@ -51,6 +51,11 @@ class Picture:
     made_from : changes when what the drawing is made from changes.
     marks : where structures are seen, by id (a muscle, a landmark, a region of the body): shares of the width
         from the left and of the height from the top.
+
+    Examples
+    --------
+    >>> sl.figure("hamstrings-anatomy").alt[:26]
+    'Two drawings of the right '
     """
 
     id: str
@@ -97,7 +102,7 @@ class Picture:
         return {"text/plain": self.alt, "text/html": self.html()}
 
     def __repr__(self) -> str:
-        return f"<picture {self.id}: {self.alt}>"
+        return f"Picture({self.id!r})"
 
 
 def picture(picture_id: str) -> Picture:

@@ -18,16 +18,22 @@ from numpy.typing import ArrayLike, NDArray
 from stretchlib.body.groups import MUSCLE_GROUPS
 from stretchlib.body.monomials import Array, Exponents, Monomials, exponents_up_to
 from stretchlib.body.stored import stored
+from stretchlib.brief import Brief, Records
 from stretchlib.errors import UnknownMuscle
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+@dataclass(frozen=True, slots=True, repr=False)
+class Trust(Brief):
     """Where a muscle's numbers may be shown.
 
     ``numbers_within`` maps coordinates to the range (degrees) in which numbers may be shown; a coordinate
     that is missing is free; ``None`` means nowhere. Elsewhere only what ``outside`` says may be shown: the
     direction of the change, or nothing.
+
+    Examples
+    --------
+    >>> sl.body.trusted_range("piri").outside
+    'direction'
     """
 
     numbers_within: Mapping[str, tuple[float, float]] | None
@@ -37,19 +43,37 @@ class Trust:
 
 @cache
 def domain() -> Mapping[str, tuple[float, float]]:
-    """Coordinates on which lengths depend, with the range in degrees in which they are known."""
+    """Coordinates on which lengths depend, with the range in degrees in which they are known.
+
+    Examples
+    --------
+    >>> sl.body.domain()["hip_flexion"]
+    (-30.0, 120.0)
+    """
     spans = stored("lengths")["domain"]
-    return MappingProxyType({name: (float(low), float(high)) for name, (low, high) in spans.items()})
+    return Records("coordinate", {name: (float(low), float(high)) for name, (low, high) in spans.items()})
 
 
 @cache
 def muscle_ids() -> tuple[str, ...]:
-    """Ids of all muscles whose length the model knows."""
+    """Ids of all muscles whose length the model knows.
+
+    Examples
+    --------
+    >>> "piri" in sl.body.muscle_ids()
+    True
+    """
     return tuple(stored("lengths")["muscles"])
 
 
 def coordinates_of(muscle: str) -> tuple[str, ...]:
-    """The joint coordinates on which a muscle's length depends; an unknown id raises ``UnknownMuscle``."""
+    """The joint coordinates on which a muscle's length depends; an unknown id raises ``UnknownMuscle``.
+
+    Examples
+    --------
+    >>> sl.body.coordinates_of("soleus")
+    ('ankle_angle',)
+    """
     name = _one(muscle)
     return tuple(_record(name)["coordinates"])
 
@@ -109,16 +133,22 @@ def _known(muscles: str | Sequence[str]) -> tuple[str, ...]:
     names = (muscles,) if isinstance(muscles, str) else tuple(muscles)
     if not names:
         raise ValueError("muscles is empty, but must name at least one muscle, such as 'semimem'.")
+    found: list[str] = []
     for name in names:
-        if name not in muscle_ids():
-            members = MUSCLE_GROUPS.get(name, ()) if isinstance(name, str) else ()
-            raise UnknownMuscle(name, muscle_ids(), members)
-    return names
+        if isinstance(name, str) and name in MUSCLE_GROUPS:
+            found.extend(MUSCLE_GROUPS[name])
+        elif name in muscle_ids():
+            found.append(name)
+        else:
+            raise UnknownMuscle(name, (*muscle_ids(), *MUSCLE_GROUPS))
+    return tuple(found)
 
 
 def _one(muscle: str) -> str:
     if not isinstance(muscle, str):
         raise ValueError(f"muscle is {muscle!r}, but must be one id such as 'semimem'.")
+    if muscle in MUSCLE_GROUPS:
+        raise UnknownMuscle(muscle, muscle_ids(), MUSCLE_GROUPS[muscle])
     return _known(muscle)[0]
 
 
@@ -131,6 +161,11 @@ def _checked_angle(coordinate: str, value: ArrayLike) -> Array:
     if coordinate not in domain():
         raise _unknown_coordinate(coordinate)
     low, high = domain()[coordinate]
+    if np.ma.is_masked(value):
+        raise ValueError(
+            f"{coordinate} is masked in places, and a masked angle has no length; leave these out, as with"
+            " angles.compressed()."
+        )
     try:
         raw = np.asarray(value)
         if raw.dtype.kind not in "iuf":
@@ -180,7 +215,7 @@ def _of(muscles: str | Sequence[str], coefficients: Array) -> Array:
 
 def _as_asked(muscles: str | Sequence[str], values: Array) -> Array | float:
     """Values of shape ``S + (muscles,)``; without the last axis where one muscle was named alone."""
-    if not isinstance(muscles, str):
+    if not isinstance(muscles, str) or muscles in MUSCLE_GROUPS:
         return values
     return values[..., 0] if values.ndim > 1 else float(values[0])
 
@@ -194,9 +229,10 @@ def lengths(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | float:
 
     Parameters
     ----------
-    muscles : ids such as ``["semimem", "bflh"]``, or one id such as ``"semimem"``.
-    **angles : joint coordinates in degrees, zero where left out; scalars or arrays that broadcast to shape
-        ``S``.
+    muscles : ids such as ``["semimem", "bflh"]``, or one id such as ``"semimem"``; a group such as
+        ``"hamstrings"`` stands for all its muscles, in the order of ``MUSCLE_GROUPS``.
+    **angles : joint coordinates in degrees, not radians; zero where left out; scalars or arrays that
+        broadcast to shape ``S``.
 
     Returns
     -------
@@ -206,9 +242,16 @@ def lengths(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | float:
     Raises
     ------
     UnknownMuscle : with the nearest ids.
-    ValueError : an angle lies outside the model's domain; the message names it and its range.
+    ValueError : an angle lies outside the model's domain, or is masked; the message names it and its range.
 
     Source: Rajagopal et al. 2016; see NOTICE.
+
+    Examples
+    --------
+    >>> sl.body.lengths(["semimem", "bflh"], hip_flexion=[0, 40, 80], knee_angle=0).shape
+    (3, 2)
+    >>> round(sl.body.lengths("semimem", hip_flexion=80), 3)
+    0.483
     """
     return _as_asked(muscles, _evaluate(_of(muscles, _coefficients()), angles))
 
@@ -220,7 +263,14 @@ def length_change(muscles: Sequence[str], **angles: ArrayLike) -> Array: ...
 def length_change(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | float:
     """Change of muscle-tendon length, in per cent of the length in standing (all angles zero).
 
-    Parameters, shape and errors are those of :func:`lengths`.
+    Parameters, shape and errors are those of ``lengths``.
+
+    Examples
+    --------
+    >>> sl.body.length_change(["semimem", "bflh"], hip_flexion=80).round()
+    array([17., 19.])
+    >>> sl.body.length_change("hamstrings", hip_flexion=[0, 80]).shape
+    (2, 4)
     """
     names = _known(muscles)
     standing = np.array([_standing()[name] for name in names])
@@ -254,6 +304,11 @@ def moment_arms(muscles: str | Sequence[str], coordinate: str, **angles: ArrayLi
     ValueError : an unknown coordinate, or an angle outside the model's domain.
 
     Source: Rajagopal et al. 2016; see NOTICE.
+
+    Examples
+    --------
+    >>> sl.body.moment_arms(["semimem"], "hip_flexion", hip_flexion=[0, 45]).shape
+    (2, 1)
     """
     if coordinate not in tuple(domain()):
         raise _unknown_coordinate(coordinate)
@@ -263,7 +318,13 @@ def moment_arms(muscles: str | Sequence[str], coordinate: str, **angles: ArrayLi
 
 
 def spread_ids() -> tuple[str, ...]:
-    """Ids of the muscles that all three compared models have."""
+    """Ids of the muscles that all three compared models have.
+
+    Examples
+    --------
+    >>> "semimem" in sl.body.spread_ids()
+    True
+    """
     return tuple(stored("spread")["muscles"])
 
 
@@ -305,6 +366,12 @@ def spread(muscle: str, **angles: ArrayLike) -> tuple[Any, Any]:
     ValueError : only one model has this muscle, or an angle lies outside the model's domain.
 
     Sources: Rajagopal et al. 2016; Lai et al. 2017 and Uhlrich et al. 2022-23; Gait2392; see NOTICE.
+
+    Examples
+    --------
+    >>> low, high = sl.body.spread("semimem", hip_flexion=80)
+    >>> low < sl.body.length_change("semimem", hip_flexion=80) <= high
+    True
     """
     name = _one(muscle)
     if name not in spread_ids():
@@ -324,6 +391,11 @@ def trusted_range(muscle: str) -> Trust:
     Raises
     ------
     UnknownMuscle : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.body.trusted_range("semimem").outside
+    'direction'
     """
     name = _one(muscle)
     record = _record(name)["trust"]
@@ -348,6 +420,11 @@ def is_trusted(muscle: str, **angles: ArrayLike) -> NDArray[np.bool_]:
     ------
     UnknownMuscle : with the nearest ids.
     ValueError : an angle lies outside the model's domain.
+
+    Examples
+    --------
+    >>> bool(sl.body.is_trusted("semimem", hip_flexion=80))
+    True
     """
     trust = trusted_range(muscle)
     given = {name: _checked_angle(name, value) for name, value in angles.items()}

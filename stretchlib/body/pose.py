@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from stretchlib.body.stored import stored
+from stretchlib.brief import Brief, Records
 
 Back = Literal["round", "arched"]
 
@@ -25,7 +26,9 @@ def _ranges(part: str) -> Mapping[str, tuple[float, float]]:
 
 TRUNK_COORDINATES = _ranges("trunk")
 SIDE_COORDINATES = _ranges("side")
-COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType({**TRUNK_COORDINATES, **SIDE_COORDINATES})
+COORDINATES: Mapping[str, tuple[float, float]] = Records(
+    "coordinate", {**TRUNK_COORDINATES, **SIDE_COORDINATES}
+)
 """Every coordinate with the range in which the body can be drawn; muscle lengths have a narrower domain."""
 
 
@@ -44,13 +47,18 @@ def checked(coordinate: str, value: Any) -> float:
     return angle
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+@dataclass(frozen=True, slots=True, repr=False)
+class Side(Brief):
     """Angles of one leg and one arm, in degrees; all zero is standing with the arm hanging.
 
     Raises
     ------
     ValueError : an angle is no number or lies outside its range in ``COORDINATES``.
+
+    Examples
+    --------
+    >>> sl.body.Side(hip_flexion=80).leg()["hip_flexion"]
+    80.0
     """
 
     hip_flexion: float = 0.0
@@ -84,8 +92,8 @@ class Side:
 LEG_COORDINATES = ("hip_flexion", "hip_adduction", "hip_rotation", "knee_angle", "ankle_angle")
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+@dataclass(frozen=True, slots=True, repr=False)
+class Pose(Brief):
     """A posture of the whole body, in degrees; all zero is standing upright.
 
     ``pelvis_pitch`` is positive when the pelvis is tipped forward (lying on the back is -90) and
@@ -94,6 +102,11 @@ class Pose:
     Raises
     ------
     ValueError : an angle is no number or lies outside its range in ``COORDINATES``.
+
+    Examples
+    --------
+    >>> sl.body.Pose(pelvis_pitch=-90, right=sl.body.Side(hip_flexion=80))
+    Pose(pelvis_pitch=-90.0, right=Side(hip_flexion=80.0))
     """
 
     pelvis_pitch: float = 0.0

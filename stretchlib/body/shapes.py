@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from sys import byteorder
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stretchlib.body.stored import stored
+from stretchlib.brief import Brief, Records
 from stretchlib.errors import UnknownMuscle
 
 Array = NDArray[np.float64]
@@ -24,12 +24,17 @@ UNIT_METRES = 1e-4
 MIDDLE_FRAMES = ("pelvis", "thorax")
 
 
-@dataclass(frozen=True, slots=True)
-class Bone:
+@dataclass(frozen=True, slots=True, repr=False)
+class Bone(Brief):
     """One bone in its frame.
 
     ``vertices`` (n, 3) are metres in the frame named ``frame``; ``faces`` (m, 3) index them, turned outward.
     ``origin`` says ``"measured"`` or ``"drawn, not measured"``.
+
+    Examples
+    --------
+    >>> sl.body.bones()["sacrum"].origin
+    'measured'
     """
 
     name: str
@@ -41,13 +46,18 @@ class Bone:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Belly:
+@dataclass(frozen=True, slots=True, repr=False)
+class Belly(Brief):
     """How thick a muscle is along its path, in standing.
 
     The fleshy part lies between the shares ``start`` and ``end`` of the path; there the half-thickness swells
     from ``tendon_radius`` to ``radius`` (metres). ``flatness`` is width divided by depth of the
     cross-section.
+
+    Examples
+    --------
+    >>> sl.body.belly("semimem").flatness
+    1.6
     """
 
     start: float
@@ -85,7 +95,15 @@ def _bones_of(record: Mapping[str, Any], licence: str, source: str) -> list[Bone
 
 @cache
 def bones() -> Mapping[str, Bone]:
-    """Every bone by name, such as ``"right_femur"``, ``"sacrum"`` or ``"lumbar3"``; arrays are read-only."""
+    """Every bone by name, such as ``"right_femur"``, ``"sacrum"`` or ``"lumbar3"``; arrays are read-only.
+
+    Examples
+    --------
+    >>> sl.body.bones()
+    Records('bone', 51 entries)
+    >>> sl.body.bones()["right_femur"]
+    Bone('right_femur')
+    """
     found: dict[str, Bone] = {}
     for file in ("bones-mpl", "bones"):
         content = stored(file)
@@ -94,7 +112,7 @@ def bones() -> Mapping[str, Bone]:
                 bone.vertices.setflags(write=False)
                 bone.faces.setflags(write=False)
                 found[bone.name] = bone
-    return MappingProxyType(found)
+    return Records("bone", found)
 
 
 def belly(muscle: str) -> Belly:
@@ -103,6 +121,11 @@ def belly(muscle: str) -> Belly:
     Raises
     ------
     UnknownMuscle : with the nearest ids; a broad muscle has a belly for each of its ``strands`` only.
+
+    Examples
+    --------
+    >>> sl.body.belly("semimem").radius
+    0.02345
     """
     known = stored("bellies")["muscles"]
     if muscle not in known:
@@ -120,6 +143,11 @@ def strands(muscle: str) -> tuple[str, ...]:
     Raises
     ------
     UnknownMuscle : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.body.strands("semimem")
+    ('semimem',)
     """
     families = stored("bellies")["strands"]
     if muscle in families:
@@ -130,7 +158,13 @@ def strands(muscle: str) -> tuple[str, ...]:
 
 
 def drawn_muscles() -> tuple[str, ...]:
-    """Ids of all muscles that can be drawn: those with lengths, and shapes such as ``"erector-spinae"``."""
+    """Ids of all muscles that can be drawn: those with lengths, and shapes such as ``"erector-spinae"``.
+
+    Examples
+    --------
+    >>> "erector-spinae" in sl.body.drawn_muscles()
+    True
+    """
     families = stored("bellies")["strands"]
     parts = {strand for names in families.values() for strand in names}
     whole = [name for name in stored("bellies")["muscles"] if name not in parts]

@@ -30,7 +30,9 @@ from stretchlib.catalogue.library import (
     guess,
     guesses,
     muscle,
+    muscle_groups,
     muscles,
+    muscles_of,
     nerve_rule,
     question,
     questions,
@@ -75,7 +77,9 @@ __all__ = [
     "guesses",
     "load",
     "muscle",
+    "muscle_groups",
     "muscles",
+    "muscles_of",
     "nerve_rule",
     "notice",
     "number_words",
@@ -95,3 +99,7 @@ __all__ = [
     "term",
     "use_country",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from stretchlib.brief import Brief
 from stretchlib.catalogue import library
 from stretchlib.catalogue.records import PLACES, Chapter, Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+@dataclass(frozen=True, slots=True, repr=False)
+class Covered(Brief):
     """One technique or claim of the article and the chapter that teaches it."""
 
     place: str

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from stretchlib.brief import Brief
+
 MOST_HOLDS = 20
 MOST_MOVEMENTS = 100
 MOST_ROUNDS = 10
@@ -23,8 +25,8 @@ BASIS_WORDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Amount(Brief):
     """How much of something, for one side, as an exercise sheet says it.
 
     Attributes
@@ -124,7 +126,7 @@ class Amount:
         return f"{rounds}{self.repetitions} {slow}{held}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Dose(Amount):
     """How much of a technique, and where that comes from.
 

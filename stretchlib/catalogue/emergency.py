@@ -11,9 +11,9 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
+from stretchlib.brief import Brief, Records
 from stretchlib.catalogue import reading
 from stretchlib.catalogue.records import Status
 from stretchlib.catalogue.shelves import packaged
@@ -27,8 +27,8 @@ PLACEHOLDER = "{number}"
 _chosen: list[str] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+@dataclass(frozen=True, slots=True, repr=False)
+class Country(Brief):
     """Who to call for an ambulance in a country.
 
     Attributes
@@ -70,7 +70,7 @@ def countries() -> Mapping[str, Country]:
         if "id" in table:
             raise BadRecord(FILE, code, "id", "the table's name is the code; leave this key out")
         found[code] = reading.form({"id": code, **table}, Country, FILE, code)
-    return MappingProxyType(dict(sorted(found.items(), key=lambda entry: entry[1].name)))
+    return Records("country", dict(sorted(found.items(), key=lambda entry: entry[1].name)))
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TypeVar
 
 from stretchlib.arguments import names
+from stretchlib.brief import Records
 from stretchlib.catalogue import permitted
 from stretchlib.catalogue.emergency import with_number
 from stretchlib.catalogue.records import (
@@ -34,7 +34,7 @@ from stretchlib.catalogue.records import (
     Variant,
 )
 from stretchlib.catalogue.shelves import body_map, safety, shelf
-from stretchlib.errors import UnknownId
+from stretchlib.errors import UnknownId, UnknownMuscle
 
 T = TypeVar("T")
 
@@ -50,6 +50,13 @@ def stretch(stretch_id: str) -> Stretch:
     Raises
     ------
     UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.stretch("heel-on-stool")
+    Stretch('heel-on-stool')
+    >>> sl.stretch("ballerina stretch").id
+    'heel-on-stool'
     """
     return _find("stretch", stretch_id, all_stretches())
 
@@ -74,6 +81,11 @@ def stretches(
     Raises
     ------
     UnknownId : an unknown wish, with the nearest known one.
+
+    Examples
+    --------
+    >>> sl.stretches(area="hamstrings", equipment={"stool"})
+    [Stretch('heel-on-stool'), Stretch('supported-hip-hinge')]
     """
     known = all_stretches().values()
     _known_choice("area", area, {item.area for item in known})
@@ -101,20 +113,83 @@ def equipment_names() -> frozenset[str]:
 
 
 def muscle(muscle_id: str) -> Muscle:
-    """One muscle by id, name, Latin name or alias, such as ``"piri"``.
+    """One muscle by id, name, Latin name, alias, or the id of one of its paths in the body model.
 
-    An unknown one raises ``UnknownId`` with the nearest.
+    Raises
+    ------
+    UnknownId : with the nearest ids; ``UnknownMuscle`` for a group of muscles, with its members.
+
+    Examples
+    --------
+    >>> sl.muscle("piri").latin
+    'Musculus piriformis'
+    >>> sl.muscle("glmax1")  # the upper part of the gluteus maximus in the body model
+    Muscle('glmax')
     """
-    return _find("muscle", muscle_id, muscles())
+    known = muscles()
+    for item in known.values():
+        if muscle_id in item.model:
+            return item
+    try:
+        return _find("muscle", muscle_id, known)
+    except UnknownId:
+        if members := _members(muscle_id):
+            raise UnknownMuscle(muscle_id, (), [item.id for item in members]) from None
+        raise
+
+
+def muscles_of(name: str) -> tuple[Muscle, ...]:
+    """The muscles of a group such as ``"hamstrings"``, or one muscle by any of its names.
+
+    Raises
+    ------
+    UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.catalogue.muscles_of("hamstrings")
+    (Muscle('semimem'), Muscle('semiten'), Muscle('bflh'), Muscle('bfsh'))
+    """
+    if members := _members(name):
+        return members
+    return (muscle(name),)
+
+
+def muscle_groups() -> tuple[str, ...]:
+    """The groups of muscles, such as ``"hamstrings"``; ``muscles_of`` gives the members of one.
+
+    Examples
+    --------
+    >>> sl.catalogue.muscle_groups()[:2]
+    ('hamstrings', 'calves')
+    """
+    return tuple(dict.fromkeys(item.group for item in muscles().values()))
+
+
+def _members(group: str) -> tuple[Muscle, ...]:
+    wanted = _plainly(group) if isinstance(group, str) else None
+    return tuple(item for item in muscles().values() if _plainly(item.group) == wanted)
 
 
 def claim(claim_id: str) -> Claim:
-    """One claim with its verdict, such as ``"F3"``; an unknown one raises ``UnknownId`` with the nearest."""
+    """One claim with its verdict, such as ``"F3"``; an unknown one raises ``UnknownId`` with the nearest.
+
+    Examples
+    --------
+    >>> sl.claim("A1").verdict_words
+    'Mixed evidence'
+    """
     return _find("claim", claim_id, claims())
 
 
 def term(name: str) -> Term:
-    """One technical word of the glossary; an unknown one raises ``UnknownId`` with the nearest."""
+    """One technical word of the glossary; an unknown one raises ``UnknownId`` with the nearest.
+
+    Examples
+    --------
+    >>> sl.term("sit-bone").name
+    'sit bone'
+    """
     return _find("term", name, glossary())
 
 
@@ -122,6 +197,11 @@ def condition(condition_id: str) -> Condition:
     """One condition that changes the plan, such as ``"hip-replacement-posterior"``.
 
     An unknown id raises ``UnknownId`` with the nearest.
+
+    Examples
+    --------
+    >>> sl.condition("osteoporosis").name
+    'Thin bones or a broken vertebra'
     """
     return _find("condition", condition_id, conditions())
 
@@ -203,7 +283,7 @@ def all_stretches() -> Mapping[str, Stretch]:
     shipped: Mapping[str, Stretch] = shelf("stretch")
     if not _own:
         return shipped
-    return MappingProxyType({**shipped, **{key: item for key, (_, item) in _own.items()}})
+    return Records("stretch", {**shipped, **{key: item for key, (_, item) in _own.items()}})
 
 
 def shipped_stretches() -> Mapping[str, Stretch]:
@@ -227,7 +307,13 @@ def references() -> Mapping[str, Reference]:
 
 
 def glossary() -> Mapping[str, Term]:
-    """Every technical word by id."""
+    """Every technical word by id.
+
+    Examples
+    --------
+    >>> sl.glossary()["sit-bone"].plain
+    'The lowest bump of the pelvis, the one you sit on. The hamstrings start there.'
+    """
     return shelf("term")
 
 

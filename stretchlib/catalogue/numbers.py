@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from stretchlib.brief import Brief
+
 __all__ = ["CITATION", "Number", "cited", "printed", "sentences", "unheld"]
 
 CITATION = re.compile(r"\s*\[((?:@[a-z0-9-]+)(?:;\s*@[a-z0-9-]+)*)\]")
@@ -19,8 +21,8 @@ _PRINTED = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?!\[@)")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+@dataclass(frozen=True, slots=True, repr=False)
+class Number(Brief):
     """A number from a study or a guideline.
 
     Attributes

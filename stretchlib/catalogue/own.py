@@ -23,6 +23,14 @@ def load(path: str | Path) -> list[Stretch]:
     ------
     BadRecord : the file breaks a rule; the message names file, record and key.
     OSError : there is no such file, or it cannot be read.
+
+    Examples
+    --------
+    >>> try:
+    ...     sl.catalogue.load("missing.toml")
+    ... except OSError as missing:
+    ...     print(str(missing)[:31])
+    There is no file 'missing.toml'
     """
     place = Path(path)
     found = reading.records(reading.own_file(path), Stretch, place.name)
@@ -43,6 +51,11 @@ def check(paths: str | Path | Iterable[str | Path] = ()) -> list[str]:
     Parameters
     ----------
     paths : one technique file of your own, or several; with none, the catalogue that the package ships.
+
+    Examples
+    --------
+    >>> sl.catalogue.check()
+    []
     """
     chosen = [paths] if isinstance(paths, str | Path) else list(paths)
     if not chosen:

@@ -5,11 +5,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from stretchlib.brief import Brief
 from stretchlib.catalogue.display import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Warnings:
+@dataclass(frozen=True, slots=True, repr=False)
+class Warnings(Brief):
     """What to look out for with one feeling in one place: ids of signs and of conditions."""
 
     signs: tuple[str, ...] = ()

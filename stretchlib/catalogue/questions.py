@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from stretchlib.brief import Brief
 from stretchlib.catalogue.display import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+@dataclass(frozen=True, slots=True, repr=False)
+class Option(Brief):
     """One possible answer of a question.
 
     ``feedback`` teaches somebody who chose it wrongly, or left it out wrongly. ``mark`` is what a label
@@ -24,8 +25,8 @@ class Option:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+@dataclass(frozen=True, slots=True, repr=False)
+class Estimate(Brief):
     """A number to estimate, taken from the body model.
 
     Attributes
@@ -91,8 +92,8 @@ class Question(Shown):
             raise ValueError("every option of a question of kind 'label' needs a 'mark'")
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+@dataclass(frozen=True, slots=True, repr=False)
+class Guess(Brief):
     """What a learner guesses at the head of a chapter, before it tells them.
 
     Attributes

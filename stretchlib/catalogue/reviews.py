@@ -11,6 +11,8 @@ from difflib import get_close_matches
 from hashlib import sha256
 from typing import Literal, get_args
 
+from stretchlib.brief import Brief
+
 #: Who is a clinician here. Another profession that treats people is one more name.
 Profession = Literal[
     "physiotherapist",
@@ -50,8 +52,8 @@ _CHAPTER_PART = re.compile(CHAPTER + r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EXAMPLE = "1a2b-3c4d-5e6f-7a8b"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+@dataclass(frozen=True, slots=True, repr=False)
+class Item(Brief):
     """One thing that a reviewer agrees with, changes or removes.
 
     Attributes
@@ -77,8 +79,8 @@ class Item:
         return tuple(" ".join(text.split()) for text in read)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+@dataclass(frozen=True, slots=True, repr=False)
+class Part(Brief):
     """What one tick of a reviewer covers."""
 
     name: str

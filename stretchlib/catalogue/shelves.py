@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
+from stretchlib.brief import Records
 from stretchlib.catalogue import reading
 from stretchlib.catalogue.records import (
     Chapter,
@@ -60,7 +61,7 @@ BODY_MAP: Mapping[str, type] = {"feelings": Feeling, "regions": Region}
 def shelf(kind: str) -> Mapping[str, Any]:
     """Every record of one kind of ``FILES``, by id."""
     file, record_type = FILES[kind]
-    return MappingProxyType(reading.records(packaged(file), record_type, file))
+    return Records(kind, reading.records(packaged(file), record_type, file))
 
 
 @cache
@@ -89,7 +90,7 @@ def read_parts(content: bytes, file: str, parts: Mapping[str, type]) -> dict[str
             if not isinstance(table, dict):
                 raise BadRecord(file, section, name, "must be a table")
             entries[name] = reading.record(table, name, record_type, file)
-        shelves[section] = MappingProxyType(entries)
+        shelves[section] = Records(section.rstrip("s").replace("_", " "), entries)
     return shelves
 
 

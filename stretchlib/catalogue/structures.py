@@ -8,14 +8,15 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from stretchlib.brief import Brief, Records
 from stretchlib.catalogue import reading, shelves
 from stretchlib.errors import BadRecord
 
 FILE = "structures.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Bone:
+@dataclass(frozen=True, slots=True, repr=False)
+class Bone(Brief):
     """A bone, or several that the body model carries as one; ``id`` is that of the model, without a side."""
 
     id: str
@@ -23,8 +24,8 @@ class Bone:
     latin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Nerve:
+@dataclass(frozen=True, slots=True, repr=False)
+class Nerve(Brief):
     """A nerve that the body model draws."""
 
     id: str
@@ -33,8 +34,8 @@ class Nerve:
     plain: str
 
 
-@dataclass(frozen=True, slots=True)
-class NerveWay:
+@dataclass(frozen=True, slots=True, repr=False)
+class NerveWay(Brief):
     """A way of the sciatic nerve past piriformis; ``id`` is that of ``body.nerve_variants``."""
 
     id: str
@@ -69,8 +70,9 @@ def _read() -> Mapping[str, Mapping[str, Any]]:
         raise BadRecord(FILE, section, "", f"is not one of the parts of this file: {', '.join(_KINDS)}")
     return MappingProxyType(
         {
-            section: MappingProxyType(
-                {key: reading.record(table, key, kind, FILE) for key, table in found[section].items()}
+            section: Records(
+                section.rstrip("s").replace("_", " "),
+                {key: reading.record(table, key, kind, FILE) for key, table in found[section].items()},
             )
             for section, kind in _KINDS.items()
         }

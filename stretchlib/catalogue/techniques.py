@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from stretchlib.body.pose import Pose
+from stretchlib.brief import Brief
 from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import Dose
 from stretchlib.errors import UnknownId
@@ -60,8 +61,8 @@ PLACES: tuple[str, ...] = get_args(Place)
 PAIRS: Mapping[str, tuple[str, ...]] = {"round": ("sink",), "bent": ("reach",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+@dataclass(frozen=True, slots=True, repr=False)
+class Variant(Brief):
     """An easier or harder form.
 
     A form with an ``id`` is whole: it has a name, steps and a pose of its own, so that somebody can do it
@@ -101,8 +102,8 @@ class Variant:
         return self.equipment is not None or self.position is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+@dataclass(frozen=True, slots=True, repr=False)
+class Caution(Brief):
     """What somebody with a condition does about a technique: skip it or change it, and how.
 
     ``forms`` are ids of whole forms, one of which takes the place of the technique. Without, the technique
@@ -121,8 +122,8 @@ class Caution:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+@dataclass(frozen=True, slots=True, repr=False)
+class Contact(Brief):
     """A point of the body that rests on something; ``height_cm`` above the floor for a 1.70 m figure."""
 
     point: ContactPoint
@@ -130,8 +131,8 @@ class Contact:
     on: Support = "floor"
 
 
-@dataclass(frozen=True, slots=True)
-class Prop:
+@dataclass(frozen=True, slots=True, repr=False)
+class Prop(Brief):
     """A thing the technique uses.
 
     ``height_cm`` is how far its top lies above the floor, where that matters; ``under`` is the part of the
@@ -143,8 +144,8 @@ class Prop:
     under: BodyPart | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PoseRecord:
+@dataclass(frozen=True, slots=True, repr=False)
+class PoseRecord(Brief):
     """One pose of a technique, drawn once; the other side is its mirror image.
 
     Attributes

@@ -71,7 +71,13 @@ __all__ = [
 
 
 def figure(figure_id: str) -> Picture:
-    """A drawing that carries its alt text; an unknown id raises ``UnknownId`` with the nearest ids."""
+    """A drawing that carries its alt text; an unknown id raises ``UnknownId`` with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.figure("hamstrings-anatomy")
+    Picture('hamstrings-anatomy')
+    """
     return _stored.picture(figure_id)
 
 

@@ -19,7 +19,7 @@ from stretchlib.catalogue.coverage import Covered, coverage
 from stretchlib.errors import UnknownId
 
 _SHOWS_TECHNIQUES = ("stretch", "techniques", "timer", "explore")
-_SHOWS_CLAIMS = ("evidence", "claim")
+_SHOWS_CLAIMS = ("evidence", "claim", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def taught(notebooks: Path) -> list[Taught]:
     """Every row of the coverage with its cell.
 
     A cell teaches a technique if it calls ``sl.stretch``, ``sl.techniques``, ``sl.timer`` or ``sl.explore``
-    with its name, and a claim if it names it in ``sl.evidence`` or ``sl.claim``.
+    with its name, and a claim if it names it in ``sl.evidence``, ``sl.claims`` or ``sl.claim``.
     """
     shown = {
         key: _records_shown(notebooks / f"{chapter.notebook}.ipynb")

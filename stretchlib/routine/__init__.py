@@ -23,3 +23,7 @@ __all__ = [
     "screen",
     "set_names",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

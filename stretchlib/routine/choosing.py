@@ -18,7 +18,16 @@ from stretchlib.routine.wording import AREA_WORDS, joined
 
 
 class NoPlan(ValueError):
-    """No plan can keep these wishes; the message is one sentence that says why."""
+    """No plan can keep these wishes; the message is one sentence that says why.
+
+    Examples
+    --------
+    >>> try:
+    ...     sl.plan(1, area="hamstrings", position="kneeling", equipment=())
+    ... except sl.routine.NoPlan as none:
+    ...     print(str(none)[:17])
+    There is no plan,
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
+from stretchlib.brief import Records
 from stretchlib.catalogue import reading
 from stretchlib.errors import BadRecord, UnknownId
 from stretchlib.routine.plan_form import PlanFile, plan_file, sets
@@ -25,6 +25,13 @@ def load(path: str | Path) -> Routine:
     ------
     BadRecord : the file breaks a rule; the message names file, step and key.
     OSError : there is no such file, or it cannot be read.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> _ = Path("my-plan.toml").write_text(sl.routine.named("desk").to_toml())
+    >>> sl.routine.load("my-plan.toml")
+    Routine('my-plan', 10 stages, 3:01)
     """
     content = reading.own_file(path)
     place = Path(path)
@@ -41,7 +48,13 @@ def load(path: str | Path) -> Routine:
 
 
 def named(name: str) -> Routine:
-    """One of the ready-made sets, such as ``"core"``; ``UnknownId`` with the nearest names."""
+    """One of the ready-made sets, such as ``"core"``; ``UnknownId`` with the nearest names.
+
+    Examples
+    --------
+    >>> sl.routine.named("desk")
+    Routine('desk', 10 stages, 3:01)
+    """
     known = _named()
     if name not in known:
         raise UnknownId("set", name, known)
@@ -49,13 +62,19 @@ def named(name: str) -> Routine:
 
 
 def set_names() -> tuple[str, ...]:
-    """Names of the ready-made sets."""
+    """Names of the ready-made sets.
+
+    Examples
+    --------
+    >>> sl.routine.set_names()[:3]
+    ('core', 'desk', 'after-hike')
+    """
     return tuple(sets())
 
 
 @cache
 def _named() -> Mapping[str, Routine]:
-    return MappingProxyType({name: _routine(form, "sets.toml", name) for name, form in sets().items()})
+    return Records("set", {name: _routine(form, "sets.toml", name) for name, form in sets().items()})
 
 
 def _routine(form: PlanFile, file: str, routine_id: str) -> Routine:

@@ -33,7 +33,7 @@ def plan(
     minutes: float = 10,
     *,
     equipment: Iterable[str] | None = None,
-    focus: Iterable[str] | None = None,
+    area: str | Iterable[str] | None = None,
     conditions: Iterable[str] = (),
     level: Level = "usual",
     position: str | Iterable[str] | None = None,
@@ -41,6 +41,7 @@ def plan(
     check: Screening | Screened | None = None,
     long_holds: bool = False,
     seed: int = 0,
+    focus: str | Iterable[str] | None = None,
 ) -> Routine:
     """A routine for these wishes.
 
@@ -48,7 +49,7 @@ def plan(
     ----------
     minutes : time at hand, 1 to 120.
     equipment : what is at hand, such as ``{"chair"}``; a wall always is. ``None`` means anything.
-    focus : areas, such as ``{"hamstrings"}``; the three main areas of the course if left out.
+    area : one or several, such as ``{"hamstrings"}``; the three main areas of the course if left out.
     conditions : ids of conditions, such as ``{"hip-replacement-posterior"}``. What one of them rules out
         never appears; what it changes says how.
     level : ``easy`` and ``hard`` take the easier or harder form of each technique; no harder form where a
@@ -60,6 +61,7 @@ def plan(
     long_holds : whether holds last 60 seconds, which people over 65 may choose; before activity they stay
         short. A remark says why.
     seed : another seed may choose other techniques of equal rank; the same seed gives the same plan.
+    focus : the older name of ``area``, which means the same.
 
     Returns
     -------
@@ -68,12 +70,20 @@ def plan(
     Raises
     ------
     UnknownId : an unknown wish, with the nearest known one.
-    ValueError : minutes out of range.
+    ValueError : minutes out of range, or both names of the area.
     NoPlan : no plan can keep these wishes, or something else comes before any plan.
+
+    Examples
+    --------
+    >>> sl.plan(5, area="hamstrings", equipment={"chair"})
+    Routine('plan', 15 stages, 5:00)
     """
     screening = check if check is None or isinstance(check, Screening) else check.screening
+    if area is not None and focus is not None:
+        raise ValueError("area and focus mean the same: give area alone.")
+    area = focus if area is None else area
     wishes = checked_wishes(
-        minutes, equipment, focus, conditions, level, position, moment, screening, long_holds
+        minutes, equipment, area, conditions, level, position, moment, screening, long_holds
     )
     chance = random.Random(whole_number("seed", seed))
     ranked, left_out = candidates(wishes, chance)

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue.records import Caution, Sign, Stretch
 from stretchlib.errors import UnknownId
 
 Verdict = Literal["act-now", "see-today", "see-first", "go"]
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+@dataclass(frozen=True, slots=True, repr=False)
+class Screening(Brief):
     """The result of a safety check.
 
     Attributes
@@ -29,6 +30,11 @@ class Screening:
     conditions : ids of the conditions to heed, also those that a sign brings with it.
     left_out : techniques to skip, each with the reasons.
     changed : techniques to do otherwise, each with how.
+
+    Examples
+    --------
+    >>> sl.routine.screen(conditions=["osteoporosis"]).conditions
+    ('osteoporosis',)
     """
 
     verdict: Verdict
@@ -62,6 +68,11 @@ def screen(signs: Iterable[str] = (), conditions: Iterable[str] = ()) -> Screeni
     Raises
     ------
     UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.routine.screen(signs=["saddle-numbness"]).verdict
+    'act-now'
     """
     known = {sign.id: sign for sign in (*catalogue.emergency_signs(), *catalogue.clinician_signs())}
     named = set(signs)

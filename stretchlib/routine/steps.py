@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from stretchlib import catalogue
 from stretchlib.arguments import control_sign, whole_number
+from stretchlib.brief import Brief
 from stretchlib.catalogue.doses import (
     BRIEF_HOLD_SECONDS,
     HOLD_SECONDS,
@@ -43,8 +44,8 @@ _KEYS_OF: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+@dataclass(frozen=True, slots=True, repr=False)
+class Stage(Brief):
     """One stretch of time with one instruction.
 
     Attributes
@@ -55,6 +56,11 @@ class Stage:
     picture : id of the stored picture, or ``None``.
     mirrored : whether the picture is to be shown mirrored, because it was drawn for the other side.
     count : passes, or single movements, in this stage; ``None`` for a hold.
+
+    Examples
+    --------
+    >>> [stage.kind for stage in sl.routine.Routine.of("heel-on-stool").stages][:3]
+    ['prepare', 'hold', 'rest']
     """
 
     kind: StageKind
@@ -81,9 +87,15 @@ class Stage:
         return {item.name: getattr(self, item.name) for item in fields(self)}
 
 
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """Seconds between things: to get into place, to change sides, between two holds of one side."""
+@dataclass(frozen=True, slots=True, repr=False)
+class Pauses(Brief):
+    """Seconds between things: to get into place, to change sides, between two holds of one side.
+
+    Examples
+    --------
+    >>> sl.routine.Pauses(10)
+    Pauses(prepare=10)
+    """
 
     prepare: int = 5
     switch: int = 8
@@ -94,8 +106,8 @@ class Pauses:
             checked(f"{item.name}_seconds", getattr(self, item.name), 1, 120)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@dataclass(frozen=True, slots=True, repr=False)
+class Step(Brief):
     """One technique of a routine, or something free such as walking or a therapist's own exercise.
 
     Attributes
@@ -118,6 +130,11 @@ class Step:
     Raises
     ------
     ValueError : a number out of range, or a key that the technique or the free step cannot use.
+
+    Examples
+    --------
+    >>> sl.routine.Step("heel-on-stool", hold_seconds=20)
+    Step('Heel on a stool')
     """
 
     stretch: str | None = None

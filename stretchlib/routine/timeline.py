@@ -11,6 +11,7 @@ from textwrap import fill
 from typing import Any
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.doses import HOLD_SECONDS, LONG_HOLD_SECONDS, LONG_HOLDS_WHY
@@ -25,9 +26,15 @@ WIDTH = 88
 LONGEST_SECONDS = 3 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """A stage and when it runs, in seconds from the start of the routine."""
+@dataclass(frozen=True, slots=True, repr=False)
+class Timed(Brief):
+    """A stage and when it runs, in seconds from the start of the routine.
+
+    Examples
+    --------
+    >>> sl.routine.named("core").timeline()[0].start
+    0
+    """
 
     start: int
     end: int
@@ -47,6 +54,11 @@ class Routine:
     why : one sentence for each choice, where a planner chose.
     left_out : one sentence for each technique that a condition rules out.
     remarks : what the reader should know, such as a dose below the guideline.
+
+    Examples
+    --------
+    >>> sl.routine.Routine.of("heel-on-stool", "lying-strap", hold_seconds=20)
+    Routine('heel-on-stool-then-lying-strap', 16 stages, 3:38)
     """
 
     id: str

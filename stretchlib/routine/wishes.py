@@ -48,7 +48,7 @@ class Wishes:
 def checked_wishes(
     minutes: float,
     equipment: Iterable[str] | None,
-    focus: Iterable[str] | None,
+    area: str | Iterable[str] | None,
     conditions: Iterable[str],
     level: str,
     position: str | Iterable[str] | None,
@@ -64,9 +64,9 @@ def checked_wishes(
     if not FEWEST_MINUTES <= minutes <= MOST_MINUTES:
         raise ValueError(f"minutes is {minutes:g}; it must lie between {FEWEST_MINUTES} and {MOST_MINUTES}.")
     known = catalogue.stretches()
-    areas = _several("focus", focus, get_args(Area)) if focus is not None else ()
-    if focus is not None and not areas:
-        raise ValueError("focus is empty; name at least one area, or leave it out.")
+    areas = _several("area", area, get_args(Area)) if area is not None else ()
+    if area is not None and not areas:
+        raise ValueError("area is empty; name at least one, or leave it out.")
     things = None if equipment is None else _several("equipment", equipment, catalogue.equipment_names())
     places = None if position is None else _several("position", position, {item.position for item in known})
     if places is not None and not places:
@@ -77,7 +77,7 @@ def checked_wishes(
     return Wishes(
         seconds=round(minutes * 60),
         focus=areas or (DESK if moment == "desk" else CORE),
-        asked_for=focus is not None,
+        asked_for=area is not None,
         equipment=None if things is None else frozenset(things),
         conditions=_conditions(conditions, screening),
         positions=None if places is None else frozenset(places),

@@ -9,6 +9,7 @@ from typing import Any
 import traitlets
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Feeling, Region, Sign, Warnings
 from stretchlib.pictures import picture
@@ -21,8 +22,8 @@ TITLE = "Where do you feel it?"
 SHOWN = ("body-map", "signs", "conditions")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMapSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class BodyMapSheet(Brief):
     """The map as a table of places and chapters, for paper and for pages where no script runs."""
 
     emergency: tuple[Sign, ...]
@@ -110,6 +111,11 @@ def body_map() -> BodyMap:
     """A map of the body: show where you feel something and say what it is like.
 
     It leads to chapters and to warnings, and names no disease.
+
+    Examples
+    --------
+    >>> sl.body_map()
+    BodyMap(11 places)
     """
     return BodyMap()
 

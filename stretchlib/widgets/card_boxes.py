@@ -14,14 +14,15 @@ from typing import Any
 import traitlets
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Deck, Muscle, Term
 from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.card_parts import card
 
 
-@dataclass(frozen=True, slots=True)
-class CardList:
+@dataclass(frozen=True, slots=True, repr=False)
+class CardList(Brief):
     """The cards as a list of words and meanings, for paper and for pages where no script runs."""
 
     title: str
@@ -79,6 +80,11 @@ def flashcards(*ids: str) -> Flashcards:
     Raises
     ------
     UnknownId : with the nearest chapters.
+
+    Examples
+    --------
+    >>> sl.flashcards("hamstrings").title
+    'Words to know: The hamstrings'
     """
     named = {deck.id: deck for deck in map(catalogue.deck, ids)}
     decks = tuple((named or catalogue.decks()).values())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.notices import TECHNIQUE
 from stretchlib.catalogue.questions import Option
@@ -233,16 +234,17 @@ def term_card(record: Term) -> str:
 
 def condition_card(record: Condition) -> str:
     """A condition and every technique that it changes."""
+    return card(record.name, condition_body(record), notice("conditions", "cautions"))
+
+
+def condition_body(record: Condition) -> str:
+    """Why a condition matters, and a table of the techniques that it changes."""
     rows = []
     for item in catalogue.stretches():
         for caution in catalogue.cautions_for(item, [record.id]):
             rows.append((item.name, caution.action, caution.text))
-    return card(
-        record.name,
-        f"<p>{escape(record.why)}</p>",
-        table(("Technique", "Do", "How"), rows, f"Techniques to skip or change with: {record.name}"),
-        notice("conditions", "cautions"),
-    )
+    changed = table(("Technique", "Do", "How"), rows, f"Techniques to skip or change with: {record.name}")
+    return f"<p>{escape(record.why)}</p>{changed}"
 
 
 def sign_card(record: Sign) -> str:
@@ -295,8 +297,8 @@ def care_for(record: Routine) -> str:
     return care_box(told, record.stretches) if told else ""
 
 
-@dataclass(frozen=True, slots=True)
-class SignList:
+@dataclass(frozen=True, slots=True, repr=False)
+class SignList(Brief):
     """Warning signs that show themselves as one card, or as text in a terminal."""
 
     title: str
@@ -320,12 +322,24 @@ def sign_list_card(record: SignList) -> str:
 
 
 def emergency_signs() -> SignList:
-    """The signs for which to act at once, before any stretch."""
+    """The signs for which to act at once, before any stretch.
+
+    Examples
+    --------
+    >>> sl.emergency_signs().title
+    'Before you stretch: signs that need help now'
+    """
     return SignList("Before you stretch: signs that need help now", catalogue.emergency_signs())
 
 
 def clinician_signs() -> SignList:
-    """The signs with which to see a clinician, today or within days."""
+    """The signs with which to see a clinician, today or within days.
+
+    Examples
+    --------
+    >>> sl.clinician_signs().title
+    'Signs with which to see a clinician'
+    """
     return SignList("Signs with which to see a clinician", catalogue.clinician_signs())
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import traitlets
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.notices import EVIDENCE
 from stretchlib.catalogue.records import VERDICT_WORDS, Claim
@@ -19,8 +20,8 @@ from stretchlib.widgets.page_data import chapter_data, claim_data
 TITLE = "What people say, and what is known"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimList:
+@dataclass(frozen=True, slots=True, repr=False)
+class ClaimList(Brief):
     """Claims with their verdicts, for paper and for pages where no script runs."""
 
     claims: tuple[Claim, ...]
@@ -79,6 +80,11 @@ def claim_table(*ids: str) -> ClaimTable:
     Raises
     ------
     UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.claim_table().title
+    'What people say, and what is known'
     """
     claims = [catalogue.claim(key) for key in ids] if ids else list(catalogue.claims().values())
     return ClaimTable(claims)

@@ -12,6 +12,7 @@ import traitlets
 from stretchlib import catalogue
 from stretchlib.arguments import names
 from stretchlib.body.pose import SIDE_COORDINATES, TRUNK_COORDINATES, Pose, Side
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display, structures
 from stretchlib.catalogue.coverage import chapter_of_group
 from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
@@ -28,9 +29,12 @@ STANDING = "standing"
 BESIDE = ("hunched", "arched", STANDING)
 _BESIDE_IN_PAGE = {"hunched": "round", "": ""}
 
+#: Muscles that a ``repr`` names one by one.
+MOST_NAMED = 8
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Scene(Brief):
     """What stands for an explorer where no script runs: the picture of the pose and what it shows."""
 
     title: str
@@ -117,7 +121,10 @@ class Explorer(StretchWidget):
         return self._scene, str(self._scene)
 
     def __repr__(self) -> str:
-        return f"Explorer({self._call}, muscles={list(self.muscles)!r})"
+        shown = (
+            f"{len(self.muscles)} muscles" if len(self.muscles) > MOST_NAMED else f"muscles={self.muscles!r}"
+        )
+        return f"Explorer({self._call}, {shown})"
 
 
 def explore(
@@ -156,9 +163,9 @@ def explore(
 
     Examples
     --------
-    >>> explore("supported-hip-hinge", predict="semimem")  # guess first, then see
+    >>> sl.explore("supported-hip-hinge", predict="semimem")  # guess first, then see
     Explorer('supported-hip-hinge', muscles=['semimem', 'semiten', 'bflh', 'gasmed', 'gaslat', 'glmax'])
-    >>> explore("heel-on-stool", muscles="hamstrings", compare="hunched")  # long back beside round back
+    >>> sl.explore("heel-on-stool", muscles="hamstrings", compare="hunched")  # long back beside round back
     Explorer('heel-on-stool', muscles=['semimem', 'semiten', 'bflh', 'bfsh'])
     """
     return Explorer(

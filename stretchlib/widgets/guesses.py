@@ -10,6 +10,7 @@ from typing import Any
 import traitlets
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Guess
 from stretchlib.errors import UnknownId
@@ -17,8 +18,8 @@ from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.card_parts import card, listing
 
 
-@dataclass(frozen=True, slots=True)
-class GuessSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class GuessSheet(Brief):
     """Guesses with their options, or with their answers, for paper and for pages where no script runs."""
 
     title: str
@@ -92,7 +93,8 @@ class GuessBox(StretchWidget):
         return sheet, str(sheet)
 
     def __repr__(self) -> str:
-        return f"GuessBox({self.title!r}, {', '.join(item.id for item in self._guesses)})"
+        asked = [item.id for item in self._guesses]
+        return f"GuessBox({self.title!r}, {asked if len(asked) < 4 else f'{len(asked)} guesses'})"
 
 
 def guess(*ids: str) -> GuessBox:
@@ -106,6 +108,11 @@ def guess(*ids: str) -> GuessBox:
     ------
     UnknownId : an id that is neither a chapter with guesses nor a guess, with the nearest ones.
     ValueError : no id is given.
+
+    Examples
+    --------
+    >>> sl.guess("nerve-path")
+    GuessBox('Your guess', ['nerve-path'])
     """
     return GuessBox(_named(ids))
 
@@ -119,7 +126,12 @@ def your_guess(*ids: str) -> GuessBox:
 
     Raises
     ------
-    As for ``guess``.
+    UnknownId, ValueError : as for ``guess``.
+
+    Examples
+    --------
+    >>> sl.your_guess("nerve-path")
+    GuessBox('Your guess and the answer', ['nerve-path'])
     """
     return GuessBox(_named(ids), answering=True)
 

@@ -13,6 +13,7 @@ import traitlets
 
 from stretchlib import catalogue
 from stretchlib.arguments import whole_number
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Option, Question
 from stretchlib.errors import UnknownId
@@ -23,8 +24,8 @@ from stretchlib.widgets.cards import question_body
 from stretchlib.widgets.page_data import verdict_data
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class QuestionSheet(Brief):
     """Questions with their answers folded away, for paper and for pages where no script runs."""
 
     title: str
@@ -106,6 +107,11 @@ def quiz(*ids: str, count: int | None = None, seed: int = 0, title: str | None =
     ------
     UnknownId : an id that is neither a chapter nor a question, with the nearest ones.
     ValueError : ``count`` or ``seed`` is no whole number, or ``count`` is below 1.
+
+    Examples
+    --------
+    >>> sl.quiz("hamstrings", count=5)
+    Quiz('Check yourself: hamstrings', 5 questions)
     """
     seed = whole_number("seed", seed)
     if count is not None:

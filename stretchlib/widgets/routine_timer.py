@@ -10,7 +10,7 @@ import traitlets
 from stretchlib.arguments import switch, whole_number
 from stretchlib.catalogue.records import Stretch
 from stretchlib.pictures import pictures
-from stretchlib.routine import Routine, load
+from stretchlib.routine import Routine, load, named, set_names
 from stretchlib.widgets import cards  # noqa: F401  (gives routines their card)
 from stretchlib.widgets.base import StretchWidget, bundle
 from stretchlib.widgets.page_data import care_data, country_code
@@ -90,7 +90,8 @@ def timer(
 
     Parameters
     ----------
-    what : a technique, such as ``"heel-on-stool"``, a ``Routine``, or the path of a plan file (``.toml``).
+    what : a technique, such as ``"heel-on-stool"``, a ready-made set, such as ``"core"``, a ``Routine``, or
+        the path of a plan file (``.toml``).
     hold_seconds : length of each hold, 3 to 300, such as 60 for people over 65; movements, rolls and free
         steps of a routine stay as they are. ``None`` keeps what is planned.
     prepare_seconds : time to get ready, 0 to 120; ``None`` keeps the routine's own.
@@ -102,6 +103,13 @@ def timer(
     UnknownId : with the nearest techniques.
     BadRecord : the plan file breaks a rule; the message names file, step and key.
     ValueError : a number out of range, or ``hold_seconds`` where nothing is held.
+
+    Examples
+    --------
+    >>> sl.timer("heel-on-stool")
+    RoutineTimer(Routine('heel-on-stool', 8 stages, 2:29))
+    >>> sl.timer("desk").routine["id"]
+    'desk'
     """
     routine = _routine(what)
     if hold_seconds is not None:
@@ -114,6 +122,8 @@ def _routine(what: str | Path | Stretch | Routine) -> Routine:
         return what
     if isinstance(what, Path) or (isinstance(what, str) and what.endswith(".toml")):
         return load(what)
+    if isinstance(what, str) and what in set_names():
+        return named(what)
     return Routine.of(what)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import traitlets
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief
 from stretchlib.catalogue import display
 from stretchlib.catalogue.coverage import chapter_of
 from stretchlib.catalogue.records import Condition, Sign
@@ -24,8 +25,8 @@ class NoStretchingNow(RuntimeError):
     """The safety check says that something else comes before any stretch."""
 
 
-@dataclass(frozen=True, slots=True)
-class SafetySheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class SafetySheet(Brief):
     """The questions of the safety check, for paper and for pages where no script runs."""
 
     emergency: tuple[Sign, ...]
@@ -121,7 +122,7 @@ class SafetyCheck(StretchWidget):
         return self._sheet, str(self._sheet)
 
     def __repr__(self) -> str:
-        return f"SafetyCheck({self.result.get('verdict', 'not answered')})"
+        return f"SafetyCheck({self.result.get('verdict', 'not answered')!r})"
 
 
 def safety_check() -> SafetyCheck:
@@ -129,6 +130,11 @@ def safety_check() -> SafetyCheck:
 
     The result says to act now, to see a clinician first, or to go, with the techniques to leave out. Hand it
     to the planner: ``sl.plan(minutes=10, check=check)``.
+
+    Examples
+    --------
+    >>> sl.safety_check()
+    SafetyCheck('not answered')
     """
     return SafetyCheck()
 

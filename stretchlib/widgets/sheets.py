@@ -8,8 +8,9 @@ from html import escape
 from typing import TypeVar
 
 from stretchlib import catalogue
+from stretchlib.brief import Brief, Several
 from stretchlib.catalogue.notices import EVIDENCE, TECHNIQUE
-from stretchlib.catalogue.records import Claim, EffortRule, Muscle, Reference, StopRule, Stretch
+from stretchlib.catalogue.records import Claim, Condition, EffortRule, Muscle, Reference, StopRule, Stretch
 from stretchlib.routine.timeline import Routine
 from stretchlib.widgets import cards
 from stretchlib.widgets.card_parts import (
@@ -23,8 +24,8 @@ from stretchlib.widgets.card_parts import (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRules:
+@dataclass(frozen=True, slots=True, repr=False)
+class SessionRules(Brief):
     """How strong a stretch should feel and when to end it; shows itself as one card."""
 
     effort: tuple[EffortRule, ...]
@@ -46,8 +47,8 @@ class SessionRules:
         return {"text/plain": str(self), "text/html": html}
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class EvidenceSheet(Several):
     """Several claims, folded away: what is said, the verdict, what we say; each opens to why, and sources."""
 
     claims: tuple[Claim, ...]
@@ -66,8 +67,8 @@ class EvidenceSheet:
         return {"text/plain": str(self), "text/html": html}
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class SourceSheet(Several):
     """Published sources that a chapter rests on beside its claims; shows itself as one card."""
 
     references: tuple[Reference, ...]
@@ -80,8 +81,8 @@ class SourceSheet:
         return {"text/plain": str(self), "text/html": cards.card("Sources", f"<ul>{entries}</ul>")}
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class MuscleSheet(Several):
     """Several muscles by name; each opens to where it starts and ends and what it does."""
 
     muscles: tuple[Muscle, ...]
@@ -94,8 +95,23 @@ class MuscleSheet:
         return {"text/plain": str(self), "text/html": cards.card("The muscles, one by one", entries)}
 
 
-@dataclass(frozen=True, slots=True)
-class TechniqueSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class ConditionSheet(Several):
+    """Several conditions by name; each opens to why it matters and the techniques that it changes."""
+
+    conditions: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(condition) for condition in self.conditions)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        entries = "".join(fold(each.name, cards.condition_body(each)) for each in self.conditions)
+        html = cards.card("What changes a plan", entries, cards.notice("conditions", "cautions"))
+        return {"text/plain": str(self), "text/html": html}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TechniqueSheet(Several):
     """Techniques by picture, name and dose; each opens to who must take care, its steps and when to stop."""
 
     stretches: tuple[Stretch, ...]
@@ -125,8 +141,8 @@ class TechniqueSheet:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CautionSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class CautionSheet(Several):
     """Who must skip or change any of several techniques, and when to stop: once for all of them."""
 
     stretches: tuple[Stretch, ...]
@@ -159,8 +175,8 @@ class CautionSheet:
         return tuple(dict.fromkeys(rule for stretch in self.stretches for rule in stretch.stop_if))
 
 
-@dataclass(frozen=True, slots=True)
-class StretchSheet:
+@dataclass(frozen=True, slots=True, repr=False)
+class StretchSheet(Several):
     """Techniques as small pictures with name and dose: a page to print for those who have read the cards."""
 
     stretches: tuple[Stretch, ...]
@@ -181,25 +197,60 @@ class StretchSheet:
 
 
 def session_rules() -> SessionRules:
-    """How strong a stretch should feel, and the reasons to end it."""
+    """How strong a stretch should feel, and the reasons to end it.
+
+    Examples
+    --------
+    >>> sl.session_rules().stop[0].text
+    'Pain spreads farther down the leg.'
+    """
     effort = (catalogue.effort("stretch"), catalogue.effort("symptoms"))
     return SessionRules(effort, catalogue.stop_rules())
 
 
+def claims(*claim_ids: str) -> EvidenceSheet:
+    """Claims by their ids as one sheet, each with its verdict and sources; every claim without an id.
+
+    An unknown id raises ``UnknownId`` with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.claims("A1", "C4")
+    EvidenceSheet('A1', 'C4')
+    >>> [claim.verdict for claim in sl.claims("A1")]
+    ['mixed']
+    """
+    return EvidenceSheet(tuple(map(catalogue.claim, claim_ids or catalogue.claims())))
+
+
 def evidence(*claim_ids: str) -> EvidenceSheet:
-    """Claims by their ids as one sheet; an unknown id raises ``UnknownId`` with the nearest ids."""
+    """Claims by their ids as one sheet, as a chapter shows its own; for every claim, see ``claims``.
+
+    An unknown id raises ``UnknownId`` with the nearest ids, and ``ValueError`` stands for no id at all.
+
+    Examples
+    --------
+    >>> sl.evidence("A1")
+    EvidenceSheet('A1')
+    """
     return EvidenceSheet(_each(catalogue.claim, claim_ids, "claims", "A1"))
 
 
 def sources(*reference_ids: str) -> SourceSheet:
-    """Published sources by their ids, such as ``"childs-2005"``, as one list.
+    """Published sources by their ids, such as ``"childs-2005"``, as one list; every checked one without any.
 
     Raises
     ------
     UnknownId : with the nearest ids.
     ValueError : a source that nobody has checked, which no page may cite for a number.
+
+    Examples
+    --------
+    >>> sl.sources("childs-2005")
+    SourceSheet('childs-2005')
     """
-    found = _each(catalogue.reference, reference_ids, "sources", "childs-2005")
+    checked = [key for key, item in catalogue.references().items() if item.status == "verified"]
+    found = tuple(map(catalogue.reference, reference_ids or checked))
     for reference in found:
         if reference.status != "verified":
             raise ValueError(f"{reference.id} has not been checked; cite one whose status is 'verified'.")
@@ -207,21 +258,59 @@ def sources(*reference_ids: str) -> SourceSheet:
 
 
 def muscles(*muscle_ids: str) -> MuscleSheet:
-    """Muscles by their ids as one sheet; an unknown id raises ``UnknownId`` with the nearest ids."""
-    return MuscleSheet(_each(catalogue.muscle, muscle_ids, "muscles", "psoas"))
+    """Muscles by their ids, or groups of muscles, as one sheet; every muscle without an id.
+
+    An unknown id raises ``UnknownId`` with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.muscles("piri", "psoas")
+    MuscleSheet('piri', 'psoas')
+    >>> [muscle.name for muscle in sl.muscles("hamstrings")]
+    ['Semimembranosus', 'Semitendinosus', 'Biceps femoris, long head', 'Biceps femoris, short head']
+    """
+    if not muscle_ids:
+        return MuscleSheet(tuple(catalogue.muscles().values()))
+    found = {item.id: item for each in muscle_ids for item in catalogue.muscles_of(each)}
+    return MuscleSheet(tuple(found.values()))
+
+
+def conditions(*condition_ids: str) -> ConditionSheet:
+    """Conditions by their ids, each with the techniques that it changes; every condition without an id.
+
+    An unknown id raises ``UnknownId`` with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.conditions("osteoporosis")
+    ConditionSheet('osteoporosis')
+    """
+    return ConditionSheet(tuple(map(catalogue.condition, condition_ids or catalogue.conditions())))
 
 
 def at_a_glance(*stretch_ids: str) -> StretchSheet:
-    """Techniques by their ids as small pictures; an unknown id raises ``UnknownId`` with the nearest ids."""
+    """Techniques by their ids as small pictures; an unknown id raises ``UnknownId`` with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.at_a_glance("heel-on-stool", "lying-strap")
+    StretchSheet('heel-on-stool', 'lying-strap')
+    """
     return StretchSheet(_found(stretch_ids))
 
 
 def techniques(*stretch_ids: str) -> TechniqueSheet:
-    """Techniques by their ids as short cards that open; an unknown id raises ``UnknownId`` with the nearest.
+    """Techniques by their ids as short cards that open; every technique without an id.
 
-    Pages that show many put ``cautions`` of the same techniques before them.
+    Pages that show many put ``cautions`` of the same techniques before them. An unknown id raises
+    ``UnknownId`` with the nearest.
+
+    Examples
+    --------
+    >>> sl.techniques("heel-on-stool", "lying-strap")
+    TechniqueSheet('heel-on-stool', 'lying-strap')
     """
-    return TechniqueSheet(_found(stretch_ids))
+    return TechniqueSheet(_found(stretch_ids or tuple(item.id for item in catalogue.stretches())))
 
 
 def cautions(*shown: str | Routine) -> CautionSheet:
@@ -234,6 +323,11 @@ def cautions(*shown: str | Routine) -> CautionSheet:
     Raises
     ------
     UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.cautions("heel-on-stool")
+    CautionSheet('heel-on-stool')
     """
     found = (part.stretches if isinstance(part, Routine) else _found((part,)) for part in shown)
     stretches = {stretch.id: stretch for part in found for stretch in part}

@@ -59,8 +59,12 @@ NAMES = {
     "a list for an area": (lambda: sl.stretches(area=["hamstrings"]), "['hamstrings'] is no area"),
     "a number for equipment": (lambda: sl.stretches(equipment=5), "equipment is 5; it must be one name or"),
     "a misspelt thing": (lambda: sl.stretches(equipment={"chiar"}), "did you mean 'chair'"),
-    "a number for the focus": (lambda: sl.plan(focus=5), "focus is 5; it must be one name or several"),
-    "an empty focus": (lambda: sl.plan(focus=[]), "focus is empty; name at least one area"),
+    "a number for the area": (lambda: sl.plan(area=5), "area is 5; it must be one name or several"),
+    "an empty area": (lambda: sl.plan(area=[]), "area is empty; name at least one"),
+    "two words for the area": (
+        lambda: sl.plan(area="calves", focus="calves"),
+        "area and focus mean the same: give area alone",
+    ),
     "no conditions": (lambda: sl.plan(conditions=None), "conditions is None; it must be one name or several"),
     "an unknown level": (lambda: sl.plan(level="medium"), "known are 'easy', 'hard', 'usual'"),
     "a timer of nothing": (lambda: sl.timer([]), "[] is no stretch; give one name in quotes"),
@@ -73,13 +77,33 @@ NAMES = {
     "a number for a chapter": (lambda: sl.quiz(5), "5 is no chapter or question; give one name in quotes"),
     "no claims": (lambda: sl.evidence(), "There are no claims; name at least one, such as 'A1'"),
     "a list for claims": (lambda: sl.evidence(["A1"]), "['A1'] is no claim"),
-    "no sources": (lambda: sl.sources(), "There are no sources; name at least one"),
-    "no muscles": (lambda: sl.muscles(), "There are no muscles; name at least one"),
-    "no techniques": (lambda: sl.techniques(), "There are no techniques; name at least one"),
     "a number for techniques": (lambda: sl.cautions(5), "5 is no stretch; give one name in quotes"),
+    "a number for muscles of a sheet": (lambda: sl.muscles(5), "5 is no muscle; give one name in quotes"),
+    "an unknown condition": (lambda: sl.conditions("osteoporose"), "did you mean 'osteoporosis'"),
     "a group for a muscle": (
-        lambda: sl.body.lengths("hamstrings"),
+        lambda: sl.muscle("hamstrings"),
         "'hamstrings' is a group of muscles and no single one; its muscles are ['semimem', 'semiten'",
+    ),
+    "a group for one muscle's spread": (
+        lambda: sl.body.spread("hamstrings"),
+        "'hamstrings' is a group of muscles and no single one; its muscles are ['semimem', 'semiten'",
+    ),
+    "a misspelt group": (lambda: sl.body.lengths("hamstrigns"), "did you mean 'hamstrings'"),
+    "a group said otherwise": (
+        lambda: sl.muscle("Hamstring"),
+        "did you mean the group of muscles sl.muscles('hamstrings')?",
+    ),
+    "a muscle for a stretch": (lambda: sl.stretch("piri"), "did you mean the muscle sl.muscle('piri')?"),
+    "a set for a stretch": (lambda: sl.stretch("core"), "did you mean the set sl.timer('core')?"),
+    "a misspelt set": (lambda: sl.timer("coer"), "did you mean the set sl.timer('core')?"),
+    "a claim for a picture": (lambda: sl.figure("A1"), "did you mean the claim sl.claim('A1')?"),
+    "a masked angle": (
+        lambda: sl.body.lengths("semimem", hip_flexion=np.ma.masked_array([80.0, 50.0], [0, 1])),
+        "hip_flexion is masked in places, and a masked angle has no length",
+    ),
+    "a masked angle for a change": (
+        lambda: sl.body.length_change("semimem", hip_flexion=np.ma.masked_array([80.0, 900.0], [0, 1])),
+        "hip_flexion is masked in places, and a masked angle has no length",
     ),
     "a list for a coordinate": (
         lambda: sl.body.moment_arms("piri", ["hip_rotation"]),
@@ -129,4 +153,31 @@ def test_whole_numbers_of_numpy_and_one_name_alone_are_right() -> None:
     assert "BYDAY=MO;" in core.to_ical(days="MO", weeks=2)
     assert sl.catalogue.check("none.toml") == [f"There is no file 'none.toml' in {Path.cwd()}."]
     assert sl.timer("heel-on-stool", prepare_seconds=np.int64(7)).prepare_seconds == 7
-    assert sl.plan(focus="hamstrings") == sl.plan(focus={"hamstrings"})
+    assert sl.plan(area="hamstrings") == sl.plan(area={"hamstrings"}) == sl.plan(focus={"hamstrings"})
+
+
+def test_a_plural_gives_all_of_a_kind_and_with_ids_those() -> None:
+    for plural, every in (
+        (sl.muscles, sl.catalogue.muscles()),
+        (sl.claims, sl.catalogue.claims()),
+        (sl.conditions, sl.catalogue.conditions()),
+        (sl.techniques, {item.id: item for item in sl.stretches()}),
+    ):
+        assert list(plural()) == list(every.values())
+        first, second = list(every)[:2]
+        assert [item.id for item in plural(second, first)] == [second, first]
+    assert {source.status for source in sl.sources()} == {"verified"}
+
+
+def test_a_muscle_is_found_by_its_paths_and_a_group_gives_all_its_muscles() -> None:
+    assert sl.muscle("glmax1") is sl.muscle("glmax")
+    assert [item.id for item in sl.muscles("hamstrings")] == ["semimem", "semiten", "bflh", "bfsh"]
+    assert [item.id for item in sl.muscles("psoas", "hip-flexors")].count("psoas") == 1
+    one_by_one = sl.body.lengths(["semimem", "semiten", "bflh", "bfsh"], hip_flexion=[0, 80])
+    assert np.array_equal(sl.body.lengths("hamstrings", hip_flexion=[0, 80]), one_by_one)
+    assert sl.body.length_change(["piri", "calves"], hip_flexion=80).shape == (4,)
+
+
+def test_a_ready_made_set_runs_in_the_timer() -> None:
+    for name in sl.routine.set_names():
+        assert sl.timer(name).routine["id"] == name

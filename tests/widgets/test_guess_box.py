@@ -47,5 +47,5 @@ def test_an_unknown_id_names_the_nearest_and_nothing_to_guess_is_refused() -> No
 
 
 def test_its_name_is_the_same_in_every_run() -> None:
-    assert repr(guess("nerve-path")) == "GuessBox('Your guess', nerve-path)"
-    assert repr(your_guess("nerve-path")) == "GuessBox('Your guess and the answer', nerve-path)"
+    assert repr(guess("nerve-path")) == "GuessBox('Your guess', ['nerve-path'])"
+    assert repr(your_guess("nerve-path")) == "GuessBox('Your guess and the answer', ['nerve-path'])"

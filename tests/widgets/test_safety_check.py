@@ -65,8 +65,8 @@ def test_the_result_is_heeded_by_a_plan() -> None:
 
 
 def test_its_name_tells_no_answers() -> None:
-    assert repr(safety_check()) == "SafetyCheck(not answered)"
-    assert repr(answered("go", [], ["osteoporosis"])) == "SafetyCheck(go)"
+    assert repr(safety_check()) == "SafetyCheck('not answered')"
+    assert repr(answered("go", [], ["osteoporosis"])) == "SafetyCheck('go')"
 
 
 def test_the_questions_can_be_read_where_no_script_runs_emergencies_first() -> None:
