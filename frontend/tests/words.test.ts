@@ -5,6 +5,7 @@ import {
   awayText,
   clockText,
   durationText,
+  feltWords,
   mirrorWords,
   stageAnnouncement,
   stageLine,
@@ -93,4 +94,25 @@ it("shows beside getting ready what one gets ready for, not the technique after 
   expect(stageWithPicture([bare, own, prepare, hold], 0)).toBe(own);
   expect(stageWithPicture([bare, hold], 0)).toBe(hold);
   expect(stageWithPicture([own, hold], 0)).toBe(own);
+});
+
+it("judges how strong it felt by the routine's own aim", () => {
+  expect(feltWords(null, [3, 5])).toContain("3 to 5 is the aim");
+  expect([2, 3, 5, 6].map((felt) => feltWords(felt, [3, 5]))).toEqual([
+    expect.stringContaining("a little further"),
+    expect.stringContaining("where it should be"),
+    expect.stringContaining("where it should be"),
+    expect.stringContaining("ease off until it is 3 to 5"),
+  ]);
+});
+
+it("never asks for more pressure of a ball or roller", () => {
+  const said = Array.from({ length: 11 }, (_, felt) => feltWords(felt, [0, 4]));
+  for (const words of said) expect(words).not.toContain("further");
+  expect(said.slice(0, 5).every((words) => words.includes("where it should be"))).toBe(true);
+  expect(said.slice(5).every((words) => words.includes("ease off until it is 4 or below"))).toBe(true);
+});
+
+it("names no number after a routine that holds both stretches and pressure", () => {
+  for (const felt of [null, 0, 5, 10]) expect(feltWords(felt, null)).not.toMatch(/[1-9]/);
 });

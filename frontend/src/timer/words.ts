@@ -1,7 +1,7 @@
 /** Every sentence that the timer makes up by itself. */
 
 import type { Milliseconds } from "./clock.ts";
-import { isWork, type Side, type Stage, type StageKind } from "./routine.ts";
+import { isWork, type Routine, type Side, type Stage, type StageKind } from "./routine.ts";
 
 export const KIND_WORDS: Record<StageKind, string> = {
   prepare: "Get ready",
@@ -84,4 +84,18 @@ export function stageAnnouncement(stage: Stage, left: Milliseconds): string {
 export function mirrorWords(alt: string): string {
   const other: Record<string, string> = { left: "right", Left: "Right", right: "left", Right: "Left" };
   return alt.replace(/\b(left|right)\b/gi, (word) => other[word] ?? word);
+}
+
+/** What to say beside the question how strong it felt: the aim first, then what the answer means for next time. */
+export function feltWords(felt: number | null, aim: Routine["effort_aim"]): string {
+  if (aim === null)
+    return felt === null
+      ? "0 is no feeling at all."
+      : "Thank you. The words before Start say how strong each part should feel.";
+  const [low, high] = aim;
+  const span = low > 0 ? `${low} to ${high}` : `${high} or below`;
+  if (felt === null) return `0 is no ${low > 0 ? "stretch feeling" : "feeling"} at all. ${span} is the aim.`;
+  if (felt < low) return "Thank you. Next time you may go a little further, if it stays easy to breathe.";
+  if (felt <= high) return "Thank you. That is where it should be.";
+  return `Thank you. That was strong. Next time, ease off until it is ${span}.`;
 }

@@ -3,7 +3,7 @@
 import { icon, make, setText } from "../../elements/dom.ts";
 import { isWork } from "../routine.ts";
 import type { Session } from "../session.ts";
-import { counted, durationText, workName } from "../words.ts";
+import { counted, durationText, feltWords, workName } from "../words.ts";
 import { stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
 
@@ -74,7 +74,7 @@ export function endScreen(session: Session): Screen {
     update() {
       const { felt } = session;
       for (const input of scale.querySelectorAll("input")) input.checked = Number(input.value) === felt;
-      setText(answer, felt === null ? "0 is no stretch feeling at all. 3 to 5 is the aim." : advice(felt));
+      setText(answer, feltWords(felt, session.routine.effort_aim));
     },
   };
 }
@@ -89,12 +89,6 @@ function save(session: Session): void {
   });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-function advice(felt: number): string {
-  if (felt < 3) return "Thank you. Next time you may go a little further, if it stays easy to breathe.";
-  if (felt <= 5) return "Thank you. That is where it should be.";
-  return "Thank you. That was strong. Next time, ease off until it is 3 to 5.";
 }
 
 /** `Heel on a stool, left leg: 2 times, 60 seconds`, one line for each stretch and side. */
