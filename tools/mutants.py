@@ -74,7 +74,11 @@ def tried(wanted: list[Break], copy: Path) -> Iterator[tuple[Break, bool, str]]:
         if code != SOUND:
             yield each, False, f"fails without the break: {told}"
             continue
-        path = each.place(copy / "stretchlib")
+        try:
+            path = each.place(copy / "stretchlib")
+        except NotABreak as fault:
+            yield each, False, str(fault)
+            continue
         whole = path.read_text(encoding="utf-8")
         path.write_text(whole.replace(each.find, each.replace), encoding="utf-8")
         try:
@@ -108,8 +112,4 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except NotABreak as fault:
-        print(fault, file=sys.stderr)
-        sys.exit(2)
+    sys.exit(main(sys.argv[1:]))

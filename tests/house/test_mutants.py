@@ -1,4 +1,4 @@
-"""The list of deliberate breaks: each still breaks something, and names tests that are there."""
+"""The tool that breaks the package on purpose: what it takes for a break, and what for noticed."""
 
 from __future__ import annotations
 
@@ -22,14 +22,12 @@ def load() -> ModuleType:
 
 
 mutants = load()
-BREAKS = mutants.breaks()
 
 
-@pytest.mark.parametrize("each", BREAKS, ids=lambda each: each.name)
-def test_a_break_has_one_place_and_tests_that_are_there(each: mutants.Break) -> None:  # type: ignore[name-defined]
-    assert each.place(ROOT / "stretchlib").is_file()
-    assert each.find != each.replace
-    assert all((ROOT / test).exists() for test in each.tests if test.startswith("tests/")), each.tests
+def test_the_breaks_of_the_list_differ_from_what_they_break_and_name_tests() -> None:
+    for each in mutants.breaks():
+        assert each.find != each.replace, each.name
+        assert any(test.startswith("tests/") for test in each.tests), each.name
 
 
 def test_a_break_that_is_no_longer_one_is_named(tmp_path: Path) -> None:
@@ -37,3 +35,24 @@ def test_a_break_that_is_no_longer_one_is_named(tmp_path: Path) -> None:
     gone = mutants.Break("gone", "breaks nothing", "two = 2", "two = 3", ("tests",))
     with pytest.raises(mutants.NotABreak, match=r"gone: 'two = 2' stands 0 times"):
         gone.place(tmp_path)
+
+
+def test_a_break_is_noticed_only_by_a_test_that_holds_without_it(tmp_path: Path) -> None:
+    """One break is seen by its test, one by none, and one has a test that fails anyhow."""
+    (tmp_path / "stretchlib").mkdir()
+    (tmp_path / "stretchlib" / "leg.py").write_text("bones = 4\nhairs = 9\n", encoding="utf-8")
+    read = "open('stretchlib/leg.py').read()"
+    (tmp_path / "test_bones.py").write_text(f"def test_bones(): assert 'bones = 4' in {read}\n", "utf-8")
+    (tmp_path / "test_wrong.py").write_text(f"def test_wrong(): assert 'bones = 5' in {read}\n", "utf-8")
+    listed = [
+        mutants.Break("seen", "", "bones = 4", "bones = 3", ("test_bones.py",)),
+        mutants.Break("unseen", "", "hairs = 9", "hairs = 8", ("test_bones.py",)),
+        mutants.Break("fails anyhow", "", "bones = 4", "bones = 3", ("test_wrong.py",)),
+        mutants.Break("no place", "", "teeth", "tusks", ("test_bones.py",)),
+    ]
+    found = {each.name: (noticed, told) for each, noticed, told in mutants.tried(listed, tmp_path)}
+    assert found["seen"] == (True, "test_bones")
+    assert not found["unseen"][0]
+    assert found["fails anyhow"] == (False, "fails without the break: test_wrong")
+    assert not found["no place"][0]
+    assert (tmp_path / "stretchlib" / "leg.py").read_text(encoding="utf-8") == "bones = 4\nhairs = 9\n"
