@@ -70,7 +70,9 @@ def tried(wanted: list[Break], copy: Path) -> Iterator[tuple[Break, bool, str]]:
     """Each break, whether a test noticed it, and which, or what went wrong."""
     sound: dict[tuple[str, ...], tuple[int, str]] = {}
     for each in wanted:
-        code, told = sound.setdefault(each.tests, run(each.tests, copy))
+        if each.tests not in sound:
+            sound[each.tests] = run(each.tests, copy)
+        code, told = sound[each.tests]
         if code != SOUND:
             yield each, False, f"fails without the break: {told}"
             continue
