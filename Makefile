@@ -5,9 +5,12 @@ BIN := .venv/bin
 SITE ?= site
 BASE_URL ?=
 PREPARE := @$(PYTHON) tools/prepare.py
+# What runs beside each other prints one after the other, where make is new enough.
+SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+SLOWEST := -q --durations=15 --durations-min=1
 
 .DEFAULT_GOAL := help
-.PHONY: help learn install test check frontend notebooks pytest book site lite slides handouts images vectors bench lock clean
+.PHONY: help learn install test quick checks check types frontend notebooks pytest fast mutants book site lite slides handouts images vectors bench lock clean
 
 help:           ## show this list
 	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
@@ -19,12 +22,18 @@ learn:          ## open the course in JupyterLab
 install:        ## prepare .venv with everything, the browser for the tests too
 	$(PREPARE) lab book test browser
 
-test: install check frontend notebooks pytest  ## install what is needed and run every check
+test: install   ## install what is needed and run every check
+	@$(MAKE) --no-print-directory -j2 $(SYNC) checks
+	@$(MAKE) --no-print-directory pytest
 
-check:          ## style, types, layers, spelling, workflow files, the catalogue, fresh pictures
+quick: install  ## run all checks but those in a browser and of the whole book
+	@$(MAKE) --no-print-directory -j2 $(SYNC) checks fast
+
+checks: frontend types check notebooks
+
+check:          ## style, layers, spelling, workflow files, the catalogue, fresh pictures
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codespell *.md book/*.md notebooks stretchlib tests tools benchmarks frontend/src
 	$(BIN)/yamllint --strict .github .pre-commit-config.yaml environment.yml
@@ -33,14 +42,23 @@ check:          ## style, types, layers, spelling, workflow files, the catalogue
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/stretchlib check
 
+types:          ## types of the library
+	$(BIN)/mypy
+
 frontend:       ## style, types and tests of the TypeScript
 	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend run check
 
 notebooks:      ## run every notebook and compare the numbers that the prose states
-	$(BIN)/python -m pytest --nbval-lax -n 2 --dist loadfile notebooks
+	$(BIN)/python -m pytest $(SLOWEST) --nbval-lax -n 2 --dist loadfile notebooks
 
 pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests
+	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile --no-loadscope-reorder tests
+
+fast:           ## run the tests that need neither a browser nor the whole book
+	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not book" tests
+
+mutants:        ## for maintainers: break a copy in ways that harm readers, and see that tests notice
+	@$(BIN)/python tools/mutants.py
 
 book:           ## build the static book into book/_build/html
 	$(PREPARE) lab book

@@ -6,6 +6,7 @@ import functools
 import gzip
 import http.server
 import io
+import os
 import subprocess
 import sys
 import threading
@@ -16,17 +17,23 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[1]
+PUBLISHED = "https://example.org/course"
 COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".xml"}
 
 
 @dataclass(frozen=True)
 class Book:
-    """The whole book on a server, below an address of its own, as on GitHub Pages."""
+    """The whole book on a server, below an address of its own, as on GitHub Pages.
+
+    ``address`` is where the server of this worker shows it, ``published`` the address that it was built for.
+    """
 
     folder: Path
     address: str
+    published: str
 
     def pages(self) -> list[str]:
         """Addresses of all pages, from the root of the book."""
@@ -35,14 +42,26 @@ class Book:
 
 @pytest.fixture(scope="session")
 def whole_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    site = tmp_path_factory.mktemp("site")
-    with served(site) as address:
-        book = Book(site / "course", f"{address}/course")
-        command = [Path(sys.executable).parent / "stretchlib", "book", "--output", book.folder]
-        command += ["--base-url", book.address]
-        build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert build.returncode == 0, build.stdout + build.stderr
-        yield book
+    folder = _built_once(tmp_path_factory.getbasetemp())
+    with served(folder.parent) as address:
+        yield Book(folder, f"{address}/{folder.name}", PUBLISHED)
+
+
+def _built_once(basetemp: Path) -> Path:
+    """The folder of the book, which the first worker of a run that needs it builds for all."""
+    shared = basetemp.parent if os.environ.get("PYTEST_XDIST_WORKER") else basetemp
+    folder, told = shared / "site" / "course", shared / "site" / "build.txt"
+    with FileLock(shared / "site.lock"):
+        if not told.is_file():
+            folder.parent.mkdir()
+            command = [Path(sys.executable).parent / "stretchlib", "book", "--output", folder]
+            command += ["--base-url", PUBLISHED]
+            build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            fault = build.stdout + build.stderr if build.returncode else ""
+            told.write_text(fault, encoding="utf-8")
+    fault = told.read_text(encoding="utf-8")
+    assert not fault, fault
+    return folder
 
 
 @contextmanager
@@ -89,3 +108,32 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 @functools.cache
 def _gzipped(path: Path, _changed: int) -> bytes:
     return gzip.compress(path.read_bytes(), 6)
+
+
+#: Files that take longest; would they come last, one worker would be left alone with them. Two workers begin
+#: with different things: one builds the book, the other starts JupyterLab.
+LONGEST_FIRST = (
+    "tests/browser/test_every_page.py",
+    "tests/browser/test_chapters.py",
+    "tests/browser/test_learning_widgets.py",
+    "tests/browser/test_slides.py",
+    "tests/browser/",
+    "tests/publish/",
+    "tests/routine/",
+)
+
+
+@pytest.hookimpl(tryfirst=True)  # before marks choose what runs
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a book, and run the longest files first."""
+
+    def place(item: pytest.Item) -> int:
+        path = item.path.relative_to(ROOT).as_posix() if item.path.is_relative_to(ROOT) else ""
+        return next(
+            (n for n, start in enumerate(LONGEST_FIRST) if path.startswith(start)), len(LONGEST_FIRST)
+        )
+
+    for item in items:
+        if {"whole_book", "book", "pages"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.book)
+    items.sort(key=place)

@@ -29,7 +29,8 @@ def cautions(item: Stretch, conditions: Sequence[Condition], known: Mapping[str,
     Conditions of which each leaves a form, but none the same, rule the technique out together.
     """
     told = [caution for about in conditions if (caution := _caution(item, about, known)) is not None]
-    if all(caution.action != "skip" for caution in told) and not allowed_forms(item, conditions, known):
+    several = len(conditions) > 1  # one alone has been asked for its forms above
+    if several and all(each.action != "skip" for each in told) and not allowed_forms(item, conditions, known):
         told = [Caution(each.condition, "skip", NO_COMMON_FORM) if each.forms else each for each in told]
     return sorted(told, key=lambda caution: caution.action != "skip")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from html.parser import HTMLParser
@@ -171,10 +172,31 @@ def test_an_unverified_source_is_not_printed() -> None:
     assert "Visser" in shown(catalogue.claim("B10"))
 
 
-def test_markup_in_an_own_technique_stays_text(good: str, toml_file: Callable[..., Path]) -> None:
-    wicked = good.replace("Sit tall.", "<script>alert(1)</script><b>Sit</b>")
+#: Every place of a technique in which its author writes words.
+WORDS = [
+    'name = "My stretch"',
+    'summary = "Sit and tip forward."',
+    'steps = ["Sit tall."',
+    'cues = ["Long chest."',
+    'mistakes = ["Rounding the back."',
+    'text = "Tip less."',
+    'text = "Tip more."',
+    'side_word = "leg"',
+    'condition = "hamstring-tear", action = "skip", text = "Wait."',
+    'stop_if = ["It hurts."',
+    'evidence = "Thirty seconds is a good hold',
+]
+
+
+@pytest.mark.parametrize("words", WORDS, ids=lambda words: words.partition(" ")[0])
+def test_markup_in_an_own_technique_stays_text(good: str, toml_file: Callable[..., Path], words: str) -> None:
+    careful = good.replace('action = "skip"', 'action = "skip", text = "Wait."')
+    assert words in careful
+    wicked = careful.replace(words, re.sub(r'"([^"]*)("?)$', r'"<script>alert(1)</script><b>\1\2', words))
     (mine,) = catalogue.load(toml_file(wicked))
-    assert "<script>" not in shown(mine)
+    for html in (shown(mine), shown(sl.routine.Routine.of(mine))):
+        assert "<script>" not in html
+        assert "<b>" not in html
     assert "&lt;script&gt;" in shown(mine)
 
 

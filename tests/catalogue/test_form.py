@@ -9,7 +9,7 @@ import pytest
 
 from stretchlib import catalogue
 from stretchlib.catalogue.records import EffortRule
-from stretchlib.errors import BadRecord
+from stretchlib.errors import BadRecord, UnknownId
 
 Write = Callable[..., Path]
 
@@ -19,6 +19,17 @@ def test_a_good_file_has_no_problems_and_its_technique_can_be_used(good: str, to
     assert catalogue.check([path]) == []
     assert [item.id for item in catalogue.load(path)] == ["my-stretch"]
     assert catalogue.stretch("My stretch").dose.words == "2 holds of 30 seconds"
+
+
+def test_a_technique_that_was_taken_out_of_a_file_is_gone_when_the_file_is_loaded_again(
+    good: str, toml_file: Write
+) -> None:
+    both = toml_file(good + good.replace("my-stretch", "my-second").replace("My stretch", "My second"))
+    assert [item.id for item in catalogue.load(both)] == ["my-stretch", "my-second"]
+    assert [item.id for item in catalogue.load(toml_file(good))] == ["my-stretch"]
+    with pytest.raises(UnknownId):
+        catalogue.stretch("my-second")
+    assert "my-second" not in {item.id for item in catalogue.stretches()}
 
 
 def test_loading_a_changed_file_again_replaces_its_techniques(good: str, toml_file: Write) -> None:

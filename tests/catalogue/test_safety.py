@@ -215,6 +215,17 @@ def told(item: Stretch, condition: str) -> tuple[str, frozenset[str]] | None:
     return (given[0].action, frozenset(given[0].forms)) if given else None
 
 
+@pytest.mark.parametrize("turned", [False, True], ids=["in order", "turned round"])
+def test_the_strictest_caution_stands_first_in_whatever_order_conditions_are_named(turned: bool) -> None:
+    named = sorted(catalogue.conditions(), reverse=turned)
+    mixed = 0
+    for item in catalogue.stretches():
+        actions = [caution.action for caution in catalogue.cautions_for(item, named)]
+        assert actions == sorted(actions, key=["skip", "change"].index), item.id
+        mixed += len(set(actions)) == 2
+    assert mixed > 10, "few techniques are skipped for one and changed for another, so this sees nothing"
+
+
 def test_the_table_names_every_condition_and_only_techniques_that_exist() -> None:
     assert {*TABLE, *LIKE_BOTH} == set(catalogue.conditions())
     for condition in TABLE:

@@ -60,17 +60,20 @@ def cells(request: pytest.FixtureRequest) -> dict[str, str]:
 
 
 def test_eight_years_of_school_are_enough_to_read_it(cells: dict[str, str]) -> None:
-    assert grade("\n".join(cells.values())) <= HIGHEST_GRADE
+    assert grade("\n".join(cells.values())) <= HIGHEST_GRADE, "shorten sentences and choose shorter words"
     long = {key: grade(text) for key, text in cells.items() if len(text.split()) >= FEWEST_WORDS}
-    assert {key: level for key, level in long.items() if level > HIGHEST_GRADE_OF_A_CELL} == {}
+    assert {key: level for key, level in long.items() if level > HIGHEST_GRADE_OF_A_CELL} == {}, (
+        "these cells need shorter sentences and shorter words"
+    )
 
 
 def test_no_run_of_eight_words_comes_from_the_article(cells: dict[str, str]) -> None:
-    assert not shingles(" ".join(cells.values())) & article()
+    taken = shingles(" ".join(cells.values())) & article()
+    assert not taken, "say what the article says in words of our own"
 
 
 def test_every_word_is_in_a_dictionary_or_in_the_catalogue(cells: dict[str, str]) -> None:
-    assert misspelt("\n".join(cells.values())) == set()
+    assert misspelt("\n".join(cells.values())) == set(), "mend the word, or add a right one to ALSO_WORDS"
 
 
 def test_a_misspelt_word_would_be_found() -> None:
@@ -79,24 +82,29 @@ def test_a_misspelt_word_would_be_found() -> None:
 
 def test_it_promises_nothing_and_claims_no_review(cells: dict[str, str]) -> None:
     promise = r"\b(?:cures?|guaranteed?|clinically proven|reviewed by|approved by|pain-free for good)\b"
-    assert not re.search(promise, " ".join(cells.values()).lower())
+    found = re.search(promise, " ".join(cells.values()).lower())
+    assert not found, f'"{found and found[0]}" promises too much: say how sure anybody is, and of what.'
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=chapter)
 def test_a_chapter_says_what_is_not_known_and_that_no_clinician_has_reviewed_it(path: Path) -> None:
     text = "\n".join(cell_prose(path).values())
-    assert re.search(r"not known|unknown", text)
-    assert re.search(r"No clinician has reviewed this (?:chapter|course) yet", text)
+    assert re.search(r"not known|unknown", text), (
+        f'{path.name}: say what nobody knows about the subject, with the words "not known" or "unknown".'
+    )
+    assert re.search(r"No clinician has reviewed this (?:chapter|course) yet", text), (
+        f'{path.name}: write "No clinician has reviewed this chapter yet" where the evidence stands.'
+    )
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=chapter)
 def test_the_first_page_tells_how_long_a_chapter_takes_as_the_chapter_does(path: Path) -> None:
     own = re.search(r"About (\d+) minutes", "\n".join(cell_prose(path).values()))
-    assert own is not None
+    assert own is not None, f'{path.name}: tell near its top how long it takes, as "About 20 minutes".'
     first = (path.parent / f"{FIRST}.ipynb").read_text(encoding="utf-8")
     row = re.search(rf"\({re.escape(path.name)}\), (\d+) minutes", first)
-    assert row is not None, "the first page lists every chapter"
-    assert row[1] == own[1]
+    assert row is not None, f'{FIRST}.ipynb: list the chapter as "[Title]({path.name}), {own[1]} minutes".'
+    assert row[1] == own[1], f"{FIRST}.ipynb gives {row[1]} minutes for {path.name}, which says {own[1]}."
 
 
 def misspelt(text: str) -> set[str]:
@@ -125,4 +133,6 @@ def test_a_chapter_says_how_many_minutes_its_timers_run(path: Path) -> None:
     said = re.search(r"(\d+) of them with the timer", "\n".join(cell_prose(path).values()))
     timed = re.findall(r"^\s*\"sl\.timer\(\\\"([\w-]+)\\\"", path.read_text(encoding="utf-8"), re.M)
     seconds = sum(stage["seconds"] for key in timed for stage in stretchlib.timer(key).routine["stages"])
-    assert said is None or not timed or int(said[1]) == round(seconds / 60)
+    assert said is None or not timed or int(said[1]) == round(seconds / 60), (
+        f"{path.name}: its timers run {seconds / 60:.1f} minutes, so write {round(seconds / 60)} of them."
+    )

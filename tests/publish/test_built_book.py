@@ -19,7 +19,10 @@ from stretchlib.publish.site_address import site_settings
 from stretchlib.publish.site_links import Page
 
 # Sphinx's extensions are behind its own changes; what they use of it still works.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
+pytestmark = [
+    pytest.mark.book,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning"),
+]
 
 
 @pytest.fixture(scope="session")
@@ -66,10 +69,12 @@ def test_all_links_files_and_anchors_of_the_book_lead_somewhere(pages: Path, rea
 
 
 def test_the_first_page_names_every_emergency_sign_before_the_chapters(read: dict[str, Page]) -> None:
-    text = unescape(read["index.html"].text)
-    chapters = text.index('class="chapters')
+    before = read["index.html"].text.partition('class="chapters')[0]
+    text = " ".join(unescape(re.sub("<[^>]*>", "", before)).split())
     for sign in catalogue.emergency_signs():
-        assert text.index(sign.action) < text.index(sign.sign) < chapters
+        at = text.index(sign.action)
+        for words in (sign.lead, *sign.items):
+            assert words in text[at:], f"{words!r} does not stand under what to do"
 
 
 def test_a_chapter_tells_one_time_and_its_card_tells_the_same(read: dict[str, Page]) -> None:
@@ -130,7 +135,13 @@ def test_each_drawing_is_one_file_that_cards_and_widgets_name(pages: Path, read:
     pictures = [holder for model in models for holder in model["state"]["pictures"].values()]
     in_widgets = {holder["svg"]["light"] for holder in pictures}
     in_card = {load for load in page.loads if load.endswith(".light.svg")}
-    assert in_widgets == in_card == {"../_pictures/pose-heel-on-stool-hold.light.svg"}
+    item = catalogue.stretch("heel-on-stool")
+    phases = {item.main_phase, *(form.pose for form in item.forms.values())}
+    assert in_widgets == {"../_pictures/pose-heel-on-stool-hold.light.svg"}
+    assert in_card == {f"../_pictures/{item.picture_of(str(phase))}.light.svg" for phase in phases}
+    shown = [values for tag, values in page.tags if tag == "img" and "/_pictures/" in values["src"]]
+    assert len(shown) == 2 * len(in_card), "a card shows each of its drawings once, in two themes"
+    assert all(values["loading"] == "lazy" for values in shown), "what a closed fold holds waits for it"
     article = page.text.partition("<article")[2].partition("<footer")[0]
     assert len(article) < 60_000
     assert "<style" not in article

@@ -131,8 +131,11 @@ def test_a_broken_plan_file_is_one_sentence_and_exit_code_2(tmp_path: Path) -> N
     assert "steps.1.stretch" in text
 
 
+OVERSLEPT_SECONDS = 0.17
+
+
 class FakeClock:
-    """Time that passes only while somebody sleeps, and then a little too long."""
+    """Time that passes only while somebody sleeps, and then too long, as on a busy machine."""
 
     def __init__(self, interrupt_after: float | None = None) -> None:
         self.time, self.interrupt_after = 0.0, interrupt_after
@@ -141,7 +144,7 @@ class FakeClock:
         return self.time
 
     def sleep(self, seconds: float) -> None:
-        self.time += seconds * 1.1
+        self.time += seconds + OVERSLEPT_SECONDS
         if self.interrupt_after is not None and self.time > self.interrupt_after:
             raise KeyboardInterrupt
 
@@ -150,7 +153,8 @@ def test_a_routine_runs_in_a_terminal_and_does_not_drift() -> None:
     routine, clock, screen = Routine.of("heel-on-stool"), FakeClock(), io.StringIO()
     console = Console(file=screen, force_terminal=False, width=200)
     assert run(routine, console=console, now=clock.now, sleep=clock.sleep) == len(routine.stages)
-    assert clock.time == pytest.approx(routine.seconds, abs=0.5)
+    late = clock.time - routine.seconds
+    assert 0 <= late <= OVERSLEPT_SECONDS, f"{late:.2f} s late: what each stage oversleeps adds up"
     text = screen.getvalue()
     for stage in routine.stages:
         assert stage.title in text

@@ -56,6 +56,13 @@ def test_a_hold_that_cannot_be_is_told(what: str, seconds: int, words: str) -> N
         timer(what, hold_seconds=seconds)
 
 
+def test_voice_and_sound_are_as_somebody_wishes() -> None:
+    usual = timer("heel-on-stool")
+    spoken = timer("heel-on-stool", voice=True, sound=False)
+    assert (usual.voice, usual.sound) == (False, True)
+    assert (spoken.voice, spoken.sound) == (True, False)
+
+
 def test_the_page_knows_the_longer_hold_and_its_source() -> None:
     told = timer("heel-on-stool").routine["long_hold"]
     assert told["seconds"] == 60
