@@ -1,6 +1,6 @@
 """What is taught: techniques, muscles, claims with their evidence, safety and words.
 
-Text files beside this module hold the facts; ``stretchlib.catalogue.records`` says their form.
+The text files in ``facts/`` hold it; ``stretchlib.catalogue.records`` says their form.
 """
 
 from __future__ import annotations
