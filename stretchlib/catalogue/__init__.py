@@ -5,7 +5,6 @@ The text files in ``facts/`` hold it; ``stretchlib.catalogue.records`` says thei
 
 from __future__ import annotations
 
-from stretchlib.catalogue import text as _text  # noqa: F401  (gives records their plain text)
 from stretchlib.catalogue.coverage import coverage
 from stretchlib.catalogue.emergency import countries, country, number_words, use_country
 from stretchlib.catalogue.library import (

@@ -1,6 +1,6 @@
-"""What the course shows on screen: cards, and widgets that run in the browser.
+"""Widgets: the live parts of the course, which run in the browser.
 
-Each name loads its part when it is first used: cards need no widget library.
+Each name loads its part when it is first used.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from stretchlib.widgets.body_maps import BodyMap, body_map
     from stretchlib.widgets.card_boxes import Flashcards, flashcards
-    from stretchlib.widgets.cards import clinician_signs, emergency_signs
     from stretchlib.widgets.claim_tables import ClaimTable, claim_table
     from stretchlib.widgets.explorer import Explorer, explore
     from stretchlib.widgets.guesses import GuessBox, guess, your_guess
@@ -31,8 +30,6 @@ _HOMES = {
     "Quiz": "quizzes",
     "RoutineTimer": "routine_timer",
     "SafetyCheck": "safety_checks",
-    "clinician_signs": "cards",
-    "emergency_signs": "cards",
     "explore": "explorer",
     "guess": "guesses",
     "quiz": "quizzes",
@@ -52,8 +49,6 @@ __all__ = [
     "SafetyCheck",
     "body_map",
     "claim_table",
-    "clinician_signs",
-    "emergency_signs",
     "explore",
     "flashcards",
     "guess",

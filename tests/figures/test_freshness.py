@@ -96,7 +96,9 @@ def test_other_muscles_of_a_technique_make_its_pose_pictures_stale(copy: Copy) -
     head = before[before.index("[heel-on-stool]") : before.index("[heel-on-stool.poses")]
     assert '"gasmed", "gaslat", "glmax"' in head
     copy.change(
-        "catalogue/facts/stretches.toml", head, head.replace('"gaslat", "glmax"', '"gaslat", "soleus", "glmax"')
+        "catalogue/facts/stretches.toml",
+        head,
+        head.replace('"gaslat", "glmax"', '"gaslat", "soleus", "glmax"'),
     )
     poses = sorted(name for name in DRAWINGS if name.startswith("pose-heel-on-stool-"))
     assert copy.stale() == poses
@@ -108,7 +110,9 @@ def test_another_way_to_draw_a_muscle_makes_stale_what_shows_that_muscle(copy: C
     record = before[before.index("[gasmed]") :].split("\n\n")[0]
     assert 'model = ["gasmed"]' in record
     copy.change(
-        "catalogue/facts/muscles.toml", record, record.replace('model = ["gasmed"]', 'model = ["gasmed", "soleus"]')
+        "catalogue/facts/muscles.toml",
+        record,
+        record.replace('model = ["gasmed"]', 'model = ["gasmed", "soleus"]'),
     )
     found = copy.stale()
     assert "pose-calf-wall-straight-hold" in found

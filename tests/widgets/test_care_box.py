@@ -11,7 +11,7 @@ import pytest
 from stretchlib import catalogue
 from stretchlib.catalogue.records import Stretch
 from stretchlib.routine import named
-from stretchlib.widgets import sheets
+from stretchlib.show import sheets
 from stretchlib.widgets.page_data import care_data
 
 STRETCHES = list(catalogue.stretches())
