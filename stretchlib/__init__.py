@@ -26,19 +26,19 @@ if TYPE_CHECKING:
     )
     from stretchlib.show.signs import clinician_signs, emergency_signs
     from stretchlib.widgets import explore, timer
-    from stretchlib.widgets.body_maps import body_map
-    from stretchlib.widgets.card_boxes import flashcards
-    from stretchlib.widgets.claim_tables import claim_table
-    from stretchlib.widgets.guesses import guess, your_guess
-    from stretchlib.widgets.quizzes import quiz
-    from stretchlib.widgets.safety_checks import safety_check
+    from stretchlib.widgets._bodymap import body_map
+    from stretchlib.widgets._claims import claim_table
+    from stretchlib.widgets._flashcards import flashcards
+    from stretchlib.widgets._guess import guess, your_guess
+    from stretchlib.widgets._quiz import quiz
+    from stretchlib.widgets._safety import safety_check
 
 __version__ = "0.1.0"
 
 _PARTS = ("body", "catalogue", "errors", "figures", "routine", "widgets")
 _HOMES = {
-    "body_map": "widgets.body_maps",
-    "flashcards": "widgets.card_boxes",
+    "body_map": "widgets._bodymap",
+    "flashcards": "widgets._flashcards",
     "at_a_glance": "show.sheets",
     "cautions": "show.sheets",
     "claims": "show.sheets",
@@ -53,15 +53,15 @@ _HOMES = {
     "stretches": "catalogue",
     "term": "catalogue",
     "figure": "figures",
-    "claim_table": "widgets.claim_tables",
+    "claim_table": "widgets._claims",
     "clinician_signs": "show.signs",
     "emergency_signs": "show.signs",
     "evidence": "show.sheets",
     "muscles": "show.sheets",
-    "guess": "widgets.guesses",
-    "your_guess": "widgets.guesses",
-    "quiz": "widgets.quizzes",
-    "safety_check": "widgets.safety_checks",
+    "guess": "widgets._guess",
+    "your_guess": "widgets._guess",
+    "quiz": "widgets._quiz",
+    "safety_check": "widgets._safety",
     "session_rules": "show.sheets",
     "sources": "show.sheets",
     "explore": "widgets",

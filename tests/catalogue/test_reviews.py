@@ -23,9 +23,9 @@ from stretchlib.cli import main
 from stretchlib.errors import BadRecord
 from stretchlib.routine.review_part import plans
 from stretchlib.show import mimebundle, sheets, signs
-from stretchlib.widgets.body_maps import body_map
-from stretchlib.widgets.claim_tables import claim_table
-from stretchlib.widgets.safety_checks import safety_check
+from stretchlib.widgets._bodymap import body_map
+from stretchlib.widgets._claims import claim_table
+from stretchlib.widgets._safety import safety_check
 
 NOBODY = "No clinician has reviewed this yet."
 TECHNIQUE = notices.TECHNIQUE

@@ -12,7 +12,7 @@ from stretchlib import catalogue
 from stretchlib.catalogue.records import Stretch
 from stretchlib.routine import named
 from stretchlib.show import sheets
-from stretchlib.widgets.page_data import care_data
+from stretchlib.widgets._claim_data import care_data
 
 STRETCHES = list(catalogue.stretches())
 ENTRY = re.compile(r'<li data-sl-condition="([\w-]+)">(.*?)</li>', re.S)

@@ -11,8 +11,8 @@ from stretchlib import catalogue
 from stretchlib.catalogue.notices import EVIDENCE
 from stretchlib.catalogue.records import VERDICT_WORDS, Claim
 from stretchlib.show.stand_ins import ClaimList
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.page_data import chapter_data, claim_data
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import chapter_data, claim_data
 
 TITLE = "What people say, and what is known"
 

@@ -16,8 +16,8 @@ from stretchlib.catalogue.records import Option, Question
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import Picture, picture
 from stretchlib.show.stand_ins import QuestionSheet
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.page_data import verdict_data
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import verdict_data
 
 
 class Quiz(StretchWidget):

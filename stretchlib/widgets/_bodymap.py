@@ -10,8 +10,8 @@ from stretchlib import catalogue
 from stretchlib.catalogue.records import Feeling, Region, Warnings
 from stretchlib.pictures import picture
 from stretchlib.show.stand_ins import BODY_MAP, BODY_MAP_PICTURE, BodyMapSheet
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.page_data import chapter_data, country_code
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import chapter_data, country_code
 
 TITLE = "Where do you feel it?"
 

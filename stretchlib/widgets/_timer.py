@@ -11,8 +11,8 @@ from stretchlib.arguments import switch, whole_number
 from stretchlib.catalogue.records import Stretch
 from stretchlib.pictures import pictures
 from stretchlib.routine import Routine, load, named, set_names
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.page_data import care_data, country_code
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import care_data, country_code
 
 
 class RoutineTimer(StretchWidget):

@@ -15,7 +15,7 @@ from stretchlib.catalogue.coverage import chapter_of_group
 from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
 from stretchlib.errors import UnknownId, UnknownMuscle
 from stretchlib.show.stand_ins import Scene
-from stretchlib.widgets.base import StretchWidget, bundle
+from stretchlib.widgets._base import StretchWidget, bundle
 
 View = Literal["side", "front", "back", "above", "buttock"]
 Guess = Literal["direction", "percent"]

@@ -12,7 +12,7 @@ from stretchlib import catalogue
 from stretchlib.catalogue.records import Guess
 from stretchlib.errors import UnknownId
 from stretchlib.show.stand_ins import GuessSheet
-from stretchlib.widgets.base import StretchWidget, bundle
+from stretchlib.widgets._base import StretchWidget, bundle
 
 
 class GuessBox(StretchWidget):

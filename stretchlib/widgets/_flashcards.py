@@ -14,7 +14,7 @@ import traitlets
 from stretchlib import catalogue
 from stretchlib.catalogue.records import Deck, Muscle, Term
 from stretchlib.show.stand_ins import CardList
-from stretchlib.widgets.base import StretchWidget, bundle
+from stretchlib.widgets._base import StretchWidget, bundle
 
 
 class Flashcards(StretchWidget):

@@ -11,8 +11,8 @@ from stretchlib.catalogue.coverage import chapter_of
 from stretchlib.catalogue.records import Condition
 from stretchlib.routine.screening import Screening, screen
 from stretchlib.show.stand_ins import SAFETY, SafetySheet
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.page_data import country_code
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import country_code
 
 
 class NoStretchingNow(RuntimeError):
