@@ -52,7 +52,7 @@ const bodyData = {
 };
 
 /** Lets a module say `import numbers from "catalogue:numbers"` and get whom to call in each country. */
-const numbersFile = here("../stretchlib/catalogue/emergency_numbers.toml");
+const numbersFile = here("../stretchlib/catalogue/facts/emergency_numbers.toml");
 const emergencyNumbers = {
   name: "emergency-numbers",
   setup(build) {

@@ -8,7 +8,7 @@ import { coloursOf } from "./tokens.mjs";
 const made: Record<string, () => Promise<string>> = {
   "look:colours": async () => JSON.stringify(coloursOf(await readFile("../stretchlib/look.toml", "utf8"))),
   "catalogue:numbers": async () =>
-    JSON.stringify(numbersOf(await readFile("../stretchlib/catalogue/emergency_numbers.toml", "utf8"))),
+    JSON.stringify(numbersOf(await readFile("../stretchlib/catalogue/facts/emergency_numbers.toml", "utf8"))),
   "body:data": async () => (await packedBody("../stretchlib/body/data/")).content,
 };
 const madeModules: Plugin = {

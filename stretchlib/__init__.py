@@ -13,15 +13,7 @@ if TYPE_CHECKING:
     from stretchlib.catalogue import claim, condition, glossary, muscle, stretch, stretches, term
     from stretchlib.figures import figure
     from stretchlib.routine import plan
-    from stretchlib.widgets import explore, timer
-    from stretchlib.widgets.body_maps import body_map
-    from stretchlib.widgets.card_boxes import flashcards
-    from stretchlib.widgets.cards import clinician_signs, emergency_signs
-    from stretchlib.widgets.claim_tables import claim_table
-    from stretchlib.widgets.guesses import guess, your_guess
-    from stretchlib.widgets.quizzes import quiz
-    from stretchlib.widgets.safety_checks import safety_check
-    from stretchlib.widgets.sheets import (
+    from stretchlib.show.sheets import (
         at_a_glance,
         cautions,
         claims,
@@ -32,18 +24,26 @@ if TYPE_CHECKING:
         sources,
         techniques,
     )
+    from stretchlib.show.signs import clinician_signs, emergency_signs
+    from stretchlib.widgets import explore, timer
+    from stretchlib.widgets._bodymap import body_map
+    from stretchlib.widgets._claims import claim_table
+    from stretchlib.widgets._flashcards import flashcards
+    from stretchlib.widgets._guess import guess, your_guess
+    from stretchlib.widgets._quiz import quiz
+    from stretchlib.widgets._safety import safety_check
 
 __version__ = "0.1.0"
 
 _PARTS = ("body", "catalogue", "errors", "figures", "routine", "widgets")
 _HOMES = {
-    "body_map": "widgets.body_maps",
-    "flashcards": "widgets.card_boxes",
-    "at_a_glance": "widgets.sheets",
-    "cautions": "widgets.sheets",
-    "claims": "widgets.sheets",
-    "conditions": "widgets.sheets",
-    "techniques": "widgets.sheets",
+    "body_map": "widgets._bodymap",
+    "flashcards": "widgets._flashcards",
+    "at_a_glance": "show.sheets",
+    "cautions": "show.sheets",
+    "claims": "show.sheets",
+    "conditions": "show.sheets",
+    "techniques": "show.sheets",
     "claim": "catalogue",
     "condition": "catalogue",
     "glossary": "catalogue",
@@ -53,17 +53,17 @@ _HOMES = {
     "stretches": "catalogue",
     "term": "catalogue",
     "figure": "figures",
-    "claim_table": "widgets.claim_tables",
-    "clinician_signs": "widgets.cards",
-    "emergency_signs": "widgets.cards",
-    "evidence": "widgets.sheets",
-    "muscles": "widgets.sheets",
-    "guess": "widgets.guesses",
-    "your_guess": "widgets.guesses",
-    "quiz": "widgets.quizzes",
-    "safety_check": "widgets.safety_checks",
-    "session_rules": "widgets.sheets",
-    "sources": "widgets.sheets",
+    "claim_table": "widgets._claims",
+    "clinician_signs": "show.signs",
+    "emergency_signs": "show.signs",
+    "evidence": "show.sheets",
+    "muscles": "show.sheets",
+    "guess": "widgets._guess",
+    "your_guess": "widgets._guess",
+    "quiz": "widgets._quiz",
+    "safety_check": "widgets._safety",
+    "session_rules": "show.sheets",
+    "sources": "show.sheets",
     "explore": "widgets",
     "timer": "widgets",
 }
@@ -110,18 +110,10 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _PARTS:
-        return _part(name)
+        return import_module(f"stretchlib.{name}")
     if name in _HOMES:
-        return getattr(_part(_HOMES[name]), name)
+        return getattr(import_module(f"stretchlib.{_HOMES[name]}"), name)
     raise AttributeError(f"stretchlib has no name '{name}'; it has {', '.join(__all__[1:])}.")
-
-
-def _part(name: str) -> Any:
-    part = import_module(f"stretchlib.{name}")
-    if name in ("catalogue", "routine"):
-        # Records know no screen: here they learn who draws their cards, at the moment one is shown.
-        import_module("stretchlib.catalogue.display").find_renderers_in("stretchlib.widgets.cards")
-    return part
 
 
 def __dir__() -> list[str]:

@@ -1,11 +1,10 @@
 """What is taught: techniques, muscles, claims with their evidence, safety and words.
 
-Text files beside this module hold the facts; ``stretchlib.catalogue.records`` says their form.
+The text files in ``facts/`` hold it; ``stretchlib.catalogue.records`` says their form.
 """
 
 from __future__ import annotations
 
-from stretchlib.catalogue import text as _text  # noqa: F401  (gives records their plain text)
 from stretchlib.catalogue.coverage import coverage
 from stretchlib.catalogue.emergency import countries, country, number_words, use_country
 from stretchlib.catalogue.library import (

@@ -15,11 +15,11 @@ from typing import Literal
 
 from stretchlib.body.groups import MUSCLE_GROUPS
 from stretchlib.body.pose import COORDINATES
+from stretchlib.catalogue.bodymap import Feeling, Region, Warnings
 from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import Amount, Dose
 from stretchlib.catalogue.measures import SelfTest
 from stretchlib.catalogue.numbers import CITATION, Number, cited
-from stretchlib.catalogue.places import Feeling, Region, Warnings
 from stretchlib.catalogue.questions import Estimate, Guess, Option, Question
 from stretchlib.catalogue.techniques import (
     PLACES,

@@ -96,7 +96,7 @@ def read_parts(content: bytes, file: str, parts: Mapping[str, type]) -> dict[str
 
 @cache
 def _folder() -> Traversable:
-    return files("stretchlib.catalogue")
+    return files("stretchlib.catalogue") / "facts"
 
 
 def load_everything() -> None:

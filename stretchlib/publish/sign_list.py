@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from stretchlib import catalogue
-from stretchlib.widgets.card_parts import signs_by_action
+from stretchlib.show.escaping import tag
+from stretchlib.show.parts import signs_by_action
 
 
 class EmergencySigns(SphinxDirective):
     """Put in place of ``{emergency-signs}``: every emergency sign of the catalogue, grouped by what to do."""
 
     def run(self) -> list[nodes.Node]:
-        groups = signs_by_action(catalogue.emergency_signs(), "p")
-        fold = (
-            '<details class="emergency" data-sl-signs="">'
-            "<summary>First: signs that need medical help now</summary>"
-            f"{groups}<p>{escape(catalogue.notice('signs'))}</p></details>"
+        fold = tag(
+            "details",
+            tag("summary", "First: signs that need medical help now"),
+            signs_by_action(catalogue.emergency_signs(), "p"),
+            tag("p", catalogue.notice("signs")),
+            class_="emergency",
+            data_sl_signs="",
         )
         return [nodes.raw("", fold, format="html")]

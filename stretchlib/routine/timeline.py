@@ -5,15 +5,13 @@ A routine knows no clock and no screen. The timer runs its stages; ``to_dict`` i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from textwrap import fill
 from typing import Any
 
 from stretchlib import catalogue
 from stretchlib.brief import Brief
-from stretchlib.catalogue import display
 from stretchlib.catalogue.citing import with_sources
+from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import HOLD_SECONDS, LONG_HOLD_SECONDS, LONG_HOLDS_WHY
 from stretchlib.catalogue.records import Dose, EffortRule, Stretch
 from stretchlib.catalogue.reviews import Part
@@ -22,7 +20,6 @@ from stretchlib.routine.review_part import parts_of
 from stretchlib.routine.steps import Pauses, Stage, Step, checked, plain_text, total_seconds
 from stretchlib.routine.wording import clock, joined
 
-WIDTH = 88
 LONGEST_SECONDS = 3 * 3600
 
 
@@ -42,7 +39,7 @@ class Timed(Brief):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Routine:
+class Routine(Shown):
     """Steps in order and the stages that they become.
 
     Make one with ``Routine.of("heel-on-stool", "lying-strap")``, ``plan(minutes=10)``, ``named("core")`` or
@@ -266,45 +263,7 @@ class Routine:
     def __repr__(self) -> str:
         return f"Routine({self.id!r}, {len(self.stages)} stages, {clock(self.seconds)})"
 
-    def __str__(self) -> str:
-        parts = [
-            f"{self.name} ({clock(self.seconds)})",
-            _listed("Before you start", self.remarks),
-            table(self.timeline()),
-            _listed("Why", self.why),
-            _listed("Left out", self.left_out),
-        ]
-        conditions = [caution["title"] for caution in self.cautions()]
-        if conditions:
-            named = "; ".join(conditions)
-            parts.append(fill(f"Skip or change parts of it, as the cards say, if you have: {named}.", WIDTH))
-        parts.append(fill(f"{self.effort()} {catalogue.notice(*self.review_parts())}", WIDTH))
-        return "\n\n".join(part for part in parts if part)
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return display.mimebundle(self, str(self))
-
 
 def long_holds_remark() -> str:
     """Why holds are longer, with the source."""
     return f"Holds last {LONG_HOLD_SECONDS} seconds, as you wished. {with_sources(LONG_HOLDS_WHY)}"
-
-
-def _listed(title: str, sentences: Iterable[str]) -> str:
-    """Sentences below a title; nothing without sentences."""
-    told = [f"- {sentence}" for sentence in sentences]
-    return "\n".join([title, *told]) if told else ""
-
-
-def table(timeline: Iterable[Timed]) -> str:
-    """A timeline as lines of text: when, for how long, what, which side."""
-    rows = [("at", "for", "what", "side")]
-    for timed in timeline:
-        stage = timed.stage
-        side = "" if stage.side == "none" else stage.side
-        rows.append((clock(timed.start), clock(stage.seconds), stage.told, side))
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    padded = ((cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    lines = ["  ".join(cells).rstrip() for cells in padded]
-    lines.insert(1, "  ".join("-" * width for width in widths))
-    return "\n".join(lines)

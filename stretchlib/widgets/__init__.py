@@ -1,6 +1,6 @@
-"""What the course shows on screen: cards, and widgets that run in the browser.
+"""Widgets: the live parts of the course, which run in the browser.
 
-Each name loads its part when it is first used: cards need no widget library.
+Each name loads its part when it is first used.
 """
 
 from __future__ import annotations
@@ -9,36 +9,33 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stretchlib.widgets.body_maps import BodyMap, body_map
-    from stretchlib.widgets.card_boxes import Flashcards, flashcards
-    from stretchlib.widgets.cards import clinician_signs, emergency_signs
-    from stretchlib.widgets.claim_tables import ClaimTable, claim_table
-    from stretchlib.widgets.explorer import Explorer, explore
-    from stretchlib.widgets.guesses import GuessBox, guess, your_guess
-    from stretchlib.widgets.quizzes import Quiz, quiz
-    from stretchlib.widgets.routine_timer import RoutineTimer, timer
-    from stretchlib.widgets.safety_checks import SafetyCheck, safety_check
+    from stretchlib.widgets._bodymap import BodyMap, body_map
+    from stretchlib.widgets._claims import ClaimTable, claim_table
+    from stretchlib.widgets._explorer import Explorer, explore
+    from stretchlib.widgets._flashcards import Flashcards, flashcards
+    from stretchlib.widgets._guess import GuessBox, guess, your_guess
+    from stretchlib.widgets._quiz import Quiz, quiz
+    from stretchlib.widgets._safety import SafetyCheck, safety_check
+    from stretchlib.widgets._timer import RoutineTimer, timer
 
 _HOMES = {
-    "BodyMap": "body_maps",
-    "body_map": "body_maps",
-    "Flashcards": "card_boxes",
-    "flashcards": "card_boxes",
-    "ClaimTable": "claim_tables",
-    "claim_table": "claim_tables",
-    "Explorer": "explorer",
-    "GuessBox": "guesses",
-    "Quiz": "quizzes",
-    "RoutineTimer": "routine_timer",
-    "SafetyCheck": "safety_checks",
-    "clinician_signs": "cards",
-    "emergency_signs": "cards",
-    "explore": "explorer",
-    "guess": "guesses",
-    "quiz": "quizzes",
-    "safety_check": "safety_checks",
-    "timer": "routine_timer",
-    "your_guess": "guesses",
+    "BodyMap": "_bodymap",
+    "body_map": "_bodymap",
+    "Flashcards": "_flashcards",
+    "flashcards": "_flashcards",
+    "ClaimTable": "_claims",
+    "claim_table": "_claims",
+    "Explorer": "_explorer",
+    "GuessBox": "_guess",
+    "Quiz": "_quiz",
+    "RoutineTimer": "_timer",
+    "SafetyCheck": "_safety",
+    "explore": "_explorer",
+    "guess": "_guess",
+    "quiz": "_quiz",
+    "safety_check": "_safety",
+    "timer": "_timer",
+    "your_guess": "_guess",
 }
 
 __all__ = [
@@ -52,8 +49,6 @@ __all__ = [
     "SafetyCheck",
     "body_map",
     "claim_table",
-    "clinician_signs",
-    "emergency_signs",
     "explore",
     "flashcards",
     "guess",

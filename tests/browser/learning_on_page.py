@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from stretchlib import widgets
 from stretchlib.publish.widget_pages import DATA_TYPE, HOST, as_script, page_data
-from stretchlib.widgets.base import StretchWidget
+from stretchlib.widgets._base import StretchWidget
 
 Look = Callable[[], None]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from timer_on_page import TimerOnPage
 
 from stretchlib.routine import Routine
-from stretchlib.widgets.routine_timer import RoutineTimer
+from stretchlib.widgets._timer import RoutineTimer
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,9 @@ from stretchlib import catalogue
 from stretchlib.catalogue import library
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import picture
-from stretchlib.widgets import cards
+from stretchlib.show import signs
+from stretchlib.show.style import style
+from stretchlib.show.techniques import stretch_card
 
 VOID = {"br", "img", "hr", "meta", "path", "use", "rect", "circle", "line", "polygon", "polyline", "ellipse"}
 
@@ -49,7 +51,7 @@ RECORDS = [
     *catalogue.questions(),
     *catalogue.glossary().values(),
     *catalogue.emergency_signs(),
-    cards.emergency_signs(),
+    signs.emergency_signs(),
     sl.routine.Routine.of("heel-on-stool"),
     sl.sources("childs-2005", "ostelo-2008"),
 ]
@@ -201,10 +203,10 @@ def test_markup_in_an_own_technique_stays_text(good: str, toml_file: Callable[..
 
 
 def test_a_card_follows_the_dark_theme_of_notebook_and_book() -> None:
-    style = cards.style()
+    rules = style()
     for page in ("[data-jp-theme-light=false]", "[data-theme=dark]", "[data-theme=auto]"):
-        assert page in style
-    assert "prefers-color-scheme:dark" in style
+        assert page in rules
+    assert "prefers-color-scheme:dark" in rules
 
 
 def test_a_planned_routine_explains_itself_on_its_card() -> None:
@@ -225,7 +227,7 @@ def test_a_planned_routine_explains_itself_on_its_card() -> None:
 
 @pytest.mark.parametrize("item", catalogue.stretches(), ids=lambda item: item.id)
 def test_only_cards_of_holds_offer_longer_ones_and_name_the_source(item: catalogue.records.Stretch) -> None:
-    html, text = cards.stretch_card(item), " ".join(str(item).split())
+    html, text = stretch_card(item), " ".join(str(item).split())
     held = item.dose.kind == "hold"
     assert ("Over 65?" in html) == ("Over 65?" in text) == held
     assert ('href="https://doi.org/10.1093/ptj/81.5.1110"' in html) == held

@@ -84,7 +84,7 @@ def test_cards_widgets_and_the_terminal_name_it(monkeypatch: pytest.MonkeyPatch)
     from stretchlib import widgets
 
     monkeypatch.setenv(emergency.VARIABLE, "GB")
-    from stretchlib.widgets.cards import emergency_signs
+    from stretchlib.show.signs import emergency_signs
 
     shown = emergency_signs()._repr_mimebundle_()
     assert 'Call <span data-sl-number="GB">999</span>' in shown["text/html"]

@@ -16,18 +16,16 @@ from own_technique import GOOD
 from reviewed_catalogue import SAID, WHO, Copy, copied
 
 from stretchlib import catalogue, routine
-from stretchlib import widgets as shown
 from stretchlib.catalogue import library, notices, review_parts
-from stretchlib.catalogue.display import mimebundle
 from stretchlib.catalogue.records import CITATION
 from stretchlib.catalogue.reviews import PART_NAMES, Item, Part, is_fingerprint
 from stretchlib.cli import main
 from stretchlib.errors import BadRecord
 from stretchlib.routine.review_part import plans
-from stretchlib.widgets import sheets
-from stretchlib.widgets.body_maps import body_map
-from stretchlib.widgets.claim_tables import claim_table
-from stretchlib.widgets.safety_checks import safety_check
+from stretchlib.show import mimebundle, sheets, signs
+from stretchlib.widgets._bodymap import body_map
+from stretchlib.widgets._claims import claim_table
+from stretchlib.widgets._safety import safety_check
 
 NOBODY = "No clinician has reviewed this yet."
 TECHNIQUE = notices.TECHNIQUE
@@ -39,7 +37,7 @@ SURFACES: dict[str, tuple[Callable[[], object], tuple[str, ...]]] = {
         ("conditions", "cautions"),
     ),
     "self-test": (lambda: mimebundle(catalogue.self_test("active-knee-extension")), ("self-tests",)),
-    "emergency signs": (lambda: shown.emergency_signs()._repr_mimebundle_()["text/html"], ("signs",)),
+    "emergency signs": (lambda: signs.emergency_signs()._repr_mimebundle_()["text/html"], ("signs",)),
     "rules": (lambda: sheets.session_rules()._repr_mimebundle_()["text/html"], ("effort", "stop-rules")),
     "evidence": (lambda: sheets.evidence("C4")._repr_mimebundle_()["text/html"], ("claims", "reasons")),
     "techniques": (lambda: sheets.techniques("lying-strap")._repr_mimebundle_()["text/html"], TECHNIQUE),
@@ -53,7 +51,7 @@ SURFACES: dict[str, tuple[Callable[[], object], tuple[str, ...]]] = {
     ),
     "claims": (lambda: claim_table("C4").notice, ("claims", "reasons")),
     "body map": (
-        lambda: body_map().notice + str(body_map().fallback()[1]),
+        lambda: body_map().notice + str(body_map().fallback()),
         ("body-map", "signs", "conditions"),
     ),
     "safety check": (lambda: safety_check().notice, ("signs", "conditions", "cautions", "stop-rules")),

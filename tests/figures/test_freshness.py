@@ -92,11 +92,13 @@ def test_words_in_code_and_new_modules_make_nothing_stale_and_nothing_is_drawn_a
 
 
 def test_other_muscles_of_a_technique_make_its_pose_pictures_stale(copy: Copy) -> None:
-    before = (copy.root / "stretchlib/catalogue/stretches.toml").read_text(encoding="utf-8")
+    before = (copy.root / "stretchlib/catalogue/facts/stretches.toml").read_text(encoding="utf-8")
     head = before[before.index("[heel-on-stool]") : before.index("[heel-on-stool.poses")]
     assert '"gasmed", "gaslat", "glmax"' in head
     copy.change(
-        "catalogue/stretches.toml", head, head.replace('"gaslat", "glmax"', '"gaslat", "soleus", "glmax"')
+        "catalogue/facts/stretches.toml",
+        head,
+        head.replace('"gaslat", "glmax"', '"gaslat", "soleus", "glmax"'),
     )
     poses = sorted(name for name in DRAWINGS if name.startswith("pose-heel-on-stool-"))
     assert copy.stale() == poses
@@ -104,11 +106,13 @@ def test_other_muscles_of_a_technique_make_its_pose_pictures_stale(copy: Copy) -
 
 
 def test_another_way_to_draw_a_muscle_makes_stale_what_shows_that_muscle(copy: Copy) -> None:
-    before = (copy.root / "stretchlib/catalogue/muscles.toml").read_text(encoding="utf-8")
+    before = (copy.root / "stretchlib/catalogue/facts/muscles.toml").read_text(encoding="utf-8")
     record = before[before.index("[gasmed]") :].split("\n\n")[0]
     assert 'model = ["gasmed"]' in record
     copy.change(
-        "catalogue/muscles.toml", record, record.replace('model = ["gasmed"]', 'model = ["gasmed", "soleus"]')
+        "catalogue/facts/muscles.toml",
+        record,
+        record.replace('model = ["gasmed"]', 'model = ["gasmed", "soleus"]'),
     )
     found = copy.stale()
     assert "pose-calf-wall-straight-hold" in found

@@ -12,7 +12,7 @@ from own_steps import free_steps, steps, technique_steps
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
 from stretchlib.routine import Pauses, Routine, Stage, Step
-from stretchlib.widgets.cards import routine_card
+from stretchlib.show.routines import routine_card
 
 BY_KIND = {
     kind: [item for item in catalogue.stretches() if item.dose.kind == kind]

@@ -11,8 +11,8 @@ import pytest
 from stretchlib import catalogue
 from stretchlib.catalogue.records import Stretch
 from stretchlib.routine import named
-from stretchlib.widgets import sheets
-from stretchlib.widgets.page_data import care_data
+from stretchlib.show import sheets
+from stretchlib.widgets._claim_data import care_data
 
 STRETCHES = list(catalogue.stretches())
 ENTRY = re.compile(r'<li data-sl-condition="([\w-]+)">(.*?)</li>', re.S)

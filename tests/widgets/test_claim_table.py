@@ -9,7 +9,7 @@ import pytest
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
 from stretchlib.widgets import claim_table
-from stretchlib.widgets.claim_tables import ClaimTable
+from stretchlib.widgets._claims import ClaimTable
 
 
 def test_every_claim_of_the_course_is_there_with_verdict_status_and_sources() -> None:

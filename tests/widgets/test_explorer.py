@@ -12,7 +12,7 @@ from stretchlib import body, catalogue
 from stretchlib.body.pose import Pose
 from stretchlib.catalogue import structures
 from stretchlib.errors import UnknownId
-from stretchlib.widgets.explorer import Explorer, content, explore
+from stretchlib.widgets._explorer import Explorer, content, explore
 
 HAMSTRINGS = ["semimem", "semiten", "bflh", "bfsh"]
 

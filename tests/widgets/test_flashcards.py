@@ -10,7 +10,7 @@ import pytest
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
 from stretchlib.widgets import flashcards
-from stretchlib.widgets.card_boxes import Flashcards
+from stretchlib.widgets._flashcards import Flashcards
 
 
 def test_every_word_of_the_glossary_and_every_muscle_is_on_one_card() -> None:

@@ -10,7 +10,7 @@ import pytest
 from stretchlib import catalogue
 from stretchlib.routine import plan
 from stretchlib.widgets import SafetyCheck, safety_check
-from stretchlib.widgets.safety_checks import NoStretchingNow
+from stretchlib.widgets._safety import NoStretchingNow
 
 
 def answered(verdict: str, signs: list[str], conditions: list[str]) -> SafetyCheck:

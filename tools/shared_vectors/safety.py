@@ -12,7 +12,7 @@ from typing import Any
 from shared_vectors import one_line
 from stretchlib import catalogue
 from stretchlib.routine.screening import screen
-from stretchlib.widgets.safety_checks import caution_table
+from stretchlib.widgets._safety import caution_table
 
 FILE = "safety.json"
 text = one_line

@@ -1,4 +1,4 @@
-/** Made from stretchlib/catalogue/emergency_numbers.toml when the front end is built. */
+/** Made from stretchlib/catalogue/facts/emergency_numbers.toml when the front end is built. */
 declare module "catalogue:numbers" {
   const numbers: {
     /** What stands where no number is known. */

@@ -153,7 +153,7 @@ describe("postures", () => {
   });
   it("of the catalogue all lie between the ends of every slider", async () => {
     const { readFile } = await import("node:fs/promises");
-    const records = parse(await readFile("../stretchlib/catalogue/stretches.toml", "utf8"));
+    const records = parse(await readFile("../stretchlib/catalogue/facts/stretches.toml", "utf8"));
     const poses = Object.values(records as Record<string, { poses?: Record<string, Pose> }>).flatMap(
       ({ poses = {} }) => Object.values(poses),
     );

@@ -19,7 +19,7 @@ from stretchlib.publish.handouts.targets import Target, chapter, first_page, pag
 from stretchlib.routine.steps import Pauses, Step
 from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wording import AREA_WORDS
-from stretchlib.widgets.cards import best_picture
+from stretchlib.show.techniques import best_picture
 
 KNEE_TEST = "active-knee-extension"
 

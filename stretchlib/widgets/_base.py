@@ -7,7 +7,7 @@ from typing import Any
 
 import anywidget
 
-from stretchlib.catalogue import display
+from stretchlib import show
 
 
 class StretchWidget(anywidget.AnyWidget):
@@ -17,8 +17,8 @@ class StretchWidget(anywidget.AnyWidget):
     paper, on a code host or in a page whose scripts are off.
     """
 
-    def fallback(self) -> tuple[object, str]:
-        """A record that has a card, and the same as plain text."""
+    def fallback(self) -> object:
+        """A record that shows itself, as the room ``show`` renders it."""
         raise NotImplementedError
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
@@ -26,7 +26,7 @@ class StretchWidget(anywidget.AnyWidget):
         if shown is None:  # the widget was closed
             return None
         bundle, *metadata = shown if isinstance(shown, tuple) else (shown,)
-        readable = display.mimebundle(*self.fallback())
+        readable = show.mimebundle(self.fallback())
         return ({**bundle, **readable}, *metadata) if metadata else {**bundle, **readable}
 
 

@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import traitlets
 
 from stretchlib import catalogue
-from stretchlib.brief import Brief
-from stretchlib.catalogue import display
 from stretchlib.catalogue.notices import EVIDENCE
 from stretchlib.catalogue.records import VERDICT_WORDS, Claim
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.card_parts import card, notice, table
-from stretchlib.widgets.page_data import chapter_data, claim_data
+from stretchlib.show.stand_ins import ClaimList
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import chapter_data, claim_data
 
 TITLE = "What people say, and what is known"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ClaimList(Brief):
-    """Claims with their verdicts, for paper and for pages where no script runs."""
-
-    claims: tuple[Claim, ...]
-
-    def __str__(self) -> str:
-        return "\n\n".join(str(claim) for claim in self.claims)
-
-
-def _list_card(record: ClaimList) -> str:
-    rows = [(item.claim, item.verdict_words, item.say) for item in record.claims]
-    return card(TITLE, table(("What people say", "Verdict", "What we say"), rows, TITLE), notice(*EVIDENCE))
-
-
-display.html_for(ClaimList, _list_card)
 
 
 class ClaimTable(StretchWidget):
@@ -62,9 +41,8 @@ class ClaimTable(StretchWidget):
             notice=catalogue.notice(*EVIDENCE),
         )
 
-    def fallback(self) -> tuple[object, str]:
-        record = ClaimList(self._listed)
-        return record, str(record)
+    def fallback(self) -> ClaimList:
+        return ClaimList(self.title, self._listed)
 
     def __repr__(self) -> str:
         return f"ClaimTable({len(self._listed)} claims)"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from html import escape
+from dataclasses import asdict
 from itertools import zip_longest
 from typing import Any
 
@@ -13,34 +12,12 @@ import traitlets
 
 from stretchlib import catalogue
 from stretchlib.arguments import whole_number
-from stretchlib.brief import Brief
-from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Option, Question
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import Picture, picture
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.card_parts import card
-from stretchlib.widgets.cards import question_body
-from stretchlib.widgets.page_data import verdict_data
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class QuestionSheet(Brief):
-    """Questions with their answers folded away, for paper and for pages where no script runs."""
-
-    title: str
-    questions: tuple[Question, ...]
-
-    def __str__(self) -> str:
-        return "\n\n".join([self.title, *(str(question) for question in self.questions)])
-
-
-def _sheet_card(sheet: QuestionSheet) -> str:
-    asked = (f"<h4>{escape(item.stem)}</h4>{question_body(item)}" for item in sheet.questions)
-    return card(sheet.title, *asked)
-
-
-display.html_for(QuestionSheet, _sheet_card)
+from stretchlib.show.stand_ins import QuestionSheet
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import verdict_data
 
 
 class Quiz(StretchWidget):
@@ -84,9 +61,8 @@ class Quiz(StretchWidget):
             pictures=_plates(self._asked),
         )
 
-    def fallback(self) -> tuple[object, str]:
-        sheet = QuestionSheet(self.title, self._asked)
-        return sheet, str(sheet)
+    def fallback(self) -> QuestionSheet:
+        return QuestionSheet(self.title, self._asked)
 
     def __repr__(self) -> str:
         return f"Quiz({self.title!r}, {len(self._asked)} questions)"

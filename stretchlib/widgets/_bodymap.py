@@ -2,66 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import traitlets
 
 from stretchlib import catalogue
-from stretchlib.brief import Brief
-from stretchlib.catalogue import display
-from stretchlib.catalogue.records import Feeling, Region, Sign, Warnings
+from stretchlib.catalogue.records import Feeling, Region, Warnings
 from stretchlib.pictures import picture
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.card_parts import card, figure, notice, signs_by_action, stop_box, table
-from stretchlib.widgets.page_data import chapter_data, country_code
+from stretchlib.show.stand_ins import BODY_MAP, BODY_MAP_PICTURE, BodyMapSheet
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import chapter_data, country_code
 
-PICTURE = "body-map"
 TITLE = "Where do you feel it?"
-SHOWN = ("body-map", "signs", "conditions")
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class BodyMapSheet(Brief):
-    """The map as a table of places and chapters, for paper and for pages where no script runs."""
-
-    emergency: tuple[Sign, ...]
-    regions: tuple[Region, ...]
-
-    @property
-    def rows(self) -> list[tuple[str, str, str]]:
-        """Place, what lies there, chapters."""
-        known = catalogue.chapters()
-        return [
-            (item.name, item.plain, ", ".join(known[key].title for key in item.chapters))
-            for item in self.regions
-        ]
-
-    def __str__(self) -> str:
-        return "\n".join(
-            [
-                TITLE,
-                "First: if one of these fits you, act now.",
-                *map(str, self.emergency),
-                *(f"{name}: {plain} Read: {chapters}." for name, plain, chapters in self.rows),
-                catalogue.notice(*SHOWN),
-            ]
-        )
-
-
-def _sheet_card(sheet: BodyMapSheet) -> str:
-    signs = signs_by_action(sheet.emergency, "p")
-    return card(
-        TITLE,
-        stop_box(f"<h4>{escape('First: if one of these fits you, act now')}</h4>{signs}"),
-        figure(PICTURE),
-        table(("Place", "What lies there", "Chapters"), sheet.rows, TITLE),
-        notice(*SHOWN),
-    )
-
-
-display.html_for(BodyMapSheet, _sheet_card)
 
 
 class BodyMap(StretchWidget):
@@ -81,7 +33,7 @@ class BodyMap(StretchWidget):
     country = traitlets.Unicode().tag(sync=True)
 
     def __init__(self) -> None:
-        drawn = picture(PICTURE)
+        drawn = picture(BODY_MAP_PICTURE)
         regions = catalogue.regions().values()
         super().__init__(
             picture={
@@ -95,13 +47,12 @@ class BodyMap(StretchWidget):
             signs={sign.id: sign.to_dict() for sign in catalogue.sign_templates()},
             conditions={key: condition.name for key, condition in catalogue.conditions().items()},
             chapters=chapter_data(key for region in regions for key in region.chapters),
-            notice=catalogue.notice(*SHOWN),
+            notice=catalogue.notice(*BODY_MAP),
             country=country_code(),
         )
 
-    def fallback(self) -> tuple[object, str]:
-        sheet = BodyMapSheet(catalogue.emergency_signs(), tuple(catalogue.regions().values()))
-        return sheet, str(sheet)
+    def fallback(self) -> BodyMapSheet:
+        return BodyMapSheet(TITLE, catalogue.emergency_signs(), tuple(catalogue.regions().values()))
 
     def __repr__(self) -> str:
         return f"BodyMap({len(self.regions)} places)"

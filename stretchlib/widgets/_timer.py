@@ -11,9 +11,8 @@ from stretchlib.arguments import switch, whole_number
 from stretchlib.catalogue.records import Stretch
 from stretchlib.pictures import pictures
 from stretchlib.routine import Routine, load, named, set_names
-from stretchlib.widgets import cards  # noqa: F401  (gives routines their card)
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.page_data import care_data, country_code
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import care_data, country_code
 
 
 class RoutineTimer(StretchWidget):
@@ -71,8 +70,8 @@ class RoutineTimer(StretchWidget):
             voice=switch("voice", voice),
         )
 
-    def fallback(self) -> tuple[object, str]:
-        return self._plan, str(self._plan)
+    def fallback(self) -> Routine:
+        return self._plan
 
     def __repr__(self) -> str:
         return f"RoutineTimer({self._plan!r})"

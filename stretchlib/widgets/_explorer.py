@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from html import escape
 from typing import Any, Literal, get_args
 
 import traitlets
@@ -12,14 +10,12 @@ import traitlets
 from stretchlib import catalogue
 from stretchlib.arguments import names
 from stretchlib.body.pose import SIDE_COORDINATES, TRUNK_COORDINATES, Pose, Side
-from stretchlib.brief import Brief
-from stretchlib.catalogue import display, structures
+from stretchlib.catalogue import structures
 from stretchlib.catalogue.coverage import chapter_of_group
 from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
 from stretchlib.errors import UnknownId, UnknownMuscle
-from stretchlib.pictures import pictures
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.cards import best_picture, card
+from stretchlib.show.stand_ins import Scene
+from stretchlib.widgets._base import StretchWidget, bundle
 
 View = Literal["side", "front", "back", "above", "buttock"]
 Guess = Literal["direction", "percent"]
@@ -31,26 +27,6 @@ _BESIDE_IN_PAGE = {"hunched": "round", "": ""}
 
 #: Muscles that a ``repr`` names one by one.
 MOST_NAMED = 8
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Scene(Brief):
-    """What stands for an explorer where no script runs: the picture of the pose and what it shows."""
-
-    title: str
-    words: str
-    stretch: Stretch | None
-
-    def __str__(self) -> str:
-        return f"{self.title}. {self.words}"
-
-
-def _scene_card(scene: Scene) -> str:
-    stored = pictures().get(best_picture(scene.stretch)) if scene.stretch else None
-    return card(scene.title, f"<p>{escape(scene.words)}</p>", stored.html() if stored else "")
-
-
-display.html_for(Scene, _scene_card)
 
 
 class Explorer(StretchWidget):
@@ -117,8 +93,8 @@ class Explorer(StretchWidget):
             predict={"muscle": asked, "how": guess} if asked is not None else {},
         )
 
-    def fallback(self) -> tuple[object, str]:
-        return self._scene, str(self._scene)
+    def fallback(self) -> Scene:
+        return self._scene
 
     def __repr__(self) -> str:
         shown = (

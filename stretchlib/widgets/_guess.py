@@ -3,53 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from html import escape
+from dataclasses import asdict
 from typing import Any
 
 import traitlets
 
 from stretchlib import catalogue
-from stretchlib.brief import Brief
-from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Guess
 from stretchlib.errors import UnknownId
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.card_parts import card, listing
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class GuessSheet(Brief):
-    """Guesses with their options, or with their answers, for paper and for pages where no script runs."""
-
-    title: str
-    asked: tuple[Guess, ...]
-    answering: bool
-
-    def __str__(self) -> str:
-        parts = [self.title]
-        for item in self.asked:
-            if self.answering:
-                parts.append(f"{item.stem}\n{_right(item)} {item.answer}")
-            else:
-                parts.append("\n".join([item.stem, *(f"- {text}" for text in item.options)]))
-        return "\n\n".join(parts)
-
-
-def _right(item: Guess) -> str:
-    return f"{'; '.join(item.right)}."
-
-
-def _sheet_card(sheet: GuessSheet) -> str:
-    def body(item: Guess) -> str:
-        if sheet.answering:
-            return f"<p><strong>{escape(_right(item))}</strong> {escape(item.answer)}</p>"
-        return listing(item.options)
-
-    return card(sheet.title, *(f"<h4>{escape(item.stem)}</h4>{body(item)}" for item in sheet.asked))
-
-
-display.html_for(GuessSheet, _sheet_card)
+from stretchlib.show.stand_ins import GuessSheet
+from stretchlib.widgets._base import StretchWidget, bundle
 
 
 class GuessBox(StretchWidget):
@@ -88,9 +51,8 @@ class GuessBox(StretchWidget):
             answering=answering,
         )
 
-    def fallback(self) -> tuple[object, str]:
-        sheet = GuessSheet(self.title, self._guesses, self.answering)
-        return sheet, str(sheet)
+    def fallback(self) -> GuessSheet:
+        return GuessSheet(self.title, self._guesses, self.answering)
 
     def __repr__(self) -> str:
         asked = [item.id for item in self._guesses]

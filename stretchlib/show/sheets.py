@@ -4,196 +4,229 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from typing import TypeVar
 
 from stretchlib import catalogue
 from stretchlib.brief import Brief, Several
+from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.notices import EVIDENCE, TECHNIQUE
 from stretchlib.catalogue.records import Claim, Condition, EffortRule, Muscle, Reference, StopRule, Stretch
 from stretchlib.routine.timeline import Routine
-from stretchlib.widgets import cards
-from stretchlib.widgets.card_parts import (
+from stretchlib.show.cards import claim_grounds, condition_body, muscle_body
+from stretchlib.show.escaping import Html, joined, tag
+from stretchlib.show.parts import (
+    card,
     facts_list,
     figure,
     fold,
     folded_card,
+    notice,
     reference_line,
+    section,
+    stop_box,
 )
+from stretchlib.show.registry import html_for, plain_for
+from stretchlib.show.routines import care_for
+from stretchlib.show.techniques import best_picture, dose, instructions, needs, stop_if
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class SessionRules(Brief):
+class SessionRules(Brief, Shown):
     """How strong a stretch should feel and when to end it; shows itself as one card."""
 
     effort: tuple[EffortRule, ...]
     stop: tuple[StopRule, ...]
 
-    def __str__(self) -> str:
-        told = [rule.text for rule in self.effort]
-        return "\n".join([*told, "Stop when:", *(f"- {rule.text}" for rule in self.stop)])
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        effort = "".join(f"<p>{escape(rule.text)}</p>" for rule in self.effort)
-        stop = "".join(f"<li>{escape(rule.text)}</li>" for rule in self.stop)
-        html = cards.card(
-            "How strong, and when to stop",
-            effort,
-            f'<div class="sl-stop"><h4>Stop when one of these happens</h4><ul>{stop}</ul></div>',
-            cards.notice("effort", "stop-rules"),
-        )
-        return {"text/plain": str(self), "text/html": html}
+@html_for(SessionRules)
+def _rules_card(sheet: SessionRules) -> Html:
+    return card(
+        "How strong, and when to stop",
+        *(tag("p", rule.text) for rule in sheet.effort),
+        stop_box(section("Stop when one of these happens", (rule.text for rule in sheet.stop))),
+        notice("effort", "stop-rules"),
+    )
+
+
+@plain_for(SessionRules)
+def _rules_text(sheet: SessionRules) -> str:
+    told = [rule.text for rule in sheet.effort]
+    return "\n".join([*told, "Stop when:", *(f"- {rule.text}" for rule in sheet.stop)])
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class EvidenceSheet(Several):
+class EvidenceSheet(Several, Shown):
     """Several claims, folded away: what is said, the verdict, what we say; each opens to why, and sources."""
 
     claims: tuple[Claim, ...]
 
-    def __str__(self) -> str:
-        return "\n\n".join(str(claim) for claim in self.claims)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        entries = "".join(
-            f"<h4>“{escape(claim.claim)}”</h4>"
-            f"<p><strong>{escape(claim.verdict_words)}.</strong> {escape(claim.say)}</p>"
-            f"{fold('Why, and sources', cards.claim_grounds(claim), on_paper=False)}"
-            for claim in self.claims
+@html_for(EvidenceSheet)
+def _evidence_card(sheet: EvidenceSheet) -> Html:
+    entries = (
+        part
+        for claim in sheet.claims
+        for part in (
+            tag("h4", f"“{claim.claim}”"),
+            tag("p", tag("strong", f"{claim.verdict_words}."), f" {claim.say}"),
+            fold("Why, and sources", claim_grounds(claim), on_paper=False),
         )
-        html = folded_card("What people say, checked", entries, cards.notice(*EVIDENCE))
-        return {"text/plain": str(self), "text/html": html}
+    )
+    return folded_card("What people say, checked", *entries, notice(*EVIDENCE))
+
+
+@plain_for(EvidenceSheet)
+def _evidence_text(sheet: EvidenceSheet) -> str:
+    return "\n\n".join(str(claim) for claim in sheet.claims)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class SourceSheet(Several):
+class SourceSheet(Several, Shown):
     """Published sources that a chapter rests on beside its claims; shows itself as one card."""
 
     references: tuple[Reference, ...]
 
-    def __str__(self) -> str:
-        return "\n".join(str(reference) for reference in self.references)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        entries = "".join(f"<li>{reference_line(reference)}</li>" for reference in self.references)
-        return {"text/plain": str(self), "text/html": cards.card("Sources", f"<ul>{entries}</ul>")}
+@html_for(SourceSheet)
+def _source_card(sheet: SourceSheet) -> Html:
+    return card("Sources", tag("ul", *(tag("li", reference_line(each)) for each in sheet.references)))
+
+
+@plain_for(SourceSheet)
+def _source_text(sheet: SourceSheet) -> str:
+    return "\n".join(str(reference) for reference in sheet.references)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class MuscleSheet(Several):
+class MuscleSheet(Several, Shown):
     """Several muscles by name; each opens to where it starts and ends and what it does."""
 
     muscles: tuple[Muscle, ...]
 
-    def __str__(self) -> str:
-        return "\n\n".join(str(muscle) for muscle in self.muscles)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        entries = "".join(fold(muscle.name, cards.muscle_body(muscle)) for muscle in self.muscles)
-        return {"text/plain": str(self), "text/html": cards.card("The muscles, one by one", entries)}
+@html_for(MuscleSheet)
+def _muscle_card(sheet: MuscleSheet) -> Html:
+    return card(
+        "The muscles, one by one", *(fold(muscle.name, muscle_body(muscle)) for muscle in sheet.muscles)
+    )
+
+
+@plain_for(MuscleSheet)
+def _muscle_text(sheet: MuscleSheet) -> str:
+    return "\n\n".join(str(muscle) for muscle in sheet.muscles)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class ConditionSheet(Several):
+class ConditionSheet(Several, Shown):
     """Several conditions by name; each opens to why it matters and the techniques that it changes."""
 
     conditions: tuple[Condition, ...]
 
-    def __str__(self) -> str:
-        return "\n\n".join(str(condition) for condition in self.conditions)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        entries = "".join(fold(each.name, cards.condition_body(each)) for each in self.conditions)
-        html = cards.card("What changes a plan", entries, cards.notice("conditions", "cautions"))
-        return {"text/plain": str(self), "text/html": html}
+@html_for(ConditionSheet)
+def _condition_card(sheet: ConditionSheet) -> Html:
+    return card(
+        "What changes a plan",
+        *(fold(each.name, condition_body(each)) for each in sheet.conditions),
+        notice("conditions", "cautions"),
+    )
+
+
+@plain_for(ConditionSheet)
+def _condition_text(sheet: ConditionSheet) -> str:
+    return "\n\n".join(str(condition) for condition in sheet.conditions)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class TechniqueSheet(Several):
+class TechniqueSheet(Several, Shown):
     """Techniques by picture, name and dose; each opens to who must take care, its steps and when to stop."""
 
     stretches: tuple[Stretch, ...]
 
-    def __str__(self) -> str:
-        return "\n\n".join(str(stretch) for stretch in self.stretches)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        if len(self.stretches) == 1:
-            # Pages show many of these one by one: with the steps, the notice is not read a dozen times.
-            (alone,) = self.stretches
-            html = cards.card(alone.name, self._entry(alone, cards.notice(*TECHNIQUE)))
-        else:
-            entries = (f"<h4>{escape(item.name)}</h4>{self._entry(item)}" for item in self.stretches)
-            html = cards.card("The techniques, one by one", *entries, cards.notice(*TECHNIQUE))
-        return {"text/plain": str(self), "text/html": html}
+@html_for(TechniqueSheet)
+def _technique_card(sheet: TechniqueSheet) -> Html:
+    if len(sheet.stretches) == 1:
+        # Pages show many of these one by one: with the steps, the notice is not read a dozen times.
+        (alone,) = sheet.stretches
+        return card(alone.name, _technique(alone, notice(*TECHNIQUE)))
+    entries = (part for item in sheet.stretches for part in (tag("h4", item.name), _technique(item)))
+    return card("The techniques, one by one", *entries, notice(*TECHNIQUE))
 
-    @staticmethod
-    def _entry(stretch: Stretch, *below_steps: str) -> str:
-        return "".join(
-            (
-                f"<p>{escape(stretch.summary)}</p>",
-                figure(cards.best_picture(stretch)),
-                facts_list({"How much": cards.dose(stretch), "You need": cards.needs(stretch)}),
-                fold("Steps and cautions", cards.instructions(stretch), *below_steps),
-            )
+
+def _technique(stretch: Stretch, *below_steps: Html) -> Html:
+    return joined(
+        (
+            tag("p", stretch.summary),
+            figure(best_picture(stretch)),
+            facts_list({"How much": dose(stretch), "You need": needs(stretch)}),
+            fold("Steps and cautions", instructions(stretch), *below_steps),
         )
+    )
+
+
+@plain_for(TechniqueSheet)
+def _technique_text(sheet: TechniqueSheet) -> str:
+    return "\n\n".join(str(stretch) for stretch in sheet.stretches)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class CautionSheet(Several):
+class CautionSheet(Several, Shown):
     """Who must skip or change any of several techniques, and when to stop: once for all of them."""
 
     stretches: tuple[Stretch, ...]
 
-    def __str__(self) -> str:
-        told = (f"- {caution['title']}: {caution['text']}" for caution in self._cautions())
-        return "\n".join(
-            [
-                "Skip or change it if you have:",
-                *told,
-                "Stop if:",
-                *self._stop_if(),
-                catalogue.nerve_rule().text,
-            ]
-        )
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        html = cards.card(
-            "Before you begin: who takes care, and when to stop",
-            cards.care_for(Routine.of(*self.stretches)),
-            cards.stop_if(self._stop_if()),
-            cards.notice("cautions", "conditions", "stop-rules"),
-        )
-        return {"text/plain": str(self), "text/html": html}
-
-    def _cautions(self) -> list[dict[str, str]]:
-        return Routine.of(*self.stretches).cautions()
-
-    def _stop_if(self) -> tuple[str, ...]:
+    def stop_if(self) -> tuple[str, ...]:
+        """Every reason to stop that one of the techniques names, once."""
         return tuple(dict.fromkeys(rule for stretch in self.stretches for rule in stretch.stop_if))
 
 
+@html_for(CautionSheet)
+def _caution_card(sheet: CautionSheet) -> Html:
+    return card(
+        "Before you begin: who takes care, and when to stop",
+        care_for(Routine.of(*sheet.stretches)),
+        stop_if(sheet.stop_if()),
+        notice("cautions", "conditions", "stop-rules"),
+    )
+
+
+@plain_for(CautionSheet)
+def _caution_text(sheet: CautionSheet) -> str:
+    cautions = Routine.of(*sheet.stretches).cautions()
+    told = (f"- {caution['title']}: {caution['text']}" for caution in cautions)
+    return "\n".join(
+        [
+            "Skip or change it if you have:",
+            *told,
+            "Stop if:",
+            *sheet.stop_if(),
+            catalogue.nerve_rule().text,
+        ]
+    )
+
+
 @dataclass(frozen=True, slots=True, repr=False)
-class StretchSheet(Several):
+class StretchSheet(Several, Shown):
     """Techniques as small pictures with name and dose: a page to print for those who have read the cards."""
 
     stretches: tuple[Stretch, ...]
 
-    def __str__(self) -> str:
-        return "\n".join(f"- {stretch.name}: {cards.dose(stretch)}" for stretch in self.stretches)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        entries = "".join(
-            f"<li>{figure(stretch.picture)}<strong>{escape(stretch.name)}</strong><br>"
-            f"{escape(cards.dose(stretch))}</li>"
-            for stretch in self.stretches
-        )
-        html = cards.card(
-            "At a glance", f'<ul class="sl-glance">{entries}</ul>', cards.notice("techniques", "doses")
-        )
-        return {"text/plain": str(self), "text/html": html}
+@html_for(StretchSheet)
+def _glance_card(sheet: StretchSheet) -> Html:
+    entries = (
+        tag("li", figure(item.picture), tag("strong", item.name), tag("br"), dose(item))
+        for item in sheet.stretches
+    )
+    return card("At a glance", tag("ul", *entries, class_="sl-glance"), notice("techniques", "doses"))
+
+
+@plain_for(StretchSheet)
+def _glance_text(sheet: StretchSheet) -> str:
+    return "\n".join(f"- {stretch.name}: {dose(stretch)}" for stretch in sheet.stretches)
 
 
 def session_rules() -> SessionRules:

@@ -7,37 +7,14 @@ hundred-odd cards of this course a fitted model of forgetting would have too few
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import traitlets
 
 from stretchlib import catalogue
-from stretchlib.brief import Brief
-from stretchlib.catalogue import display
 from stretchlib.catalogue.records import Deck, Muscle, Term
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.card_parts import card
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class CardList(Brief):
-    """The cards as a list of words and meanings, for paper and for pages where no script runs."""
-
-    title: str
-    cards: tuple[tuple[str, str], ...]
-
-    def __str__(self) -> str:
-        return "\n".join([self.title, *(f"- {front}: {back}" for front, back in self.cards)])
-
-
-def _list_card(record: CardList) -> str:
-    rows = "".join(f"<dt>{escape(front)}</dt><dd>{escape(back)}</dd>" for front, back in record.cards)
-    return card(record.title, f"<dl>{rows}</dl>")
-
-
-display.html_for(CardList, _list_card)
+from stretchlib.show.stand_ins import CardList
+from stretchlib.widgets._base import StretchWidget, bundle
 
 
 class Flashcards(StretchWidget):
@@ -62,9 +39,8 @@ class Flashcards(StretchWidget):
             raise ValueError("There are no cards; give at least one deck.")
         super().__init__(title=title, cards=[made for deck in decks for made in _cards(deck)])
 
-    def fallback(self) -> tuple[object, str]:
-        listed = CardList(self.title, tuple((made["front"], made["back"]) for made in self.cards))
-        return listed, str(listed)
+    def fallback(self) -> CardList:
+        return CardList(self.title, tuple((made["front"], made["back"]) for made in self.cards))
 
     def __repr__(self) -> str:
         return f"Flashcards({self.title!r}, {len(self.cards)} cards)"

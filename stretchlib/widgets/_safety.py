@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import traitlets
 
 from stretchlib import catalogue
-from stretchlib.brief import Brief
-from stretchlib.catalogue import display
 from stretchlib.catalogue.coverage import chapter_of
-from stretchlib.catalogue.records import Condition, Sign
+from stretchlib.catalogue.records import Condition
 from stretchlib.routine.screening import Screening, screen
-from stretchlib.widgets.base import StretchWidget, bundle
-from stretchlib.widgets.card_parts import card, listing, notice, signs_by_action, stop_box
-from stretchlib.widgets.page_data import country_code
-
-SHOWN = ("signs", "conditions", "cautions", "stop-rules")
+from stretchlib.show.stand_ins import SAFETY, SafetySheet
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import country_code
 
 
 class NoStretchingNow(RuntimeError):
     """The safety check says that something else comes before any stretch."""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class SafetySheet(Brief):
-    """The questions of the safety check, for paper and for pages where no script runs."""
-
-    emergency: tuple[Sign, ...]
-    clinician: tuple[Sign, ...]
-    conditions: tuple[Condition, ...]
-
-    def __str__(self) -> str:
-        return "\n".join(
-            [
-                "Before you stretch",
-                "If one of these fits you, act now:",
-                *map(str, self.emergency),
-                "If one of these fits you, see a clinician first:",
-                *map(str, self.clinician),
-                "If you answer yes here, some techniques are left out or changed:",
-                *(f"- {condition.question}" for condition in self.conditions),
-                catalogue.notice(*SHOWN),
-            ]
-        )
 
 
 class SafetyCheck(StretchWidget):
@@ -89,7 +60,7 @@ class SafetyCheck(StretchWidget):
             ],
             cautions=caution_table(),
             stop_rules=[rule.text for rule in catalogue.stop_rules()],
-            notice=catalogue.notice(*SHOWN),
+            notice=catalogue.notice(*SAFETY),
             country=country_code(),
         )
 
@@ -118,8 +89,8 @@ class SafetyCheck(StretchWidget):
             raise NoStretchingNow(f"No stretching now. {found.no_plan[0].action}")
         return found.conditions
 
-    def fallback(self) -> tuple[object, str]:
-        return self._sheet, str(self._sheet)
+    def fallback(self) -> SafetySheet:
+        return self._sheet
 
     def __repr__(self) -> str:
         return f"SafetyCheck({self.result.get('verdict', 'not answered')!r})"
@@ -162,20 +133,3 @@ def _condition(condition: Condition) -> dict[str, str]:
         "why": condition.why,
         "no_plan": condition.no_plan,
     }
-
-
-def _sheet_card(sheet: SafetySheet) -> str:
-    def signs(title: str, listed: tuple[Sign, ...]) -> str:
-        return f"<h4>{escape(title)}</h4>{signs_by_action(listed, 'p')}"
-
-    return card(
-        "Before you stretch",
-        stop_box(signs("If one of these fits you, act now", sheet.emergency)),
-        signs("If one of these fits you, see a clinician first", sheet.clinician),
-        "<h4>With a yes here, some techniques are left out or changed</h4>",
-        listing(condition.question for condition in sheet.conditions),
-        notice(*SHOWN),
-    )
-
-
-display.html_for(SafetySheet, _sheet_card)

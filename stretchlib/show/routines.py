@@ -1,0 +1,85 @@
+"""Routines: their steps, their timeline, why they are so, and who must look out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import fill
+
+from stretchlib import catalogue
+from stretchlib.routine.timeline import Routine, Timed
+from stretchlib.routine.wording import clock
+from stretchlib.show.escaping import NOTHING, Html, tag
+from stretchlib.show.parts import card, care_box, fold, notice, paragraph, section, table
+from stretchlib.show.registry import html_for, plain_for
+from stretchlib.show.text import WIDTH
+
+SHORT_TIMELINE = 12
+
+
+@html_for(Routine)
+def routine_card(record: Routine) -> Html:
+    """A routine as a card; a long timeline folds away."""
+    rows, at = [], 0
+    for stage in record.stages:
+        rows.append((clock(at), clock(stage.seconds), stage.told))
+        at += stage.seconds
+    timeline = table(("At", "For", "What"), rows, "Stages of the routine")
+    if len(rows) > SHORT_TIMELINE:
+        timeline = fold(f"Minute by minute ({len(rows)} stages)", timeline)
+    steps = [f"{step.name}: {step.amount_words()}" for step in record.steps]
+    return card(
+        f"{record.name} ({clock(record.seconds)})",
+        paragraph(record.note),
+        section("Before you start", record.remarks),
+        section("Steps", steps, ordered=True) if len(steps) > 1 else NOTHING,
+        timeline,
+        section("Why", record.why),
+        section("Left out", record.left_out),
+        care_for(record),
+        tag("p", record.effort()),
+        notice(*record.review_parts()),
+    )
+
+
+def care_for(record: Routine) -> Html:
+    """The box of a routine's cautions; nothing without any."""
+    told = [(each["id"], each["title"], each["title"], each["text"]) for each in record.cautions()]
+    return care_box(told, record.stretches) if told else NOTHING
+
+
+@plain_for(Routine)
+def routine_text(record: Routine) -> str:
+    """A routine for a terminal, with its whole timeline."""
+    parts = [
+        f"{record.name} ({clock(record.seconds)})",
+        _listed("Before you start", record.remarks),
+        timeline_text(record.timeline()),
+        _listed("Why", record.why),
+        _listed("Left out", record.left_out),
+    ]
+    conditions = [caution["title"] for caution in record.cautions()]
+    if conditions:
+        named = "; ".join(conditions)
+        parts.append(fill(f"Skip or change parts of it, as the cards say, if you have: {named}.", WIDTH))
+    parts.append(fill(f"{record.effort()} {catalogue.notice(*record.review_parts())}", WIDTH))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _listed(title: str, sentences: Iterable[str]) -> str:
+    """Sentences below a title; nothing without sentences."""
+    told = [f"- {sentence}" for sentence in sentences]
+    return "\n".join([title, *told]) if told else ""
+
+
+def timeline_text(timeline: Iterable[Timed]) -> str:
+    """A timeline as lines of text: when, for how long, what, which side."""
+    rows = [("at", "for", "what", "side")]
+    for timed in timeline:
+        stage = timed.stage
+        side = "" if stage.side == "none" else stage.side
+        rows.append((clock(timed.start), clock(stage.seconds), stage.told, side))
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    padded = ((cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    lines = ["  ".join(cells).rstrip() for cells in padded]
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(lines)
