@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from stretchlib import body  # noqa: E402
 from stretchlib.catalogue import library  # noqa: E402
-from stretchlib.figures.people_store import person_svg  # noqa: E402
+from stretchlib.figures.pictures.people import person_svg  # noqa: E402
 from stretchlib.look import THEMES  # noqa: E402
 
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from stretchlib import body
-from stretchlib.figures import contours
-from stretchlib.figures.people_store import hands_of, person_svg
-from stretchlib.figures.poses import plan
-from stretchlib.figures.render import Camera, Solid, look
+from stretchlib.figures.engine import contours
+from stretchlib.figures.engine.render import Camera, Solid, look
+from stretchlib.figures.pictures.people import hands_of, person_svg
+from stretchlib.figures.pictures.poses import plan
 
 FRONT = Camera(azimuth=0.0)
 

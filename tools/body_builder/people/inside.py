@@ -10,7 +10,7 @@ import numpy as np
 from stretchlib import body
 from stretchlib.body.posture import SIDES, Placement
 from stretchlib.body.stored import stored
-from stretchlib.figures.render import tube
+from stretchlib.figures.engine.render import tube
 
 from .carriers import SPINE, SPLIT
 from .source import Floats, Ints
@@ -88,7 +88,7 @@ def strands() -> tuple[str, ...]:
 
 
 def muscles_of(placement: Placement, steps: int = 20, sides: int = 8) -> Parts:
-    """Points on the bellies of all muscles, as ``stretchlib.figures.anatomy`` draws them."""
+    """Points on the bellies of all muscles, as ``stretchlib.figures.anatomy.structures`` draws them."""
     middle, offset, names = [], [], []
     for side in SIDES:
         across = placement.frames[f"{side}_femur"].rotation[:, 2]

@@ -1,6 +1,6 @@
 """Where lines belong in a drawing of one body: round it, where a part hides another, and along hems.
 
-The depth buffer of ``stretchlib.figures.render`` knows all three: beside an empty cell, at a jump in
+The depth buffer of ``stretchlib.figures.engine.render`` knows all three: beside an empty cell, at a jump in
 nearness, and between two regions.
 """
 
@@ -14,7 +14,7 @@ import numpy as np
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from stretchlib.figures.render import EMPTY, Floats, Ints, View
+from stretchlib.figures.engine.render import EMPTY, Floats, Ints, View
 
 ROUND, FRONT, HEM = 1, 2, 3  # kinds of line
 JUMP = 0.008  # metres of nearness between neighbouring cells that make an edge

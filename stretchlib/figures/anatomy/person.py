@@ -14,11 +14,11 @@ from matplotlib.path import Path
 
 from stretchlib import body
 from stretchlib.body.posture import Placement
-from stretchlib.figures import contours
-from stretchlib.figures.artist import ShadedShape
-from stretchlib.figures.drawing import EDGE_BLUR, TONE_BLUR, paint
-from stretchlib.figures.render import Camera, Floats, Ints, Region, Solid, View, look, outward_normals
-from stretchlib.figures.trace import Area, areas_above, blur, curves
+from stretchlib.figures.engine import contours
+from stretchlib.figures.engine.artist import ShadedShape
+from stretchlib.figures.engine.hand import EDGE_BLUR, TONE_BLUR, paint
+from stretchlib.figures.engine.render import Camera, Floats, Ints, Region, Solid, View, look, outward_normals
+from stretchlib.figures.engine.trace import Area, areas_above, blur, curves
 from stretchlib.look import Theme, mix
 
 PIXEL = 0.0022  # metres

@@ -11,11 +11,12 @@ from matplotlib.axes import Axes
 from stretchlib import body
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord
-from stretchlib.figures import poses, props, setting
-from stretchlib.figures.compact import compact
-from stretchlib.figures.person import draw_person
-from stretchlib.figures.render import Camera
-from stretchlib.figures.style import blank_axes, style
+from stretchlib.figures.anatomy import props, setting
+from stretchlib.figures.anatomy.person import draw_person
+from stretchlib.figures.engine.compact import compact
+from stretchlib.figures.engine.render import Camera
+from stretchlib.figures.engine.style import blank_axes, style
+from stretchlib.figures.pictures import poses
 from stretchlib.look import Theme
 
 MARGIN = 0.04  # metres round the person
