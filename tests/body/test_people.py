@@ -111,7 +111,7 @@ def test_clothes_are_where_clothes_are() -> None:
     assert points["left_knee"][1] < heights("shorts")[0] < points["left_hip"][1] < heights("shorts")[1]
     assert points["left_hip"][1] < heights("shirt")[0] < points["waist"][1]
     assert points["left_shoulder"][1] < heights("shirt")[1] < heights("hair")[0] + 0.08
-    assert heights("lips")[1] < heights("iris")[0] < heights("brow")[0]
+    assert heights("lips")[1] < heights("iris")[0] < heights("iris")[1] < heights("hair")[1] - 0.05
 
 
 def test_a_mirrored_pose_gives_the_mirror_image() -> None:
