@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from stretchlib.body.stored import stored
+from stretchlib.brief import Brief
 from stretchlib.errors import UnknownId
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+@dataclass(frozen=True, slots=True, repr=False)
+class Person(Brief):
     """An adult whom the body can wear.
 
     Drawn, not measured: artists' shapes (MakeHuman, CC0) on one skeleton of one height and one pelvis. Age,
@@ -28,6 +29,11 @@ class Person:
     build : such as ``"light"`` or ``"heavy"``.
     skin_tone : such as ``"dark brown"``.
     colours : of the regions of the surface, ``#rrggbb``.
+
+    Examples
+    --------
+    >>> sl.body.people()[0].skin_tone
+    'light brown'
     """
 
     id: str
@@ -42,6 +48,11 @@ def people() -> tuple[Person, ...]:
     """Everybody whom the body can wear, always in the same order.
 
     Soft tissue is drawn, not measured; see ``Person``.
+
+    Examples
+    --------
+    >>> [person.id for person in sl.body.people()]
+    ['woman-30', 'man-45', 'woman-70', 'man-60']
     """
     return tuple(
         Person(**{**record, "colours": MappingProxyType(record["colours"])})

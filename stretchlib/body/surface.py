@@ -21,6 +21,7 @@ from stretchlib.body.posture import MIRROR, SIDES, Placement
 from stretchlib.body.resting import rested
 from stretchlib.body.skinning import movement, posed, rest_placement, shape_shares
 from stretchlib.body.stored import stored
+from stretchlib.brief import Brief
 from stretchlib.errors import UnknownMuscle
 
 Array = NDArray[np.float64]
@@ -30,8 +31,8 @@ EASE = 0.3
 __all__ = ["EASE", "Skin", "skin"]
 
 
-@dataclass(frozen=True)
-class Skin:
+@dataclass(frozen=True, repr=False)
+class Skin(Brief):
     """A person's surface in the world.
 
     Attributes
@@ -41,6 +42,11 @@ class Skin:
     regions : name (``skin``, ``shirt``, ``shorts``, ``hair``, ``brow``, ``lips``, ``eye``, ``iris``) to the
         numbers of its faces; every face is in one region, and hems run along edges.
     person : id of who it is.
+
+    Examples
+    --------
+    >>> sl.body.skin(sl.body.place()).person
+    'woman-30'
     """
 
     vertices: Array
@@ -175,6 +181,12 @@ def skin(
     ValueError : ``placement`` is none, or a hand is no number from 0 to 1.
 
     Source: MakeHuman's base mesh and targets; see NOTICE.
+
+    Examples
+    --------
+    >>> skin = sl.body.skin(sl.body.place(), "man-60", hands=0.7)
+    >>> skin.vertices.shape[1], sorted(skin.regions)[-2:]
+    (3, ['shorts', 'skin'])
     """
     if not isinstance(placement, Placement):
         raise ValueError(f"placement is {placement!r}, but must come from sl.body.place().")
@@ -232,6 +244,11 @@ def girth(strand: str, person: str) -> float:
     Raises
     ------
     UnknownMuscle, UnknownId : with the nearest ids.
+
+    Examples
+    --------
+    >>> sl.body.girth("soleus", "man-45") <= 1
+    True
     """
     shared, record = stored("skin"), stored(f"person-{person_of(person).id}")
     if strand not in shared["strands"]:
