@@ -1,8 +1,13 @@
-"""Rebuild stretchlib/body/data from the pinned published models: ``python tools/build_body.py``."""
+"""Rebuild stretchlib/body/data from the pinned published models: ``python tools/build_body.py``.
+
+``--people`` rebuilds only the people, on the skeleton that is there.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +29,8 @@ from body_builder import (
 )
 from body_builder.published_model import PublishedModel
 
-DATA = Path(__file__).resolve().parent.parent / "stretchlib" / "body" / "data"
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "stretchlib" / "body" / "data"
 
 MYO_SOURCE = (
     "myo-sim 0.2.4 (Apache-2.0), from the bones of OpenSim's models (CC BY 3.0) and Christophy et al. 2012; "
@@ -103,7 +109,17 @@ def standing_places(frames: list[dict[str, Any]]) -> dict[str, Any]:
     return places
 
 
-def main() -> None:
+def build_people() -> None:
+    """The people, who are fitted to the skeleton just written."""
+    sys.path.insert(0, str(ROOT))
+    from body_builder.people import people_data
+
+    for name, content in people_data.content().items():
+        write(name, content)
+
+
+def build_skeleton() -> None:
+    """Lengths, bones, muscles, joints: everything but the people."""
     DATA.mkdir(parents=True, exist_ok=True)
     legs, trunk = PublishedModel("myolegs"), PublishedModel("myotorso")
     lengths = length_data.fitted(legs)
@@ -141,6 +157,14 @@ def main() -> None:
     standing = {name: record["standing_metres"] for name, record in lengths["muscles"].items()}
     spans = {name: (parent, standing_length(path, places)) for name, (parent, path) in strands.items()}
     write("bellies.json", belly_data.bellies(standing, spans))
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--people", action="store_true", help="only the people, who take most of the time")
+    if not options.parse_args().people:
+        build_skeleton()
+    build_people()
 
 
 if __name__ == "__main__":

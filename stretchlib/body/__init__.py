@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from stretchlib.errors import NumpyMissing
 
 if TYPE_CHECKING:
+    from stretchlib.body.adults import Person, people
     from stretchlib.body.groups import MUSCLE_GROUPS
     from stretchlib.body.muscle_lengths import (
         Trust,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         place,
     )
     from stretchlib.body.shapes import Belly, Bone, belly, bones, drawn_muscles, strands
+    from stretchlib.body.surface import Skin, girth, skin
 
 _HOMES = {
     "MUSCLE_GROUPS": "groups",
@@ -52,6 +54,8 @@ _HOMES = {
         ["Frame", "Placement", "contact_names", "disc_names", "nerve_radius", "nerve_variants", "place"],
         "posture",
     ),
+    **dict.fromkeys(["Person", "people"], "adults"),
+    **dict.fromkeys(["Skin", "girth", "skin"], "surface"),
     **dict.fromkeys(["Belly", "Bone", "belly", "bones", "drawn_muscles", "strands"], "shapes"),
 }
 
@@ -61,9 +65,11 @@ __all__ = [
     "Belly",
     "Bone",
     "Frame",
+    "Person",
     "Placement",
     "Pose",
     "Side",
+    "Skin",
     "Trust",
     "belly",
     "bones",
@@ -72,6 +78,7 @@ __all__ = [
     "disc_names",
     "domain",
     "drawn_muscles",
+    "girth",
     "is_trusted",
     "length_change",
     "lengths",
@@ -79,7 +86,9 @@ __all__ = [
     "muscle_ids",
     "nerve_radius",
     "nerve_variants",
+    "people",
     "place",
+    "skin",
     "spread",
     "spread_ids",
     "strands",

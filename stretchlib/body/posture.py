@@ -177,7 +177,7 @@ def contact_names() -> tuple[str, ...]:
     return (*touching, "left_foot", "right_foot", "buttocks")
 
 
-def _contact_points(contact: str) -> tuple[str, ...]:
+def contact_points(contact: str) -> tuple[str, ...]:
     """The named points that stand for one contact."""
     if contact not in contact_names():
         raise UnknownId("contact point", contact, contact_names())
@@ -213,7 +213,7 @@ class Placement(Brief):
 
     def underside(self, contact: str) -> float:
         """Height in metres of the lowest spot of a contact point."""
-        return min(float(self.points[p][1]) - _named_points()[p][2] for p in _contact_points(contact))
+        return min(float(self.points[p][1]) - _named_points()[p][2] for p in contact_points(contact))
 
     def misses(self) -> dict[str, float]:
         """How far each contact is above (+) or below (-) the height asked for, in metres.
@@ -223,7 +223,7 @@ class Placement(Brief):
         found = {}
         for contact, height in self.contacts.items():
             gaps = [
-                float(self.points[p][1]) - _named_points()[p][2] - height for p in _contact_points(contact)
+                float(self.points[p][1]) - _named_points()[p][2] - height for p in contact_points(contact)
             ]
             found[contact] = min(gaps) if contact == "buttocks" else max(gaps, key=abs)
         return found
@@ -374,7 +374,7 @@ def place(pose: Pose | None = None, contacts: Mapping[str, float] | None = None)
         raise ValueError(f"pose is {posture!r}, but must be a Pose.")
     wanted = dict(contacts or {})
     for name, height in wanted.items():
-        _contact_points(name)
+        contact_points(name)
         if isinstance(height, bool | str) or not np.isfinite(height):
             raise ValueError(f"The height of {name} is {height!r}, but must be a number of metres.")
     loose = Placement(posture, _frames(posture), wanted)

@@ -52,7 +52,8 @@ function local(record: FrameRecord, angles: Angles): Frame {
   return { rotation, origin };
 }
 
-function contactPoints(contact: string): string[] {
+/** The named points that stand for one contact. */
+export function contactPoints(contact: string): string[] {
   if (contact === "buttocks") return ["left_buttock", "right_buttock"];
   const [side, part] = contact.split("_");
   return part === "foot" ? [`${side}_heel`, `${side}_ball`] : [contact];

@@ -1,0 +1,119 @@
+"""Where points lie to a closed surface: inside or outside, and how far from it. Needs numpy alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stretchlib.body.turning import applied
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+NEAR = 0.08  # metres within which the distance to the surface is looked for
+CELL = 0.008  # metres; of the grid in which triangles are looked up
+# Sideways, and a little askew; two, because one that grazes an edge counts wrongly.
+RAYS = np.array([[0.0131, 0.0212, 1.0], [-0.0317, -0.0174, 1.0]])
+
+
+def winding(points: Floats, vertices: Floats, faces: Ints) -> Ints:
+    """How often a closed surface goes round each point: 0 outside, 1 or more inside. Shape (n,).
+
+    It counts the triangles that a ray from the point meets, those that face it with a plus.
+    """
+    found = _met(points, vertices, faces, RAYS[0])
+    doubtful = np.flatnonzero(found < 1)
+    found[doubtful] = _met(points[doubtful], vertices, faces, RAYS[1])
+    return found
+
+
+def _met(points: Floats, vertices: Floats, faces: Ints, ray: Floats) -> Ints:
+    away = ray / np.linalg.norm(ray)
+    right = np.cross([0.0, 1.0, 0.0], away)
+    axes = np.stack([right / np.linalg.norm(right), np.cross(away, right / np.linalg.norm(right)), away])
+    p, corners = points @ axes.T, (vertices @ axes.T)[faces]
+    origin = corners.min(axis=(0, 1))[:2] - CELL
+    columns = int((corners[..., 0].max() - origin[0]) / CELL) + 2
+    low = ((corners[..., :2].min(axis=1) - origin) / CELL).astype(int)
+    high = ((corners[..., :2].max(axis=1) - origin) / CELL).astype(int)
+    wide, tall = (high - low + 1).T
+    face = np.repeat(np.arange(len(faces)), wide * tall)
+    within = np.arange(len(face)) - np.repeat(np.cumsum(wide * tall) - wide * tall, wide * tall)
+    cell = (low[face, 1] + within // wide[face]) * columns + low[face, 0] + within % wide[face]
+    order = np.argsort(cell, kind="stable")
+    cell, face = cell[order], face[order]
+    spot = ((p[:, :2] - origin) / CELL).astype(int)
+    mine = spot[:, 1] * columns + spot[:, 0]
+    mine[(spot < 0).any(axis=1) | (spot[:, 0] >= columns)] = -1
+    first, last = np.searchsorted(cell, mine, "left"), np.searchsorted(cell, mine, "right")
+    point = np.repeat(np.arange(len(p)), last - first)
+    step = np.arange(len(point)) - np.repeat(np.cumsum(last - first) - (last - first), last - first)
+    a, b, c = (corners[face[first[point] + step]][:, k] for k in range(3))
+    q = p[point]
+
+    def area(u: Floats, v: Floats, w: Floats) -> Floats:
+        return np.asarray(
+            (v[:, 0] - u[:, 0]) * (w[:, 1] - u[:, 1]) - (v[:, 1] - u[:, 1]) * (w[:, 0] - u[:, 0])
+        )
+
+    whole, x, y, z = area(a, b, c), area(q, b, c), area(a, q, c), area(a, b, q)
+    met = (x * whole >= 0) & (y * whole >= 0) & (z * whole >= 0) & (abs(whole) > 1e-16)
+    height = (x * a[:, 2] + y * b[:, 2] + z * c[:, 2]) / np.where(met, whole, 1.0)
+    met &= height > q[:, 2]
+    return np.bincount(point[met], np.sign(whole[met]), len(p)).round().astype(int)
+
+
+def closest_shares(p: Floats, corners: Floats) -> Floats:
+    """Barycentric shares of the point of each triangle that is nearest to ``p``, shape (..., 3)."""
+    a, b, c = (corners[..., k, :] for k in range(3))
+
+    def dot(u: Floats, v: Floats) -> Floats:
+        return np.asarray(np.einsum("...i,...i", u, v))
+
+    ab, ac, ap = b - a, c - a, p - a
+    d00, d01, d11, d20, d21 = dot(ab, ab), dot(ab, ac), dot(ac, ac), dot(ap, ab), dot(ap, ac)
+    det = np.maximum(d00 * d11 - d01 * d01, 1e-30)
+    v, w = (d11 * d20 - d01 * d21) / det, (d00 * d21 - d01 * d20) / det
+    inside = np.stack([1 - v - w, v, w], axis=-1)
+    best = np.where((inside >= 0).all(axis=-1, keepdims=True), inside, np.nan)
+    far = np.full(best.shape[:-1], np.inf)
+    outside = np.isnan(best[..., 0])
+    for i, j in ((0, 1), (1, 2), (2, 0)):
+        start, edge = corners[..., i, :], corners[..., j, :] - corners[..., i, :]
+        t = (dot(p - start, edge) / np.maximum(dot(edge, edge), 1e-30)).clip(0, 1)
+        gap = np.linalg.norm(start + t[..., None] * edge - p, axis=-1)
+        share = np.zeros(best.shape)
+        share[..., i], share[..., j] = 1 - t, t
+        better = outside & (gap < far)
+        best = np.where(better[..., None], share, best)
+        far = np.where(better, gap, far)
+    return np.asarray(best)
+
+
+def sticking_out(points: Floats, vertices: Floats, faces: Ints) -> Floats:
+    """How far points lie outside a closed surface, metres, 0 for those inside. Shape (n,)."""
+    found = np.zeros(len(points))
+    corners = vertices[faces]
+    for k in np.flatnonzero(winding(points, vertices, faces) < 1):
+        p = points[k]
+        close = corners[np.abs(corners - p).max(axis=(1, 2)) < NEAR]
+        if not len(close):
+            found[k] = NEAR
+            continue
+        at = np.einsum("kc,kcx->kx", closest_shares(p[None], close), close)
+        found[k] = np.linalg.norm(at - p, axis=1).min()
+    return found
+
+
+def inverted(u: Floats, rest: Floats, faces: Ints, turned: Floats) -> Ints:
+    """Triangles whose normal points backward against that of the rest shape, turned with their bones."""
+
+    def across(v: Floats) -> Floats:
+        a, b, c = (v[faces[:, k]] for k in range(3))
+        return np.cross(b - a, c - a)
+
+    mean = turned[faces]
+    mean = np.where(np.einsum("nkc,nc->nk", mean, mean[:, 0])[..., None] < 0, -mean, mean).mean(axis=1)
+    mean /= np.linalg.norm(mean, axis=1, keepdims=True)
+    wanted = applied(mean, across(rest))
+    return np.flatnonzero(np.einsum("ni,ni->n", across(u), wanted) < 0)
