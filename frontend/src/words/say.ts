@@ -30,3 +30,11 @@ export function sayer<All>(entries: Readonly<Record<keyof All, Entry>>, locale: 
     return text.replace(/\{([a-z]+)\}/g, (_, name: string) => String(values[name]));
   };
 }
+
+/** Stands in a text for an element that `filled` puts there: `say("hint", { link: HOLE })`. */
+export const HOLE = "\uFFFC";
+
+/** A text with an element at its hole, wherever a language has it. */
+export function filled(text: string, element: Element): (string | Element)[] {
+  return text.split(HOLE).flatMap((part, at) => (at ? [element, part] : [part]));
+}
