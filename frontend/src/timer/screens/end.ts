@@ -1,16 +1,17 @@
 /** After the end: what was done, and how it felt. */
 
+import say from "words:timer";
 import { icon, make, setText } from "../../elements/dom.ts";
 import { isWork } from "../routine.ts";
 import type { Session } from "../session.ts";
-import { counted, durationText, workName } from "../words.ts";
+import { durationText, workName } from "../words.ts";
 import { stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
 
 let groups = 0;
 
 export function endScreen(session: Session): Screen {
-  const title = make("h3", { class: "sl-title", tabindex: "-1" }, icon("check"), "Finished");
+  const title = make("h3", { class: "sl-title", tabindex: "-1" }, icon("check"), say("finished"));
   const answer = make("p", { class: "sl-answer" });
   groups += 1;
   const scale = make("div", { class: "sl-felt" });
@@ -40,13 +41,13 @@ export function endScreen(session: Session): Screen {
     make(
       "fieldset",
       { class: "sl-question" },
-      make("legend", { class: "sl-asked" }, "How strong was the stretch feeling?"),
+      make("legend", { class: "sl-asked" }, say("how-strong")),
       scale,
       make(
         "p",
         { class: "sl-ends", "aria-hidden": "true" },
-        make("span", {}, "nothing"),
-        make("span", {}, "strongest"),
+        make("span", {}, say("nothing")),
+        make("span", {}, say("strongest")),
       ),
       answer,
     ),
@@ -57,13 +58,13 @@ export function endScreen(session: Session): Screen {
         "button",
         { type: "button", class: "sl-main", onclick: () => session.restart() },
         icon("restart"),
-        make("span", {}, "Do it again"),
+        make("span", {}, say("do-again")),
       ),
       make(
         "button",
         { type: "button", class: "sl-quiet", onclick: () => save(session) },
         icon("save"),
-        make("span", {}, "Save this result"),
+        make("span", {}, say("save")),
       ),
     ),
     stopRules(session.routine),
@@ -74,7 +75,7 @@ export function endScreen(session: Session): Screen {
     update() {
       const { felt } = session;
       for (const input of scale.querySelectorAll("input")) input.checked = Number(input.value) === felt;
-      setText(answer, felt === null ? "0 is no stretch feeling at all. 3 to 5 is the aim." : advice(felt));
+      setText(answer, felt === null ? say("scale") : advice(felt));
     },
   };
 }
@@ -92,9 +93,9 @@ function save(session: Session): void {
 }
 
 function advice(felt: number): string {
-  if (felt < 3) return "Thank you. Next time you may go a little further, if it stays easy to breathe.";
-  if (felt <= 5) return "Thank you. That is where it should be.";
-  return "Thank you. That was strong. Next time, ease off until it is 3 to 5.";
+  if (felt < 3) return say("felt-little");
+  if (felt <= 5) return say("felt-right");
+  return say("felt-much");
 }
 
 /** `Heel on a stool, left leg: 2 times, 60 seconds`, one line for each stretch and side. */
@@ -112,7 +113,8 @@ export function doneList(session: Session): readonly string[] {
     lines.set(name, line);
   }
   return [...lines].map(([name, { times, seconds, skipped }]) => {
-    const done = times ? `${counted(times, "time")}, ${durationText(seconds)}` : "";
-    return `${name}: ${[done, skipped ? `${skipped} skipped` : ""].filter(Boolean).join(", ")}`;
+    const done = times ? `${say("times", { count: times })}, ${durationText(seconds)}` : "";
+    const what = [done, skipped ? say("skipped", { many: skipped }) : ""].filter(Boolean).join(", ");
+    return say("done", { name, what });
   });
 }
