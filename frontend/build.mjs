@@ -1,5 +1,6 @@
 // Builds what the Python package carries: the widgets (ES modules with their CSS) and the page host (a classic script).
-// `node build.mjs --watch` builds again at each change.
+// `node build.mjs --watch` builds again at each change. `node build.mjs --pseudo FOLDER` makes the widgets, and
+// nothing else, in a language that nobody speaks: a test looks there for words that stand outside the words file.
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -9,6 +10,7 @@ import { numbersOf } from "./numbers.mjs";
 import { onlyTopSectionsAreSlides } from "./reveal.mjs";
 import { anywidgetForHosts, licencesOfPackages, modernMathJax } from "./standard-host.mjs";
 import { coloursOf, tokensCss } from "./tokens.mjs";
+import { moduleOf, pseudo, sectionsOf, WORDS_FILE, writeTypes } from "./words.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const lookFile = here("../stretchlib/look.toml");
@@ -65,6 +67,26 @@ const emergencyNumbers = {
   },
 };
 
+const at = process.argv.indexOf("--pseudo");
+const pseudoFolder = at < 0 ? null : process.argv[at + 1];
+
+/** Lets a module say `import say from "words:timer"` and get what fills in the sentences of that section. */
+const interfaceWords = {
+  name: "interface-words",
+  setup(build) {
+    build.onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice(6), namespace: "words" }));
+    build.onLoad({ filter: /.*/, namespace: "words" }, async ({ path }) => {
+      await writeTypes();
+      const sections = sectionsOf(await readFile(WORDS_FILE, "utf8"));
+      return {
+        contents: moduleOf(pseudoFolder ? pseudo(sections) : sections, path),
+        resolveDir: here("src"),
+        watchFiles: [WORDS_FILE],
+      };
+    });
+  },
+};
+
 /** Each widget is a folder of src/ with an index.ts and a style sheet of its own name. */
 const WIDGETS = ["bodymap", "claims", "explorer", "flashcards", "guess", "quiz", "safety", "timer"];
 const entries = (file) =>
@@ -73,6 +95,7 @@ const entries = (file) =>
 /** Changes with the code and the data of the widgets, so that different builds in one page share nothing. */
 async function buildName() {
   const digest = createHash("sha256").update((await packedBody(here("../stretchlib/body/data/"))).content);
+  digest.update(await readFile(WORDS_FILE));
   for (const name of (await readdir(here("src"), { recursive: true })).sort())
     if (/\.ts$/.test(name)) digest.update(await readFile(here(`src/${name}`)));
   return digest.digest("hex").slice(0, 12);
@@ -83,8 +106,8 @@ const widgets = {
   ...shared,
   entryPoints: entries(() => "index.ts"),
   format: "esm",
-  outdir: here("../stretchlib/widgets/static"),
-  plugins: [bodyData, emergencyNumbers, lookColours],
+  outdir: pseudoFolder ?? here("../stretchlib/widgets/static"),
+  plugins: [bodyData, emergencyNumbers, lookColours, interfaceWords],
   define: { BUILD: JSON.stringify(await buildName()) },
 };
 const styles = {
@@ -99,6 +122,7 @@ const host = {
   ...shared,
   entryPoints: { "widget-host": here("src/host/page.ts") },
   format: "iife",
+  plugins: [interfaceWords],
   outdir: hosts,
 };
 const standardHost = {
@@ -106,7 +130,7 @@ const standardHost = {
   entryPoints: { "standard-widget-host": here("src/host/standard.ts") },
   define: { define: "undefined" }, // or jQuery would register itself with a loader that a page may have
   loader: { ".svg": "dataurl" },
-  plugins: [anywidgetForHosts, modernMathJax, licencesOfPackages],
+  plugins: [anywidgetForHosts, modernMathJax, licencesOfPackages, interfaceWords],
   metafile: true,
 };
 /** What lets the static parts of a book's page follow what its reader has said. */
@@ -114,7 +138,7 @@ const follow = {
   ...shared,
   entryPoints: { follow: here("src/follow/page.ts") },
   format: "iife",
-  plugins: [emergencyNumbers],
+  plugins: [emergencyNumbers, interfaceWords],
   outdir: here("../stretchlib/publish/static/scripts"),
 };
 const slides = {
@@ -132,7 +156,7 @@ const slideStyles = {
   external: ["fonts/*"], // fonts.mjs puts them beside the style sheet
 };
 
-const bundles = [widgets, styles, host, standardHost, follow, slides, slideStyles];
+const bundles = pseudoFolder ? [widgets] : [widgets, styles, host, standardHost, follow, slides, slideStyles];
 if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {

@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from "vitest/config";
 import { packedBody } from "./bodydata.mjs";
 import { numbersOf } from "./numbers.mjs";
 import { coloursOf } from "./tokens.mjs";
+import { moduleOf, sectionsOf, WORDS_FILE } from "./words.mjs";
 
 /** What build.mjs gives to esbuild: modules made from the package's data. */
 const made: Record<string, () => Promise<string>> = {
@@ -13,8 +14,10 @@ const made: Record<string, () => Promise<string>> = {
 };
 const madeModules: Plugin = {
   name: "made-modules",
-  resolveId: (id) => (id in made ? `\0${id}` : null),
+  resolveId: (id) => (id in made || id.startsWith("words:") ? `\0${id}` : null),
   load: async (id) => {
+    if (id.startsWith("\0words:"))
+      return moduleOf(sectionsOf(await readFile(WORDS_FILE, "utf8")), id.slice("\0words:".length));
     const text = await made[id.slice(1)]?.();
     return text === undefined ? null : `export default ${text}`;
   },

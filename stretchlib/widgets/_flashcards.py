@@ -15,6 +15,7 @@ from stretchlib import catalogue
 from stretchlib.catalogue.records import Deck, Muscle, Term
 from stretchlib.show.stand_ins import CardList
 from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.words import say
 
 
 class Flashcards(StretchWidget):
@@ -34,10 +35,13 @@ class Flashcards(StretchWidget):
     cards: Any = traitlets.List().tag(sync=True)
     answered = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, decks: tuple[Deck, ...], *, title: str = "Words to know") -> None:
+    def __init__(self, decks: tuple[Deck, ...], *, title: str | None = None) -> None:
         if not decks:
             raise ValueError("There are no cards; give at least one deck.")
-        super().__init__(title=title, cards=[made for deck in decks for made in _cards(deck)])
+        super().__init__(
+            title=title or say("widgets.flashcards-title"),
+            cards=[made for deck in decks for made in _cards(deck)],
+        )
 
     def fallback(self) -> CardList:
         return CardList(self.title, tuple((made["front"], made["back"]) for made in self.cards))
@@ -65,7 +69,9 @@ def flashcards(*ids: str) -> Flashcards:
     named = {deck.id: deck for deck in map(catalogue.deck, ids)}
     decks = tuple((named or catalogue.decks()).values())
     titles = [catalogue.chapters()[deck.id].title for deck in decks]
-    return Flashcards(decks, title=f"Words to know: {titles[0]}" if len(titles) == 1 else "Words to know")
+    return Flashcards(
+        decks, title=say("widgets.flashcards-title-of", deck=titles[0]) if len(titles) == 1 else None
+    )
 
 
 def _cards(deck: Deck) -> list[dict[str, Any]]:
@@ -76,7 +82,7 @@ def _cards(deck: Deck) -> list[dict[str, Any]]:
 def _term_card(term: Term) -> dict[str, Any]:
     return {
         "id": f"term {term.id}",
-        "ask": "What does it mean?",
+        "ask": say("widgets.flashcards-ask-term"),
         "front": term.name,
         "said": term.sounds_like,
         "back": term.plain,
@@ -87,14 +93,14 @@ def _term_card(term: Term) -> dict[str, Any]:
 def _muscle_card(muscle: Muscle) -> dict[str, Any]:
     return {
         "id": f"muscle {muscle.id}",
-        "ask": "Where does it run, and what does it do?",
+        "ask": say("widgets.flashcards-ask-muscle"),
         "front": muscle.name,
         "said": muscle.sounds_like,
         "back": muscle.plain,
         "more": [
-            ["Starts at", muscle.origin],
-            ["Ends at", muscle.insertion],
-            ["Does", "; ".join(muscle.actions)],
-            ["Nerve", muscle.nerve],
+            [say("widgets.flashcards-origin"), muscle.origin],
+            [say("widgets.flashcards-insertion"), muscle.insertion],
+            [say("widgets.flashcards-actions"), "; ".join(muscle.actions)],
+            [say("widgets.flashcards-nerve"), muscle.nerve],
         ],
     }

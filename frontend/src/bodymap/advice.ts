@@ -1,5 +1,6 @@
 /** What a place and a feeling lead to: warnings and chapters. No DOM, no state, and no diagnosis. */
 
+import say from "words:bodymap";
 import type { Chapter } from "../elements/chapter.ts";
 import type { Drawing } from "../elements/drawing.ts";
 import type { Sign } from "../elements/signs.ts";
@@ -98,8 +99,8 @@ export function advise(map: Omit<BodyMapTraits, "picture">, { marks, feelings }:
 
 /** `Knee, left`. */
 export function markName(region: Region, mark: string): string {
-  const side = /-(left|right)$/.exec(mark)?.[1];
-  return region.marks.length > 1 && side ? `${region.name}, ${side}` : region.name;
+  const side = /-(left|right)$/.exec(mark)?.[1] as "left" | "right" | undefined;
+  return region.marks.length > 1 && side ? say(side, { place: region.name }) : region.name;
 }
 
 /** The mark that is nearest to a point of the picture; all are shares of width and height. */

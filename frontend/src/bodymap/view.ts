@@ -1,5 +1,6 @@
 /** One view of the body map: point at a place, say what it is like, read what follows. */
 
+import say from "words:bodymap";
 import { chapterLink } from "../elements/chapter.ts";
 import { countryChoice } from "../elements/country.ts";
 import { icon, make } from "../elements/dom.ts";
@@ -59,9 +60,8 @@ export function drawBodyMap(
     const advice = advise(map, next);
     told.replaceChildren(...(advice ? result(advice, map) : []));
     if (advice) {
-      const urgent = advice.now.length ? " First read the signs that need help now." : "";
       const names = chosenNames(map, next.marks).map(([, name]) => name);
-      panel.say(`${names.join("; ")}: what follows stands below.${urgent}`);
+      panel.say(say(advice.now.length ? "told-urgent" : "told", { places: names.join("; ") }));
     }
   }
 
@@ -73,7 +73,7 @@ export function drawBodyMap(
         "header",
         {},
         make("h3", { class: "sl-title" }, map.title),
-        make("p", { class: "sl-meta" }, LIMITS),
+        make("p", { class: "sl-meta" }, say("limits")),
       ),
       make(
         "div",
@@ -89,9 +89,6 @@ export function drawBodyMap(
   return () => panel.root.remove();
 }
 
-const LIMITS =
-  "This map leads to chapters and to warnings. It does not know what you have, and keeps nothing.";
-
 function chosenNames(map: BodyMapTraits, marks: readonly string[]): (readonly [string, string])[] {
   return map.regions.flatMap((region) =>
     region.marks
@@ -105,7 +102,7 @@ function placeList(map: BodyMapTraits, add: (mark: string) => void): HTMLElement
   const select = make(
     "select",
     {},
-    make("option", { value: "" }, "choose a place"),
+    make("option", { value: "" }, say("choose-place")),
     ...map.regions.flatMap((region) =>
       region.marks.map((mark) => make("option", { value: mark }, markName(region, mark))),
     ),
@@ -117,8 +114,8 @@ function placeList(map: BodyMapTraits, add: (mark: string) => void): HTMLElement
   return make(
     "div",
     { class: "sl-add" },
-    make("label", { class: "sl-field" }, make("span", {}, "Places: point at the body, or choose"), select),
-    make("button", { type: "button", class: "sl-quiet", onclick: press }, "Add"),
+    make("label", { class: "sl-field" }, make("span", {}, say("places")), select),
+    make("button", { type: "button", class: "sl-quiet", onclick: press }, say("add")),
   );
 }
 
@@ -127,7 +124,7 @@ function chosenPlaces(
   map: BodyMapTraits,
   take: (mark: string) => void,
 ): { element: HTMLElement; show(marks: readonly string[]): void } {
-  const element = make("ul", { class: "sl-places", "aria-label": "Chosen places" });
+  const element = make("ul", { class: "sl-places", "aria-label": say("chosen") });
   return {
     element,
     show(marks) {
@@ -143,7 +140,7 @@ function chosenPlaces(
               {
                 type: "button",
                 class: "sl-quiet",
-                "aria-label": `Take away: ${name}`,
+                "aria-label": say("take-away", { place: name }),
                 onclick: () => take(mark),
               },
               make("span", {}, name),
@@ -166,7 +163,7 @@ function feelingList(
   const element = make(
     "fieldset",
     { class: "sl-feelings" },
-    make("legend", {}, "What is it like?"),
+    make("legend", {}, say("feelings")),
     ...feelings.map(({ name }, at) =>
       make("label", { class: "sl-option" }, inputs[at], make("span", {}, name)),
     ),
@@ -219,22 +216,18 @@ function bodyFigure(
 }
 
 function result(advice: Advice, { notice, country }: BodyMapTraits): HTMLElement[] {
-  const { now, today, soon, conditions, say, plain, chapters } = advice;
+  const { now, today, soon, conditions, plain, chapters } = advice;
   const parts = [
-    signs("sl-danger", "First: if one of these fits you, act now", now, country),
+    signs("sl-danger", say("now"), now, country),
     now.length ? countryChoice(country) : null,
-    signs("sl-danger", "Be seen today if this fits you", today, country),
-    signs("sl-care", "See a clinician if one of these fits you", soon, country),
-    ...say.map((sentence) => make("p", { class: "sl-say" }, sentence)),
+    signs("sl-danger", say("today"), today, country),
+    signs("sl-care", say("soon"), soon, country),
+    ...advice.say.map((sentence) => make("p", { class: "sl-say" }, sentence)),
     conditions.length
       ? make(
           "div",
           { class: "sl-part" },
-          make(
-            "p",
-            {},
-            "Some techniques are left out or changed if you have one of these. The safety check asks for them:",
-          ),
+          make("p", {}, say("conditions")),
           make("ul", { class: "sl-names" }, ...conditions.map((name) => make("li", {}, name))),
         )
       : null,
@@ -242,7 +235,7 @@ function result(advice: Advice, { notice, country }: BodyMapTraits): HTMLElement
       "div",
       { class: "sl-part" },
       ...plain.map((sentence) => make("p", {}, sentence)),
-      make("p", {}, "Read on:"),
+      make("p", {}, say("read-on")),
       make(
         "ul",
         { class: "sl-links" },

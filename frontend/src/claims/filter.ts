@@ -1,5 +1,6 @@
 /** Which claims fit a search: no DOM, no state. */
 
+import say from "words:claims";
 import type { Source } from "../elements/source.ts";
 
 export interface Claim {
@@ -52,9 +53,9 @@ export function shownOf(found: number, { whole }: Search): number {
 }
 
 export function countText(found: number, all: number, shown = found): string {
-  if (found === 0) return "No claim fits. Try fewer words.";
-  const text = found === all ? `All ${all} claims` : `${found} of ${all} claims`;
-  return shown < found ? `${text}. These are the first ${shown}.` : text;
+  if (found === 0) return say("none-fits");
+  const text = found === all ? say("all", { all }) : say("some", { found, all });
+  return shown < found ? say("first", { text, shown }) : text;
 }
 
 function plain(text: string): string {

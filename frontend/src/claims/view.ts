@@ -1,5 +1,7 @@
 /** One view of the claim table: a search, and claims that open to the whole story. */
 
+import say from "words:claims";
+import sayShared from "words:elements";
 import { type Chapter, chapterLink } from "../elements/chapter.ts";
 import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
@@ -23,9 +25,9 @@ export function drawClaims(
     element: entry(claim, chapters[claim.chapter]),
   }));
   const words = make("input", { type: "search", autocomplete: "off", oninput: () => look() });
-  const verdict = choice("Any verdict", Object.entries(model.get("verdicts")), () => look());
+  const verdict = choice(say("any-verdict"), Object.entries(model.get("verdicts")), () => look());
   const chapter = choice(
-    "Any topic",
+    say("any-topic"),
     Object.entries(chapters).map(([id, { title }]) => [id, title]),
     () => look(),
   );
@@ -33,7 +35,7 @@ export function drawClaims(
   const clear = make(
     "button",
     { type: "button", class: "sl-quiet", onclick: () => startAgain() },
-    make("span", {}, "Clear the search"),
+    make("span", {}, say("clear")),
   );
   const rest = make("span", {});
   const more = make("button", { type: "button", class: "sl-more", onclick: () => showRest() }, rest);
@@ -70,7 +72,7 @@ export function drawClaims(
     const shown = shownOf(found.length, search);
     for (const element of found.slice(shown)) element.hidden = true;
     setText(count, countText(found.length, rows.length, shown));
-    setText(rest, `Show ${found.length - shown} more`);
+    setText(rest, say("more", { more: found.length - shown }));
     more.hidden = shown === found.length;
     clear.hidden = found.length === rows.length;
     remember(search);
@@ -84,10 +86,10 @@ export function drawClaims(
       make("h3", { class: "sl-title" }, model.get("title")),
       make(
         "div",
-        { class: "sl-search", role: "search", "aria-label": "Claims" },
-        field("Search", words),
-        field("Verdict", verdict),
-        field("Topic", chapter),
+        { class: "sl-search", role: "search", "aria-label": say("claims") },
+        field(say("search"), words),
+        field(say("verdict"), verdict),
+        field(say("topic"), chapter),
       ),
       make("div", { class: "sl-count" }, count, clear),
       make("ul", { class: "sl-entries" }, ...rows.map(({ element }) => element)),
@@ -132,17 +134,19 @@ function entry(claim: Claim, chapter: Chapter | undefined): HTMLElement {
       make(
         "summary",
         {},
-        make("span", { class: "sl-said" }, `“${claim.claim}”`),
+        make("span", { class: "sl-said" }, say("quoted", { claim: claim.claim })),
         make("span", { class: "sl-pill", "data-verdict": claim.kind }, claim.verdict),
       ),
       make(
         "div",
         { class: "sl-story" },
-        make("p", {}, make("strong", {}, "We say: "), claim.say),
+        make("p", {}, make("strong", {}, `${say("we-say")} `), claim.say),
         make("p", {}, ...why),
-        claim.sources.length ? make("p", {}, "Sources: ", ...sourceLinks(claim.sources)) : null,
-        chapter ? make("p", {}, "Taught in: ", chapterLink(chapter)) : null,
-        make("p", { class: "sl-meta" }, `${claim.id} · How far we checked: ${claim.checked}.`),
+        claim.sources.length
+          ? make("p", {}, `${sayShared("sources")} `, ...sourceLinks(claim.sources))
+          : null,
+        chapter ? make("p", {}, `${say("taught-in")} `, chapterLink(chapter)) : null,
+        make("p", { class: "sl-meta" }, `${claim.id} · ${sayShared("checked", { how: claim.checked })}`),
       ),
     ),
   );

@@ -1,5 +1,7 @@
 /** The answers of a safety check, and what cards and timers make of them. */
 
+import say from "words:elements";
+import language from "words:language";
 import { type Known, known } from "./known.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -53,15 +55,20 @@ export function answersFrom(found: unknown): Answers | null {
 /** `Shown for you: thin bones or a broken vertebra`, as a heading over what concerns this person. */
 export function shownFor({ conditions }: Pick<Answers, "conditions">): string {
   const names = conditions.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1));
-  return names.length ? `Shown for you: ${names.join(" · ")}` : "Shown for you: nothing on the list";
+  return names.length ? say("shown-for", { names: names.join(" · ") }) : say("shown-for-nothing");
 }
 
 /** `3 May 2026`. */
 export function dayText(day: string): string {
   const date = new Date(day);
   return Number.isNaN(date.getTime())
-    ? "an earlier day"
-    : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    ? say("earlier-day")
+    : date.toLocaleDateString(language.locale, {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+        timeZone: "UTC",
+      });
 }
 
 /** What one condition asks of some techniques. */

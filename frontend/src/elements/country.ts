@@ -1,6 +1,7 @@
 /** The reader's country, and its emergency number in every text of the page. */
 
 import numbers from "catalogue:numbers";
+import say from "words:elements";
 import { make } from "./dom.ts";
 import { type Known, known } from "./known.ts";
 import type { Shelf } from "./shelf.ts";
@@ -44,12 +45,12 @@ export function countryChoice(given: string): HTMLElement {
       class: "sl-country",
       onchange: () => (select.value ? knownCountry().write(select.value) : knownCountry().forget()),
     },
-    make("option", { value: "" }, own ? `as in ${own.name}` : "choose a country"),
+    make("option", { value: "" }, own ? say("as-in", { country: own.name }) : say("choose-country")),
     ...numbers.countries.map(({ code, name, words }) => make("option", { value: code }, `${name}: ${words}`)),
-    make("option", { value: ELSEWHERE }, "another country"),
+    make("option", { value: ELSEWHERE }, say("another-country")),
   );
   select.value = knownCountry().read() ?? "";
-  return make("label", { class: "sl-where" }, make("span", {}, "Where you are"), select);
+  return make("label", { class: "sl-where" }, make("span", {}, say("where")), select);
 }
 
 /** Brings the lists of a page up to date. */

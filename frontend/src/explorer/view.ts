@@ -1,5 +1,6 @@
 /** One view of an explorer: the picture and its controls. */
 
+import say from "words:explorer";
 import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import { asking } from "./controls/asking.ts";
@@ -18,7 +19,7 @@ const TELL_EVERY_MS = 100;
 const TELL_AFTER_MS = 30;
 
 export function drawExplorer(session: ExplorerSession, place: HTMLElement): () => void {
-  const panel = makePanel("explorer", "The body, to turn and to move");
+  const panel = makePanel("explorer", say("title"));
   const stage = makeStage(session, panel.root, ({ id }) => structureName(session, id));
   const says = make("p", { class: "sl-says" });
   const captions = make("div", { class: "sl-captions", "aria-hidden": "true" });
@@ -119,9 +120,9 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
 function legend(): HTMLElement {
   return make(
     "div",
-    { class: "sl-legend", role: "img", "aria-label": "Colours: blue is shorter, grey the same, red longer." },
-    make("span", {}, "shorter"),
+    { class: "sl-legend", role: "img", "aria-label": say("legend") },
+    make("span", {}, say("shorter")),
     make("span", { class: "sl-scale-bar" }),
-    make("span", {}, "longer"),
+    make("span", {}, say("longer")),
   );
 }

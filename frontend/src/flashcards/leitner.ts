@@ -3,6 +3,8 @@
  * and starts again. No DOM, no clock: days are `YYYY-MM-DD` and come from the caller.
  */
 
+import say from "words:flashcards";
+
 export type Day = string;
 
 export interface Place {
@@ -66,7 +68,7 @@ export function nextDay(
 
 export function whenText(today: Day, day: Day): string {
   const days = daysBetween(today, day);
-  return days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
+  return days <= 0 ? say("today") : say("later", { count: days });
 }
 
 /** Only what has the right form: the text may be damaged, or another page's. */

@@ -1,8 +1,9 @@
 /** One view of a deck: a card, its meaning, and at the end when the next ones come. */
 
+import say from "words:flashcards";
 import { icon, make, setText } from "../elements/dom.ts";
 import { keepDrawn, makePanel } from "../elements/panel.ts";
-import { whenText } from "./leitner.ts";
+import { REST, whenText } from "./leitner.ts";
 import type { Card, CardSession } from "./session.ts";
 
 export function drawCards(session: CardSession, place: HTMLElement): () => void {
@@ -18,7 +19,7 @@ export function drawCards(session: CardSession, place: HTMLElement): () => void 
     const { card, turned, left, known } = session;
     head.replaceChildren(
       make("span", {}, session.title),
-      make("span", { class: "sl-time" }, card ? `${left} to go today · ${known} known` : `${known} known`),
+      make("span", { class: "sl-time" }, card ? say("progress", { left, known }) : say("known", { known })),
     );
     boxes.update();
     foot.update();
@@ -41,13 +42,13 @@ interface Face {
 }
 
 function front(session: CardSession, card: Card): Face {
-  const turn = button("Show the meaning", "sl-main", () => session.turn());
+  const turn = button(say("turn"), "sl-main", () => session.turn());
   const word = make("h3", { class: "sl-word", tabindex: "-1" }, card.front);
   const element = make(
     "div",
     { class: "sl-card-face" },
     word,
-    card.said ? make("p", { class: "sl-meta" }, `say: ${card.said}`) : null,
+    card.said ? make("p", { class: "sl-meta" }, say("sounds-like", { said: card.said })) : null,
     make("p", {}, card.ask),
     make("div", { class: "sl-buttons" }, turn),
   );
@@ -66,8 +67,8 @@ function back(session: CardSession, card: Card): Face {
     make(
       "div",
       { class: "sl-buttons" },
-      button("Not yet", "sl-answer", () => session.answer(false), "restart"),
-      button("I knew it", "sl-answer", () => session.answer(true), "check"),
+      button(say("not-yet"), "sl-answer", () => session.answer(false), "restart"),
+      button(say("knew-it"), "sl-answer", () => session.answer(true), "check"),
     ),
   );
   return { element, focus: meaning };
@@ -75,10 +76,8 @@ function back(session: CardSession, card: Card): Face {
 
 function done(session: CardSession): Face {
   const { next, today } = session;
-  const title = make("h3", { class: "sl-word", tabindex: "-1" }, "Done for today");
-  const words = next
-    ? `${next.count === 1 ? "The next card comes" : `The next ${next.count} cards come`} ${whenText(today, next.day)}.`
-    : "";
+  const title = make("h3", { class: "sl-word", tabindex: "-1" }, say("done"));
+  const words = next ? say("next", { count: next.count, when: whenText(today, next.day) }) : "";
   const element = make(
     "div",
     { class: "sl-card-face" },
@@ -87,7 +86,7 @@ function done(session: CardSession): Face {
     make(
       "div",
       { class: "sl-buttons" },
-      button("Practise all of them", "sl-quiet", () => session.practise(), "restart"),
+      button(say("practise"), "sl-quiet", () => session.practise(), "restart"),
     ),
   );
   return { element, focus: title };
@@ -95,8 +94,8 @@ function done(session: CardSession): Face {
 
 /** How many cards rest in which box. */
 function boxRow(session: CardSession): { element: HTMLElement; update(): void } {
-  const element = make("ol", { class: "sl-boxes", "aria-label": "Cards in each box" });
-  const names = ["to learn", "1 day", "2 days", "4 days", "8 days", "16 days"];
+  const element = make("ol", { class: "sl-boxes", "aria-label": say("boxes") });
+  const names = [say("to-learn"), ...REST.map((count) => say("rest", { count }))];
   const numbers = names.map((name) => {
     const number = make("strong", {});
     element.append(make("li", {}, number, make("span", {}, name)));
@@ -118,33 +117,24 @@ function footer(session: CardSession): { element: HTMLElement; update(): void } 
   const element = make(
     "details",
     { class: "sl-fold" },
-    make("summary", {}, make("span", {}, "How it works, and what is kept")),
+    make("summary", {}, make("span", {}, say("how-it-works"))),
     make(
       "div",
       { class: "sl-told" },
-      make(
-        "p",
-        {},
-        "A card that you knew rests longer each time: 1, 2, 4, 8, then 16 days. A card that you did not know comes again today.",
-      ),
+      make("p", {}, say("rule")),
       words,
       make(
         "div",
         { class: "sl-buttons" },
-        button("Save what is kept", "sl-quiet", () => save(session), "save"),
-        button("Erase this deck", "sl-quiet", () => session.erase(), "cross"),
+        button(say("save"), "sl-quiet", () => save(session), "save"),
+        button(say("erase"), "sl-quiet", () => session.erase(), "cross"),
       ),
     ),
   );
   return {
     element,
     update() {
-      setText(
-        words,
-        session.keeps
-          ? "Which card is where is kept in this browser only. Nothing leaves this computer."
-          : "This browser keeps nothing for this page, so the boxes are gone when you close it.",
-      );
+      setText(words, session.keeps ? say("kept") : say("not-kept"));
     },
   };
 }

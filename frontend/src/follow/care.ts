@@ -1,9 +1,12 @@
 /** Cautions of a static card: what concerns the reader first, the rest folded. */
 
+import sayShared from "words:elements";
+import say from "words:follow";
 import { type Answers, dayText, knownAnswers, shownFor } from "../elements/answers.ts";
 import { chapterAddress } from "../elements/chapter.ts";
 import { numbered } from "../elements/country.ts";
 import { make } from "../elements/dom.ts";
+import { filled, HOLE } from "../words/say.ts";
 
 /** The notebook that holds the safety check. */
 const CHECK = "00-start-here";
@@ -27,16 +30,18 @@ export function showCare(box: Element, answers: Answers | null, page: string = l
   const rest = make(
     "details",
     { class: "sl-more" },
-    make("summary", {}, mine.length ? "All cautions" : "Cautions for others"),
+    make("summary", {}, mine.length ? say("all-cautions") : sayShared("cautions-for-others")),
   );
   rest.append(...original);
   box.replaceChildren(
     make("h4", {}, shownFor(answers)),
     ...(answers.instead ? [instead(answers)] : []),
-    ...(out.length ? [make("p", {}, make("strong", {}, `Leave this out: ${out.join(", ")}.`))] : []),
+    ...(out.length
+      ? [make("p", {}, make("strong", {}, sayShared("leave-out", { names: out.join(", ") })))]
+      : []),
     mine.length
       ? make("ul", {}, ...mine.map((entry) => entry.cloneNode(true)))
-      : make("p", {}, "Your answers change nothing here. Still stop when something feels wrong."),
+      : make("p", {}, sayShared("nothing-changes")),
     known(answers, page),
     rest,
   );
@@ -50,23 +55,23 @@ function leftOut(box: Element, answers: Answers): string[] {
 }
 
 function instead({ instead: todo }: Answers): HTMLElement {
-  return make("p", {}, make("strong", {}, "Do not stretch yet. ", ...numbered(todo, "")));
+  return make("p", {}, make("strong", {}, `${sayShared("do-not-stretch")} `, ...numbered(todo, "")));
 }
 
 function known({ day }: Answers, page: string): HTMLElement {
   return make(
     "p",
     { class: "sl-known" },
-    `From your safety check of ${dayText(day)}. `,
-    checkLink(page, "Change it"),
+    `${sayShared("from-check", { day: dayText(day) })} `,
+    checkLink(page, say("change")),
     " ",
-    make("button", { type: "button", onclick: () => knownAnswers().forget() }, "Forget it"),
+    make("button", { type: "button", onclick: () => knownAnswers().forget() }, sayShared("forget")),
   );
 }
 
 function hint(page: string): HTMLElement {
-  const link = checkLink(page, "Take the safety check");
-  return make("p", { class: "sl-known" }, link, ", and what concerns you stands first here.");
+  const link = checkLink(page, say("take"));
+  return make("p", { class: "sl-known" }, ...filled(say("hint", { link: HOLE }), link));
 }
 
 function checkLink(page: string, words: string): HTMLElement {

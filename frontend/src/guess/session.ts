@@ -1,5 +1,6 @@
 /** Guesses being made, or shown beside their answers: the state of one model, shared by its views. */
 
+import say from "words:guess";
 import type { WidgetModel } from "../model.ts";
 import type { Keeper, Kept } from "./keeping.ts";
 
@@ -91,7 +92,7 @@ export class GuessSession {
       .map((guess) => [guess.id, this.draft(guess)] as const)
       .filter(([, texts]) => texts.length > 0);
     if (chosen.length === 0) {
-      this.#complaint = "Choose an answer first. A rough guess will do.";
+      this.#complaint = say("choose-first");
       this.#draw();
       return;
     }

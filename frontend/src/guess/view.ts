@@ -1,5 +1,6 @@
 /** One view of guesses: the options, then what is kept; or each guess beside its answer. */
 
+import say from "words:guess";
 import { icon, make, setText } from "../elements/dom.ts";
 import { ownName } from "../elements/names.ts";
 import { keepDrawn, makePanel } from "../elements/panel.ts";
@@ -83,7 +84,7 @@ function asking(session: GuessSession): Screen {
 }
 
 function keepWords({ asked }: GuessSession): string {
-  return asked.length > 1 ? "Keep my guesses" : "Keep my guess";
+  return say("keep", { count: asked.length });
 }
 
 function choice(session: GuessSession, guess: Guess) {
@@ -119,10 +120,12 @@ function choice(session: GuessSession, guess: Guess) {
 }
 
 function kept(session: GuessSession): Screen {
-  const title = make("h3", { class: "sl-subtitle", tabindex: "-1" }, `${session.title}: kept for later`);
-  const told = session.lasts
-    ? "You see it again beside the answer. It stays in this browser and nowhere else."
-    : "You see it again beside the answer. This browser keeps nothing, so it is gone when you close the page.";
+  const title = make(
+    "h3",
+    { class: "sl-subtitle", tabindex: "-1" },
+    say("kept-title", { title: session.title }),
+  );
+  const told = session.lasts ? say("kept") : say("not-kept");
   const press = (words: string, act: () => void) =>
     make("button", { type: "button", class: "sl-quiet", onclick: act }, words);
   const element = make(
@@ -134,15 +137,15 @@ function kept(session: GuessSession): Screen {
         "dl",
         { class: "sl-pair" },
         make("dt", {}, guess.stem),
-        make("dd", {}, make("strong", {}, guessWords(session, guess) || "No guess yet")),
+        make("dd", {}, make("strong", {}, guessWords(session, guess) || say("none-yet"))),
       ),
     ),
     make("p", { class: "sl-notice" }, told),
     make(
       "div",
       { class: "sl-buttons" },
-      press("Change it", () => session.change()),
-      press("Forget it", () => session.forget()),
+      press(say("change"), () => session.change()),
+      press(say("forget"), () => session.forget()),
     ),
   );
   return { element, focus: title, said: told, update: () => undefined };
@@ -160,9 +163,9 @@ function answers(session: GuessSession): Screen {
       make(
         "dl",
         { class: "sl-pair" },
-        make("dt", {}, "Your guess was"),
-        make("dd", {}, words ? make("span", {}, words) : "You made no guess here.", verdict(hit)),
-        make("dt", {}, "The answer"),
+        make("dt", {}, say("your-guess")),
+        make("dd", {}, words ? make("span", {}, words) : say("none-made"), verdict(hit)),
+        make("dt", {}, say("answer")),
         make("dd", {}, make("strong", {}, `${guess.right.join("; ")}.`), ` ${guess.answer}`),
       ),
     );
@@ -181,5 +184,5 @@ function guessWords(session: GuessSession, guess: Guess): string {
 
 function verdict(hit: Hit): HTMLElement | null {
   if (hit === "none") return null;
-  return tag(hit === "right", hit === "right" ? "Right" : hit === "partly" ? "Partly right" : "Not this one");
+  return tag(hit === "right", say(hit));
 }

@@ -6,6 +6,7 @@
  * imported through `blob:` addresses, so that a page opened from a disk works too.
  */
 
+import say from "words:host";
 import { link, PageModel, type WidgetManager } from "./model.ts";
 import { type PageData, readPageData, restoreState, TextStore } from "./page_data.ts";
 import { Turns } from "./turns.ts";
@@ -43,7 +44,7 @@ interface Running {
   readonly exports: unknown;
 }
 
-const FAILED = "The interactive part could not be started here, so this is the plain version.";
+const FAILED = say("failed");
 
 /**
  * Mounts every view of the page, which then has `data-live`; returns what takes all of them away again.

@@ -1,5 +1,6 @@
 /** What is right and what is told about it: no DOM, no state. */
 
+import say from "words:quiz";
 import { type Answer, type Chosen, type Given, type Labels, optionOf, type Question } from "./questions.ts";
 
 /** One piece of feedback; `about` repeats the option that it is about. */
@@ -33,15 +34,15 @@ export function blank(question: Question): Given | null {
 export function missing(question: Question, given: Given | null): string {
   switch (question.kind) {
     case "estimate":
-      return typeof given === "number" && Number.isFinite(given) ? "" : "Write a number first.";
+      return typeof given === "number" && Number.isFinite(given) ? "" : say("write-number");
     case "label": {
       const left = question.options.length - Object.keys((given ?? {}) as Labels).length;
-      return left > 0 ? `Choose a name for each number first: ${left} left.` : "";
+      return left > 0 ? say("name-all", { left }) : "";
     }
     case "order":
       return "";
     default:
-      return (given as Chosen | null)?.length ? "" : "Choose an answer first.";
+      return (given as Chosen | null)?.length ? "" : say("choose-first");
   }
 }
 
@@ -77,7 +78,7 @@ function afterRight(feedback: string): string {
 function judgeSeveral(question: Question, chosen: Chosen): Judgement {
   const wrong = question.options.filter(({ key, right }) => !right && chosen.includes(key));
   const missed = question.options.filter(({ key, right }) => right && !chosen.includes(key)).length;
-  const summary = missed === 0 ? "" : missed === 1 ? "One more is true." : `${missed} more are true.`;
+  const summary = missed === 0 ? "" : say("more-true", { count: missed });
   return {
     right: wrong.length === 0 && missed === 0,
     summary,
@@ -91,7 +92,7 @@ function judgeOrder(question: Question, order: Chosen): Judgement {
   const inPlace = order.length - wrong.length;
   return {
     right: wrong.length === 0,
-    summary: wrong.length ? `${inPlace} of ${order.length} are in the right place.` : "",
+    summary: wrong.length ? say("in-place", { placed: inPlace, all: order.length }) : "",
     notes: notesOn(question, wrong),
   };
 }
@@ -110,7 +111,7 @@ function judgeLabels(question: Question, labels: Labels): Judgement {
   const misplaced = wrong.map(({ key }) => key);
   return {
     right: wrong.length === 0,
-    summary: wrong.length ? `${hits} of ${question.options.length} are in the right place.` : "",
+    summary: wrong.length ? say("in-place", { placed: hits, all: question.options.length }) : "",
     notes: notesOn(question, misplaced),
   };
 }

@@ -5,6 +5,7 @@
  * conditions are put together: one that says skip outweighs all that say change.
  */
 
+import say from "words:safety";
 import type { Replies, Verdict } from "../elements/answers.ts";
 import type { Sign } from "../elements/signs.ts";
 
@@ -130,9 +131,7 @@ function someForm(told: readonly Told[]): boolean {
 /** Conditions of which each leaves a form, but none the same, rule the technique out together. */
 function noneInCommon(told: readonly Told[]): readonly Told[] {
   return told.map((each) =>
-    each.forms?.length
-      ? { ...each, action: "skip", text: "Leave it out: no form of it suits everything that you said." }
-      : each,
+    each.forms?.length ? { ...each, action: "skip", text: say("none-in-common") } : each,
   );
 }
 

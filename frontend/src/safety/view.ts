@@ -1,5 +1,6 @@
 /** One view of a safety check: three pages of questions, then what follows. */
 
+import say from "words:safety";
 import { make } from "../elements/dom.ts";
 import { keepDrawn, makePanel } from "../elements/panel.ts";
 import { questionScreen } from "./screens/questions.ts";
@@ -8,7 +9,7 @@ import type { Screen } from "./screens/screen.ts";
 import type { SafetySession } from "./session.ts";
 
 export function drawSafetyCheck(session: SafetySession, place: HTMLElement): () => void {
-  const panel = makePanel("safety", "Safety check");
+  const panel = makePanel("safety", say("title"));
   let screen: Screen | null = null;
   let shown = "";
 

@@ -1,5 +1,6 @@
 /** Full screen, for a class that follows one timer from across the room. */
 
+import say from "words:timer";
 import { icon, make, setText } from "../elements/dom.ts";
 
 export function toggleFullScreen(timer: Element): void {
@@ -31,6 +32,6 @@ export function fullScreenButton(): FullScreenButton | null {
   );
   return {
     element,
-    update: () => setText(word, document.fullscreenElement ? "Leave full screen" : "Full screen"),
+    update: () => setText(word, document.fullscreenElement ? say("leave-full") : say("full")),
   };
 }

@@ -1,5 +1,6 @@
 /** The keyboard: works while the focus is anywhere inside the timer. */
 
+import say from "words:timer";
 export type Command = "pause" | "skip" | "back" | "restart" | "sound" | "full";
 
 const KEYS: Record<string, Command> = {
@@ -15,12 +16,12 @@ const KEYS: Record<string, Command> = {
 };
 
 export const KEY_HELP: readonly (readonly [string, string])[] = [
-  ["Space or K", "pause and go on"],
-  ["Right arrow or N", "skip this step"],
-  ["Left arrow or B", "back to the start of this step, or to the step before"],
-  ["R", "back to the beginning"],
-  ["M", "sound on and off"],
-  ["F", "full screen and back"],
+  [say("key-pause"), say("does-pause")],
+  [say("key-skip"), say("does-skip")],
+  [say("key-back"), say("does-back")],
+  [say("key-restart"), say("does-restart")],
+  [say("key-sound"), say("does-sound")],
+  [say("key-full"), say("does-full")],
 ];
 
 /** What a key means, or null where the key belongs to the control that has the focus. */

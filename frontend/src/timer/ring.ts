@@ -1,5 +1,6 @@
 /** The big clock: digits inside a ring that empties. */
 
+import say from "words:timer";
 import { make, makeSvg, setAttribute, setText } from "../elements/dom.ts";
 
 const RADIUS = 54;
@@ -15,7 +16,7 @@ export function makeRing(): Ring {
   const circle = (name: string) => makeSvg("circle", { class: name, cx: 60, cy: 60, r: RADIUS });
   const bar = circle("sl-ring-bar");
   bar.setAttribute("stroke-dasharray", LENGTH.toFixed(2));
-  const digits = make("span", { class: "sl-digits", role: "timer", "aria-label": "Time left in this step" });
+  const digits = make("span", { class: "sl-digits", role: "timer", "aria-label": say("left-in-step") });
   const svg = makeSvg("svg", { viewBox: "0 0 120 120", "aria-hidden": "true", focusable: "false" });
   svg.append(circle("sl-ring-track"), bar);
   return {

@@ -1,5 +1,6 @@
 /** One routine under way: the state of a timer model, shared by all of its views. */
 
+import say from "words:timer";
 import type { Care } from "../elements/answers.ts";
 import * as clock from "./clock.ts";
 import { type Cue, type CueKind, cuesAhead, entryCue, hasHalfway } from "./cues.ts";
@@ -165,7 +166,7 @@ export class Session {
   setSound(sound: boolean): void {
     this.#settings = { ...this.#settings, sound };
     this.#applyVolume();
-    this.#announcement = sound ? "Sound on." : "Sound off.";
+    this.#announcement = sound ? say("said-sound-on") : say("said-sound-off");
     this.#draw();
   }
 
@@ -177,7 +178,7 @@ export class Session {
 
   setVoice(voice: boolean): void {
     this.#settings = { ...this.#settings, voice };
-    this.#say(voice ? "Voice on." : "");
+    this.#say(voice ? say("said-voice-on") : "");
     this.#draw();
   }
 
@@ -209,7 +210,8 @@ export class Session {
   #useLongHolds(longHolds: boolean): void {
     this.#settings = { ...this.#settings, longHolds };
     this.#state = this.#fresh();
-    this.#announcement = `${longHolds ? "Longer holds" : "Holds as planned"}: ${durationText(totalSeconds(this.#stages))} in all.`;
+    const duration = durationText(totalSeconds(this.#stages));
+    this.#announcement = say(longHolds ? "said-long-holds" : "said-planned-holds", { duration });
     this.#draw();
   }
 
@@ -281,7 +283,7 @@ export class Session {
     this.#planSounds();
     for (const kind of news?.events ?? []) this.#send(kind);
     if (news) this.#say(news.text);
-    else if (this.#isHalfway(next) && !this.#isHalfway(before)) this.#say("Halfway.");
+    else if (this.#isHalfway(next) && !this.#isHalfway(before)) this.#say(say("said-halfway"));
   }
 
   #isHalfway(state: clock.TimerState): boolean {
@@ -316,11 +318,10 @@ export class Session {
   /** What a change means: a sentence, and what the kernel hears. */
   #news(before: clock.TimerState): { text: string; events: readonly TimerEvent["kind"][] } {
     const { phase, awayFor } = this.#state;
-    if (phase === "finished")
-      return { text: "Finished. How strong was the stretch feeling?", events: ["finished"] };
-    if (phase === "ready") return { text: before.phase === "ready" ? "" : "Back at the start.", events: [] };
+    if (phase === "finished") return { text: say("said-finished"), events: ["finished"] };
+    if (phase === "ready") return { text: before.phase === "ready" ? "" : say("said-at-start"), events: [] };
     if (phase === "paused" && before.phase === "running")
-      return { text: awayFor === null ? "Paused." : awayText(awayFor), events: ["paused"] };
+      return { text: awayFor === null ? say("said-paused") : awayText(awayFor), events: ["paused"] };
     if (phase === "paused" && awayFor !== null && awayFor !== before.awayFor)
       return { text: awayText(awayFor), events: [] };
     const text = this.stage ? stageAnnouncement(this.stage, this.left) : "";

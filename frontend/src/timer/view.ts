@@ -1,5 +1,6 @@
 /** One view of a session: shows the screen that fits the phase and passes on what the learner does. */
 
+import say from "words:timer";
 import { knownAnswers } from "../elements/answers.ts";
 import { setAttribute } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
@@ -19,7 +20,7 @@ const SCREENS: Record<string, MakeScreen> = {
 };
 
 export function drawTimer(session: Session, place: HTMLElement): () => void {
-  const panel = makePanel("timer", `Guided timer: ${session.routine.name}`);
+  const panel = makePanel("timer", say("title", { routine: session.routine.name }));
   const { root } = panel;
   const commands: Record<Command, () => void> = {
     pause: () => session.togglePause(),

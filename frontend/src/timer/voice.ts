@@ -2,6 +2,8 @@
  * Speaks with the browser's own voices, and only with those that live on the learner's machine: some browsers
  * send text to a server for others.
  */
+
+import language from "words:language";
 export class Voice {
   /** Whether this browser can speak at all; its voices may still be loading. */
   readonly isPossible = "speechSynthesis" in globalThis;
@@ -30,8 +32,9 @@ export class Voice {
 }
 
 function ownVoice(): SpeechSynthesisVoice | undefined {
+  const spoken = language.locale.split("-")[0] ?? "";
   const own = speechSynthesis
     .getVoices()
-    .filter(({ localService, lang }) => localService && /^en/i.test(lang));
+    .filter(({ localService, lang }) => localService && lang.toLowerCase().startsWith(spoken));
   return own.find((voice) => voice.default) ?? own[0];
 }

@@ -1,23 +1,13 @@
 /** Every sentence that the timer makes up by itself. */
 
+import say from "words:timer";
 import type { Milliseconds } from "./clock.ts";
 import { isWork, type Routine, type Side, type Stage, type StageKind } from "./routine.ts";
 
-export const KIND_WORDS: Record<StageKind, string> = {
-  prepare: "Get ready",
-  hold: "Hold",
-  switch: "Switch",
-  rest: "Rest",
-  roll: "Roll",
-  repeat: "Move",
-};
+export const kindWords = (kind: StageKind): string => say(kind);
 
-export const SIDE_WORDS: Record<Side, string> = {
-  left: "Left side",
-  right: "Right side",
-  both: "Both sides",
-  none: "",
-};
+/** `Left side`; empty where no side works. */
+export const sideWords = (side: Side): string => (side === "none" ? "" : say(`side-${side}`));
 
 /** `1:05`; a second that has begun counts as a whole one, so that the clock ends on 0:00. */
 export function clockText(left: Milliseconds): string {
@@ -31,37 +21,34 @@ export function durationText(seconds: number): string {
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
   const parts = [
-    hours ? counted(hours, "hour") : "",
-    minutes ? counted(minutes, "minute") : "",
-    whole % 60 && !hours ? counted(whole % 60, "second") : "",
+    hours ? say("hours", { count: hours }) : "",
+    minutes ? say("minutes", { count: minutes }) : "",
+    whole % 60 && !hours ? say("seconds", { count: whole % 60 }) : "",
   ].filter(Boolean);
-  return parts.join(" ") || "0 seconds";
+  return parts.join(" ") || say("seconds", { count: 0 });
 }
 
 /** `about 4 minutes`, for a plan. */
 export function roughDuration(seconds: number): string {
-  return seconds < 90 ? durationText(seconds) : `about ${counted(Math.round(seconds / 60), "minute")}`;
-}
-
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+  if (seconds < 90) return durationText(seconds);
+  return say("about", { duration: say("minutes", { count: Math.round(seconds / 60) }) });
 }
 
 export function awayText(away: Milliseconds): string {
-  return `You were away for ${durationText(Math.max(1, away / 1000))}. The timer waited for you.`;
+  return say("away", { duration: durationText(Math.max(1, away / 1000)) });
 }
 
 /** A stage in a list: `Hold: Heel on a stool, left leg (1 of 2)`. Its title may say the kind already. */
 export function stageName(stage: Stage): string {
-  const kind = KIND_WORDS[stage.kind];
+  const kind = kindWords(stage.kind);
   if (stage.title.startsWith(kind)) return stage.title;
-  return isWork(stage) ? `${kind}: ${sided(stage, stage.title)}` : `${kind}: ${stage.title}`;
+  return say("stage", { kind, title: isWork(stage) ? sided(stage, stage.title) : stage.title });
 }
 
 /** A stage in the list of all: with how many movements it asks for, as no sentence beside it says so. */
 export function stageLine(stage: Stage): string {
-  const many = stage.kind === "repeat" && stage.count ? `, ${counted(stage.count, "time")}` : "";
-  return `${stageName(stage)}${many}`;
+  if (stage.kind !== "repeat" || !stage.count) return stageName(stage);
+  return say("with-times", { stage: stageName(stage), times: say("times", { count: stage.count }) });
 }
 
 /** What a stage works on, whatever its repetition: `Heel on a stool, left leg`. */
@@ -71,31 +58,32 @@ export function workName(stage: Stage): string {
 
 /** Left and right are always said; most titles do it themselves. */
 function sided(stage: Stage, title: string): string {
-  const side = SIDE_WORDS[stage.side].toLowerCase();
-  return side && !/\b(left|right|both)\b/i.test(title) ? `${title}, ${side}` : title;
+  const side = sideWords(stage.side).toLowerCase();
+  return side && !/\b(left|right|both)\b/i.test(title) ? say("with-side", { title, side }) : title;
 }
 
 /** What a screen reader says when a stage begins. */
 export function stageAnnouncement(stage: Stage, left: Milliseconds): string {
-  return `${stageName(stage)}. ${durationText(left / 1000)}. ${stage.text}`;
+  return say("announced", { stage: stageName(stage), duration: durationText(left / 1000), text: stage.text });
 }
 
 /** A picture's text for its mirror image: left and right change places. */
 export function mirrorWords(alt: string): string {
-  const other: Record<string, string> = { left: "right", Left: "Right", right: "left", Right: "Left" };
-  return alt.replace(/\b(left|right)\b/gi, (word) => other[word] ?? word);
+  const [left, right] = [say("left"), say("right")];
+  const pairs = [left, right, capital(left), capital(right)].map((word, at, all) => [word, all[at ^ 1]]);
+  const other: Record<string, string> = Object.fromEntries(pairs);
+  return alt.replace(new RegExp(`\\b(${left}|${right})\\b`, "gi"), (word) => other[word] ?? word);
 }
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What to say beside the question how strong it felt: the aim first, then what the answer means for next time. */
 export function feltWords(felt: number | null, aim: Routine["effort_aim"]): string {
-  if (aim === null)
-    return felt === null
-      ? "0 is no feeling at all."
-      : "Thank you. The words before Start say how strong each part should feel.";
+  if (aim === null) return felt === null ? say("scale") : say("felt");
   const [low, high] = aim;
-  const span = low > 0 ? `${low} to ${high}` : `${high} or below`;
-  if (felt === null) return `0 is no ${low > 0 ? "stretch feeling" : "feeling"} at all. ${span} is the aim.`;
-  if (felt < low) return "Thank you. Next time you may go a little further, if it stays easy to breathe.";
-  if (felt <= high) return "Thank you. That is where it should be.";
-  return `Thank you. That was strong. Next time, ease off until it is ${span}.`;
+  const span = low > 0 ? say("span", { low, high }) : say("span-below", { high });
+  if (felt === null) return low > 0 ? say("scale-stretch", { span }) : say("scale-pressure", { span });
+  if (felt < low) return say("felt-little");
+  if (felt <= high) return say("felt-right");
+  return say("felt-much", { span });
 }

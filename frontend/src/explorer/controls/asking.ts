@@ -1,5 +1,6 @@
 /** The question before the answer: longer, shorter, about the same, or how many per cent. */
 
+import say from "words:explorer";
 import { make, setText } from "../../elements/dom.ts";
 import type { Guess } from "../session/guess.ts";
 import { nameOf } from "../session/posture.ts";
@@ -7,9 +8,9 @@ import type { ExplorerSession } from "../session/session.ts";
 import type { Part } from "./controls.ts";
 
 const CHOICES: readonly (readonly [Guess, string])[] = [
-  ["longer", "Longer"],
-  ["same", "About the same"],
-  ["shorter", "Shorter"],
+  ["longer", say("choose-longer")],
+  ["same", say("choose-same")],
+  ["shorter", say("choose-shorter")],
 ];
 
 export function asking(session: ExplorerSession): Part {
@@ -20,7 +21,7 @@ export function asking(session: ExplorerSession): Part {
     min: -50,
     max: 50,
     step: 1,
-    "aria-label": "Your guess, per cent",
+    "aria-label": say("guess-percent"),
   });
   const form = make(
     "form",
@@ -33,11 +34,11 @@ export function asking(session: ExplorerSession): Part {
     },
     number,
     make("span", {}, "%"),
-    make("button", { type: "submit", class: "sl-main" }, "That is my guess"),
+    make("button", { type: "submit", class: "sl-main" }, say("guessed")),
   );
   const choices = make(
     "div",
-    { class: "sl-guesses", role: "group", "aria-label": "Your guess" },
+    { class: "sl-guesses", role: "group", "aria-label": say("guess") },
     ...CHOICES.map(([guess, label]) =>
       make("button", { type: "button", "data-guess": guess, onclick: () => session.guess(guess) }, label),
     ),
@@ -45,7 +46,7 @@ export function asking(session: ExplorerSession): Part {
   const skip = make(
     "button",
     { type: "button", class: "sl-quiet", onclick: () => session.guess(null) },
-    "Just show me",
+    say("show-me"),
   );
   const element = make("div", { class: "sl-ask" }, question, choices, form, skip, verdict);
 
@@ -56,12 +57,7 @@ export function asking(session: ExplorerSession): Part {
     const muscle = session.muscles.get(predict.muscle)?.name ?? predict.muscle;
     const byNumber = predict.how === "percent";
     const target = nameOf(session.first);
-    setText(
-      question,
-      byNumber
-        ? `From standing to “${target}”: by how many per cent does ${muscle} change its length? Minus means shorter.`
-        : `From standing to “${target}”: does ${muscle} get longer, shorter, or stay about the same?`,
-    );
+    setText(question, say(byNumber ? "ask-percent" : "ask-direction", { target, muscle }));
     choices.hidden = byNumber || !isAsking;
     form.hidden = !byNumber || !isAsking;
     skip.hidden = !isAsking;

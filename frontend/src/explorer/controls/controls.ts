@@ -1,11 +1,12 @@
 /** What moves the body: technique, forms, sliders, switches, comparison, what is shown. */
 
+import say from "words:explorer";
 import { make, setText } from "../../elements/dom.ts";
 import { shared } from "../body/shared.ts";
 import type { Slider } from "../session/pose.ts";
-import { isChanged, limitsOf, readSlider, STANDING } from "../session/posture.ts";
+import { isChanged, isStanding, limitsOf, readSlider, STANDING } from "../session/posture.ts";
 import type { ExplorerSession, Layer } from "../session/session.ts";
-import { SLIDER_WORDS, sliderWords } from "../session/words.ts";
+import { sliderLabel, sliderWords } from "../session/words.ts";
 import type { Shape } from "../traits.ts";
 
 export interface Part {
@@ -34,35 +35,35 @@ export function techniqueChoice(session: ExplorerSession): Part {
   const select = make(
     "select",
     { onchange: () => session.choose(select.value) },
-    make("option", { value: STANDING }, "Standing"),
+    make("option", { value: STANDING }, say("standing")),
   );
   const own = make("option", { value: "" }, session.first.name);
-  if (!session.first.technique && session.first.name !== "Standing") select.append(own);
+  if (!session.first.technique && !isStanding(session.first)) select.append(own);
   for (const { id, name } of techniques) select.append(make("option", { value: id }, name));
-  const forms = make("div", { class: "sl-forms", role: "group", "aria-label": "Form of the technique" });
+  const forms = make("div", { class: "sl-forms", role: "group", "aria-label": say("form") });
   let shown = "";
   const undo = make(
     "button",
     { type: "button", class: "sl-quiet", onclick: () => session.undo() },
-    "Undo changes",
+    say("undo"),
   );
   const reset = make(
     "button",
     { type: "button", class: "sl-quiet", onclick: () => session.reset() },
-    "Start again",
+    say("reset"),
   );
   const element = make(
     "div",
     { class: "sl-choose" },
-    labelled("Technique", select),
+    labelled(say("technique"), select),
     forms,
     make("div", { class: "sl-resets" }, undo, reset),
   );
 
   function update(): void {
-    const { technique, phase, name } = session.first;
+    const { technique, phase } = session.first;
     undo.disabled = !isChanged(session.first);
-    select.value = technique?.id ?? (name === "Standing" ? STANDING : "");
+    select.value = technique?.id ?? (isStanding(session.first) ? STANDING : "");
     const phases = technique?.phases ?? [];
     if (shown !== technique?.id) {
       shown = technique?.id ?? "";
@@ -87,7 +88,7 @@ export function sliders(session: ExplorerSession): Part {
   const more = make(
     "details",
     { class: "sl-fold" },
-    make("summary", {}, "More of the hip"),
+    make("summary", {}, say("more-hip")),
     make("div", { class: "sl-sliders" }, ...rows.slice(MAIN.length).map(({ element }) => element)),
   );
   const side = make("legend", { class: "sl-subtitle" });
@@ -100,14 +101,13 @@ export function sliders(session: ExplorerSession): Part {
   );
   const update = (): void => {
     const { working } = session.first;
-    setText(side, working === "both" ? "Move both legs" : `Move the ${working} leg`);
+    setText(side, say(`move-${working}`));
     for (const row of rows) row.update();
   };
   return { element, update };
 }
 
 function sliderRow(session: ExplorerSession, slider: Slider): Part {
-  const words = SLIDER_WORDS[slider];
   let ends = "";
   const input = make("input", {
     type: "range",
@@ -119,7 +119,7 @@ function sliderRow(session: ExplorerSession, slider: Slider): Part {
   const element = make(
     "div",
     { class: "sl-slider" },
-    make("label", { for: input.id }, words.label),
+    make("label", { for: input.id }, sliderLabel(slider)),
     value,
     input,
   );
@@ -140,16 +140,16 @@ function sliderRow(session: ExplorerSession, slider: Slider): Part {
 const PHONE = "(max-width: 600px)";
 
 const SHAPES: readonly (readonly [Shape, string])[] = [
-  ["own", "As it is"],
-  ["round", "Hunch"],
-  ["arched", "Arch"],
+  ["own", say("own")],
+  ["round", say("hunch")],
+  ["arched", say("arch")],
 ];
 
 /** The back, and what stands beside the body. */
 export function switches(session: ExplorerSession): Part {
   const back = make(
     "div",
-    { class: "sl-segments", role: "group", "aria-label": "Back" },
+    { class: "sl-segments", role: "group", "aria-label": say("back") },
     ...SHAPES.map(([shape, label]) =>
       make("button", { type: "button", "data-shape": shape, onclick: () => session.setShape(shape) }, label),
     ),
@@ -157,21 +157,21 @@ export function switches(session: ExplorerSession): Part {
   const compare = make(
     "select",
     { onchange: () => session.setCompare(compare.value) },
-    make("option", { value: "" }, "Nothing"),
-    make("option", { value: "round" }, "The same, back hunched"),
-    make("option", { value: "arched" }, "The same, back arched"),
-    make("option", { value: STANDING }, "Standing"),
+    make("option", { value: "" }, say("beside-nothing")),
+    make("option", { value: "round" }, say("beside-round")),
+    make("option", { value: "arched" }, say("beside-arched")),
+    make("option", { value: STANDING }, say("standing")),
     ...session.content.techniques.map(({ id, name }) => make("option", { value: id }, name)),
   );
   const element = make(
     "details",
     { class: "sl-fold" },
-    make("summary", {}, "Back, and what stands beside"),
+    make("summary", {}, say("back-and-beside")),
     make(
       "div",
       { class: "sl-switches" },
-      make("div", { class: "sl-field" }, make("span", { "aria-hidden": "true" }, "Back"), back),
-      labelled("Beside it", compare),
+      make("div", { class: "sl-field" }, make("span", { "aria-hidden": "true" }, say("back")), back),
+      labelled(say("beside"), compare),
     ),
   );
   element.open = !matchMedia(PHONE).matches || session.compare !== "";
@@ -187,9 +187,9 @@ export function switches(session: ExplorerSession): Part {
 }
 
 const LAYERS: readonly (readonly [Layer, string])[] = [
-  ["all", "All layers"],
-  ["without-maximus", "Without gluteus maximus"],
-  ["deep", "Without gluteus medius and minimus too"],
+  ["all", say("layers-all")],
+  ["without-maximus", say("layers-without-maximus")],
+  ["deep", say("layers-deep")],
 ];
 
 /** Muscle groups, layers of the buttock, the nerve, the outline of the body. */
@@ -221,7 +221,7 @@ export function visibility(session: ExplorerSession): Part {
       },
     ),
     check(
-      "Outline of the body",
+      say("outline"),
       () => session.skin,
       (on) => {
         session.skin = on;
@@ -242,20 +242,22 @@ export function visibility(session: ExplorerSession): Part {
         session.changed();
       },
     },
-    ...variants.map(({ id, name, how_often }) => make("option", { value: id }, `${name}: ${how_often}`)),
+    ...variants.map(({ id, name, how_often }) =>
+      make("option", { value: id }, say("nerve-variant", { name, often: how_often })),
+    ),
   );
-  const layers = labelled("Layers of the buttock", layer);
-  const ways = labelled("Way of the nerve past piriformis", variant);
+  const layers = labelled(say("layers"), layer);
+  const ways = labelled(say("nerve-way"), variant);
   const element = make(
     "details",
     { class: "sl-fold" },
-    make("summary", {}, "Show and hide"),
+    make("summary", {}, say("show-hide")),
     make(
       "div",
       { class: "sl-column" },
       make(
         "div",
-        { class: "sl-checks", role: "group", "aria-label": "What is shown" },
+        { class: "sl-checks", role: "group", "aria-label": say("shown") },
         ...checks.map((c) => c.element),
       ),
       layers,

@@ -1,5 +1,6 @@
 /** The structures by name, with what the picture shows in colour; one of them opens its facts. */
 
+import say from "words:explorer";
 import { make, setText } from "../../elements/dom.ts";
 import { changeColour, css } from "../body/colour.ts";
 import type { Change } from "../session/change.ts";
@@ -23,8 +24,8 @@ export function structures(session: ExplorerSession): Part {
   const list = make("ul", { class: "sl-structures" });
   const bones = make("ul", { class: "sl-structures sl-plain-list" });
   const facts = make("div", { class: "sl-facts", hidden: true });
-  const heading = make("h4", { class: "sl-subtitle" }, "Change of length against standing");
-  const fold = make("details", { class: "sl-fold" }, make("summary", {}, "Bones and nerve"), bones);
+  const heading = make("h4", { class: "sl-subtitle" }, say("change"));
+  const fold = make("details", { class: "sl-fold" }, make("summary", {}, say("bones-and-nerve")), bones);
   const element = make("div", { class: "sl-column" }, heading, list, facts, fold);
   let rows: { facts: MuscleFacts; part: MuscleRow }[] = [];
   let shown = "";
@@ -119,7 +120,7 @@ function muscleRow({ name, id }: MuscleFacts, count: number, choose: () => void)
         const change = changes[k];
         if (!change) return;
         const before = names.length > 1 ? `${names[k]}: ` : "";
-        setText(words, hidden ? "your guess?" : before + changeWords(change));
+        setText(words, hidden ? say("your-guess") : before + changeWords(change));
         setText(range, hidden ? "" : ` ${rangeWords(change)}`);
         const percent = hidden ? 0 : (change.percent ?? 0);
         const share = Math.min(1, Math.abs(percent) / MOST_PERCENT) * 50;
@@ -143,7 +144,11 @@ function factsOf(session: ExplorerSession, id: string): HTMLElement[] {
       name,
       make("p", { class: "sl-latin", lang: "la" }, nerve.latin),
       make("p", {}, nerve.plain),
-      make("p", { class: "sl-meta" }, way ? `Shown here: ${way.name.toLowerCase()}, ${way.how_often}.` : ""),
+      make(
+        "p",
+        { class: "sl-meta" },
+        way ? say("shown-here", { way: way.name.toLowerCase(), often: way.how_often }) : "",
+      ),
     ];
   }
   const group = session.content.groups.find((each) => each.id === muscle.group);
@@ -156,16 +161,22 @@ function factsOf(session: ExplorerSession, id: string): HTMLElement[] {
     make("ul", { class: "sl-dots" }, ...muscle.actions.map((action) => make("li", {}, action))),
     ...changes.map((change, k) => {
       if (!change) return make("p", {});
-      const where = changes.length > 1 ? briefNames(session.postures)[k] : "Here";
+      const where = (changes.length > 1 && briefNames(session.postures)[k]) || say("here");
       const number =
         change.percent === null
           ? silence(change)
-          : `${signed(change.percent)}\u00a0%; ${rangeWords(change) || "one model only"}.`;
-      return make("p", { class: "sl-meta" }, `${where}: ${changeWords(change)}. ${number}`);
+          : `${signed(change.percent)}\u00a0%; ${rangeWords(change) || say("one-model")}.`;
+      return make("p", { class: "sl-meta" }, say("facts", { where, change: changeWords(change), number }));
     }),
     ...(muscle.note ? [make("p", { class: "sl-meta" }, muscle.note)] : []),
     ...(group?.chapter
-      ? [make("p", {}, make("a", { href: chapterAddress(group.chapter) }, `Its chapter: ${group.name}`))]
+      ? [
+          make(
+            "p",
+            {},
+            make("a", { href: chapterAddress(group.chapter) }, say("its-chapter", { group: group.name })),
+          ),
+        ]
       : []),
   ];
 }

@@ -1,23 +1,22 @@
 /** Preset views, and buttons for what else needs a drag or a pinch. */
 
+import say from "words:explorer";
 import { make } from "../../elements/dom.ts";
 import type { ExplorerSession } from "../session/session.ts";
 import type { ViewName } from "../traits.ts";
 import type { Part } from "./controls.ts";
 
-const VIEWS: readonly (readonly [ViewName, string])[] = [
-  ["side", "Side"],
-  ["front", "Front"],
-  ["back", "Back"],
-  ["above", "Above"],
-  ["buttock", "Buttock"],
-];
+const VIEWS: readonly ViewName[] = ["side", "front", "back", "above", "buttock"];
 const TURN = 15;
 const ZOOM = 1.25;
 
 export function viewButtons(session: ExplorerSession): Part {
-  const views = VIEWS.map(([view, label]) =>
-    make("button", { type: "button", "data-view": view, onclick: () => session.look(view) }, label),
+  const views = VIEWS.map((view) =>
+    make(
+      "button",
+      { type: "button", "data-view": view, onclick: () => session.look(view) },
+      say(`view-${view}`),
+    ),
   );
   const turn = (azimuth: number) => () => session.turn(azimuth, 0);
   const zoom = (factor: number) => () => session.zoom(factor);
@@ -29,15 +28,15 @@ export function viewButtons(session: ExplorerSession): Part {
     );
   const element = make(
     "div",
-    { class: "sl-views", role: "group", "aria-label": "View" },
+    { class: "sl-views", role: "group", "aria-label": say("view") },
     make("div", { class: "sl-segments" }, ...views),
     make(
       "div",
       { class: "sl-signs" },
-      small("Turn to the left", "\u21ba", turn(TURN)),
-      small("Turn to the right", "\u21bb", turn(-TURN)),
-      small("Farther", "\u2212", zoom(1 / ZOOM)),
-      small("Nearer", "+", zoom(ZOOM)),
+      small(say("turn-left"), "\u21ba", turn(TURN)),
+      small(say("turn-right"), "\u21bb", turn(-TURN)),
+      small(say("farther"), "\u2212", zoom(1 / ZOOM)),
+      small(say("nearer"), "+", zoom(ZOOM)),
     ),
   );
   const update = (): void => {

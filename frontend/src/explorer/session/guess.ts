@@ -1,7 +1,8 @@
 /** The reader's guess before the answer is shown, and how near it was. */
 
+import say from "words:explorer";
 import type { Change, Direction } from "./change.ts";
-import { changeWords, rangeWords } from "./words.ts";
+import { changeWords, PERCENT, rangeWords } from "./words.ts";
 
 export type Guess = "longer" | "shorter" | "same" | number;
 
@@ -15,21 +16,19 @@ export interface Judgement {
   readonly words: string;
 }
 
-const GUESSED = { longer: "longer", shorter: "shorter", same: "about the same" } as const;
-
 export function judge(guess: Guess, change: Change, muscle: string): Judgement {
-  const truth = `${muscle} is ${changeWords(change)}`;
   const range = rangeWords(change);
-  const said = range ? `${truth} (${range}).` : `${truth}.`;
+  const truth = { muscle, change: changeWords(change) };
+  const said = range ? say("truth-range", { ...truth, range }) : say("truth", truth);
   if (typeof guess === "number") {
     const right = change.percent !== null && Math.abs(guess - change.percent) <= NEAR_WITHIN;
     return {
       right,
-      words: `${right ? "Near." : "Not quite."} You guessed ${Math.round(guess)}\u00a0%. ${said}`,
+      words: say(right ? "near" : "wrong", { guess: `${Math.round(guess)}${PERCENT}`, said }),
     };
   }
   const right = fits(guess, change.direction, change.percent);
-  return { right, words: `${right ? "Right." : "Not quite."} You guessed ${GUESSED[guess]}. ${said}` };
+  return { right, words: say(right ? "right" : "wrong", { guess: say(guess), said }) };
 }
 
 function fits(guess: "longer" | "shorter" | "same", direction: Direction, percent: number | null): boolean {

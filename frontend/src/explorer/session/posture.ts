@@ -1,5 +1,6 @@
 /** The posture that one figure is in: a technique's, changed by the reader. */
 
+import say from "words:explorer";
 import type { Pose, Side } from "../../body/data.ts";
 import type { Contact, Content, Phase, Prop, Shape, Start, Technique } from "../traits.ts";
 import { moved, SLIDERS, type Slider, shaped, sliderValue } from "./pose.ts";
@@ -24,8 +25,12 @@ const NOWHERE: readonly Contact[] = [];
 const NOTHING: readonly Prop[] = [];
 
 export function standing(working: Side | "both" = "right"): Posture {
-  return { technique: null, phase: null, name: "Standing", from: {}, own: {}, shape: "own", working };
+  return { technique: null, phase: null, name: say("standing"), from: {}, own: {}, shape: "own", working };
 }
+
+/** Just standing: no technique, and no pose of the reader's own. */
+export const isStanding = ({ technique, from }: Posture): boolean =>
+  technique === null && Object.keys(from).length === 0;
 
 export function ofTechnique(content: Content, id: string, phaseId = ""): Posture | null {
   const technique = content.techniques.find((each) => each.id === id);
@@ -42,7 +47,7 @@ export function ofStart(content: Content, { technique, phase, pose, name }: Star
   if (found) return found;
   if (Object.keys(pose).length === 0) return standing();
   const alike = JSON.stringify(pose.left) === JSON.stringify(pose.right);
-  return { ...standing(alike ? "both" : "right"), name: name || "Your pose", from: pose, own: pose };
+  return { ...standing(alike ? "both" : "right"), name: name || say("your-pose"), from: pose, own: pose };
 }
 
 /** The posture beside another: the same with another back, standing, or another technique. */
@@ -85,15 +90,14 @@ export const readSlider = (posture: Posture, slider: Slider): number =>
 
 export const isChanged = ({ own, from, shape }: Posture): boolean => own !== from || shape !== "own";
 
-const SHAPE_NAMES = { own: "", round: " with a round back", arched: " with an arched back" } as const;
-
 export function nameOf(posture: Posture): string {
   const { name, phase, technique, shape } = posture;
-  const form = phase && technique && phase.id !== technique.main ? ` (${phase.label.toLowerCase()})` : "";
-  return `${name}${form}${SHAPE_NAMES[shape]}`;
+  const isForm = phase && technique && phase.id !== technique.main;
+  const named = isForm ? say("with-form", { name, form: phase.label.toLowerCase() }) : name;
+  return shape === "own" ? named : say(`with-${shape}`, { name: named });
 }
 
-const BRIEF = { own: "As it is", round: "Round back", arched: "Arched back" } as const;
+const BRIEF = { own: say("own"), round: say("brief-round"), arched: say("brief-arched") } as const;
 
 /** What tells postures that stand beside each other apart, where each line needs it: the back, or the name. */
 export function briefNames(postures: readonly Posture[]): string[] {

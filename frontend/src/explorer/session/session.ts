@@ -1,5 +1,6 @@
 /** One explorer: its state, shared by all views of its model. Time and drawing come from outside. */
 
+import say from "words:explorer";
 import type { WidgetModel } from "../../model.ts";
 import type { Body } from "../body/body.ts";
 import { changeColour } from "../body/colour.ts";
@@ -331,7 +332,7 @@ export class ExplorerSession {
           this.muscles,
         ),
       )
-      .join(" Beside it: ");
+      .join(` ${say("beside-it")} `);
   }
 
   changed(): void {

@@ -1,5 +1,6 @@
 /** What an explorer says in words: numbers, the current posture, the largest changes. */
 
+import say from "words:explorer";
 import type { Pose, Side } from "../../body/data.ts";
 import type { MuscleFacts } from "../traits.ts";
 import type { Change } from "./change.ts";
@@ -8,61 +9,57 @@ import { type Slider, sliderValue } from "./pose.ts";
 
 const MINUS = "\u2212";
 /** With a space that keeps number and sign on one line. */
-const PERCENT = "\u00a0%";
+export const PERCENT = "\u00a0%";
 
 export const signed = (value: number): string => {
   const whole = Math.round(value);
   return whole > 0 ? `+${whole}` : whole < 0 ? `${MINUS}${-whole}` : "0";
 };
 
-const DIRECTIONS = {
-  longer: "longer",
-  shorter: "shorter",
-  same: "about the same",
-  mixed: "part longer, part shorter",
-  unknown: "beyond what the model knows",
-} as const;
-
 /** "15 % longer", or the direction alone where there is no number to tell. */
 export function changeWords({ direction, percent }: Change): string {
-  if (percent === null || direction === "same") return DIRECTIONS[direction];
-  return `${Math.round(Math.abs(percent))}${PERCENT} ${DIRECTIONS[direction]}`;
+  if (percent === null || direction === "same") return say(direction);
+  return say("by", { number: `${Math.round(Math.abs(percent))}${PERCENT}`, direction: say(direction) });
 }
 
 /** "related models: +14 to +16 %", all of it on one line; empty where there is nothing to tell. */
 export function rangeWords({ range }: Change): string {
   if (!range) return "";
   const [low, high] = range.map(signed) as [string, string];
-  const span = low === high ? low : `${low}\u00a0to\u00a0${high}`;
-  return `related models: ${span}${PERCENT}`;
+  const span = low === high ? low : say("range-span", { low, high });
+  return say("range", { range: `${span}${PERCENT}` });
 }
 
 /** Why no number stands there. */
 export function silence(change: Change): string {
   if (change.percent !== null) return "";
-  return change.direction === "unknown"
-    ? "The model cannot tell here."
-    : "Only the direction: the model is not sure enough of a number here.";
+  return change.direction === "unknown" ? say("cannot-tell") : say("direction-only");
 }
 
-/** What each slider moves, and what its two ends mean. */
-export const SLIDER_WORDS: Record<Slider, { label: string; low: string; high: string }> = {
-  hip_flexion: { label: "Hip", low: "back", high: "bent" },
-  knee_angle: { label: "Knee", low: "straight", high: "bent" },
-  ankle_angle: { label: "Ankle", low: "toes pointed", high: "toes up" },
-  pelvis_tip: { label: "Pelvis", low: "tipped back", high: "tipped forward" },
-  lumbar_flexion: { label: "Low back", low: "arched", high: "round" },
-  hip_adduction: { label: "Thigh to the side", low: "out", high: "across" },
-  hip_rotation: { label: "Thigh turned", low: "out", high: "in" },
-};
+/** A slider's key in the words file. */
+const KEYS = {
+  hip_flexion: "hip-flexion",
+  knee_angle: "knee-angle",
+  ankle_angle: "ankle-angle",
+  pelvis_tip: "pelvis-tip",
+  lumbar_flexion: "lumbar-flexion",
+  hip_adduction: "hip-adduction",
+  hip_rotation: "hip-rotation",
+} as const satisfies Record<Slider, string>;
+
+/** What a slider moves. */
+export const sliderLabel = (slider: Slider): string => say(KEYS[slider]);
 
 /** "72° bent"; "0°" without a word. */
 export function sliderWords(slider: Slider, value: number): string {
   const whole = Math.round(value);
-  if (slider === "knee_angle") return whole === 0 ? "straight" : `${whole}° bent`;
-  const { low, high } = SLIDER_WORDS[slider];
-  return whole === 0 ? "0°" : `${Math.abs(whole)}° ${whole > 0 ? high : low}`;
+  if (slider === "knee_angle")
+    return whole === 0 ? say("knee-angle-low") : angle(whole, say("knee-angle-high"));
+  if (whole === 0) return "0°";
+  return angle(Math.abs(whole), say(whole > 0 ? `${KEYS[slider]}-high` : `${KEYS[slider]}-low`));
 }
+
+const angle = (degrees: number, where: string): string => say("angle", { degrees, where });
 
 const SPOKEN: readonly Slider[] = ["hip_flexion", "knee_angle", "ankle_angle", "lumbar_flexion"];
 
@@ -76,14 +73,13 @@ export function summary(
 ): string {
   const angles = SPOKEN.map(
     (slider) =>
-      `${SLIDER_WORDS[slider].label.toLowerCase()} ${sliderWords(slider, sliderValue(pose, slider, side, pose))}`,
+      `${sliderLabel(slider).toLowerCase()} ${sliderWords(slider, sliderValue(pose, slider, side, pose))}`,
   );
   const told = largest(changes, 3).map(
     (change) => `${muscles.get(change.muscle)?.name ?? change.muscle} ${changeWords(change)}`,
   );
-  const posture = `${name}, ${side} leg: ${angles.join(", ")}.`;
+  const posture = say(`posture-${side}`, { name, angles: angles.join(", ") });
   if (changes.length === 0) return posture;
-  const effect =
-    told.length > 0 ? `Against standing: ${told.join(", ")}.` : "No muscle shown has changed much.";
+  const effect = told.length > 0 ? say("against-standing", { changes: told.join(", ") }) : say("no-change");
   return `${posture} ${effect}`;
 }

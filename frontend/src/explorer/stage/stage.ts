@@ -1,5 +1,6 @@
 /** The stage: the picture, the name of what the pointer is on, and the hands that turn it. */
 
+import say from "words:explorer";
 import { make, setText } from "../../elements/dom.ts";
 import type { ExplorerSession } from "../session/session.ts";
 import { Drawing } from "./drawing.ts";
@@ -17,18 +18,14 @@ export interface Stage {
 export function makeStage(session: ExplorerSession, root: HTMLElement, nameOf: (met: Met) => string): Stage {
   const canvas = make("canvas", { "aria-hidden": "true" });
   const tip = make("div", { class: "sl-tip", hidden: true, "aria-hidden": "true" });
-  const note = make(
-    "p",
-    { class: "sl-meta sl-plain", hidden: true },
-    "Drawn in plain lines: this browser has no 3D here.",
-  );
+  const note = make("p", { class: "sl-meta sl-plain", hidden: true }, say("plain-lines"));
   const element = make(
     "div",
     {
       class: "sl-stage",
       role: "application",
       tabindex: "0",
-      "aria-label": "The body. Arrow keys turn it, plus and minus bring it nearer or farther.",
+      "aria-label": say("keys"),
     },
     canvas,
     make("div", { class: "sl-tips" }, tip),

@@ -1,5 +1,6 @@
 /** One answer, several answers, or myth and fact. */
 
+import say from "words:quiz";
 import { make } from "../../elements/dom.ts";
 import { ownName } from "../../elements/names.ts";
 import { tag } from "../../elements/tag.ts";
@@ -58,7 +59,7 @@ function verdict(
   several: boolean,
 ): HTMLElement | null {
   const isChosen = chosen.includes(option.key);
-  if (solved && option.right) return tag(true, several && !isChosen ? "True as well" : "Right");
-  if (solved && isChosen) return tag(false, "Not this one");
-  return wrong && isChosen && !option.right ? tag(false, "Not this one") : null;
+  if (solved && option.right) return tag(true, several && !isChosen ? say("right-too") : say("right"));
+  if (solved && isChosen) return tag(false, say("not-this-one"));
+  return wrong && isChosen && !option.right ? tag(false, say("not-this-one")) : null;
 }

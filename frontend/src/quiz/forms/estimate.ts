@@ -1,5 +1,6 @@
 /** A number to guess; afterwards a line that shows guess and model side by side. */
 
+import say from "words:quiz";
 import { make } from "../../elements/dom.ts";
 import { ownName } from "../../elements/names.ts";
 import type { Question } from "../questions.ts";
@@ -25,12 +26,11 @@ export const estimateForm: MakeForm = (session, question): Form => {
     make(
       "div",
       { class: "sl-choice" },
-      make("label", { for: id }, "Your guess"),
+      make("label", { for: id }, say("your-guess")),
       input,
-      make("span", {}, "per cent"),
+      make("span", {}, say("per-cent")),
     ),
-    session.phase === "open" &&
-      make("p", { class: "sl-meta" }, "Longer is above zero, shorter is below zero. A rough guess will do."),
+    session.phase === "open" && make("p", { class: "sl-meta" }, say("guess-hint")),
     isSolved(session) && result(question, guess),
   );
   return {
@@ -71,9 +71,9 @@ function result({ estimate }: Question, guess: number | null): HTMLElement | nul
     make(
       "p",
       { class: "sl-legend" },
-      entry("model", `the model: ${numberText(estimate.value)} per cent`),
-      guess === null ? null : entry("guess", `you: ${numberText(guess)} per cent`),
-      entry("zero", "no change"),
+      entry("model", say("the-model", { number: numberText(estimate.value) })),
+      guess === null ? null : entry("guess", say("you", { number: numberText(guess) })),
+      entry("zero", say("no-change")),
     ),
   );
 }

@@ -10,8 +10,8 @@ export interface Form {
   update(): void;
 }
 
-/** A form is made anew for each phase of a question. `say` lets a screen reader speak. */
-export type MakeForm = (session: QuizSession, question: Question, say: (sentence: string) => void) => Form;
+/** A form is made anew for each phase of a question. `speak` lets a screen reader say a sentence. */
+export type MakeForm = (session: QuizSession, question: Question, speak: (sentence: string) => void) => Form;
 
 /** Whether the right answer is on show. */
 export function isSolved(session: QuizSession): boolean {

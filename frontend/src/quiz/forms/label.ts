@@ -1,5 +1,6 @@
 /** Names for the numbered places of a plate. Each number has a list to choose from. */
 
+import say from "words:quiz";
 import { make } from "../../elements/dom.ts";
 import { adoptDrawing } from "../../elements/drawing.ts";
 import { ownName } from "../../elements/names.ts";
@@ -29,7 +30,7 @@ export const labelForm: MakeForm = (session, question): Form => {
         onfocus: () => dots.get(mark)?.classList.add("sl-here"),
         onblur: () => dots.get(mark)?.classList.remove("sl-here"),
       },
-      make("option", { value: "" }, "choose a name"),
+      make("option", { value: "" }, say("choose-name")),
       ...question.options.map(({ key, text }) => make("option", { value: key }, text)),
     );
     selects.set(mark, select);
@@ -66,7 +67,7 @@ function asked(at: number, select: HTMLSelectElement): HTMLElement {
     "li",
     {},
     make("span", { class: "sl-dot", "aria-hidden": "true" }, String(at + 1)),
-    make("label", { class: "sl-live", for: select.id }, `Number ${at + 1}`),
+    make("label", { class: "sl-live", for: select.id }, say("number", { number: at + 1 })),
     select,
   );
 }
@@ -85,9 +86,9 @@ function answered(
     "li",
     {},
     make("span", { class: "sl-dot", "aria-hidden": "true" }, String(at + 1)),
-    make("span", { class: "sl-live" }, `Number ${at + 1}: `),
+    make("span", { class: "sl-live" }, `${say("number-is", { number: at + 1 })} `),
     make("span", {}, shown),
-    hit ? tag(true, "Right") : solved ? null : tag(false, "Not here"),
+    hit ? tag(true, say("right")) : solved ? null : tag(false, say("not-here")),
   );
 }
 

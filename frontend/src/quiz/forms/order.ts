@@ -1,5 +1,6 @@
 /** Things to put in order, moved with buttons: they work by tap, by key and by switch. */
 
+import say from "words:quiz";
 import { icon, make, setAttribute, setText } from "../../elements/dom.ts";
 import { tag } from "../../elements/tag.ts";
 import { type Chosen, optionOf } from "../questions.ts";
@@ -13,7 +14,7 @@ interface Row {
   readonly down: HTMLButtonElement;
 }
 
-export const orderForm: MakeForm = (session, question, say): Form => {
+export const orderForm: MakeForm = (session, question, speak): Form => {
   const open = session.phase === "open";
   const wanted = solution(question) as Chosen;
   const shown = (): Chosen => (isSolved(session) ? wanted : ((session.draft ?? wanted) as Chosen));
@@ -28,7 +29,7 @@ export const orderForm: MakeForm = (session, question, say): Form => {
     order.splice(to, 0, ...order.splice(from, 1));
     session.choose(order);
     button.focus();
-    say(`${optionOf(question, key)?.text}: now ${to + 1} of ${order.length}.`);
+    speak(say("moved", { text: optionOf(question, key)?.text ?? "", at: to + 1, all: order.length }));
   }
 
   function row(key: number): Row {
@@ -39,7 +40,7 @@ export const orderForm: MakeForm = (session, question, say): Form => {
         {
           type: "button",
           class: "sl-move",
-          "aria-label": `Move ${by < 0 ? "up" : "down"}: ${text}`,
+          "aria-label": say(by < 0 ? "move-up" : "move-down", { text }),
           onclick: () => move(key, by, made),
         },
         icon(by < 0 ? "up" : "down"),
@@ -56,7 +57,7 @@ export const orderForm: MakeForm = (session, question, say): Form => {
       place,
       make("span", {}, text),
       open && make("span", { class: "sl-moves" }, up, down),
-      wrong && tag(false, "Not here"),
+      wrong && tag(false, say("not-here")),
     );
     return { element, place, up, down };
   }

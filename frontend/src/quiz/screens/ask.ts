@@ -1,5 +1,6 @@
 /** A question: asked, answered, explained. */
 
+import say from "words:quiz";
 import { icon, make, setText } from "../../elements/dom.ts";
 import { choiceForm } from "../forms/choice.ts";
 import { estimateForm } from "../forms/estimate.ts";
@@ -19,19 +20,15 @@ const FORMS: Record<Kind, MakeForm> = {
   estimate: estimateForm,
   label: labelForm,
 };
-const TASKS: Record<Kind, string> = {
-  single: "Choose one answer",
-  multiple: "More than one may be right",
-  myth: "Myth or fact?",
-  order: "Put these in order with the arrows",
-  estimate: "Make a guess",
-  label: "Choose a name for each number",
-};
 
-export function askScreen(session: QuizSession, question: Question, say: (sentence: string) => void): Screen {
+export function askScreen(
+  session: QuizSession,
+  question: Question,
+  speak: (sentence: string) => void,
+): Screen {
   const { phase } = session;
   const open = phase === "open";
-  const form = FORMS[question.kind](session, question, say);
+  const form = FORMS[question.kind](session, question, speak);
   const stem = make("legend", { class: "sl-stem", tabindex: "-1" }, question.stem);
   const complaint = make("p", { class: "sl-complaint", role: "alert" });
   const told = open ? null : feedback(session, question);
@@ -46,7 +43,7 @@ export function askScreen(session: QuizSession, question: Question, say: (senten
       },
     },
     progress(session),
-    make("fieldset", {}, stem, make("p", { class: "sl-task" }, TASKS[question.kind]), form.element),
+    make("fieldset", {}, stem, make("p", { class: "sl-task" }, say(`task-${question.kind}`)), form.element),
     complaint,
     told?.element,
     make("div", { class: "sl-buttons" }, ...buttons(session)),
@@ -73,20 +70,20 @@ function buttons(session: QuizSession): (HTMLElement | null)[] {
       sign === "next" ? icon(sign) : null,
     );
   const back =
-    session.at > 0 ? press("Back", "sl-quiet", () => session.go(session.at - 1), "previous") : null;
+    session.at > 0 ? press(say("back"), "sl-quiet", () => session.go(session.at - 1), "previous") : null;
   const last = session.score.done === session.score.of || session.at === session.questions.length - 1;
-  const onward = last ? "See how you did" : "Next question";
+  const onward = last ? say("see-end") : say("next");
   switch (session.phase) {
     case "open":
       return [
-        make("button", { type: "submit", class: "sl-main" }, icon("check"), make("span", {}, "Check")),
+        make("button", { type: "submit", class: "sl-main" }, icon("check"), make("span", {}, say("check"))),
         back,
-        press("Skip", "sl-quiet", () => session.next(), "next"),
+        press(say("skip"), "sl-quiet", () => session.next(), "next"),
       ];
     case "wrong":
       return [
-        press("Try again", "sl-main", () => session.tryAgain(), "restart"),
-        press("Show the answer", "sl-quiet", () => session.showAnswer()),
+        press(say("again"), "sl-main", () => session.tryAgain(), "restart"),
+        press(say("show"), "sl-quiet", () => session.showAnswer()),
         back,
       ];
     default:
@@ -96,6 +93,7 @@ function buttons(session: QuizSession): (HTMLElement | null)[] {
 
 function progress(session: QuizSession): HTMLElement {
   const { of, right } = session.score;
+  const place = { at: session.at + 1, all: of };
   const bar = make("div", { class: "sl-bar", "aria-hidden": "true" });
   for (const [at, { id }] of session.questions.entries()) {
     const answer = session.answers[id];
@@ -109,7 +107,11 @@ function progress(session: QuizSession): HTMLElement {
       "div",
       { class: "sl-meta" },
       make("h3", {}, session.title),
-      make("span", { class: "sl-time" }, `${session.at + 1} of ${of}${right ? ` · ${right} right` : ""}`),
+      make(
+        "span",
+        { class: "sl-time" },
+        right ? say("progress-right", { ...place, right }) : say("progress", place),
+      ),
     ),
     bar,
   );

@@ -1,5 +1,6 @@
 /** How the quiz went, and what to go over again. */
 
+import say from "words:quiz";
 import { icon, make } from "../../elements/dom.ts";
 import { isDone, isSure, type QuizSession } from "../session.ts";
 import type { Screen } from "./screen.ts";
@@ -14,13 +15,13 @@ export function endScreen(session: QuizSession): Screen {
     "button",
     { type: "button", class: "sl-main", onclick: () => session.repeatMissed() },
     icon("restart"),
-    make("span", {}, "Go over these again"),
+    make("span", {}, say("go-over")),
   );
   const restart = make(
     "button",
     { type: "button", class: weak.length ? "sl-quiet" : "sl-main", onclick: () => session.restart() },
     icon("restart"),
-    make("span", {}, "Start again"),
+    make("span", {}, say("restart")),
   );
   const element = make(
     "div",
@@ -31,7 +32,7 @@ export function endScreen(session: QuizSession): Screen {
       ? make(
           "div",
           { class: "sl-weak" },
-          make("h4", { class: "sl-subtitle" }, "Worth another look"),
+          make("h4", { class: "sl-subtitle" }, say("worth-a-look")),
           make(
             "ul",
             {},
@@ -43,7 +44,11 @@ export function endScreen(session: QuizSession): Screen {
                   "button",
                   { type: "button", class: "sl-row", onclick: () => session.go(at) },
                   make("span", {}, question.stem),
-                  make("span", { class: "sl-meta" }, isDone(session.answers[question.id]) ? "done" : "open"),
+                  make(
+                    "span",
+                    { class: "sl-meta" },
+                    isDone(session.answers[question.id]) ? say("done") : say("open"),
+                  ),
                   icon("next"),
                 ),
               ),
@@ -52,20 +57,19 @@ export function endScreen(session: QuizSession): Screen {
         )
       : null,
     make("div", { class: "sl-buttons" }, weak.length ? again : null, restart),
-    make("p", { class: "sl-notice" }, "Your score stays in this page only. It is gone when you close it."),
+    make("p", { class: "sl-notice" }, say("score-stays")),
   );
   return { element, focus: title, said: "", update: () => undefined };
 }
 
 function heading(of: number, atFirstTry: number, done: number): string {
-  if (done < of) return `${done} of ${of} done`;
-  return atFirstTry === of ? "All right at the first try" : `${atFirstTry} of ${of} right at the first try`;
+  if (done < of) return say("end-some", { done, all: of });
+  return atFirstTry === of ? say("end-all") : say("end-first-try", { first: atFirstTry, all: of });
 }
 
 function told(of: number, right: number, atFirstTry: number, done: number): string {
-  if (done < of) return "Some questions still wait for you.";
-  if (atFirstTry === of) return "Well done. Come back in a few days and see what you still know.";
+  if (done < of) return say("told-some");
+  if (atFirstTry === of) return say("told-all");
   const later = right - atFirstTry;
-  const more = later ? `${later} more after another try. ` : "";
-  return `${more}Go over the rest now, or come back to it in a few days.`;
+  return [later && say("told-later", { later }), say("told-rest")].filter(Boolean).join(" ");
 }

@@ -1,5 +1,7 @@
 /** What is said after an answer: how it stands, why, and on what evidence. */
 
+import sayShared from "words:elements";
+import say from "words:quiz";
 import { icon, make } from "../../elements/dom.ts";
 import { sourceLinks } from "../../elements/source.ts";
 import type { Evidence, Question } from "../questions.ts";
@@ -16,11 +18,11 @@ export function feedback(session: QuizSession, question: Question): Feedback {
   const right = phase === "right";
   const words = right
     ? answer?.tries === 1
-      ? "Right"
-      : "Now it is right"
+      ? say("right")
+      : say("right-now")
     : phase === "shown"
-      ? "The answer"
-      : "Not yet";
+      ? say("the-answer")
+      : say("not-yet");
   const heading = make(
     "h4",
     { class: "sl-verdict", tabindex: "-1" },
@@ -55,17 +57,17 @@ export function feedback(session: QuizSession, question: Question): Feedback {
   };
 }
 
-function evidence({ verdict, say, checked, sources }: Evidence): HTMLElement {
+function evidence({ verdict, say: told, checked, sources }: Evidence): HTMLElement {
   return make(
     "details",
     { class: "sl-fold" },
-    make("summary", {}, make("span", {}, "What the evidence says")),
+    make("summary", {}, make("span", {}, say("evidence"))),
     make(
       "div",
       { class: "sl-evidence" },
-      make("p", {}, make("strong", {}, `${verdict}. `), say),
-      sources.length ? make("p", {}, "Sources: ", ...sourceLinks(sources)) : null,
-      make("p", { class: "sl-meta" }, `How far we checked: ${checked}.`),
+      make("p", {}, make("strong", {}, `${verdict}. `), told),
+      sources.length ? make("p", {}, `${sayShared("sources")} `, ...sourceLinks(sources)) : null,
+      make("p", { class: "sl-meta" }, sayShared("checked", { how: checked })),
     ),
   );
 }

@@ -1,5 +1,6 @@
 /** A page of questions: signs of an emergency, signs for a clinician, or conditions. */
 
+import say from "words:safety";
 import { dayText } from "../../elements/answers.ts";
 import { countryChoice } from "../../elements/country.ts";
 import { icon, make, setText } from "../../elements/dom.ts";
@@ -10,34 +11,25 @@ import type { Screen } from "./screen.ts";
 
 type Asking = Exclude<Step, "result">;
 
-const TITLES: Record<Asking, string> = {
-  emergency: "First: does one of these fit you?",
-  clinician: "Does one of these fit you?",
-  conditions: "What should your plan look out for?",
-};
-const INTRO: Record<Asking, string> = {
-  emergency: "These signs need medical help now, so we ask for them first.",
-  clinician: "With these, somebody should look at you before you start.",
-  conditions: "A yes leaves some techniques out or changes them. The rest stays open to you.",
-};
-const WORDS: Record<Reply, string> = { yes: "Yes", no: "No", unsure: "Not sure" };
+const PAGES: readonly Asking[] = ["emergency", "clinician", "conditions"];
+const REPLIES: readonly Reply[] = ["yes", "no", "unsure"];
 let groups = 0;
 
 export function questionScreen(session: SafetySession, step: Asking): Screen {
-  const title = make("h3", { class: "sl-title", tabindex: "-1" }, TITLES[step]);
+  const title = make("h3", { class: "sl-title", tabindex: "-1" }, say(`title-${step}`));
   const rows = questions(session, step).map(([key, asked]) => row(session, key, asked));
   const complaint = make("p", { class: "sl-complaint", role: "alert" });
   const rest = make("span", {});
-  const at = ["emergency", "clinician", "conditions"].indexOf(step) + 1;
+  const at = PAGES.indexOf(step) + 1;
   const press = (kind: string, act: () => void, ...inside: Node[]) =>
     make("button", { type: "button", class: kind, onclick: act }, ...inside);
   const offer = step === "emergency" ? keptAnswers(session) : null;
   const element = make(
     "div",
     { class: `sl-questions sl-page-${step}` },
-    make("header", {}, make("p", { class: "sl-meta" }, `Safety check · page ${at} of 3`), title),
-    make("p", {}, INTRO[step]),
-    step === "emergency" && make("p", { class: "sl-meta" }, privacy(session.notice)),
+    make("header", {}, make("p", { class: "sl-meta" }, say("page", { at, pages: PAGES.length })), title),
+    make("p", {}, say(`intro-${step}`)),
+    step === "emergency" && make("p", { class: "sl-meta" }, `${say("privacy")} ${session.notice}`),
     step === "emergency" && countryChoice(session.country),
     offer,
     make("div", { class: "sl-rows" }, ...rows.map(({ element: part }) => part)),
@@ -45,11 +37,11 @@ export function questionScreen(session: SafetySession, step: Asking): Screen {
     make(
       "div",
       { class: "sl-buttons" },
-      press("sl-main", () => session.next(), make("span", {}, "Go on"), icon("next")),
+      press("sl-main", () => session.next(), make("span", {}, say("on")), icon("next")),
       press("sl-quiet", () => session.noToTheRest(), rest),
       step === "emergency"
         ? null
-        : press("sl-quiet", () => session.back(), icon("previous"), make("span", {}, "Back")),
+        : press("sl-quiet", () => session.back(), icon("previous"), make("span", {}, say("back"))),
     ),
   );
   let pointed: readonly string[] = [];
@@ -60,21 +52,13 @@ export function questionScreen(session: SafetySession, step: Asking): Screen {
       const { unanswered, replies } = session;
       for (const each of rows) each.update(unanswered.includes(each.key));
       const some = rows.some(({ key }) => replies[key]);
-      setText(rest, some ? "No to all the others" : "None of these fits me");
-      setText(complaint, unanswered.length ? `${left(unanswered.length)} still open: marked above.` : "");
+      setText(rest, some ? say("no-to-rest") : say("none-fits"));
+      setText(complaint, unanswered.length ? say("open", { count: unanswered.length }) : "");
       if (unanswered.length > pointed.length) rows.find(({ key }) => key === unanswered[0])?.point();
       pointed = unanswered;
       if (offer) offer.hidden = session.kept === null;
     },
   };
-}
-
-function left(count: number): string {
-  return count === 1 ? "One question is" : `${count} questions are`;
-}
-
-function privacy(notice: string): string {
-  return `Your answers stay in this browser, so that cards and timers follow them. Nothing is sent anywhere. ${notice}`;
 }
 
 function questions(session: SafetySession, step: Asking): readonly (readonly [string, HTMLElement[]])[] {
@@ -96,7 +80,7 @@ interface Row {
 function row(session: SafetySession, key: string, asked: readonly HTMLElement[]): Row {
   groups += 1;
   const name = `sl-safety-${groups}`;
-  const inputs = (Object.keys(WORDS) as Reply[]).map((reply) =>
+  const inputs = REPLIES.map((reply) =>
     make("input", { type: "radio", name, value: reply, onchange: () => session.reply(key, reply) }),
   );
   const element = make(
@@ -106,7 +90,7 @@ function row(session: SafetySession, key: string, asked: readonly HTMLElement[])
     make(
       "div",
       { class: "sl-replies" },
-      ...inputs.map((input) => make("label", {}, input, make("span", {}, WORDS[input.value as Reply]))),
+      ...inputs.map((input) => make("label", {}, input, make("span", {}, say(input.value as Reply)))),
     ),
   );
   return {
@@ -122,23 +106,23 @@ function row(session: SafetySession, key: string, asked: readonly HTMLElement[])
 
 function keptAnswers(session: SafetySession): HTMLElement {
   const day = make("span", {});
-  setText(day, `You gave answers on ${dayText(session.kept?.day ?? "")}.`);
+  setText(day, say("gave-answers", { day: dayText(session.kept?.day ?? "") }));
   return make(
     "div",
     { class: "sl-kept" },
-    make("p", {}, day, " Look through them: things change."),
+    make("p", {}, day, ` ${say("look-through")}`),
     make(
       "div",
       { class: "sl-buttons" },
       make(
         "button",
         { type: "button", class: "sl-quiet", onclick: () => session.takeUp() },
-        make("span", {}, "Take them up"),
+        make("span", {}, say("take-up")),
       ),
       make(
         "button",
         { type: "button", class: "sl-quiet", onclick: () => session.forget() },
-        make("span", {}, "Forget them"),
+        make("span", {}, say("forget-them")),
       ),
     ),
   );

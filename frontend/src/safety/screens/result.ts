@@ -1,5 +1,6 @@
 /** What follows: act now, see a clinician first, or go, with some techniques left out. */
 
+import say from "words:safety";
 import { shownFor } from "../../elements/answers.ts";
 import { countryChoice } from "../../elements/country.ts";
 import { icon, make, setText } from "../../elements/dom.ts";
@@ -15,14 +16,14 @@ export function resultScreen(session: SafetySession): Screen {
   const element = make(
     "div",
     { class: "sl-outcome" },
-    make("header", {}, make("p", { class: "sl-meta" }, "Safety check · what follows"), title),
+    make("header", {}, make("p", { class: "sl-meta" }, say("what-follows")), title),
     ...told(session, screening),
     keeper.element,
     make(
       "div",
       { class: "sl-buttons" },
-      button("Look at my answers", "sl-quiet", () => session.review(), "previous"),
-      button("Start again", "sl-quiet", () => session.restart(), "restart"),
+      button(say("review"), "sl-quiet", () => session.review(), "previous"),
+      button(say("restart"), "sl-quiet", () => session.restart(), "restart"),
     ),
     make("p", { class: "sl-notice" }, session.notice),
   );
@@ -30,22 +31,14 @@ export function resultScreen(session: SafetySession): Screen {
 }
 
 function heading({ verdict, leftOut, changed, instead }: Screening): string {
-  if (verdict === "act-now") return "Get help now. No stretching.";
-  if (verdict === "see-today") return "See a doctor today. No stretching before that.";
-  if (verdict === "see-first") return "See a clinician first";
-  if (instead) return "Ask a doctor before you stretch";
-  return leftOut.length || changed.length ? "You can go on, with care" : "You can go on";
+  if (verdict !== "go") return say(verdict);
+  if (instead) return say("ask-first");
+  return leftOut.length || changed.length ? say("go-with-care") : say("go");
 }
 
 function told(session: SafetySession, screening: Screening): (HTMLElement | null)[] {
   const { verdict, signs, unsure, instead } = screening;
-  const doubt = unsure.length
-    ? make(
-        "p",
-        {},
-        "You were not sure about something. We count that as a yes. Say so when you call or go: they will ask you.",
-      )
-    : null;
+  const doubt = unsure.length ? make("p", {}, say("doubt")) : null;
   if (verdict === "go")
     return instead ? [make("p", { class: "sl-box sl-care" }, instead)] : plan(session, screening);
   const said = [...signsByAction(signs, session.country), doubt];
@@ -53,22 +46,15 @@ function told(session: SafetySession, screening: Screening): (HTMLElement | null
     return [
       make("div", { class: "sl-box sl-danger" }, ...said),
       countryChoice(session.country),
-      make(
-        "p",
-        {},
-        "This check does not know what you have. It only knows that this should be looked at now.",
-      ),
+      make("p", {}, say("not-known-now")),
     ];
   }
   return [
     make("div", { class: `sl-box ${verdict === "see-today" ? "sl-danger" : "sl-care"}` }, ...said),
-    make("p", {}, "This check does not know what you have. It only knows that somebody should look at it."),
+    make("p", {}, say("not-known")),
     ...(instead
-      ? [make("p", {}, "There is no plan before that. Come back here when you know that you may stretch.")]
-      : [
-          make("h4", { class: "sl-subtitle" }, "Once you know that you may stretch"),
-          ...plan(session, screening),
-        ]),
+      ? [make("p", {}, say("no-plan"))]
+      : [make("h4", { class: "sl-subtitle" }, say("once-you-may")), ...plan(session, screening)]),
   ];
 }
 
@@ -80,26 +66,26 @@ function plan(session: SafetySession, screening: Screening): (HTMLElement | null
       ? make(
           "p",
           {},
-          `Because of: ${conditions.map(({ name }) => name).join(" · ")}. ${rest} of ${session.sheet.techniques.length} techniques stay open to you.`,
+          say("because", {
+            names: conditions.map(({ name }) => name).join(" · "),
+            open: rest,
+            all: session.sheet.techniques.length,
+          }),
         )
-      : make(
-          "p",
-          {},
-          "Nothing that you said leaves a technique out. Each technique still says when to stop.",
-        ),
-    advice("Leave out", leftOut),
-    advice("Change", changed),
+      : make("p", {}, say("leaves-nothing-out")),
+    advice("leave-out", leftOut),
+    advice("change", changed),
     stopRules(session.stopRules),
     rest > 0 ? line(planLine(signs, conditions)) : null,
   ];
 }
 
-function advice(what: string, items: readonly Advice[]): HTMLElement | null {
+function advice(what: "leave-out" | "change", items: readonly Advice[]): HTMLElement | null {
   if (items.length === 0) return null;
   return make(
     "details",
-    { class: "sl-fold", open: what === "Leave out" && items.length <= 8 },
-    make("summary", {}, make("span", {}, `${what} (${items.length})`)),
+    { class: "sl-fold", open: what === "leave-out" && items.length <= 8 },
+    make("summary", {}, make("span", {}, say(what, { many: items.length }))),
     make(
       "ul",
       { class: "sl-advised" },
@@ -120,7 +106,7 @@ function stopRules(rules: readonly string[]): HTMLElement | null {
   return make(
     "details",
     { class: "sl-fold" },
-    make("summary", {}, icon("stop"), make("span", {}, "When to stop, always")),
+    make("summary", {}, icon("stop"), make("span", {}, say("stop-rules"))),
     make("ul", { class: "sl-list" }, ...rules.map((rule) => make("li", {}, rule))),
   );
 }
@@ -128,18 +114,18 @@ function stopRules(rules: readonly string[]): HTMLElement | null {
 /** The line for a notebook. With a kernel at hand `check.conditions` says the same. */
 function line(text: string): HTMLElement {
   const code = make("code", { tabindex: "0" }, text);
-  const word = make("span", {}, "Copy");
+  const word = make("span", {}, say("copy"));
   const copy = (): void => {
     const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
     done.then(
-      () => setText(word, "Copied"),
+      () => setText(word, say("copied")),
       () => selectAll(code),
     );
   };
   return make(
     "div",
     { class: "sl-line" },
-    make("p", {}, "For a plan that keeps to this, run this line in a notebook:"),
+    make("p", {}, say("line")),
     make(
       "div",
       { class: "sl-code" },
@@ -160,24 +146,16 @@ function selectAll(code: HTMLElement): void {
 function keeping(session: SafetySession): { element: HTMLElement; update(): void } {
   const title = make("p", {}, make("strong", {}, shownFor({ conditions: session.screening.conditions })));
   const words = make("p", { class: "sl-meta", role: "status" });
-  const forget = button("Forget my answers", "sl-quiet", () => session.forget(), "cross");
+  const forget = button(say("forget"), "sl-quiet", () => session.forget(), "cross");
   return {
     element: make("div", { class: "sl-keeping" }, title, words, make("div", { class: "sl-buttons" }, forget)),
     update() {
       const { keeping: kept } = session;
       title.hidden = forget.hidden = kept === null;
-      setText(
-        words,
-        kept === null
-          ? "Forgotten. Cards and timers show every caution again."
-          : `Cards and timers now say first what concerns you. ${kept ? KEPT : NOT_KEPT}`,
-      );
+      setText(words, kept === null ? say("forgotten") : kept ? say("kept") : say("not-kept"));
     },
   };
 }
-
-const KEPT = "This browser keeps your answers. Anybody who uses it can see them.";
-const NOT_KEPT = "This browser keeps nothing, so they last as long as this page.";
 
 function button(words: string, kind: string, act: () => void, sign: Parameters<typeof icon>[0]): HTMLElement {
   return make("button", { type: "button", class: kind, onclick: act }, icon(sign), make("span", {}, words));

@@ -1,5 +1,6 @@
 /** Sound on and off, how loud, and whether the browser speaks. */
 
+import say from "words:timer";
 import { icon, make, setAttribute, setIcon, setText } from "../../elements/dom.ts";
 import type { Session } from "../session.ts";
 
@@ -9,7 +10,7 @@ export interface Controls {
 }
 
 export function soundControls(session: Session): Controls {
-  const word = make("span", {}, "Sound");
+  const word = make("span", {}, say("sound"));
   const button = make(
     "button",
     {
@@ -28,7 +29,7 @@ export function soundControls(session: Session): Controls {
     min: 0,
     max: 100,
     step: 10,
-    "aria-label": "Volume",
+    "aria-label": say("volume"),
     oninput: () => session.setVolume(Number(volume.value) / 100),
     onchange: () => {
       if (session.state.phase !== "running") session.trySound();
@@ -44,16 +45,16 @@ export function soundControls(session: Session): Controls {
   return {
     element: make(
       "div",
-      { class: "sl-sound", role: "group", "aria-label": "Sound" },
+      { class: "sl-sound", role: "group", "aria-label": say("sound") },
       button,
       volume,
       session.canSpeak && voice,
     ),
     update() {
-      setText(voiceWord, session.settings.voice ? "Voice on" : "Voice off");
+      setText(voiceWord, session.settings.voice ? say("voice-on") : say("voice-off"));
       setAttribute(voice, "aria-pressed", String(session.settings.voice));
       const { sound, volume: level } = session.settings;
-      setText(word, sound ? "Sound on" : "Sound off");
+      setText(word, sound ? say("sound-on") : say("sound-off"));
       setAttribute(button, "aria-pressed", String(sound));
       setIcon(button, sound ? "sound" : "silence");
       const shown = String(sound ? Math.round(level * 100) : 0);

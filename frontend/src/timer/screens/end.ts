@@ -1,16 +1,17 @@
 /** After the end: what was done, and how it felt. */
 
+import say from "words:timer";
 import { icon, make, setText } from "../../elements/dom.ts";
 import { isWork } from "../routine.ts";
 import type { Session } from "../session.ts";
-import { counted, durationText, feltWords, workName } from "../words.ts";
+import { durationText, feltWords, workName } from "../words.ts";
 import { stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
 
 let groups = 0;
 
 export function endScreen(session: Session): Screen {
-  const title = make("h3", { class: "sl-title", tabindex: "-1" }, icon("check"), "Finished");
+  const title = make("h3", { class: "sl-title", tabindex: "-1" }, icon("check"), say("finished"));
   const answer = make("p", { class: "sl-answer" });
   groups += 1;
   const scale = make("div", { class: "sl-felt" });
@@ -40,13 +41,13 @@ export function endScreen(session: Session): Screen {
     make(
       "fieldset",
       { class: "sl-question" },
-      make("legend", { class: "sl-asked" }, "How strong was the stretch feeling?"),
+      make("legend", { class: "sl-asked" }, say("how-strong")),
       scale,
       make(
         "p",
         { class: "sl-ends", "aria-hidden": "true" },
-        make("span", {}, "nothing"),
-        make("span", {}, "strongest"),
+        make("span", {}, say("nothing")),
+        make("span", {}, say("strongest")),
       ),
       answer,
     ),
@@ -57,13 +58,13 @@ export function endScreen(session: Session): Screen {
         "button",
         { type: "button", class: "sl-main", onclick: () => session.restart() },
         icon("restart"),
-        make("span", {}, "Do it again"),
+        make("span", {}, say("do-again")),
       ),
       make(
         "button",
         { type: "button", class: "sl-quiet", onclick: () => save(session) },
         icon("save"),
-        make("span", {}, "Save this result"),
+        make("span", {}, say("save")),
       ),
     ),
     stopRules(session.routine),
@@ -106,7 +107,8 @@ export function doneList(session: Session): readonly string[] {
     lines.set(name, line);
   }
   return [...lines].map(([name, { times, seconds, skipped }]) => {
-    const done = times ? `${counted(times, "time")}, ${durationText(seconds)}` : "";
-    return `${name}: ${[done, skipped ? `${skipped} skipped` : ""].filter(Boolean).join(", ")}`;
+    const done = times ? `${say("times", { count: times })}, ${durationText(seconds)}` : "";
+    const what = [done, skipped ? say("skipped", { many: skipped }) : ""].filter(Boolean).join(", ");
+    return say("done", { name, what });
   });
 }

@@ -1,11 +1,12 @@
 /** Before the start: what is safe, what will happen, and one large button. */
 
+import say from "words:timer";
 import { icon, make, setText } from "../../elements/dom.ts";
 import { KEY_HELP } from "../keys.ts";
 import { PictureFrame } from "../picture.ts";
 import { hasShortHold, isWork, type Stage, totalSeconds } from "../routine.ts";
 import type { Session } from "../session.ts";
-import { counted, roughDuration, stageLine } from "../words.ts";
+import { roughDuration, stageLine } from "../words.ts";
 import { type Controls, soundControls } from "./controls.ts";
 import { cautions, effort, emergencySigns, stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
@@ -23,7 +24,7 @@ export function readyScreen(session: Session): Screen {
     "button",
     { type: "button", class: "sl-main", onclick: () => session.start() },
     icon("play"),
-    make("span", {}, "Start"),
+    make("span", {}, say("start")),
   );
   const careful = cautions(routine, session.care);
   const firstWork = session.stages.find((stage) => isWork(stage) && stage.picture);
@@ -46,12 +47,12 @@ export function readyScreen(session: Session): Screen {
     make(
       "div",
       { class: "sl-folds" },
-      fold("All steps", steps, "sl-all"),
+      fold(say("all-steps"), steps, "sl-all"),
       fold(
-        prepare ? "Sound and getting ready" : "Sound",
+        prepare ? say("sound-and-ready") : say("sound"),
         make("div", { class: "sl-go" }, sound.element, prepare),
       ),
-      fold("Keys", keyHelp()),
+      fold(say("keys"), keyHelp()),
     ),
     routine.notice ? make("p", { class: "sl-notice" }, routine.notice) : null,
   );
@@ -85,8 +86,8 @@ function summary(stages: readonly Stage[]): string {
   const sides = new Set(stages.filter(isWork).map((stage) => stage.side));
   return [
     roughDuration(totalSeconds(stages)),
-    counted(stages.length, "step"),
-    sides.has("left") && sides.has("right") ? "left and right" : "",
+    say("steps", { count: stages.length }),
+    sides.has("left") && sides.has("right") ? say("left-and-right") : "",
   ]
     .filter(Boolean)
     .join(" · ");
@@ -97,7 +98,7 @@ function step(stage: Stage): HTMLElement {
     "li",
     { class: isWork(stage) ? "sl-work" : undefined },
     make("span", {}, stageLine(stage)),
-    make("span", { class: "sl-time" }, `${stage.seconds} s`),
+    make("span", { class: "sl-time" }, say("short-seconds", { seconds: stage.seconds })),
   );
 }
 
@@ -109,13 +110,13 @@ function prepareChoice(session: Session): HTMLElement | null {
     onchange: () => session.setPrepareSeconds(select.value === "" ? null : Number(select.value)),
   });
   select.append(
-    make("option", { value: "" }, "as planned"),
+    make("option", { value: "" }, say("as-planned")),
     ...[...choices]
       .sort((a, b) => a - b)
-      .map((seconds) => make("option", { value: seconds }, `${seconds} s`)),
+      .map((seconds) => make("option", { value: seconds }, say("short-seconds", { seconds }))),
   );
   select.value = chosen === null ? "" : String(chosen);
-  return make("label", { class: "sl-choice" }, make("span", {}, "Time to get ready"), select);
+  return make("label", { class: "sl-choice" }, make("span", {}, say("time-to-prepare")), select);
 }
 
 /** Nothing where no hold could be longer. */
@@ -134,9 +135,9 @@ function longerHolds(session: Session): Controls | null {
         "label",
         { class: "sl-tick" },
         box,
-        make("span", {}, `Longer holds: ${routine.long_hold.seconds} s`),
+        make("span", {}, say("longer-holds", { seconds: routine.long_hold.seconds })),
       ),
-      make("p", { class: "sl-meta" }, `Over 65? Tick this if you like. ${routine.long_hold.why}`),
+      make("p", { class: "sl-meta" }, `${say("over-65")} ${routine.long_hold.why}`),
     ),
     update() {
       box.checked = session.settings.longHolds;

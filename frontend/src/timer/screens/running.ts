@@ -1,5 +1,6 @@
 /** While the routine runs: one clock, one picture, one sentence, and what comes next. */
 
+import say from "words:timer";
 import { icon, make, setAttribute, setIcon, setText } from "../../elements/dom.ts";
 import { hasHalfway } from "../cues.ts";
 import { fullScreenButton } from "../fullscreen.ts";
@@ -7,7 +8,7 @@ import { PictureFrame } from "../picture.ts";
 import { makeRing } from "../ring.ts";
 import { isWork, passUnderWay, type Stage } from "../routine.ts";
 import type { Session } from "../session.ts";
-import { awayText, clockText, durationText, KIND_WORDS, SIDE_WORDS, stageName } from "../words.ts";
+import { awayText, clockText, durationText, kindWords, sideWords, stageName } from "../words.ts";
 import { soundControls } from "./controls.ts";
 import { stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
@@ -33,7 +34,7 @@ export function runningScreen(session: Session): Screen {
 
   const full = fullScreenButton();
 
-  const pauseWord = make("span", {}, "Pause");
+  const pauseWord = make("span", {}, say("pause"));
   const pause = make(
     "button",
     { type: "button", class: "sl-main", onclick: () => session.togglePause() },
@@ -42,9 +43,9 @@ export function runningScreen(session: Session): Screen {
   );
   const press = (name: "back" | "skip" | "restart", word: string, act: () => void) =>
     make("button", { type: "button", class: "sl-quiet", onclick: act }, icon(name), make("span", {}, word));
-  const back = press("back", "Back", () => session.back());
-  const skip = press("skip", "Skip", () => session.skip());
-  const restart = press("restart", "Restart", () => session.restart());
+  const back = press("back", say("back"), () => session.back());
+  const skip = press("skip", say("skip"), () => session.skip());
+  const restart = press("restart", say("restart"), () => session.restart());
 
   const element = make(
     "div",
@@ -69,9 +70,9 @@ export function runningScreen(session: Session): Screen {
   let sharesDone: string[] = [];
 
   function showStage(stage: Stage): void {
-    setText(kind, KIND_WORDS[stage.kind]);
-    setText(side, SIDE_WORDS[stage.side]);
-    side.hidden = !SIDE_WORDS[stage.side];
+    setText(kind, kindWords(stage.kind));
+    setText(side, sideWords(stage.side));
+    side.hidden = !sideWords(stage.side);
     setText(title, stage.title);
     setText(text, stage.text);
     const pictured = stageWithPicture(session.stages, session.state.index);
@@ -83,8 +84,8 @@ export function runningScreen(session: Session): Screen {
 
   function showNext(stage: Stage | undefined): void {
     nextPicture.element.hidden = !nextPicture.show(session.pictureOf(stage), stage?.mirrored ?? false);
-    setText(nextWhen, stage ? `Next, for ${durationText(stage.seconds)}` : "Next");
-    setText(nextName, stage ? stageName(stage) : "The end");
+    setText(nextWhen, stage ? say("next-for", { duration: durationText(stage.seconds) }) : say("next"));
+    setText(nextName, stage ? stageName(stage) : say("the-end"));
   }
 
   /** What the coming change will show. */
@@ -127,14 +128,14 @@ export function runningScreen(session: Session): Screen {
       const left = session.left;
       ring.show(clockText(left), shareLeft(session));
       const { awayFor } = session.state;
-      setText(pass, running || awayFor !== null ? underWay(stage, left) : "Paused");
+      setText(pass, running || awayFor !== null ? underWay(stage, left) : say("paused"));
       setText(away, running || awayFor === null ? "" : awayText(awayFor));
       element.classList.toggle("sl-paused", !running);
       element.classList.toggle("sl-last", running && left <= 3_000);
       full?.update();
-      setText(place, `Step ${session.state.index + 1} of ${session.stages.length}`);
-      setText(inAll, `${clockText(session.leftInAll)} left in all`);
-      setText(pauseWord, running ? "Pause" : "Go on");
+      setText(place, say("step", { at: session.state.index + 1, all: session.stages.length }));
+      setText(inAll, say("left-in-all", { clock: clockText(session.leftInAll) }));
+      setText(pauseWord, running ? say("pause") : say("on"));
       setIcon(pause, running ? "pause" : "play");
       setAttribute(element, "data-kind", stage.kind);
       sound.update();
@@ -146,9 +147,9 @@ export function runningScreen(session: Session): Screen {
 /** Which pass or repetition it is; or, for three seconds and for those who hear no sound, that half is done. */
 function underWay(stage: Stage, left: number): string {
   const under = passUnderWay(stage, stage.seconds - left / 1000);
-  if (under) return `${stage.kind === "roll" ? "Pass" : "Repetition"} ${under} of ${stage.count}`;
+  if (under) return say(stage.kind === "roll" ? "pass" : "repetition", { at: under, all: stage.count ?? 0 });
   const half = stage.seconds * 500;
-  return hasHalfway(stage) && left <= half && left > half - 3_000 ? "Halfway" : "";
+  return hasHalfway(stage) && left <= half && left > half - 3_000 ? say("halfway") : "";
 }
 
 function shareLeft(session: Session): number {

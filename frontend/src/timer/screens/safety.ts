@@ -1,5 +1,7 @@
 /** Emergency signs, cautions, effort and stop rules: shown before Start, and one tap away afterwards. */
 
+import sayShared from "words:elements";
+import say from "words:timer";
 import {
   type Answers,
   type Care,
@@ -19,7 +21,7 @@ export function emergencySigns({ emergency }: Routine, country: string): HTMLEle
   return make(
     "details",
     { class: "sl-fold sl-emergency" },
-    make("summary", {}, icon("stop"), make("span", {}, "First: signs that need medical help now")),
+    make("summary", {}, icon("stop"), make("span", {}, say("emergency"))),
     make("div", { class: "sl-all-signs" }, countryChoice(country), ...signsByAction(emergency, country)),
   );
 }
@@ -46,10 +48,10 @@ export function cautions(
 
 function forAll({ cautions: listed }: Routine): HTMLElement[] {
   return [
-    make("h4", { class: "sl-subtitle" }, "Skip or change it if you have"),
+    make("h4", { class: "sl-subtitle" }, say("skip-or-change")),
     make("p", {}, listed.map(({ title }) => title).join("\u00a0· ")),
-    whatToDo("What to do then", listed),
-    make("p", { class: "sl-hint" }, "Take the safety check, and what concerns you stands first here."),
+    whatToDo(say("what-then"), listed),
+    make("p", { class: "sl-hint" }, say("take-check")),
   ];
 }
 
@@ -60,32 +62,44 @@ function forOne({ cautions: listed }: Routine, care: readonly Care[], answers: A
   return [
     make("h4", { class: "sl-subtitle" }, shownFor(answers)),
     ...(answers.instead
-      ? [make("p", {}, make("strong", {}, "Do not stretch yet. ", ...numbered(answers.instead, "")))]
+      ? [
+          make(
+            "p",
+            {},
+            make("strong", {}, `${sayShared("do-not-stretch")} `, ...numbered(answers.instead, "")),
+          ),
+        ]
       : []),
     ...(skipped.length
-      ? [make("p", { class: "sl-skip" }, make("strong", {}, `Leave this out: ${skipped.join(", ")}.`))]
+      ? [
+          make(
+            "p",
+            { class: "sl-skip" },
+            make("strong", {}, sayShared("leave-out", { names: skipped.join(", ") })),
+          ),
+        ]
       : []),
     mine.length
       ? entries(mine.map(({ title, advice }) => ({ title, text: adviceText(advice) })))
-      : make("p", {}, "Your answers change nothing here. Still stop when something feels wrong."),
+      : make("p", {}, sayShared("nothing-changes")),
     make(
       "p",
       { class: "sl-known" },
-      `From your safety check of ${dayText(answers.day)}. `,
+      `${sayShared("from-check", { day: dayText(answers.day) })} `,
       make(
         "button",
         { type: "button", class: "sl-quiet", onclick: () => knownAnswers().forget() },
-        "Forget it",
+        sayShared("forget"),
       ),
     ),
-    ...(others.length ? [whatToDo("Cautions for others", others)] : []),
+    ...(others.length ? [whatToDo(sayShared("cautions-for-others"), others)] : []),
   ];
 }
 
 function adviceText(advice: Care["advice"]): string {
   return advice
     .map(({ technique, action, text }) => {
-      const said = `${action === "skip" ? "Skip" : "Change"}: ${text}`;
+      const said = say(`advice-${action}`, { text });
       return advice.length > 1 ? `${technique}. ${said}` : said;
     })
     .join(" ");
@@ -124,11 +138,11 @@ export function stopRules(routine: Routine): HTMLElement | null {
   return make(
     "details",
     { class: "sl-fold sl-stop" },
-    make("summary", {}, icon("stop"), make("span", {}, "When to stop")),
+    make("summary", {}, icon("stop"), make("span", {}, say("stop-rules"))),
     make(
       "div",
       { class: "sl-list" },
-      make("p", {}, "Stop if one of these happens:"),
+      make("p", {}, say("stop-if")),
       make("ul", {}, ...routine.stop_rules.map((rule) => make("li", {}, rule))),
     ),
   );

@@ -1,0 +1,107 @@
+"""No word of the interface is hard-coded, and none needs the length or the direction of English.
+
+The widgets are built in a language that nobody speaks: longer, accented, each text within marks. On one page,
+as wide as a small phone, they are led through what they can show, from left to right and from right to left.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, Visit
+from learning_on_page import QUESTIONS, page_without_kernel
+from playwright.sync_api import Locator, Page
+from stretchlib.widgets.base import StretchWidget
+
+import stretchlib as sl
+from stretchlib import widgets
+from stretchlib.routine import plan
+
+pytestmark = pytest.mark.browser
+
+WALK = Path(__file__).with_name("words_walk.js")
+WIDTH = 320
+# axe-core takes longest: once when all has been opened, and once more at the end.
+LOOKED_AT = {0, -1}
+
+
+def shown() -> dict[str, StretchWidget]:
+    """Widgets by the name of their bundle; some stand twice, for what one alone cannot show."""
+    return {
+        "flashcards": widgets.flashcards("measuring"),
+        "explorer": widgets.explore("supported-hip-hinge", predict="semimem"),
+        "guess": widgets.guess("connected"),
+        "guess beside its answer": widgets.your_guess("connected"),
+        "quiz": widgets.quiz(*QUESTIONS),
+        "bodymap": widgets.body_map(),
+        "claims": widgets.claim_table(),
+        "safety": widgets.safety_check(),
+        "timer": widgets.timer("heel-on-stool"),
+        "timer of a whole plan": widgets.timer(plan(20, equipment={"ball", "chair"}, focus={"piriformis"})),
+    }
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The page, and all that Python and the data of the bundles say, in lower case."""
+    folder = tmp_path_factory.mktemp("pseudo")
+    subprocess.run(
+        ["node", "build.mjs", "--pseudo", folder], cwd=ROOT / "frontend", check=True, capture_output=True
+    )
+    made = shown()
+    for name, widget in made.items():
+        widget._esm = (folder / f"{name.split()[0]}.js").read_text(encoding="utf-8")
+    page = folder / "page.html"
+    card = sl.stretch("heel-on-stool")._repr_mimebundle_()["text/html"]
+    text = page_without_kernel(list(made.values())).replace("</main>", f"{card}</main>")
+    page.write_text(text, encoding="utf-8")
+    data = (ROOT / "stretchlib" / "catalogue" / "emergency_numbers.toml").read_text(encoding="utf-8")
+    known = [
+        data,
+        unescape(card),
+        *(text for widget in made.values() for text in strings(widget.get_state())),
+    ]
+    return page, "\n".join(known).lower()
+
+
+def strings(value: Any) -> list[str]:
+    """Every text in a widget's state but its code and its drawings."""
+    if isinstance(value, str):
+        return [] if value.startswith("<svg") else [value]
+    if isinstance(value, dict):
+        return [text for key, part in value.items() if key not in ("_esm", "_css") for text in strings(part)]
+    return [text for part in value for text in strings(part)] if isinstance(value, list | tuple) else []
+
+
+def opened(visited: Visit, page: Path) -> Page:
+    visited.page.goto(page.as_uri())
+    visited.page.wait_for_selector("html[data-widgets-ready]")
+    visited.page.evaluate(WALK.read_text(encoding="utf-8"))
+    return visited.page
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_word_is_hard_coded_and_nothing_breaks_on_a_small_phone(
+    visit: Callable[..., Visit],
+    axe: Callable[[Locator], list[str]],
+    page_file: tuple[Path, str],
+    direction: str,
+) -> None:
+    path, known = page_file
+    page = opened(visit(viewport={"width": WIDTH, "height": 6000}, reduced_motion="reduce"), path)
+    page.evaluate("known => { window.wordsKnown = known; }", known)
+    page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
+    steps = page.evaluate("wordsWalk.steps()")
+    found: list[str] = []
+    for step in range(steps):
+        page.evaluate("step => wordsWalk.round(step)", step)
+        wrong = page.evaluate("[...wordsWalk.english(), ...wordsWalk.wide()]")
+        if step in LOOKED_AT or step - steps in LOOKED_AT:
+            wrong += axe(page.locator("body"))
+        found += [f"step {step}: {fault}" for fault in wrong]
+    assert not found, "\n".join(found)
