@@ -29,7 +29,7 @@ test: install   ## install what is needed and run every check
 quick: install  ## run all checks but those in a browser and of the whole book
 	@$(MAKE) --no-print-directory -j2 $(SYNC) checks fast
 
-checks: frontend types check notebooks
+checks: frontend types check notebooks  ## run the checks that need no page of the book
 
 check:          ## style, layers, spelling, workflow files, the catalogue, fresh pictures
 	$(BIN)/ruff check .

@@ -19,7 +19,7 @@ Entry = str | dict[str, str]
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
 
-def say(name: str, **values: object) -> str:
+def say(name: str, /, **values: object) -> str:
     """One text of the interface with its placeholders filled in.
 
     Parameters
