@@ -12,7 +12,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Arc, FancyBboxPatch
 from matplotlib.text import Text
 
-from stretchlib import body, figures
+from stretchlib import body, catalogue, figures
 from stretchlib.errors import UnknownId
 from stretchlib.figures import contact_sheet, registry
 from stretchlib.figures.engine import compact
@@ -269,7 +269,13 @@ def test_numbers_stand_out_from_the_colour_of_their_cell():
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in POSES if any(p.kind == "bar" for p in drawings()[name].made_from.props)]
+    "name",
+    [
+        item.picture_of(phase)
+        for item in catalogue.stretches()
+        for phase, record in item.poses.items()
+        if any(prop.kind == "bar" for prop in record.props)
+    ],
 )
 def test_the_post_that_hands_hold_ends_inside_the_picture(name):
     ax = figures.draw(name)
