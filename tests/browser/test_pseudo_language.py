@@ -16,11 +16,11 @@ import pytest
 from conftest import ROOT, Visit
 from learning_on_page import QUESTIONS, page_without_kernel
 from playwright.sync_api import Locator, Page
-from stretchlib.widgets.base import StretchWidget
 
 import stretchlib as sl
 from stretchlib import widgets
 from stretchlib.routine import plan
+from stretchlib.widgets._base import StretchWidget
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,1 @@
+export default { render({ el }) { el.className = 'far'; el.textContent = 'from afar' } }
