@@ -60,7 +60,9 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     card = sl.stretch("heel-on-stool")._repr_mimebundle_()["text/html"]
     text = page_without_kernel(list(made.values())).replace("</main>", f"{card}</main>")
     page.write_text(text, encoding="utf-8")
-    data = (ROOT / "stretchlib" / "catalogue" / "emergency_numbers.toml").read_text(encoding="utf-8")
+    data = (ROOT / "stretchlib" / "catalogue" / "facts" / "emergency_numbers.toml").read_text(
+        encoding="utf-8"
+    )
     known = [
         data,
         unescape(card),
