@@ -216,7 +216,7 @@ def plan(
     if run_now:
         from stretchlib.routine.terminal import run
 
-        run(routine)
+        run(routine, wait=lambda: click.pause("Press a key when you are ready."))
     else:
         click.echo(str(routine))
 

@@ -17,6 +17,7 @@ const CARE: readonly Care[] = [
   {
     id: "bones",
     title: "Thin bones",
+    family: "Thin bones",
     advice: [
       { id: "roller", technique: "Roller", action: "skip", text: "Leave it." },
       { id: "lunge", technique: "Lunge", action: "change", text: "Hold on." },
@@ -25,20 +26,19 @@ const CARE: readonly Care[] = [
   {
     id: "knee",
     title: "Sore knee",
+    family: "Sore knee",
     advice: [{ id: "lunge", technique: "Lunge", action: "change", text: "Stand." }],
   },
   {
     id: "clot",
     title: "Clot",
+    family: "Clot",
     advice: [{ id: "lunge", technique: "Lunge", action: "skip", text: "Ask first." }],
   },
 ];
 const ROUTINE = {
   ...routine,
-  cautions: [
-    { id: "bones", title: "Thin bones", text: "Leave the roller." },
-    { id: "knee", title: "Sore knee", text: "Stand." },
-  ],
+  stages: ["roller", "lunge"].map((stretch) => ({ ...routine.stages[0], stretch })),
 } as unknown as Routine;
 const answers = (...ids: string[]): Answers => ({
   day: "2026-05-03",
@@ -94,6 +94,22 @@ it("leaves out what several conditions rule out only together", () => {
   const { text } = box();
   knownAnswers().write({ ...answers("bones", "knee"), leftOut: ["lunge"] });
   expect(text()).toContain("Leave this out: Roller, Lunge.");
+});
+
+it("names the technique that is meant, unless there is but one", () => {
+  const { text } = box();
+  knownAnswers().write(answers("knee"));
+  expect(text()).toContain("Lunge. Change: Stand.");
+  const alone = cautions(routine as unknown as Routine, CARE);
+  alone?.update();
+  expect(alone?.element.textContent).toContain("Sore knee. Change: Stand.");
+});
+
+it("lists a family of conditions once", () => {
+  const alike = ["front", "behind"].map((id) => ({ ...(CARE[1] as Care), id, title: id, family: "New hip" }));
+  const made = cautions(ROUTINE, alike);
+  made?.update();
+  expect(made?.element.querySelector("p")?.textContent).toBe("New hip");
 });
 
 it("says that there is no stretching yet, and goes back to all when it is forgotten", () => {

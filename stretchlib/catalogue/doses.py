@@ -13,11 +13,6 @@ MOST_MOVEMENTS = 100
 MOST_ROUNDS = 10
 HOLD_SECONDS = (3, 300)
 BRIEF_HOLD_SECONDS = 10
-LONG_HOLD_SECONDS = 60
-LONG_HOLDS_WHY = (
-    "In a study of 62 people with a mean age of 85, holds of 60 seconds for the back of the thigh gained more"
-    " range than holds of 30, and more of it stayed [@feland-2001]."
-)
 BASIS_WORDS: Mapping[str, str] = {
     "guideline": "Our dose follows the exercise guidelines.",
     "studies": "Our dose follows the studies of rolling.",
@@ -161,16 +156,33 @@ class Dose(Amount):
         """Where the dose comes from, as a sentence."""
         return BASIS_WORDS[self.basis]
 
-    @property
-    def longer(self) -> int | None:
-        """The longer hold that people over 65 may choose, in seconds; ``None`` without a short hold."""
-        short = self.kind == "hold" and (self.hold_seconds or 0) < LONG_HOLD_SECONDS
-        return LONG_HOLD_SECONDS if short else None
 
-    @property
-    def longer_words(self) -> str:
-        """What to say to people over 65, its source as ``[@id]``; empty without a short hold."""
-        return f"Hold for {self.longer} seconds if you like. {LONG_HOLDS_WHY}" if self.longer else ""
+@dataclass(frozen=True, slots=True, repr=False)
+class LongHold(Brief):
+    """A longer hold that some people may choose, such as those over 65.
+
+    Attributes
+    ----------
+    seconds : length of each hold, 3 to 300.
+    why : what is known of it, with its source as ``[@reference-id]``.
+    claims : those that hold the numbers of ``why``.
+    """
+
+    id: str
+    seconds: int
+    why: str
+    claims: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        _within("seconds", self.seconds, *HOLD_SECONDS)
+
+    def instead_of(self, dose: Dose) -> int | None:
+        """Seconds of the longer hold; ``None`` where nothing is held, or held as long already."""
+        return self.seconds if dose.kind == "hold" and (dose.hold_seconds or 0) < self.seconds else None
+
+    def words_for(self, dose: Dose) -> str:
+        """What to say to these people, its source as ``[@id]``; empty where nothing changes."""
+        return f"Hold for {self.seconds} seconds if you like. {self.why}" if self.instead_of(dose) else ""
 
 
 def duration(seconds: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from stretchlib.arguments import names
 from stretchlib.brief import Records
@@ -20,6 +20,7 @@ from stretchlib.catalogue.records import (
     EffortRule,
     Feeling,
     Guess,
+    LongHold,
     Muscle,
     Position,
     Question,
@@ -384,6 +385,11 @@ def cautions_for(item: Stretch, condition_ids: Iterable[str]) -> list[Caution]:
     unknown condition raises ``UnknownId`` with the nearest.
     """
     return permitted.cautions(item, _conditions(condition_ids), conditions())
+
+
+def long_hold() -> LongHold:
+    """The longer hold that people over 65 may choose, and why."""
+    return cast(LongHold, shelf("long-hold")["over-65"])
 
 
 def all_cautions(item: Stretch) -> list[Caution]:

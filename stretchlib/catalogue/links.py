@@ -117,6 +117,12 @@ def other_faults() -> Iterator[BadRecord]:
             "selftests.toml", key, "meaning", cited(test.meaning), dict.fromkeys(test.sources)
         )
         yield from _number_faults("selftests.toml", key, test.meaning, test.numbers, test.sources)
+    longer = library.long_hold()
+    yield from _dangling("doses.toml", longer.id, "claims", longer.claims, library.claims())
+    grounds = [library.claim(key) for key in longer.claims]
+    named = cited(longer.why)
+    held = [number for claim in grounds for number in claim.numbers if number.source in named]
+    yield from _number_faults("doses.toml", longer.id, longer.why, held, named)
     for item in library.questions():
         yield from _dangling("quizzes.toml", item.id, "claim", [item.claim], library.claims())
     for guess in library.guesses():

@@ -11,11 +11,10 @@ from typing import TypeAlias
 
 from stretchlib.body.pose import TRUNK_COORDINATES
 from stretchlib.catalogue.records import Caution, Condition, PoseRecord, Stretch, Variant
+from stretchlib.words import say
 
 Form: TypeAlias = Variant | None
 """A whole form of a technique, or ``None`` for the technique itself."""
-
-NO_COMMON_FORM = "Leave it out: no form of it suits everything that you said."
 
 
 def advice(about: Condition, caution: Caution) -> str:
@@ -31,7 +30,10 @@ def cautions(item: Stretch, conditions: Sequence[Condition], known: Mapping[str,
     told = [caution for about in conditions if (caution := _caution(item, about, known)) is not None]
     several = len(conditions) > 1  # one alone has been asked for its forms above
     if several and all(each.action != "skip" for each in told) and not allowed_forms(item, conditions, known):
-        told = [Caution(each.condition, "skip", NO_COMMON_FORM) if each.forms else each for each in told]
+        told = [
+            Caution(each.condition, "skip", say("safety.none-in-common")) if each.forms else each
+            for each in told
+        ]
     return sorted(told, key=lambda caution: caution.action != "skip")
 
 

@@ -114,6 +114,13 @@ def _doses() -> Iterator[Item]:
         claims = [library.claim(key) for key in dose.claims]
         status = OWN_CHOICE if own else _weakest(claim.status for claim in claims)
         yield _item(item.id, item.name, lines, status, _claim_sources(dose.claims))
+    longer = library.long_hold()
+    lines = [
+        ("For people over 65", f"{longer.seconds} seconds a hold, if they like"),
+        ("Why", with_sources(longer.why)),
+    ]
+    status = _weakest(library.claim(key).status for key in longer.claims)
+    yield _item(longer.id, "Longer holds", lines, status, cited(longer.why))
 
 
 def _claims() -> Iterator[Item]:

@@ -19,6 +19,7 @@ from stretchlib.catalogue.records import (
     EffortRule,
     Feeling,
     Guess,
+    LongHold,
     Muscle,
     Question,
     Reference,
@@ -45,6 +46,7 @@ FILES: Mapping[str, tuple[str, type]] = {
     "chapter": ("chapters.toml", Chapter),
     "deck": ("decks.toml", Deck),
     "review": ("reviews.toml", Review),
+    "long-hold": ("doses.toml", LongHold),
 }
 #: ``safety.toml`` holds several kinds, one table of tables each.
 SAFETY: Mapping[str, type] = {

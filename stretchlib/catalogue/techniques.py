@@ -326,6 +326,11 @@ class Stretch(Shown):
         """Equipment without which it cannot be done; empty if none."""
         return frozenset(self.equipment) - {"none"}
 
+    def told(self, caution: Caution) -> str:
+        """What a caution says, with the names of the forms that it leaves: “Seated cat-camel”. Sit for it."""
+        names = " or ".join(f"“{self.form(form_id).name}”" for form_id in caution.forms)
+        return f"{names}. {caution.text}" if names else caution.text
+
     def caution(self, condition: str) -> Caution | None:
         """What this technique says about a condition; ``None`` if nothing."""
         return next((c for c in self.cautions if c.condition == condition), None)

@@ -71,14 +71,15 @@ def plan(
     ------
     UnknownId : an unknown wish, with the nearest known one.
     ValueError : minutes out of range, or both names of the area.
-    NoPlan : no plan can keep these wishes, or something else comes before any plan.
+    NoPlan : no plan can keep these wishes, something else comes before any plan, or the safety check is not
+        finished.
 
     Examples
     --------
     >>> sl.plan(5, area="hamstrings", equipment={"chair"})
     Routine('plan', 15 stages, 5:00)
     """
-    screening = check if check is None or isinstance(check, Screening) else check.screening
+    screening = _result(check)
     if area is not None and focus is not None:
         raise ValueError("area and focus mean the same: give area alone.")
     area = focus if area is None else area
@@ -96,6 +97,15 @@ def plan(
         left_out=tuple(left_out),
     )
     return explained(routine, wishes, {choice.item.id: choice for choice in ranked})
+
+
+def _result(check: Screening | Screened | None) -> Screening | None:
+    """What the safety check found; ``NoPlan`` if it was begun and not finished."""
+    if check is None or isinstance(check, Screening):
+        return check
+    if check.is_unfinished:
+        raise NoPlan("There is no plan yet: answer the last question of the safety check first.")
+    return check.screening
 
 
 def _step(choice: Choice, bouts: int, wishes: Wishes) -> Step:

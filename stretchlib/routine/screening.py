@@ -56,6 +56,10 @@ class Screened(Protocol):
     def screening(self) -> Screening | None:
         """The result; ``None`` before the last answer."""
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it was begun and not answered to its end, so that nobody knows what it will say."""
+
 
 def screen(signs: Iterable[str] = (), conditions: Iterable[str] = ()) -> Screening:
     """Sort signs and conditions by what they ask for.

@@ -25,6 +25,7 @@ def run(
     console: Console | None = None,
     now: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
+    wait: Callable[[], None] | None = None,
 ) -> int:
     """Run a routine to its end or until Ctrl+C.
 
@@ -32,6 +33,7 @@ def run(
     ----------
     console : where to show it.
     now, sleep : the clock; tests bring their own.
+    wait : lets the reader read what comes before the start, and returns when they are ready.
 
     Returns
     -------
@@ -40,9 +42,11 @@ def run(
     screen = console or Console()
     notice = catalogue.notice(*routine.review_parts())
     screen.print(f"[bold]{escape(routine.name)}[/bold] ({clock(routine.seconds)}). {notice}", highlight=False)
-    for rule in catalogue.stop_rules():
-        screen.print(f"Stop: {rule.text}", highlight=False, markup=False)
+    for sentence in before_start(routine):
+        screen.print(sentence, highlight=False, markup=False)
     screen.print("Ctrl+C ends it.\n", highlight=False)
+    if wait is not None:
+        wait()
     done, deadline = 0, now()
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}"))
     stages = routine.stages
@@ -66,3 +70,16 @@ def run(
     screen.bell()
     screen.print("Done. How did it feel?", highlight=False)
     return done
+
+
+def before_start(routine: Routine) -> list[str]:
+    """What must be read before a routine starts: signs, remarks, who takes care, and when to stop."""
+    headings = dict.fromkeys(catalogue.condition(each["id"]).heading for each in routine.cautions())
+    careful = "; ".join(headings)
+    return [
+        "First: signs that need medical help now.",
+        *(f"- {sign.sign} {sign.action}" for sign in catalogue.emergency_signs()),
+        *routine.remarks,
+        *([f"Skip or change parts of it, as the cards say, if you have: {careful}."] if careful else []),
+        *(f"Stop: {rule.text}" for rule in catalogue.stop_rules()),
+    ]

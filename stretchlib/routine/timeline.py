@@ -12,7 +12,7 @@ from stretchlib import catalogue
 from stretchlib.brief import Brief
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.display import Shown
-from stretchlib.catalogue.doses import HOLD_SECONDS, LONG_HOLD_SECONDS, LONG_HOLDS_WHY
+from stretchlib.catalogue.doses import HOLD_SECONDS
 from stretchlib.catalogue.records import Dose, EffortRule, Stretch
 from stretchlib.catalogue.reviews import Part
 from stretchlib.routine import calendars, plan_form
@@ -163,7 +163,9 @@ class Routine(Shown):
         stays as it is.
         """
         steps = tuple(
-            replace(step, hold_seconds=longer) if (dose := step.dose()) and (longer := dose.longer) else step
+            replace(step, hold_seconds=longer)
+            if (dose := step.dose()) and (longer := catalogue.long_hold().instead_of(dose))
+            else step
             for step in self.steps
         )
         if steps == self.steps:
@@ -207,7 +209,7 @@ class Routine(Shown):
         entries: dict[str, list[str]] = {}
         for item in self.stretches:
             for caution in catalogue.all_cautions(item):
-                said = f"{caution.action.capitalize()}: {caution.text}"
+                said = f"{caution.action.capitalize()}: {item.told(caution)}"
                 alone = len(self.stretches) == 1
                 entries.setdefault(caution.condition, []).append(said if alone else f"{item.name}. {said}")
         order = list(catalogue.conditions())
@@ -218,17 +220,17 @@ class Routine(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """The routine as plain lists and dictionaries; the timer reads this form."""
+        longer = catalogue.long_hold()
         return {
             "id": self.id,
             "name": self.name,
             "seconds": self.seconds,
             "stages": [stage.to_dict() for stage in self.stages],
-            "cautions": self.cautions(),
             "emergency": [sign.to_dict() for sign in catalogue.sign_templates() if sign.urgency == "now"],
             "stop_rules": [rule.text for rule in catalogue.stop_rules()],
             "effort": self.effort(),
             "effort_aim": self.effort_aim(),
-            "long_hold": {"seconds": LONG_HOLD_SECONDS, "why": with_sources(LONG_HOLDS_WHY)},
+            "long_hold": {"seconds": longer.seconds, "why": with_sources(longer.why)},
             "notice": catalogue.notice(*self.review_parts()),
         }
 
@@ -266,4 +268,5 @@ class Routine(Shown):
 
 def long_holds_remark() -> str:
     """Why holds are longer, with the source."""
-    return f"Holds last {LONG_HOLD_SECONDS} seconds, as you wished. {with_sources(LONG_HOLDS_WHY)}"
+    longer = catalogue.long_hold()
+    return f"Holds last {longer.seconds} seconds, as you wished. {with_sources(longer.why)}"

@@ -42,7 +42,8 @@ class Wishes:
 
     def longer_hold_of(self, item: Stretch) -> int | None:
         """The longer hold of a technique, in seconds, where one is wished for and fits."""
-        return item.dose.longer if self.long_holds and self.moment != "before-activity" else None
+        fits = self.long_holds and self.moment != "before-activity"
+        return catalogue.long_hold().instead_of(item.dose) if fits else None
 
 
 def checked_wishes(

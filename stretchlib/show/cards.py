@@ -149,7 +149,7 @@ def condition_card(record: Condition) -> Html:
 def condition_body(record: Condition) -> Html:
     """Why a condition matters, and a table of the techniques that it changes."""
     rows = [
-        (item.name, caution.action, caution.text)
+        (item.name, caution.action, item.told(caution))
         for item in catalogue.stretches()
         for caution in catalogue.cautions_for(item, [record.id])
     ]

@@ -101,11 +101,12 @@ def care_box(told: Iterable[tuple[str, str, str, str]], stretches: Iterable[Stre
 
     Parameters
     ----------
-    told : id of a condition, its name, how its entry begins, what to do.
+    told : id of a condition, what it is called in the short list, how its entry begins, what to do.
     stretches : the techniques that the box is about.
     """
     shown = list(told)
-    named = "\N{NO-BREAK SPACE}· ".join(name for _, name, _, _ in shown)  # no line begins with the dot
+    headings = dict.fromkeys(heading for _, heading, _, _ in shown)
+    named = "\N{NO-BREAK SPACE}· ".join(headings)  # no line begins with the dot
     entries = (
         tag("li", tag("strong", f"{lead}."), f" {text}", data_sl_condition=condition)
         for condition, _, lead, text in shown

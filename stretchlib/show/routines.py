@@ -43,7 +43,10 @@ def routine_card(record: Routine) -> Html:
 
 def care_for(record: Routine) -> Html:
     """The box of a routine's cautions; nothing without any."""
-    told = [(each["id"], each["title"], each["title"], each["text"]) for each in record.cautions()]
+    told = [
+        (each["id"], catalogue.condition(each["id"]).heading, each["title"], each["text"])
+        for each in record.cautions()
+    ]
     return care_box(told, record.stretches) if told else NOTHING
 
 
@@ -57,7 +60,7 @@ def routine_text(record: Routine) -> str:
         _listed("Why", record.why),
         _listed("Left out", record.left_out),
     ]
-    conditions = [caution["title"] for caution in record.cautions()]
+    conditions = dict.fromkeys(catalogue.condition(each["id"]).heading for each in record.cautions())
     if conditions:
         named = "; ".join(conditions)
         parts.append(fill(f"Skip or change parts of it, as the cards say, if you have: {named}.", WIDTH))

@@ -52,7 +52,7 @@ def dose(record: Stretch) -> str:
 
 def over_65(record: Stretch) -> Html:
     """What a longer hold may do for older people, with its source; nothing where nothing is held."""
-    told = record.dose.longer_words
+    told = catalogue.long_hold().words_for(record.dose)
     return tag("p", tag("strong", "Over 65?"), " ", with_links(told)) if told else NOTHING
 
 
@@ -117,8 +117,8 @@ def _cautions(record: Stretch) -> Html:
         return NOTHING
     told = []
     for caution in cautions:
-        name = catalogue.condition(caution.condition).name
-        told.append((caution.condition, name, f"{name}: {caution.action}", caution.text))
+        about = catalogue.condition(caution.condition)
+        told.append((about.id, about.heading, f"{about.name}: {caution.action}", record.told(caution)))
     return care_box(told, [record])
 
 

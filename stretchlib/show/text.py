@@ -33,6 +33,7 @@ WIDTH = 88
 
 @plain_for(Stretch)
 def _stretch(record: Stretch) -> str:
+    longer = library.long_hold().words_for(record.dose)
     parts = [
         record.name,
         "=" * len(record.name),
@@ -40,7 +41,7 @@ def _stretch(record: Stretch) -> str:
         f"You need: {', '.join(sorted(record.needs)) or 'nothing'}. Position: {record.position}.",
         f"Dose: {record.dose.words}{' on each side' if record.sides == 'left-right' else ''}, "
         f"{record.dose.sessions_a_week} or more days a week.",
-        paragraph(with_sources(f"Over 65? {record.dose.longer_words}")) if record.dose.longer else "",
+        paragraph(with_sources(f"Over 65? {longer}")) if longer else "",
         "Steps\n" + "\n".join(listing(record.steps, numbered=True)),
         "Cues\n" + "\n".join(listing(record.cues)),
         "Common mistakes\n" + "\n".join(listing(record.mistakes)),
@@ -57,7 +58,7 @@ def _stretch(record: Stretch) -> str:
 
 def _cautions(record: Stretch) -> list[str]:
     return [
-        f"{library.condition(caution.condition).name}: {caution.action}. {caution.text}"
+        f"{library.condition(caution.condition).name}: {caution.action}. {record.told(caution)}"
         for caution in library.all_cautions(record)
     ]
 

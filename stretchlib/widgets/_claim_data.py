@@ -42,17 +42,17 @@ def chapter_data(ids: Iterable[str]) -> dict[str, dict[str, str]]:
 
 
 def care_data(stretches: Iterable[Stretch]) -> list[dict[str, Any]]:
-    """What each condition asks of some techniques: ``id`` and ``title`` of the condition, and its advice."""
+    """What each condition asks of some techniques: its ``id``, ``title`` and ``family``, and the advice."""
     chosen = tuple(stretches)
     found = []
     for about in catalogue.conditions().values():
         advice = [
-            {"id": item.id, "technique": item.name, "action": caution.action, "text": caution.text}
+            {"id": item.id, "technique": item.name, "action": caution.action, "text": item.told(caution)}
             for item in chosen
             for caution in catalogue.cautions_for(item, [about.id])
         ]
         if advice:
-            found.append({"id": about.id, "title": about.name, "advice": advice})
+            found.append({"id": about.id, "title": about.name, "family": about.heading, "advice": advice})
     return found
 
 

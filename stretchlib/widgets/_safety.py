@@ -65,9 +65,14 @@ class SafetyCheck(StretchWidget):
         )
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether the check was begun and its last question is still open."""
+        return bool(self.result.get("verdict") == "unfinished")
+
+    @property
     def screening(self) -> Screening | None:
         """What follows from the answers; ``None`` before the last answer."""
-        if self.result.get("verdict") in (None, "unfinished"):
+        if not self.result or self.is_unfinished:
             return None
         return screen(self.result["signs"], self.result["conditions"])
 
@@ -117,7 +122,7 @@ def caution_table() -> dict[str, dict[str, dict[str, Any]]]:
     """
     return {
         name: {
-            item.id: {"action": caution.action, "text": caution.text, "forms": list(caution.forms)}
+            item.id: {"action": caution.action, "text": item.told(caution), "forms": list(caution.forms)}
             for item in catalogue.stretches()
             for caution in catalogue.cautions_for(item, [name])
         }

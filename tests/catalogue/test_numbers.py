@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -155,3 +156,13 @@ def reading_of(claim_id: str) -> str:
 
     text = packaged("claims.toml").decode()
     return re.search(rf"^\[{claim_id}\]$.*?(?=^\[[A-Z]\d+\]$)", text, re.S | re.M)[0]  # type: ignore[index]
+
+
+def test_the_reason_for_longer_holds_prints_only_numbers_of_its_claim(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    longer = catalogue.long_hold()
+    assert not [fault for fault in links.all_faults() if "doses.toml" in str(fault)]
+    other = replace(longer, why=longer.why.replace("62 people", "63 people"))
+    monkeypatch.setattr("stretchlib.catalogue.library.long_hold", lambda: other)
+    assert any("does not hold 63" in str(fault) for fault in links.all_faults())

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from own_technique import GOOD
 from rich.console import Console
 
+from stretchlib import catalogue
 from stretchlib.cli import main
 from stretchlib.routine import Routine, Step, load, named, plan
 from stretchlib.routine.terminal import run
@@ -121,6 +122,27 @@ def test_a_name_in_square_brackets_is_shown_as_it_stands() -> None:
     shown = screen.file.getvalue()
     assert "[red]Plan[/]" in shown
     assert "Step [/b] two. Walk [about]." in shown
+
+
+def test_signs_and_who_takes_care_are_read_before_a_routine_starts_in_a_terminal() -> None:
+    screen = Console(file=io.StringIO(), width=100)
+    clock = FakeClock()
+    read_first: list[str] = []
+    run(
+        named("desk"),
+        console=screen,
+        now=clock.now,
+        sleep=clock.sleep,
+        wait=lambda: read_first.append(screen.file.getvalue()),
+    )
+    (shown,) = (" ".join(text.split()) for text in read_first)
+    for sign in catalogue.emergency_signs():
+        assert sign.lead in shown
+        assert sign.action in shown
+    for rule in catalogue.stop_rules():
+        assert rule.text in shown
+    assert "A new hip from the last months" in shown
+    assert "Get ready" not in shown, "nothing has started yet"
 
 
 def test_a_broken_plan_file_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:

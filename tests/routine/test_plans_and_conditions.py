@@ -153,3 +153,17 @@ def test_conditions_that_leave_no_form_in_common_leave_a_technique_out() -> None
     assert {caution.action for caution in catalogue.cautions_for(catalogue.stretch("cat-camel"), both)} == {
         "skip"
     }
+
+
+class Check:
+    """A safety check that somebody has begun, or finished, as the widget holds it."""
+
+    def __init__(self, is_unfinished: bool) -> None:
+        self.is_unfinished = is_unfinished
+        self.screening = None if is_unfinished else screen(["no-better"])
+
+
+def test_a_check_that_is_begun_and_not_finished_gives_no_plan() -> None:
+    with pytest.raises(NoPlan, match="answer the last question of the safety check first"):
+        plan(10, check=Check(is_unfinished=True))
+    assert plan(10, check=Check(is_unfinished=False)).remarks[0].startswith("See somebody first.")

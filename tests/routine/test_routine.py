@@ -62,7 +62,6 @@ def test_the_timer_form_has_the_agreed_keys_and_is_plain_json() -> None:
             "name",
             "seconds",
             "stages",
-            "cautions",
             "emergency",
             "stop_rules",
             "effort",
@@ -74,7 +73,6 @@ def test_the_timer_form_has_the_agreed_keys_and_is_plain_json() -> None:
     assert json.loads(json.dumps(form)) == form
     stage_keys = {"kind", "seconds", "title", "text", "side", "stretch", "picture", "mirrored", "count"}
     assert all(set(stage) == stage_keys for stage in form["stages"])
-    assert all(set(caution) == {"id", "title", "text"} for caution in form["cautions"])
     assert len(form["emergency"]) == len(catalogue.emergency_signs())
     assert "No clinician has reviewed" in form["notice"]
 

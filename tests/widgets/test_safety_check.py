@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from stretchlib import catalogue
-from stretchlib.routine import plan
+from stretchlib.routine import NoPlan, plan
 from stretchlib.widgets import SafetyCheck, safety_check
 from stretchlib.widgets._safety import NoStretchingNow
 
@@ -39,6 +39,8 @@ def test_an_unfinished_check_gives_no_plan() -> None:
     check.result = {"verdict": "unfinished"}
     with pytest.raises(NoStretchingNow, match="not finished"):
         _ = check.conditions
+    with pytest.raises(NoPlan, match="answer the last question"):
+        plan(10, check=check)
 
 
 @pytest.mark.parametrize("sign", [sign.id for sign in catalogue.emergency_signs()])

@@ -75,6 +75,8 @@ export function dayText(day: string): string {
 export interface Care {
   readonly id: string;
   readonly title: string;
+  /** What it is called together with others of its kind, such as a new hip; else its title. */
+  readonly family: string;
   readonly advice: readonly {
     /** Of the technique. */
     readonly id: string;

@@ -21,12 +21,6 @@ export interface Stage {
   readonly count: number | null;
 }
 
-export interface Caution {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-}
-
 /** The longer hold that people over 65 may choose, and why. */
 export interface LongHold {
   readonly seconds: number;
@@ -38,7 +32,6 @@ export interface Routine {
   readonly name: string;
   readonly seconds: number;
   readonly stages: readonly Stage[];
-  readonly cautions: readonly Caution[];
   readonly emergency: readonly Sign[];
   readonly stop_rules: readonly string[];
   readonly effort: string;

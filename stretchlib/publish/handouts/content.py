@@ -64,7 +64,8 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
     """
     effort = "pressure" if item.kind in ("ball", "roller") else "stretch"
     forms = [("Easier", form) for form in item.easier] + [("Harder", form) for form in item.harder]
-    sources = dict.fromkeys(cited(f"{item.evidence} {item.dose.longer_words}"))
+    longer = catalogue.long_hold().words_for(item.dose)
+    sources = dict.fromkeys(cited(f"{item.evidence} {longer}"))
     content = {
         "title": item.name,
         "summary": item.summary,
@@ -91,12 +92,12 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
         "effort": catalogue.effort(effort).text,
         "cautions": [
             {"name": "; ".join(names), "action": action, "text": text}
-            for (action, text), names in _by_advice(catalogue.all_cautions(item)).items()
+            for (action, text), names in _by_advice(item).items()
         ],
         "signs": _by_action(catalogue.emergency_signs()),
         "evidence": with_sources(item.evidence),
         "dose-note": f"Dose in the article: {item.dose.article} {item.dose.basis_words}",
-        "over-65": with_sources(item.dose.longer_words),
+        "over-65": with_sources(longer),
         "sources": [_source(catalogue.reference(key)) for key in sources],
     }
     taught = (f'sl.stretch("{item.id}")', f'sl.techniques("{item.id}"', f'"{item.id}"', "sl.plan(")
@@ -239,7 +240,7 @@ def _cautions(techniques: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
             continue
         advice: dict[tuple[str, str], list[str]] = {}
         for item, each in named:
-            advice.setdefault((each.action, each.text), []).append(item.name)
+            advice.setdefault((each.action, item.told(each)), []).append(item.name)
         alone = len(advice) == 1 and len(named) == len(chosen)
         yield {
             "name": about.name,
@@ -254,11 +255,11 @@ def _condition(caution: Caution) -> Condition:
     return catalogue.condition(caution.condition)
 
 
-def _by_advice(cautions: Iterable[Caution]) -> dict[tuple[str, str], list[str]]:
+def _by_advice(item: Stretch) -> dict[tuple[str, str], list[str]]:
     """Conditions with the same advice together, strictest first."""
     groups: dict[tuple[str, str], list[str]] = {}
-    for each in sorted(cautions, key=lambda caution: caution.action != "skip"):
-        groups.setdefault((each.action, each.text), []).append(_condition(each).name)
+    for each in sorted(catalogue.all_cautions(item), key=lambda caution: caution.action != "skip"):
+        groups.setdefault((each.action, item.told(each)), []).append(_condition(each).name)
     return groups
 
 

@@ -14,7 +14,7 @@ import {
 import { countryChoice, numbered } from "../../elements/country.ts";
 import { icon, make } from "../../elements/dom.ts";
 import { signsByAction } from "../../elements/signs.ts";
-import type { Caution, Routine } from "../routine.ts";
+import type { Routine } from "../routine.ts";
 
 export function emergencySigns({ emergency }: Routine, country: string): HTMLElement | null {
   if (emergency.length === 0) return null;
@@ -28,11 +28,12 @@ export function emergencySigns({ emergency }: Routine, country: string): HTMLEle
 
 /** Who takes care, with what concerns this person first. It follows the answers of a safety check. */
 export function cautions(
-  routine: Routine,
+  { stages }: Routine,
   care: readonly Care[],
 ): { element: HTMLElement; update(): void } | null {
-  if (routine.cautions.length === 0) return null;
+  if (care.length === 0) return null;
   const element = make("div", { class: "sl-cautions" });
+  const isOne = new Set(stages.flatMap(({ stretch }) => stretch ?? [])).size < 2;
   let shown: string | null = null;
   return {
     element,
@@ -41,23 +42,22 @@ export function cautions(
       const now = JSON.stringify(answers);
       if (now === shown) return;
       shown = now;
-      element.replaceChildren(...(answers ? forOne(routine, care, answers) : forAll(routine)));
+      element.replaceChildren(...(answers ? forOne(care, answers, isOne) : forAll(care, isOne)));
     },
   };
 }
 
-function forAll({ cautions: listed }: Routine): HTMLElement[] {
+function forAll(care: readonly Care[], isOne: boolean): HTMLElement[] {
   return [
     make("h4", { class: "sl-subtitle" }, say("skip-or-change")),
-    make("p", {}, listed.map(({ title }) => title).join("\u00a0· ")),
-    whatToDo(say("what-then"), listed),
+    make("p", {}, [...new Set(care.map(({ family }) => family))].join("\u00a0· ")),
+    whatToDo(say("what-then"), care, isOne),
     make("p", { class: "sl-hint" }, say("take-check")),
   ];
 }
 
-function forOne({ cautions: listed }: Routine, care: readonly Care[], answers: Answers): HTMLElement[] {
-  const { mine } = sortCare(care, answers);
-  const { others } = sortCare(listed, answers);
+function forOne(care: readonly Care[], answers: Answers, isOne: boolean): HTMLElement[] {
+  const { mine, others } = sortCare(care, answers);
   const skipped = namesLeftOut(care, answers);
   return [
     make("h4", { class: "sl-subtitle" }, shownFor(answers)),
@@ -79,9 +79,7 @@ function forOne({ cautions: listed }: Routine, care: readonly Care[], answers: A
           ),
         ]
       : []),
-    mine.length
-      ? entries(mine.map(({ title, advice }) => ({ title, text: adviceText(advice) })))
-      : make("p", {}, sayShared("nothing-changes")),
+    mine.length ? entries(mine, isOne) : make("p", {}, sayShared("nothing-changes")),
     make(
       "p",
       { class: "sl-known" },
@@ -92,28 +90,32 @@ function forOne({ cautions: listed }: Routine, care: readonly Care[], answers: A
         sayShared("forget"),
       ),
     ),
-    ...(others.length ? [whatToDo(sayShared("cautions-for-others"), others)] : []),
+    ...(others.length ? [whatToDo(sayShared("cautions-for-others"), others, isOne)] : []),
   ];
 }
 
-function adviceText(advice: Care["advice"]): string {
+/** What to do; with the name of the technique, unless the routine has but one. */
+function adviceText(advice: Care["advice"], isOne: boolean): string {
   return advice
     .map(({ technique, action, text }) => {
       const said = say(`advice-${action}`, { text });
-      return advice.length > 1 ? `${technique}. ${said}` : said;
+      return isOne ? said : `${technique}. ${said}`;
     })
     .join(" ");
 }
 
-function whatToDo(title: string, listed: readonly Caution[]): HTMLElement {
-  return make("details", { class: "sl-fold" }, make("summary", {}, make("span", {}, title)), entries(listed));
+function whatToDo(title: string, listed: readonly Care[], isOne: boolean): HTMLElement {
+  const summary = make("summary", {}, make("span", {}, title));
+  return make("details", { class: "sl-fold" }, summary, entries(listed, isOne));
 }
 
-function entries(listed: readonly Pick<Caution, "title" | "text">[]): HTMLElement {
+function entries(listed: readonly Care[], isOne: boolean): HTMLElement {
   return make(
     "ul",
     {},
-    ...listed.map(({ title, text }) => make("li", {}, make("strong", {}, `${title}.`), " ", text)),
+    ...listed.map(({ title, advice }) =>
+      make("li", {}, make("strong", {}, `${title}.`), " ", adviceText(advice, isOne)),
+    ),
   );
 }
 
