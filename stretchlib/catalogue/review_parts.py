@@ -63,6 +63,7 @@ def _conditions() -> Iterator[Item]:
         limits = (f"{key.replace('_', ' ')} {_span(ends)}" for key, ends in about.limits.items())
         others = (library.condition(key).name for key in about.counts_as)
         lines = [
+            ("Named together with others as", about.family),
             ("We ask", about.question),
             ("Why", about.why),
             ("Skip", about.skip),

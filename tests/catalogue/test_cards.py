@@ -142,7 +142,7 @@ def test_cautions_of_several_techniques_leave_none_out() -> None:
     for item in sheet.stretches:
         for caution in catalogue.all_cautions(item):
             about = catalogue.condition(caution.condition)
-            assert escape(about.name) in html[: html.index("<details")]
+            assert escape(about.heading) in html[: html.index("<details")]
             assert escape(caution.text) in html
         for rule in item.stop_if:
             assert html.count(f"<li>{escape(rule)}</li>") == 1

@@ -99,7 +99,7 @@ def test_every_caution_of_a_technique_reaches_the_timer(key: str) -> None:
         about = catalogue.condition(caution.condition)
         assert caution.action.capitalize() in told[about.id]
         assert caution.text in told[about.id]
-        assert about.name in printed
+        assert about.heading in printed
 
 
 def test_wishes_change_the_stages() -> None:

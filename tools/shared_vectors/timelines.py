@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from shared_vectors import FOLDER, a_line_each
-from stretchlib.catalogue.doses import LONG_HOLD_SECONDS
+from stretchlib import catalogue
 from stretchlib.routine import Routine, load, named, plan, set_names
 
 FILE = "timelines.json"
@@ -43,7 +43,7 @@ def _timeline(name: str, routine: Routine, prepare_seconds: int | None, long_hol
         "stages": [{key: stage.to_dict()[key] for key in TIMED_BY} for stage in routine.stages],
         "prepare_seconds": prepare_seconds,
         "long_holds": long_holds,
-        "long_hold": {"seconds": LONG_HOLD_SECONDS},
+        "long_hold": {"seconds": catalogue.long_hold().seconds},
         "total_seconds": timeline[-1].end,
         "runs": [[timed.stage.kind, timed.stage.side, timed.start, timed.end] for timed in timeline],
     }
