@@ -2,17 +2,19 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { advance, ready, remainingTotal, start } from "../src/timer/clock.ts";
-import { type Routine, type StageKind, stagesToRun, totalSeconds } from "../src/timer/routine.ts";
+import { placeAt, sentenceStarts, stagesToRun } from "../src/timer/guide.ts";
+import { type Routine, type StageKind, totalSeconds } from "../src/timer/routine.ts";
 
 interface Timeline {
   readonly routine: string;
   readonly stages: Routine["stages"];
   readonly prepare_seconds: number | null;
+  readonly step_seconds: number;
   readonly long_holds: boolean;
   readonly long_hold: Routine["long_hold"];
   readonly total_seconds: number;
-  /** Kind, side, start and end in seconds, as Python says. */
-  readonly runs: readonly [StageKind, string, number, number][];
+  /** Kind, side, start, end and the starts of the sentences in the stage, in seconds, as Python says. */
+  readonly runs: readonly [StageKind, string, number, number, readonly number[]][];
 }
 
 // Vitest runs in frontend/.
@@ -20,12 +22,21 @@ const timelines = JSON.parse(readFileSync("../tests/vectors/timelines.json", "ut
 const at = (seconds: number) => ({ steady: seconds * 1000, wall: seconds * 1000 });
 
 it.each(timelines)(
-  "runs $routine, $prepare_seconds s to get ready, longer holds $long_holds, as Python says",
+  "runs $routine, $prepare_seconds s to get ready, $step_seconds s more, longer holds $long_holds, as Python says",
   (timeline) => {
-    const stages = stagesToRun(timeline as unknown as Routine, timeline.prepare_seconds, timeline.long_holds);
+    const stages = stagesToRun(timeline as unknown as Routine, {
+      prepareSeconds: timeline.prepare_seconds,
+      stepSeconds: timeline.step_seconds,
+      longHolds: timeline.long_holds,
+    });
     expect(stages.map(({ kind, side }) => [kind, side])).toEqual(
       timeline.runs.map(([kind, side]) => [kind, side]),
     );
+    expect(stages.map(sentenceStarts)).toEqual(timeline.runs.map(([, , , , starts]) => starts));
+    for (const stage of stages)
+      expect(sentenceStarts(stage).map((start) => placeAt(stage, start))).toEqual(
+        stage.sentences.map((_, at) => at),
+      );
     expect(totalSeconds(stages)).toBe(timeline.total_seconds);
 
     let state = start(

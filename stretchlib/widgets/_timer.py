@@ -21,7 +21,8 @@ class RoutineTimer(StretchWidget):
     Parameters
     ----------
     routine : what to do; see ``Routine.of``.
-    prepare_seconds : time to get ready before each technique, 0 to 120; ``None`` keeps the routine's own.
+    prepare_seconds : time to get ready before the steps of each technique, 0 to 120; ``None`` keeps the
+        routine's own. The steps follow, each with time to do it.
     sound : whether sounds say when something changes. The learner can turn them on and off.
     voice : whether the browser speaks what to do, with a voice of the learner's own machine. The learner can
         turn it on and off.
@@ -93,7 +94,8 @@ def timer(
         the path of a plan file (``.toml``).
     hold_seconds : length of each hold, 3 to 300, such as 60 for people over 65; movements, rolls and free
         steps of a routine stay as they are. ``None`` keeps what is planned.
-    prepare_seconds : time to get ready, 0 to 120; ``None`` keeps the routine's own.
+    prepare_seconds : time to get ready before the steps of each technique, 0 to 120; ``None`` keeps the
+        routine's own.
     sound : whether sounds say when something changes.
     voice : whether the browser speaks what to do.
 
@@ -106,7 +108,7 @@ def timer(
     Examples
     --------
     >>> sl.timer("heel-on-stool")
-    RoutineTimer(Routine('heel-on-stool', 8 stages, 2:29))
+    RoutineTimer(Routine('heel-on-stool', 9 stages, 3:38))
     >>> sl.timer("desk").routine["id"]
     'desk'
     """
@@ -129,5 +131,7 @@ def _routine(what: str | Path | Stretch | Routine) -> Routine:
 def _pictures(routine: Routine) -> dict[str, dict[str, Any]]:
     """The stored pictures that the routine's stages name, each once."""
     known = pictures()
-    wanted = dict.fromkeys(stage.picture for stage in routine.stages if stage.picture)
-    return {key: {"svg": known[key].themed_svg(), "alt": known[key].alt} for key in wanted if key in known}
+    named = [stage.picture for stage in routine.stages]
+    named += [sentence.picture for stage in routine.stages for sentence in stage.sentences]
+    wanted = dict.fromkeys(key for key in named if key is not None and key in known)
+    return {key: {"svg": known[key].themed_svg(), "alt": known[key].alt} for key in wanted}
