@@ -75,7 +75,7 @@ def test_every_drawing_is_stored_and_fresh() -> None:
     assert set(pictures()) == set(registry.drawings())
 
 
-@pytest.mark.parametrize(("place", "name"), enumerate(DRAWINGS), ids=DRAWINGS)
+@pytest.mark.parametrize(("place", "name"), [*enumerate(DRAWINGS)], ids=DRAWINGS)
 def test_the_code_draws_what_is_stored(place: int, name: str) -> None:
     theme = THEMES[
         place % 2
