@@ -1,5 +1,5 @@
 /** The world of a timer as tests have it, and a model of a short routine. */
-import { PageModel } from "../src/host/model.ts";
+import { PageModel } from "../../packages/sphinx-live-widgets/host/src/model.ts";
 import type { Cue, CueKind } from "../src/timer/cues.ts";
 import type { Floor, Runner } from "../src/timer/onetimer.ts";
 import { type OwnPace, paceOf } from "../src/timer/pace.ts";

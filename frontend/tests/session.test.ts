@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { PageModel } from "../src/host/model.ts";
+import type { PageModel } from "../../packages/sphinx-live-widgets/host/src/model.ts";
 import type { Cue } from "../src/timer/cues.ts";
 import type { Routine } from "../src/timer/routine.ts";
 import { Session } from "../src/timer/session.ts";
