@@ -33,11 +33,16 @@ class RoutineTimer(StretchWidget):
         "finished", "number": n, "stage": index, "title": text, "side": side}``; ``number`` counts events.
         Ticks are never sent.
     finished : empty until the end, then ``{"routine": id, "started": ISO time, "seconds": time without
-        pauses, "skipped": [indices of stages], "felt": None}``. Set once more, with ``felt`` from 0 to 10, if
-        the learner says how strong the stretch felt; ``started`` tells which run it belongs to.
+        pauses, "skipped": [indices of stages], "felt": None}``. A way in or out that was cut short is no
+        skipped stage. Set once more, with ``felt`` from 0 to 10, if the learner says how strong the stretch
+        felt; ``started`` tells which run it belongs to.
 
-    Limits: browsers start sound only after a tap or a key, so Start opens it. Plain http pages cannot keep
-    the screen awake. A hidden tab pauses after half a minute if it cannot be heard either.
+    Limits: browsers start sound only after a tap or a key, so Start opens it; where the system holds it
+    back, the timer says so, and the next press opens it again. Plain http pages cannot keep the screen awake.
+    With the tab hidden or the screen locked it goes on by sound, as long as the system lets it; otherwise it
+    pauses after half a minute and says for how long nobody was there. Some systems let no voice speak behind
+    a locked screen: the signals still sound. Where a run was is kept in the browser for twelve hours, and
+    nowhere else.
     """
 
     _esm = bundle("timer.js")

@@ -70,11 +70,11 @@ def test_a_class_reads_it_from_eight_metres(timer: TimerOnPage) -> None:
     timer.press("f")
     expect(timer.page.locator(":fullscreen").first).to_be_visible()
     pixels_per_mm = 1080 / 1000
-    for part in (".sl-digits", ".sl-kind", ".sl-side"):
+    for part in (".sl-digits", ".sl-kind", ".sl-side", ".sl-text"):
         size = timer.root.locator(part).evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
         capitals = 0.7 * size
         assert capitals / pixels_per_mm >= 40, part
-    for part in (".sl-digits", ".sl-side", ".sl-title", ".sl-stage-picture", ".sl-main"):
+    for part in (".sl-digits", ".sl-side", ".sl-text", ".sl-stage-picture", ".sl-running .sl-main"):
         expect(timer.root.locator(part)).to_be_in_viewport(ratio=1)
     timer.press("f")
     expect(timer.page.locator(":fullscreen")).to_have_count(0)

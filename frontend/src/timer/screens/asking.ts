@@ -16,7 +16,7 @@ export function asking(session: Session): Asking {
   const first = make("button", { type: "button", class: "sl-main" });
   const second = make("button", { type: "button", class: "sl-quiet" });
   const answers = make("div", { class: "sl-buttons" }, first, second);
-  const element = make("div", { class: "sl-asking", role: "group" }, text, answers);
+  const element = make("div", { class: "sl-asking", role: "group" });
   const note = make("p", { class: "sl-hint" });
   let acts: readonly [() => void, () => void] = [() => undefined, () => undefined];
   first.addEventListener("click", () => acts[0]());
@@ -24,7 +24,11 @@ export function asking(session: Session): Asking {
 
   function ask(question: Question | null): void {
     element.hidden = question === null;
-    if (!question) return;
+    if (!question) {
+      element.replaceChildren();
+      return;
+    }
+    if (!element.hasChildNodes()) element.append(text, answers);
     const isNew = text.textContent !== question.text;
     setText(text, question.text);
     setText(first, question.yes);

@@ -49,6 +49,7 @@ export function runningScreen(session: Session): Screen {
     make("button", { type: "button", class: "sl-quiet", onclick: act }, icon(name), make("span", {}, word));
   const back = press("back", say("back"), () => session.back());
   const skip = press("skip", say("skip"), () => session.skip());
+  const skipWord = skip.lastElementChild as HTMLElement;
   const restart = press("restart", say("restart"), () => session.restart());
 
   const element = make(
@@ -79,6 +80,9 @@ export function runningScreen(session: Session): Screen {
     setText(side, sideWords(stage.side));
     side.hidden = !sideWords(stage.side);
     setText(title, stage.title);
+    // The hold counts as soon as one is in it.
+    const leadsIn = stage.kind === "prepare" || stage.kind === "switch";
+    setText(skipWord, leadsIn ? say("ready-now") : say("skip"));
     showNext(session.nextStage);
     setTimeout(prepareNext, 500);
   }
