@@ -65,7 +65,7 @@ def stages_of(step: Step, pauses: Pauses) -> Iterator[Stage]:
             yield _switch(stage, limb, (*_change(step, limb, pauses), *before, *words.again))
         for turn in range(amount.bouts):
             if turn:
-                yield stage("rest", pauses.rest, "Rest", _rest(pauses))
+                yield stage("rest", pauses.rest, say("guide.rest"), _rest(pauses))
             yield stage(
                 kind, amount.active_seconds, _numbered(title, turn, amount), words.work, count=amount.passes
             )
@@ -74,7 +74,7 @@ def stages_of(step: Step, pauses: Pauses) -> Iterator[Stage]:
 
 
 def _prepare(stage: partial[Stage], title: str, sentences: tuple[Sentence, ...], pauses: Pauses) -> Stage:
-    titled = f"Get ready: {title}"
+    titled = say("guide.get-ready", title=title)
     least = spoken(titled)
     lead = max(pauses.prepare, least)
     seconds = lead + sum(each.seconds for each in sentences)
@@ -82,7 +82,7 @@ def _prepare(stage: partial[Stage], title: str, sentences: tuple[Sentence, ...],
 
 
 def _switch(stage: partial[Stage], limb: str, sentences: tuple[Sentence, ...]) -> Stage:
-    return stage("switch", sum(each.seconds for each in sentences), f"Switch: {limb}", sentences)
+    return stage("switch", sum(each.seconds for each in sentences), say("guide.switch", limb=limb), sentences)
 
 
 def _change(step: Step, limb: str, pauses: Pauses) -> tuple[Sentence, ...]:
@@ -208,7 +208,7 @@ def spoken(text: str) -> int:
 
 
 def _times(amount: Amount) -> str:
-    return "Once" if amount.repetitions == 1 else f"{amount.repetitions} times"
+    return say("guide.times", count=amount.repetitions or 1)
 
 
 def _numbered(title: str, turn: int, amount: Amount) -> str:

@@ -108,6 +108,7 @@ def test_the_plan_file_of_the_instructors_guide_does_what_its_comments_say(tmp_p
         "2 holds of 45 seconds, each leg",
         "10 slow repetitions, left leg only",
         "3 rounds of 8 slow repetitions",
+        "1 hold of 30 seconds, each leg",
         "2 rounds of 60 seconds, slowly",
         "10 slow repetitions, each held for 5 seconds",
         "1 hold of 30 seconds, each side",
