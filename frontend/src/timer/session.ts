@@ -192,7 +192,9 @@ export class Session implements Runner, Commands, Chooser {
 
   /** Any press: the browser lets a sleeping sound wake up now. */
   pressed(): void {
-    if (this.#state.phase === "running" && this.#world.sound.isAsleep()) this.#world.sound.open();
+    if (this.#state.phase !== "running") return;
+    if (this.#world.sound.isAsleep()) this.#world.sound.open();
+    if (this.settings.sound) this.#world.background.hold(this); // also where sound was turned on just now
   }
 
   /** What was done, once the routine has ended. Who was ready sooner has skipped nothing. */
