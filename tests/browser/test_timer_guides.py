@@ -13,7 +13,7 @@ from test_timer_alone import mount, mounted
 from timer_on_page import TimerOnPage
 
 from stretchlib import catalogue
-from stretchlib.routine import Routine
+from stretchlib.routine import Routine, Step
 
 pytestmark = pytest.mark.browser
 
@@ -126,11 +126,11 @@ def test_storage_that_fails_costs_one_plain_sentence(
 ) -> None:
     page = at_home(visit().page)
     page.evaluate(harm)
-    timer = mounted(page, Routine.of("cat-camel"))
+    timer = mounted(page, Routine("walk", "Walk", (Step(title="Walk", text="Walk.", seconds=5),)))
     timer.root.get_by_role("button", name="Start").click()
     timer.run(2)
     expect(timer.root.get_by_text(told)).to_be_visible()
-    timer.run(Routine.of("cat-camel").seconds)
+    timer.run(5)
     expect(timer.root.get_by_role("heading", name="Finished")).to_be_visible()
 
 
