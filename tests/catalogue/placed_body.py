@@ -109,7 +109,7 @@ class PlacedBody:
             found = found[np.sign(found[:, 2]) == (1 if own == "right" else -1)]
         if part in {"buttock", "buttocks"}:
             seat = self.at("buttocks")[[0, 2]]
-            found = found[np.linalg.norm(found[:, [0, 2]] - seat, axis=1) < 0.13]
+            found = found[np.linalg.norm(found[:, [0, 2]] - seat, axis=1) < 0.11]
         if near is not None:
             found = found[np.linalg.norm(found - self.at(name), axis=1) < near]
         return np.asarray(found)

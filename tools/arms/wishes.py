@@ -20,7 +20,7 @@ UP, FRONT, RIGHT = np.eye(3)[[1, 0, 2]]
 #: Middle of the palm, or of a bar in it, in a right hand's frame, by how far the hand is closed.
 PALM = {0.0: (-0.080, -0.013), 0.3: (-0.080, -0.013), 0.7: (-0.098, -0.025), 1.0: (-0.092, -0.018)}
 KNUCKLES = np.array([0.981, -0.192, 0.0])
-ELBOW = 0.035  # metres from an elbow's middle to what it rests on
+ELBOW = 0.040  # metres from an elbow's middle to what it rests on
 WRIST = 0.092  # metres from a wrist below the shoulder forward to the middle of the palm
 BALL = 0.027  # metres from the underside of a hand's soft ball to the middle of the palm on a wall
 PRESSED = 0.004  # metres that a palm presses into flesh
@@ -133,9 +133,10 @@ class _Things:
             yield self._wish(at, tuple(own[name] for name in ANGLES), palm=-UP, fingers=fingers)
             return
         z = self.shoulder[2] + 0.02 * self.out[2]
-        if self.elbow_down:
-            at = self.shoulder * [1, 0, 1] + [0.26, 0.013, 0]
-            yield self._wish(at, (80.0, 0, 0, 85, 80, 0, 0), palm=-UP, fingers=FRONT, elbow=((1, ELBOW),))
+        if self.elbow_down:  # on the forearm, the elbow below the shoulder
+            at = self.shoulder * [1, 0, 1] + [0.32, 0.013, 0]
+            elbow = ((1, ELBOW), (0, float(self.shoulder[0])))
+            yield self._wish(at, (80.0, 0, 0, 85, 80, 0, 0), palm=-UP, fingers=FRONT, elbow=elbow)
         elif pitch > 30:
             at = np.array([self.shoulder[0] + WRIST, 0.0, z])
             fingers = unit(FRONT - 0.1 * self.out)

@@ -286,10 +286,10 @@ def muscle_paths(legs: PublishedModel) -> dict[str, list[dict[str, Any]]]:
 
 # name: (frame, sided, position, radius of the soft ball that touches things).  A radius of zero marks a point
 # that is only drawn.  Soft-tissue allowances are drawn, not measured: heel pad 15 mm, ball of the foot 12 mm,
-# kneecap 15 mm, buttock 25 mm under the sitting bone, back of the ribs 15 mm.
+# kneecap 28 mm, buttock 40 mm under the sitting bone, back of the ribs 25 mm.
 POINTS: dict[str, tuple[str, bool, tuple[float, float, float], float]] = {
     "hip": ("femur", True, (0, 0, 0), 0.0),
-    "knee": ("femur", True, (0.004, -0.400, 0.0), 0.055),
+    "knee": ("femur", True, (0.004, -0.400, 0.0), 0.068),
     "ankle": ("talus", True, (0, 0, 0), 0.0),
     "heel": ("calcn", True, (0.022, 0.016, 0.0), 0.032),
     "ball": ("calcn", True, (0.165, 0.0, 0.0), 0.016),
@@ -297,13 +297,13 @@ POINTS: dict[str, tuple[str, bool, tuple[float, float, float], float]] = {
     "waist": ("lumbar3", False, (0, 0, 0), 0.0),
     "thoracolumbar": ("thorax", False, (0, 0, 0), 0.0),
     "c7": ("neck", False, (0, 0, 0), 0.0),
-    "head": ("head", False, (0.0, 0.075, 0.0), 0.098),
-    "back": ("thorax", False, (0.02, 0.13, 0.0), 0.115),
+    "head": ("head", False, (0.0, 0.075, 0.0), 0.112),
+    "back": ("thorax", False, (0.02, 0.13, 0.0), 0.125),
     "shoulder": ("humerus", True, (0, 0, 0), 0.045),
-    "elbow": ("forearm", True, (0, 0, 0), 0.035),
+    "elbow": ("forearm", True, (0, 0, 0), 0.040),
     "wrist": ("hand", True, (0, 0, 0), 0.025),
     "hand": ("hand", True, (0.0, -0.075, 0.0), 0.02),
-    "buttock": ("pelvis", True, (-0.075, -0.075, 0.070), 0.075),
+    "buttock": ("pelvis", True, (-0.075, -0.075, 0.070), 0.090),
 }
 
 
