@@ -8,7 +8,7 @@ from typing import Protocol
 from stretchlib import body
 from stretchlib.catalogue.records import PoseRecord
 
-FAR = 0.05  # metres
+FAR = 0.025  # metres
 
 
 class Posed(Protocol):
@@ -24,7 +24,7 @@ class Posed(Protocol):
 
 
 def contact_misses(records: Iterable[Posed], file: str) -> list[str]:
-    """Contacts that are more than 5 cm off and bones that are as deep in the floor, one sentence each.
+    """Contacts that are more than 2.5 cm off and bones that are as deep in the floor, one sentence each.
 
     Parameters
     ----------

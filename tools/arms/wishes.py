@@ -125,12 +125,20 @@ class _Things:
     def floor(self) -> Iterator[Wish]:
         """On hands and knees below the shoulders; behind somebody who sits; beside somebody who lies."""
         pitch = self.record.pose.pelvis_pitch
-        if abs(self.record.pose.pelvis_roll) > 45 and not self.elbow_down:  # it stays where it lies
-            hand = self.now.frames[f"{self.hold.hand}_hand"]
-            at = self.now.points[f"{self.hold.hand}_hand"] * [1, 0, 1]
-            fingers = unit(hand.rotation @ -UP * [1, 0, 1])
+        if abs(self.record.pose.pelvis_roll) > 45 and self.elbow_down:  # the forearm straight ahead
+            elbow_at = self.now.points[f"{self.hold.hand}_elbow"]
+            for ahead in (0.3, 0.24):
+                at = elbow_at * [1, 0, 1] + [ahead, 0.013, 0]
+                elbow = ((1, ELBOW),)
+                yield self._wish(at, (70.0, 30, 0, 80, 80, 0, 0), palm=-UP, fingers=FRONT, elbow=elbow)
+            return
+        if abs(self.record.pose.pelvis_roll) > 45:  # before the chest of somebody who lies on a side
             own = self.record.pose.side(self.hold.hand).angles()
-            yield self._wish(at, tuple(own[name] for name in ANGLES), palm=-UP, fingers=fingers)
+            like = tuple(own[name] for name in ANGLES)
+            for toward in (FRONT, unit(FRONT + RIGHT), RIGHT, unit(FRONT - RIGHT)):
+                for ahead in (0.0, 0.08):
+                    at = self.shoulder * [1, 0, 1] + 0.07 * toward + ahead * FRONT
+                    yield self._wish(at, like, palm=-UP, fingers=toward, palm_weight=45)
             return
         z = self.shoulder[2] + 0.02 * self.out[2]
         if self.elbow_down:  # on the forearm, the elbow below the shoulder
