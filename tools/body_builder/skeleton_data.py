@@ -36,7 +36,7 @@ TRUNK_L5_SLOPE = 14.0
 LUMBOSACRAL_WEDGE = 14.0
 HALF_DISC = 0.0085
 
-# Arms: drawn, not measured.  Lengths are common fractions of a height of 1.70 m.
+# Arms: their joints are drawn, not measured.  Lengths are common fractions of a height of 1.70 m.
 UPPER_ARM = 0.290
 FOREARM = 0.245
 # In the frame of the rib-cage mesh: centre of the humeral head (a head's radius in front of the socket), the
