@@ -22,6 +22,7 @@ PALM = {0.0: (-0.080, -0.013), 0.3: (-0.080, -0.013), 0.7: (-0.098, -0.025), 1.0
 KNUCKLES = np.array([0.981, -0.192, 0.0])
 ELBOW = 0.040  # metres from an elbow's middle to what it rests on
 WRIST = 0.092  # metres from a wrist below the shoulder forward to the middle of the palm
+LIFT = 0.005  # metres from a floor to the middle of a hollow palm
 BALL = 0.027  # metres from the underside of a hand's soft ball to the middle of the palm on a wall
 PRESSED = 0.004  # metres that a palm presses into flesh
 
@@ -128,7 +129,7 @@ class _Things:
         if abs(self.record.pose.pelvis_roll) > 45 and self.elbow_down:  # the forearm straight ahead
             elbow_at = self.now.points[f"{self.hold.hand}_elbow"]
             for ahead in (0.3, 0.24):
-                at = elbow_at * [1, 0, 1] + [ahead, 0.013, 0]
+                at = elbow_at * [1, 0, 1] + [ahead, 0.022, 0]
                 elbow = ((1, ELBOW),)
                 yield self._wish(at, (70.0, 30, 0, 80, 80, 0, 0), palm=-UP, fingers=FRONT, elbow=elbow)
             return
@@ -142,15 +143,15 @@ class _Things:
             return
         z = self.shoulder[2] + 0.02 * self.out[2]
         if self.elbow_down:  # on the forearm, the elbow below the shoulder
-            at = self.shoulder * [1, 0, 1] + [0.32, 0.013, 0]
+            at = self.shoulder * [1, 0, 1] + [0.32, 0.02, 0]
             elbow = ((1, ELBOW), (0, float(self.shoulder[0])))
             yield self._wish(at, (80.0, 0, 0, 85, 80, 0, 0), palm=-UP, fingers=FRONT, elbow=elbow)
         elif pitch > 30:
-            at = np.array([self.shoulder[0] + WRIST, 0.0, z])
+            at = np.array([self.shoulder[0] + WRIST, LIFT, z])
             fingers = unit(FRONT - 0.1 * self.out)
             yield self._wish(at, (80.0, 0, 0, 8, 90, -70, 0), palm=-UP, fingers=fingers, palm_weight=70)
         elif pitch < -60:
-            at = np.array([self.shoulder[0] + 0.57, 0.0, self.shoulder[2] + 0.17 * self.out[2]])
+            at = np.array([self.shoulder[0] + 0.57, LIFT, self.shoulder[2] + 0.17 * self.out[2]])
             yield self._wish(at, (-8.0, 20, 0, 12, 80, 0, 0), palm=-UP, fingers=FRONT, free=FRONT)
         else:
             yield from self._behind(0.0)
@@ -158,7 +159,7 @@ class _Things:
     def _behind(self, height: float) -> Iterator[Wish]:
         """A hand that props up somebody who sits: below the shoulder or behind it, fingers out and back."""
         for back in (0.04, 0.12, 0.2, 0.27):
-            at = np.array([self.shoulder[0] - back, height, self.shoulder[2] + 0.06 * self.out[2]])
+            at = np.array([self.shoulder[0] - back, height + LIFT, self.shoulder[2] + 0.06 * self.out[2]])
             for turn in (-1.5, -0.5, 0.5):
                 fingers = unit(self.out + turn * FRONT)
                 like = (-40.0, 10, -10, 8, -50 * turn - 50, -65, 0)

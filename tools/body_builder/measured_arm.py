@@ -25,11 +25,16 @@ TO_OURS = np.array([[0.0, -1.0, 0.0], [0.0, 0.0, 1.0], [-1.0, 0.0, 0.0]])
 CARPALS = ("lunate", "scaphoid", "pisiform", "triquetrum", "capitate", "trapezium", "trapezoid", "hamate")
 METACARPALS = ("1mc", "2mc", "3mc", "4mc", "5mc")
 FINGERS = tuple(f"{finger}{part}ph" for finger in (2, 3, 4, 5) for part in ("prox", "mid", "dist"))
-# Degrees: a hand at ease, as the people's hands are.
-AT_EASE = {"mcp{0}_flexion": 14.0, "pm{0}_flexion": 22.0, "md{0}_flexion": 14.0}
+# Degrees: half way between a flat hand and one at ease; the bones do not follow the skin's hand.
+BENDS = {
+    **{f"mcp{finger}_flexion": 6.0 for finger in (2, 3, 4, 5)},
+    **{f"pm{finger}_flexion": 12.0 for finger in (2, 3, 4, 5)},
+    **{f"md{finger}_flexion": 8.0 for finger in (2, 3, 4, 5)},
+    "cmc_abduction": -20.0,
+}
 HAND_LENGTH = 0.176  # metres from the wrist to the end of the middle finger's bone when it is straight
 # A hand's plane against that of the people's hands: degrees, and metres toward its back.
-PALM_TILT, PALM_SHIFT = -4.0, 0.010
+PALM_TILT, PALM_SHIFT = -4.0, 0.013
 
 
 def arm() -> dict[str, trimesh.Trimesh]:
@@ -41,9 +46,8 @@ def arm() -> dict[str, trimesh.Trimesh]:
     data.qpos[:] = 0.0
     mujoco.mj_kinematics(model, data)
     straight = _end(_mesh(model, data, "3distph"))
-    for name, degrees in AT_EASE.items():
-        for finger in (2, 3, 4, 5):
-            data.qpos[model.jnt_qposadr[_joint(model, name.format(finger))]] = np.radians(degrees)
+    for name, degrees in BENDS.items():
+        data.qpos[model.jnt_qposadr[_joint(model, name)]] = np.radians(degrees)
     mujoco.mj_kinematics(model, data)
     shoulder, ulna, radius = (_origin(model, data, name) for name in ("humerus", "ulna", "radius"))
     elbow = 0.5 * (ulna + radius)
