@@ -2,7 +2,8 @@
 
 Angles are degrees with OpenSim's signs: flexion, adduction, internal rotation and dorsiflexion are positive;
 ``mtp_angle`` is positive when the toes bend up, ``pro_sup`` when the palm turns down or back, ``wrist_flex``
-when the wrist bends toward the palm. This module needs nothing but the standard library.
+when the wrist bends toward the palm, ``wrist_dev`` when it bends toward the little finger. This module needs
+nothing but the standard library.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class Side(Brief):
     elbow_flexion: float = 0.0
     pro_sup: float = 0.0
     wrist_flex: float = 0.0
+    wrist_dev: float = 0.0
 
     def __post_init__(self) -> None:
         for coordinate in fields(self):

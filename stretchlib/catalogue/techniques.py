@@ -32,6 +32,12 @@ BodyPart = Literal[
     "left_thigh", "left_calf", "left_buttock", "left_foot", "left_shoulder_blade",
     "right_thigh", "right_calf", "right_buttock", "right_foot", "right_shoulder_blade", "upper_back",
 ]  # fmt: skip
+HoldPlace = Literal[
+    "floor", "stool", "chair", "table", "wall", "bar", "strap", "hip", "head",
+    "left_thigh", "behind_left_thigh", "left_knee", "left_shin", "left_shoulder",
+    "right_thigh", "behind_right_thigh", "right_knee", "right_shin", "right_shoulder",
+]  # fmt: skip
+AT_EASE = 0.3  #: How far a hand is closed that does nothing.
 Place = Literal[
     "Introduction",
     "Hamstrings",
@@ -141,13 +147,39 @@ class Contact(Brief):
 class Prop(Brief):
     """A thing the technique uses.
 
-    ``height_cm`` is how far its top lies above the floor, where that matters; ``under`` is the part of the
-    body that a ball or roller presses on, where that is not one of the contacts.
+    Attributes
+    ----------
+    height_cm : how far its top lies above the floor, where that matters.
+    under : the part of the body that a ball or roller presses on, where that is not one of the contacts.
+    ahead_cm : how far ahead of the pelvis its face (wall) or its middle stands, where that matters; behind
+        if negative.
+    aside_cm : of a bar that runs forward beside the body, how far to the right of the pelvis; one without it
+        runs from left to right.
     """
 
     kind: Support
     height_cm: float | None = None
     under: BodyPart | None = None
+    ahead_cm: float | None = None
+    aside_cm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Hold(Brief):
+    """What a hand holds or rests on, and how far it is closed: 0 flat, 0.7 round a rail, 1 a fist.
+
+    Raises
+    ------
+    ValueError : ``closed`` is not from 0 to 1.
+    """
+
+    hand: Literal["left", "right"]
+    on: HoldPlace
+    closed: float = 0.3
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.closed <= 1.0:
+            raise ValueError(f"'closed' is {self.closed:g}, but must be from 0 (flat) to 1 (a fist)")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -158,12 +190,20 @@ class PoseRecord(Brief):
     ----------
     pose : joint coordinates in degrees.
     working : the side that is stretched in this record.
+    holds : what each hand holds or rests on; a hand without one hangs at ease.
     """
 
     pose: Pose
     working: Side
     contacts: tuple[Contact, ...]
     props: tuple[Prop, ...] = ()
+    holds: tuple[Hold, ...] = ()
+
+    @property
+    def hands(self) -> tuple[float, float]:
+        """How far the left and the right hand are closed, from 0 (flat) to 1 (a fist)."""
+        closed = {hold.hand: hold.closed for hold in self.holds}
+        return closed.get("left", AT_EASE), closed.get("right", AT_EASE)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -8,7 +8,7 @@ from typing import Protocol
 from stretchlib import body
 from stretchlib.catalogue.records import PoseRecord
 
-FAR = 0.05  # metres
+FAR, SUNK = 0.025, 0.05  # metres: of contacts, and of bones in the floor
 
 
 class Posed(Protocol):
@@ -24,7 +24,7 @@ class Posed(Protocol):
 
 
 def contact_misses(records: Iterable[Posed], file: str) -> list[str]:
-    """Contacts that are more than 5 cm off and bones that are as deep in the floor, one sentence each.
+    """Contacts that are more than 2.5 cm off and bones that are 5 cm deep in the floor, one sentence each.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def _faults(record: PoseRecord) -> list[str]:
     ]
     depths = {bone: float(placement.mesh(bone)[0][:, 1].min()) for bone in body.bones()}
     deepest = min(depths, key=lambda bone: depths[bone])
-    if not faults and depths[deepest] < -FAR:
+    if not faults and depths[deepest] < -SUNK:
         faults.append(
             f"{_plain(deepest)} sinks {-100 * depths[deepest]:.0f} cm into the floor; "
             "change the angles that lead to it, or name it among the contacts"

@@ -54,6 +54,9 @@ def test_right_is_toward_positive_z_and_forward_toward_positive_x() -> None:
         (body.Pose(right=body.Side(shoulder_flexion=60)), "right_elbow", 0, 1),
         (body.Pose(right=body.Side(shoulder_abduction=60)), "right_elbow", 2, 1),
         (body.Pose(left=body.Side(elbow_flexion=60)), "left_wrist", 0, 1),
+        (body.Pose(right=body.Side(wrist_flex=60)), "right_hand", 2, -1),
+        (body.Pose(right=body.Side(wrist_dev=30)), "right_hand", 0, -1),
+        (body.Pose(left=body.Side(wrist_dev=30)), "left_hand", 0, -1),
     ],
 )
 def test_each_coordinate_moves_the_body_the_way_its_name_says(

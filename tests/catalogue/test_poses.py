@@ -13,7 +13,7 @@ POSES = {
     for item in (*library.shipped_stretches().values(), *library.self_tests().values())
     for phase, record in item.poses.items()
 }
-FARTHEST_MISS_METRES = 0.05
+FARTHEST_MISS_METRES = 0.025
 
 
 @pytest.mark.parametrize("record", POSES.values(), ids=POSES.keys())

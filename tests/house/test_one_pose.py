@@ -102,7 +102,7 @@ def test_a_question_asks_only_for_poses_of_the_cards_and_named_ones(question: Qu
 def test_a_pose_made_by_hand_would_be_found() -> None:
     by_hand = 'round(sl.body.length_change("piri", hip_flexion=90, hip_adduction=-25, hip_rotation=-45))'
     assert [angles for angles in asked(by_hand) if loose(angles)]
-    from_card = 'sl.body.length_change("piri", **sl.stretch("seated-figure-four").leg())'
+    from_card = 'sl.body.length_change("piri", **sl.stretch("seated-figure-four").leg(phase="upright"))'
     assert not list(asked(from_card))
 
 
@@ -120,7 +120,11 @@ def test_the_picture_of_a_technique_tells_what_its_own_angles_give(item: Stretch
         if item.poses[phase].working == "both":
             leg = getattr(item.poses[phase].pose, picture.near).leg()
         for muscle, percent in poses.length_changes(picture).items():
-            angles = {name: leg[name] for name in body.coordinates_of(muscle)}
+            spans = body.domain()
+            angles = {
+                name: min(max(leg[name], spans[name][0]), spans[name][1])
+                for name in body.coordinates_of(muscle)
+            }
             assert percent == pytest.approx(float(body.length_change(muscle, **angles)))
 
 
@@ -140,11 +144,11 @@ def test_piriformis_in_the_chapter_is_as_on_its_cards() -> None:
         for cell in json.loads((NOTEBOOKS[4]).read_text(encoding="utf-8"))["cells"]
         if cell["cell_type"] == "code" and cell["outputs"]
     }
-    for cell, technique in (
-        ("04-figure-four", "seated-figure-four"),
-        ("04-across", "knee-to-opposite-shoulder"),
+    for cell, technique, phase in (
+        ("04-figure-four", "seated-figure-four", "upright"),  # tipped forward, the thigh turns out too far
+        ("04-across", "knee-to-opposite-shoulder", "hold"),  # for the model's numbers
     ):
-        leg = catalogue.stretch(technique).leg()
+        leg = catalogue.stretch(technique).leg(phase=phase)
         assert outputs[cell] == str(round(float(body.length_change("piri", **leg))))
 
 

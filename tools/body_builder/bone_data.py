@@ -1,4 +1,4 @@
-"""Bone meshes: bones.json (from myo-sim, and drawn arms) and bones-mpl.json (the atlas's mean bones)."""
+"""Bone meshes: bones.json (from myo-sim) and bones-mpl.json (the atlas's mean bones)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 import trimesh
 from numpy.typing import NDArray
 
-from . import drawn_bones, mean_bones, skeleton_data
+from . import drawn_bones, mean_bones, measured_arm, skeleton_data
 from .published_model import PublishedModel
 
 MESH_FOLDER = Path(myo_sim.__file__).parent / "models" / "meshes"
@@ -21,6 +21,7 @@ MESH_FOLDER = Path(myo_sim.__file__).parent / "models" / "meshes"
 PATELLA_SCALE = 1.02
 MEASURED, DRAWN = "measured", "drawn, not measured"
 UNIT_METRES = 1e-4
+ARM_FACES = {"humerus": 600, "forearm": 800, "hand": 2600}
 
 
 @dataclass
@@ -167,17 +168,8 @@ def other_meshes(legs: PublishedModel, trunk: PublishedModel, sacrum: trimesh.Tr
         name = {"talus": "talus", "calcn": "foot", "toes": "toes"}[body]
         bones.append(BoneMesh(name, body, True, smooth(mesh) if body == "talus" else outward(mesh), count))
     bones.append(BoneMesh("coccyx", "pelvis", False, drawn_bones.coccyx(sacrum), 400, DRAWN))
-    for name, mesh in drawn_bones.arm().items():
-        bones.append(
-            BoneMesh(
-                name,
-                {"humerus": "humerus", "forearm": "forearm", "hand": "hand"}[name],
-                True,
-                mesh,
-                1400,
-                DRAWN,
-            )
-        )
+    for name, mesh in measured_arm.arm().items():
+        bones.append(BoneMesh(name, name, True, outward(mesh), ARM_FACES[name]))
     return bones
 
 

@@ -1,12 +1,10 @@
-"""Bones for which there is no free measured shape: arms and coccyx.  Drawn, not measured."""
+"""The one bone for which there is no free measured shape: the coccyx.  Drawn, not measured."""
 
 from __future__ import annotations
 
 import numpy as np
 import trimesh
 from numpy.typing import NDArray
-
-from .skeleton_data import FOREARM, UPPER_ARM
 
 Vectors = NDArray[np.float64]
 
@@ -58,72 +56,6 @@ def tapered(
     if mesh.volume < 0:
         mesh.invert()
     return mesh
-
-
-def arm() -> dict[str, trimesh.Trimesh]:
-    """Humerus, forearm (ulna and radius) and hand of the right side, hanging down, palm inward."""
-    humerus = [
-        tapered(
-            [(-0.002, 0.016, -0.012), (0.0, 0.0, -0.002), (0.001, -0.022, 0.004)], [0.020, 0.0235, 0.016]
-        ),
-        tapered([(0.006, 0.006, 0.010), (0.003, -0.03, 0.009)], [0.013, 0.013]),
-        tapered(
-            [
-                (0, -0.012, 0.004),
-                (0, -0.06, 0.006),
-                (0, -0.14, 0.006),
-                (0, -0.23, 0.003),
-                (0.002, -UPPER_ARM - 0.004, 0.0),
-            ],
-            [0.017, 0.0125, 0.0112, 0.0115, 0.012],
-        ),
-        tapered([(0, -UPPER_ARM + 0.045, 0.004), (0.002, -UPPER_ARM + 0.002, -0.026)], [0.009, 0.0085]),
-        tapered([(0, -UPPER_ARM + 0.045, 0.002), (0.002, -UPPER_ARM + 0.002, 0.025)], [0.009, 0.0085]),
-        tapered(
-            [(0.005, -UPPER_ARM, -0.024), (0.006, -UPPER_ARM, 0.0), (0.005, -UPPER_ARM, 0.023)],
-            [0.0115, 0.0095, 0.0115],
-        ),
-    ]
-    ulna = tapered(
-        [
-            (-0.010, 0.020, -0.008),
-            (-0.012, 0.0, -0.008),
-            (-0.002, -0.022, -0.009),
-            (0.0, -0.12, -0.012),
-            (0.0, -FOREARM - 0.004, -0.014),
-        ],
-        [0.0105, 0.0105, 0.012, 0.0075, 0.0068],
-    )
-    radius = tapered(
-        [
-            (0.006, -0.010, 0.017),
-            (0.008, -0.036, 0.013),
-            (0.010, -0.13, 0.013),
-            (0.008, -FOREARM - 0.006, 0.006),
-        ],
-        [0.0105, 0.0078, 0.0078, 0.0135],
-    )
-    wrist = tapered(
-        [(0.014, -0.012, 0.006), (0.006, -0.018, 0.0), (-0.006, -0.016, -0.008)], [0.011, 0.013, 0.010]
-    )
-    hand = [wrist]
-    # Fingers fan out in the plane of the palm, which faces inward (-z) while the arm hangs.
-    for k, (spread, length) in enumerate(((0.020, 0.155), (0.004, 0.170), (-0.012, 0.160), (-0.027, 0.130))):
-        root = (0.012 - 0.008 * k, -0.028, 0.0)
-        knuckle = (0.024 - 0.016 * k, -0.088, 0.003)
-        tip = (knuckle[0] + spread * 0.6, -length - 0.012, -0.010)
-        middle = tuple(0.5 * (a + b) for a, b in zip(knuckle, tip, strict=True))
-        hand.append(tapered([root, knuckle], [0.0065, 0.0068], around=10, rings=12))
-        hand.append(tapered([knuckle, middle], [0.0062, 0.0055], around=10, rings=12))
-        hand.append(tapered([middle, tip], [0.0054, 0.0042], around=10, rings=12))
-    hand.append(
-        tapered([(0.018, -0.024, -0.002), (0.040, -0.060, -0.014)], [0.007, 0.007], around=10, rings=12)
-    )
-    hand.append(
-        tapered([(0.040, -0.060, -0.014), (0.052, -0.098, -0.022)], [0.0066, 0.005], around=10, rings=12)
-    )
-    join = trimesh.util.concatenate
-    return {"humerus": join(humerus), "forearm": join([ulna, radius]), "hand": join(hand)}
 
 
 def coccyx(sacrum: trimesh.Trimesh) -> trimesh.Trimesh:

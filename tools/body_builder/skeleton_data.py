@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from . import shoulder_rhythm
 from .length_data import FAMILIES
 from .published_model import PublishedModel
 
@@ -35,7 +36,7 @@ TRUNK_L5_SLOPE = 14.0
 LUMBOSACRAL_WEDGE = 14.0
 HALF_DISC = 0.0085
 
-# Arms: drawn, not measured.  Lengths are common fractions of a height of 1.70 m.
+# Arms: their joints are drawn, not measured.  Lengths are common fractions of a height of 1.70 m.
 UPPER_ARM = 0.290
 FOREARM = 0.245
 # In the frame of the rib-cage mesh: centre of the humeral head (a head's radius in front of the socket), the
@@ -43,10 +44,6 @@ FOREARM = 0.245
 SHOULDER = np.array([0.003, 0.362, 0.165])
 COLLARBONE_INNER = np.array([0.021, 0.376, 0.014])
 COLLARBONE_OUTER = np.array([-0.006, 0.398, 0.136])
-# Raising the arm by 150 degrees turns the shoulder blade up by about 38 degrees, a third of it with the
-# collarbone; it starts gently.  Amount in radians: 0.075 (x^2 + 0.7 x).  Drawn, not measured.
-BLADE_TURN = [0.0, 0.7 * 0.075, 0.075]
-COLLARBONE_SHARE = 0.35
 # From the frame of the rib-cage mesh to the trunk model's pelvis frame, found by registration.
 RIB_MODEL_SHIFT = np.array([-0.0905, 0.0675, 0.0])
 RIB_MODEL_SCALE = 1.02
@@ -186,9 +183,13 @@ def arm_frames() -> list[dict[str, Any]]:
     The arm's origin rides on the shoulder blade, but its angles count from the rib cage, as in daily speech.
     """
 
-    def lifted(share: float) -> list[dict[str, Any]]:
-        turn = [-share * c for c in BLADE_TURN]
-        return [hinge([1, 0, 0], f"shoulder_{way}", turn) for way in ("flexion", "abduction")]
+    def gliding(frame: str) -> list[dict[str, Any]]:
+        return [
+            hinge(shoulder_rhythm.AXES[axis], coordinate, [0.0, *turn])
+            for coordinate, turns in shoulder_rhythm.TURNS.items()
+            for (name, axis), turn in turns.items()
+            if name == frame
+        ]
 
     def offset(frame: str, parent: str) -> list[float]:
         return numbers(origin_in_trunk(frame) - origin_in_trunk(parent))
@@ -199,10 +200,14 @@ def arm_frames() -> list[dict[str, Any]]:
         hinge([0, 1, 0], "shoulder_rotation", [0.0, 1.0]),
     ]
     # The palm faces inward while the arm hangs; the forearm's bones are drawn without crossing.
-    hand_motions = [hinge([0, 1, 0], "pro_sup", [0.0, 1.0]), hinge([1, 0, 0], "wrist_flex", [0.0, 1.0])]
+    hand_motions = [
+        hinge([0, 1, 0], "pro_sup", [0.0, 1.0]),
+        hinge([1, 0, 0], "wrist_flex", [0.0, 1.0]),
+        hinge([0, 0, 1], "wrist_dev", [0.0, -1.0]),
+    ]
     rows: list[tuple[str, str, list[float], list[dict[str, Any]]]] = [
-        ("clavicle", "thorax", offset("clavicle", "thorax"), lifted(COLLARBONE_SHARE)),
-        ("scapula", "clavicle", offset("scapula", "clavicle"), lifted(1.0 - COLLARBONE_SHARE)),
+        ("clavicle", "thorax", offset("clavicle", "thorax"), gliding("clavicle")),
+        ("scapula", "clavicle", offset("scapula", "clavicle"), gliding("scapula")),
         ("humerus", "thorax", offset("humerus", "scapula"), arm_motions),
         ("forearm", "humerus", [0.0, -UPPER_ARM, 0.0], [hinge([0, 0, 1], "elbow_flexion", [0.0, 1.0])]),
         ("hand", "forearm", [0.0, -FOREARM, 0.0], hand_motions),
@@ -281,10 +286,10 @@ def muscle_paths(legs: PublishedModel) -> dict[str, list[dict[str, Any]]]:
 
 # name: (frame, sided, position, radius of the soft ball that touches things).  A radius of zero marks a point
 # that is only drawn.  Soft-tissue allowances are drawn, not measured: heel pad 15 mm, ball of the foot 12 mm,
-# kneecap 15 mm, buttock 25 mm under the sitting bone, back of the ribs 15 mm.
+# kneecap 28 mm, buttock 40 mm under the sitting bone, back of the ribs 25 mm.
 POINTS: dict[str, tuple[str, bool, tuple[float, float, float], float]] = {
     "hip": ("femur", True, (0, 0, 0), 0.0),
-    "knee": ("femur", True, (0.004, -0.400, 0.0), 0.055),
+    "knee": ("femur", True, (0.004, -0.400, 0.0), 0.068),
     "ankle": ("talus", True, (0, 0, 0), 0.0),
     "heel": ("calcn", True, (0.022, 0.016, 0.0), 0.032),
     "ball": ("calcn", True, (0.165, 0.0, 0.0), 0.016),
@@ -292,13 +297,13 @@ POINTS: dict[str, tuple[str, bool, tuple[float, float, float], float]] = {
     "waist": ("lumbar3", False, (0, 0, 0), 0.0),
     "thoracolumbar": ("thorax", False, (0, 0, 0), 0.0),
     "c7": ("neck", False, (0, 0, 0), 0.0),
-    "head": ("head", False, (0.0, 0.075, 0.0), 0.098),
-    "back": ("thorax", False, (0.02, 0.13, 0.0), 0.115),
+    "head": ("head", False, (0.0, 0.075, 0.0), 0.112),
+    "back": ("thorax", False, (0.02, 0.13, 0.0), 0.125),
     "shoulder": ("humerus", True, (0, 0, 0), 0.045),
-    "elbow": ("forearm", True, (0, 0, 0), 0.035),
+    "elbow": ("forearm", True, (0, 0, 0), 0.040),
     "wrist": ("hand", True, (0, 0, 0), 0.025),
     "hand": ("hand", True, (0.0, -0.075, 0.0), 0.02),
-    "buttock": ("pelvis", True, (-0.075, -0.075, 0.070), 0.075),
+    "buttock": ("pelvis", True, (-0.075, -0.075, 0.070), 0.090),
 }
 
 

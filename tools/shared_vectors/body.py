@@ -32,6 +32,7 @@ POSES: list[dict[str, Any]] = [
                 "hip_rotation": 11,
                 "knee_angle": 35,
                 "wrist_flex": -40,
+                "wrist_dev": 18,
             },
         },
         "contacts": {"right_foot": 0.0, "left_heel": 0.45},

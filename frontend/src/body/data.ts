@@ -116,7 +116,8 @@ export interface DrawingData {
       | "shoulder_rotation"
       | "elbow_flexion"
       | "pro_sup"
-      | "wrist_flex",
+      | "wrist_flex"
+      | "wrist_dev",
       Range
     >;
   };

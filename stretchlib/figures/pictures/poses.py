@@ -203,7 +203,7 @@ def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, *, coarse: float = 1.0)
 
 
 def length_changes(picture: PosePlan) -> dict[str, float]:
-    """Per cent against standing of each muscle in the picture; none for those beyond what the model knows."""
+    """Per cent against standing of each muscle in the picture, for its colour: see ``told_changes``."""
     return _changes(picture.record, picture.muscles)
 
 
@@ -213,11 +213,19 @@ def _changes(record: PoseRecord, muscles: Iterable[str]) -> dict[str, float]:
     for muscle in muscles:
         if muscle not in body.muscle_ids():
             continue
-        angles = {name: side.leg()[name] for name in body.coordinates_of(muscle)}
-        spans = body.domain()
-        if all(spans[name][0] <= angle <= spans[name][1] for name, angle in angles.items()):
-            found[muscle] = float(body.length_change([muscle], **angles)[0])
+        leg, spans = side.leg(), body.domain()
+        # A picture may bend a joint farther than the model knows: the colour is that of the end of its range.
+        angles = {
+            name: min(max(leg[name], spans[name][0]), spans[name][1]) for name in body.coordinates_of(muscle)
+        }
+        found[muscle] = float(body.length_change([muscle], **angles)[0])
     return found
+
+
+def _known(record: PoseRecord, muscle: str) -> bool:
+    """Whether the length model reaches as far as a pose, for one muscle."""
+    leg, spans = getattr(record.pose, nearer(record)).leg(), body.domain()
+    return all(spans[name][0] <= leg[name] <= spans[name][1] for name in body.coordinates_of(muscle))
 
 
 def told_changes(record: PoseRecord, muscles: Iterable[str]) -> dict[str, float]:
@@ -226,7 +234,8 @@ def told_changes(record: PoseRecord, muscles: Iterable[str]) -> dict[str, float]
     return {
         muscle: percent
         for muscle, percent in _changes(record, muscles).items()
-        if body.is_trusted(muscle, **{name: leg[name] for name in body.coordinates_of(muscle)})
+        if _known(record, muscle)
+        and body.is_trusted(muscle, **{name: leg[name] for name in body.coordinates_of(muscle)})
     }
 
 

@@ -30,6 +30,7 @@ ARM = {
     "elbow_flexion": (0, 140),
     "pro_sup": (-80, 80),
     "wrist_flex": (-70, 60),
+    "wrist_dev": (-20, 30),
 }
 
 
