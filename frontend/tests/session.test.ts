@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { PageModel } from "../src/host/model.ts";
+import { PageModel } from "../../packages/sphinx-live-widgets/host/src/model.ts";
 import type { Cue, CueKind } from "../src/timer/cues.ts";
 import type { Routine } from "../src/timer/routine.ts";
 import { Session, type World } from "../src/timer/session.ts";

@@ -10,6 +10,7 @@ from typing import Any
 
 from stretchlib import catalogue
 from stretchlib.brief import Brief
+from stretchlib.catalogue import care
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import HOLD_SECONDS
@@ -206,17 +207,13 @@ class Routine(Shown):
 
     def cautions(self) -> list[dict[str, str]]:
         """Who must skip or change something, one entry a condition: ``id``, ``title``, ``text``."""
-        entries: dict[str, list[str]] = {}
-        for item in self.stretches:
-            for caution in catalogue.all_cautions(item):
-                said = f"{caution.action.capitalize()}: {item.told(caution)}"
-                alone = len(self.stretches) == 1
-                entries.setdefault(caution.condition, []).append(said if alone else f"{item.name}. {said}")
-        order = list(catalogue.conditions())
-        return [
-            {"id": key, "title": catalogue.condition(key).name, "text": " ".join(entries[key])}
-            for key in sorted(entries, key=order.index)
-        ]
+        entries: dict[str, dict[str, str]] = {}
+        for each in care.advice(self.stretches):
+            about = each.condition
+            entry = entries.setdefault(about.id, {"id": about.id, "title": about.name, "text": ""})
+            said = f"{each.action.capitalize()}: {each.text}"
+            entry["text"] += f" {each.names}. {said}" if each.names else f" {said}"
+        return [entry | {"text": entry["text"].strip()} for entry in entries.values()]
 
     def to_dict(self) -> dict[str, Any]:
         """The routine as plain lists and dictionaries; the timer reads this form."""

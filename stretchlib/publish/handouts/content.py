@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from stretchlib import catalogue
+from stretchlib.catalogue import care
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.doses import duration
 from stretchlib.catalogue.notices import TECHNIQUE
@@ -237,20 +239,11 @@ def _step(step: Step) -> dict[str, Any]:
 
 def _cautions(techniques: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
     """For each condition what to do; techniques with the same advice share one line."""
-    chosen = list(techniques)
-    for about in catalogue.conditions().values():
-        named = [(item, each) for item in chosen for each in catalogue.cautions_for(item, [about.id])]
-        if not named:
-            continue
-        advice: dict[tuple[str, str], list[str]] = {}
-        for item, each in named:
-            advice.setdefault((each.action, item.told(each)), []).append(item.name)
-        alone = len(advice) == 1 and len(named) == len(chosen)
+    for about, those in groupby(care.advice(techniques), lambda each: each.condition):
         yield {
             "name": about.name,
             "advice": [
-                {"action": action.capitalize(), "of": "" if alone else ", ".join(names), "text": text}
-                for (action, text), names in advice.items()
+                {"action": each.action.capitalize(), "of": each.names, "text": each.text} for each in those
             ],
         }
 
