@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from stretchlib import body, catalogue
+from stretchlib.body import drawing
 from stretchlib.figures import registry
 from stretchlib.figures.anatomy import furniture
 from stretchlib.figures.anatomy.dress import dressed
+from stretchlib.figures.anatomy.scenery import solids_of
 from stretchlib.figures.engine import contours, forms
 from stretchlib.figures.engine.render import Camera, Solid, look, outward_normals
 from stretchlib.figures.pictures import poses, views
@@ -57,6 +59,24 @@ def test_a_hem_is_a_line_though_nothing_hides_anything() -> None:
 def test_a_hand_that_touches_a_wall_keeps_its_line() -> None:
     found = lengths(plate("wall", 0.2, 0.0), plate("skin", 0.1, 0.0005), kin={"wall": 1})
     assert found[contours.FRONT] == pytest.approx(0.8, rel=0.05)
+
+
+def test_a_back_at_a_slanting_wall_has_its_own_line_all_the_way() -> None:
+    """The wall is nearer on one side of the back and farther on the other."""
+    view = look([plate("wall", 0.4, 0.0, tilt=60.0), plate("skin", 0.05, 0.0)], FRONT, pixel=0.002)
+    lines = [line for line in contours.lines(view, {"wall": 1}) if line.kind == contours.FRONT]
+    assert {view.names[line.owner] for line in lines} == {"skin"}
+
+
+def test_a_ball_that_a_body_presses_is_seen() -> None:
+    for stretch in ("ball-calf", "ball-outer-buttock", "ball-foot"):
+        plan = poses.plan(stretch, "hold")
+        placement = poses.placed(plan.record)
+        person = dressed(body.skin(placement, plan.person), placement, plan.camera)
+        made = furniture.things(plan.record, placement)
+        view = look([*person, *solids_of(made, plan.camera)], plan.camera, pixel=0.004)
+        seen = np.count_nonzero(view.region == view.names.index("ball 0")) * view.pixel**2
+        assert seen > 0.8 * np.pi * drawing.props().ball_radius ** 2
 
 
 def test_a_line_goes_round_one_of_two_that_stand_side_by_side() -> None:

@@ -29,16 +29,24 @@ MAT_WIDE, MAT_END, MAT_DEEP = 0.34, 0.12, 0.014
 UNDER = 0.003  # metres that a surface lies under the skin that rests on it: both are flat there
 STRAP = 0.012
 AHEAD = np.array([1.0, 0.0, 0.0])
-PLAIN, DARK = "prop", "prop-dark"
+PLAIN, DARK, STRONG = "prop", "prop-dark", "prop-line"
+TOWARD = {"ball": 0.11}
 
 
 @dataclass(frozen=True)
 class Thing:
-    """A solid part of furniture and the design token of its colour."""
+    """A solid part of furniture.
+
+    Attributes
+    ----------
+    token : the design token of its colour.
+    toward : metres that it is drawn nearer to the viewer: what rests on a ball gives way and would hide it.
+    """
 
     name: str
     form: Form
     token: str
+    toward: float = 0.0
 
 
 def things(record: PoseRecord, placement: Placement) -> list[Thing]:
@@ -47,7 +55,10 @@ def things(record: PoseRecord, placement: Placement) -> list[Thing]:
     for prop in record.props:
         rests = [contact.point for contact in record.contacts if contact.on == prop.kind]
         parts = _MAKERS.get(prop.kind, _nothing)(prop, record, placement, rests)
-        made += (Thing(f"{prop.kind} {number}", form, token) for number, (form, token) in enumerate(parts))
+        made += (
+            Thing(f"{prop.kind} {number}", form, token, TOWARD.get(prop.kind, 0.0))
+            for number, (form, token) in enumerate(parts)
+        )
     return made
 
 
@@ -277,7 +288,7 @@ def _strap(_prop: Prop, record: PoseRecord, placement: Placement, _rests: Sequen
         sole + rim * turn - 0.03 * down,
         hands["right"],
     ]
-    yield forms.band(_even(np.array(path)), STRAP), DARK
+    yield forms.band(_even(np.array(path)), STRAP), STRONG
 
 
 def _even(path: Floats) -> Floats:

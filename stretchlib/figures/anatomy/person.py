@@ -58,7 +58,7 @@ def draw_person(
     """
     skin = body.skin(placement, person, hands=hands)
     people = dressed(skin, placement, camera)
-    view = look([*people, *solids_of(things)], camera, pixel=PIXEL * coarse)
+    view = look([*people, *solids_of(things, camera)], camera, pixel=PIXEL * coarse)
     looks = looks_of(person, things, theme)
     draw_fills(ax, view, looks, zorder)
     draw_lines(ax, view, looks, kin_of(things), zorder + 0.6)

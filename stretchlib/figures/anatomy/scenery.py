@@ -8,7 +8,7 @@ from typing import Final
 
 from stretchlib import body
 from stretchlib.figures.anatomy.furniture import Thing
-from stretchlib.figures.engine.render import Solid
+from stretchlib.figures.engine.render import Camera, Solid
 from stretchlib.look import Theme, colours, mix
 
 SHADOW, LIGHT = "#2b2230", "#fff6ea"
@@ -55,11 +55,12 @@ def toned(colour: str, shadow: float) -> str:
     return mix(colour, SHADOW, shadow) if shadow >= 0 else mix(colour, LIGHT, -shadow)
 
 
-def solids_of(things: Sequence[Thing]) -> list[Solid]:
+def solids_of(things: Sequence[Thing], camera: Camera) -> list[Solid]:
     """Things as solids to be seen. Each flat side of a box is a region of its own: its edges are lines."""
     found = []
     for thing in things:
         vertices, faces = thing.form
+        vertices = vertices + thing.toward * camera.axes[2]
         if len(vertices) != BOX:
             found.append(Solid(thing.name, vertices, faces))
             continue

@@ -72,7 +72,7 @@ def draw_xray(
     """
     people = dressed(body.skin(placement, person, hands=hands), placement, camera)
     names = [solid.name for solid in people]
-    room = solids_of(things)
+    room = solids_of(things, camera)
     view = look([*people, *room], camera, pixel=PIXEL * coarse)
     looks, kin = looks_of(person, things, theme), kin_of(things)
     if room:

@@ -22,6 +22,7 @@ JUMP = 0.008  # metres of nearness between neighbouring cells that make an edge
 STEEP = 2.5  # how much more than the slope beside it
 SOFT = 1.6  # cells over which the stairs of the grid are smoothed
 RIM, MOST_BESIDE = 3, 0.6  # cells from the rim, and how much of a line may run there
+TOUCHING = 0.2  # metres of nearness between a body and a thing that it touches
 SHORTEST: Mapping[int, int] = {ROUND: 6, FRONT: 7, HEM: 5}  # cells; shorter lines are specks
 ALONE = 22  # cells; so short a line that meets no other is no fold but the grid's
 
@@ -71,7 +72,7 @@ def lines(view: View, kin: Mapping[str, int] | None = None) -> list[Line]:
                 and not any(_meets(ends, kind, end) for end in (chain[0], chain[-1]))
             ):
                 continue
-            owners, gaps = _beside(view, np.array(chain))
+            owners, gaps = _beside(view, np.array(chain), part_of)
             owner, jump = int(np.bincount(owners).argmax()), float(np.median(gaps))
             # Where a surface turns away, nearness jumps too: a second line beside the one round it.
             beside_rim = np.mean([rim[row, column] for column, row in chain])
@@ -92,13 +93,13 @@ def _parted(
 ) -> Iterator[list[tuple[int, int]]]:
     """Chains cut where they pass from one body or thing to another."""
     for chain in chains:
-        whose = part_of[_beside(view, np.array(chain))[0]]
+        whose = part_of[_beside(view, np.array(chain), part_of)[0]]
         cuts = [0, *(np.flatnonzero(np.diff(whose)) + 1).tolist(), len(chain) - 1]
         for start, stop in pairwise(cuts):
             yield chain[start : stop + 1]
 
 
-def _beside(view: View, chain: Ints) -> tuple[Ints, Floats]:
+def _beside(view: View, chain: Ints, part_of: Ints) -> tuple[Ints, Floats]:
     """For each step of a chain of corners: whose line it is, and the jump in nearness across it."""
     start, stop = chain[:-1], chain[1:]
     upright = (start[:, 0] == stop[:, 0])[:, None]
@@ -109,9 +110,13 @@ def _beside(view: View, chain: Ints) -> tuple[Ints, Floats]:
     column, row = np.moveaxis(sides.clip(0, last), 2, 0)
     region = np.where(outside, EMPTY, view.region[row, column])
     near = np.where(region == EMPTY, -np.inf, view.nearness[row, column])
-    nearer = region[near.argmax(axis=0), np.arange(len(start))]
+    first, step = near.argmax(axis=0), np.arange(len(start))
+    nearer, other = region[first, step], region[1 - first, step]
     with np.errstate(invalid="ignore"):
         gap = np.abs(near[0] - near[1])
+    # Where both touch, either may be nearer from step to step; the line is the body's all the way.
+    body = (other != EMPTY) & (part_of[other] == 0) & (part_of[nearer] > 0) & (gap < TOUCHING)
+    nearer = np.where(body, other, nearer)
     return nearer.clip(0), np.where(np.isfinite(gap), gap, 0.0)
 
 
