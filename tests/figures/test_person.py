@@ -113,7 +113,7 @@ def test_both_pictures_of_a_pose_have_one_frame_and_are_small(stretch: str, phas
     assert (person.width, person.height) == (inside.width, inside.height)
     two_views = poses.plan(stretch, phase).beside is not None
     for text in (person.svg(), inside.svg()):
-        assert len(text) <= (100_000 if two_views else 60_000)
+        assert len(text) <= (75_000 if two_views else 60_000)
 
 
 def test_pictures_of_poses_are_small_on_average() -> None:
