@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         place,
     )
     from stretchlib.body.shapes import Belly, Bone, belly, bones, drawn_muscles, strands
+    from stretchlib.body.sheets import Sheet, sheet, sheet_ids, sheet_part
     from stretchlib.body.surface import Skin, girth, skin
 
 _HOMES = {
@@ -55,6 +56,7 @@ _HOMES = {
         "posture",
     ),
     **dict.fromkeys(["Person", "people"], "adults"),
+    **dict.fromkeys(["Sheet", "sheet", "sheet_ids", "sheet_part"], "sheets"),
     **dict.fromkeys(["Skin", "girth", "skin"], "surface"),
     **dict.fromkeys(["Belly", "Bone", "belly", "bones", "drawn_muscles", "strands"], "shapes"),
 }
@@ -68,6 +70,7 @@ __all__ = [
     "Person",
     "Placement",
     "Pose",
+    "Sheet",
     "Side",
     "Skin",
     "Trust",
@@ -88,6 +91,9 @@ __all__ = [
     "nerve_variants",
     "people",
     "place",
+    "sheet",
+    "sheet_ids",
+    "sheet_part",
     "skin",
     "spread",
     "spread_ids",
