@@ -16,7 +16,7 @@ KINDS = {
     "muscle": ("stretchlib.catalogue.library.muscles", "sl.muscle"),
     "group of muscles": ("stretchlib.catalogue.library.muscle_groups", "sl.muscles"),
     "claim": ("stretchlib.catalogue.library.claims", "sl.claim"),
-    "condition": ("stretchlib.catalogue.library.conditions", "sl.condition"),
+    "condition": ("stretchlib.catalogue.care.conditions", "sl.condition"),
     "term": ("stretchlib.catalogue.library.glossary", "sl.term"),
     "set": ("stretchlib.routine.files.set_names", "sl.timer"),
     "picture": ("stretchlib.pictures.pictures", "sl.figure"),

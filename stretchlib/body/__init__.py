@@ -14,19 +14,8 @@ from stretchlib.errors import NumpyMissing
 if TYPE_CHECKING:
     from stretchlib.body.adults import Person, people
     from stretchlib.body.groups import MUSCLE_GROUPS
-    from stretchlib.body.muscle_lengths import (
-        Trust,
-        coordinates_of,
-        domain,
-        is_trusted,
-        length_change,
-        lengths,
-        moment_arms,
-        muscle_ids,
-        spread,
-        spread_ids,
-        trusted_range,
-    )
+    from stretchlib.body.length_data import coordinates_of, domain, muscle_ids
+    from stretchlib.body.muscle_lengths import length_change, lengths, moment_arms, spread, spread_ids
     from stretchlib.body.pose import COORDINATES, Pose, Side
     from stretchlib.body.posture import (
         Frame,
@@ -40,17 +29,14 @@ if TYPE_CHECKING:
     from stretchlib.body.shapes import Belly, Bone, belly, bones, drawn_muscles, strands
     from stretchlib.body.sheets import Sheet, sheet, sheet_ids, sheet_part
     from stretchlib.body.surface import Skin, girth, skin
+    from stretchlib.body.trust import Trust, is_trusted, trusted_range
 
 _HOMES = {
     "MUSCLE_GROUPS": "groups",
     **dict.fromkeys(["COORDINATES", "Pose", "Side"], "pose"),
-    **dict.fromkeys(
-        (
-            *("Trust", "coordinates_of", "domain", "is_trusted", "length_change"),
-            *("lengths", "moment_arms", "muscle_ids", "spread", "spread_ids", "trusted_range"),
-        ),
-        "muscle_lengths",
-    ),
+    **dict.fromkeys(["coordinates_of", "domain", "muscle_ids"], "length_data"),
+    **dict.fromkeys(["length_change", "lengths", "moment_arms", "spread", "spread_ids"], "muscle_lengths"),
+    **dict.fromkeys(["Trust", "is_trusted", "trusted_range"], "trust"),
     **dict.fromkeys(
         ["Frame", "Placement", "contact_names", "disc_names", "nerve_radius", "nerve_variants", "place"],
         "posture",

@@ -5,77 +5,26 @@ Source: Rajagopal et al. 2016, through ``data/lengths.json``; see NOTICE.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
-from types import MappingProxyType
-from typing import Any, Literal, overload
+from typing import Any, overload
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from stretchlib.body.groups import MUSCLE_GROUPS
+from stretchlib.body.length_data import (
+    domain,
+    known_muscles,
+    muscle_ids,
+    one_muscle,
+    record,
+    scaled_angles,
+    unknown_coordinate,
+)
 from stretchlib.body.monomials import Array, Exponents, Monomials, exponents_up_to
 from stretchlib.body.stored import stored
-from stretchlib.brief import Brief, Records
-from stretchlib.errors import UnknownMuscle
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Trust(Brief):
-    """Where a muscle's numbers may be shown.
-
-    ``numbers_within`` maps coordinates to the range (degrees) in which numbers may be shown; a coordinate
-    that is missing is free; ``None`` means nowhere. Elsewhere only what ``outside`` says may be shown: the
-    direction of the change, or nothing.
-
-    Examples
-    --------
-    >>> sl.body.trusted_range("piri").outside
-    'direction'
-    """
-
-    numbers_within: Mapping[str, tuple[float, float]] | None
-    outside: Literal["direction", "nothing"]
-    note: str
-
-
-@cache
-def domain() -> Mapping[str, tuple[float, float]]:
-    """Coordinates on which lengths depend, with the range in degrees in which they are known.
-
-    Examples
-    --------
-    >>> sl.body.domain()["hip_flexion"]
-    (-30.0, 120.0)
-    """
-    spans = stored("lengths")["domain"]
-    return Records("coordinate", {name: (float(low), float(high)) for name, (low, high) in spans.items()})
-
-
-@cache
-def muscle_ids() -> tuple[str, ...]:
-    """Ids of all muscles whose length the model knows.
-
-    Examples
-    --------
-    >>> "piri" in sl.body.muscle_ids()
-    True
-    """
-    return tuple(stored("lengths")["muscles"])
-
-
-def coordinates_of(muscle: str) -> tuple[str, ...]:
-    """The joint coordinates on which a muscle's length depends; an unknown id raises ``UnknownMuscle``.
-
-    Examples
-    --------
-    >>> sl.body.coordinates_of("soleus")
-    ('ankle_angle',)
-    """
-    name = _one(muscle)
-    return tuple(_record(name)["coordinates"])
 
 
 @cache
@@ -91,21 +40,16 @@ def _monomials() -> Monomials:
         (
             exponents
             for muscle in muscle_ids()
-            for degree in {_record(muscle)["degree"], stored("spread")["degree"]}
+            for degree in {record(muscle)["degree"], stored("spread")["degree"]}
             for exponents in _exponents(muscle, degree)
         ),
         joints,
     )
 
 
-def _record(muscle: str) -> dict[str, Any]:
-    record: dict[str, Any] = stored("lengths")["muscles"][muscle]
-    return record
-
-
 def _exponents(muscle: str, degree: int) -> list[Exponents]:
     """Exponents of all coordinates, in the order in which a muscle's coefficients are stored."""
-    own = _record(muscle)["coordinates"]
+    own = record(muscle)["coordinates"]
     short = (dict(zip(own, e, strict=True)) for e in exponents_up_to(degree, len(own)))
     return [tuple(e.get(name, 0) for name in domain()) for e in short]
 
@@ -115,7 +59,7 @@ def _coefficients() -> Array:
     """Polynomials of all muscles' lengths in metres, shape (muscles, terms)."""
     return _monomials().coefficients(
         [
-            dict(zip(_exponents(name, _record(name)["degree"]), _record(name)["coefficients"], strict=True))
+            dict(zip(_exponents(name, record(name)["degree"]), record(name)["coefficients"], strict=True))
             for name in muscle_ids()
         ]
     )
@@ -127,90 +71,16 @@ def _slopes(coordinate: str) -> Array:
     return _monomials().slopes(_coefficients(), list(domain()).index(coordinate))
 
 
-def _known(muscles: str | Sequence[str]) -> tuple[str, ...]:
-    if not isinstance(muscles, Iterable):
-        raise ValueError(f"muscles is {muscles!r}, but must be ids such as ['semimem', 'bflh'].")
-    names = (muscles,) if isinstance(muscles, str) else tuple(muscles)
-    if not names:
-        raise ValueError("muscles is empty, but must name at least one muscle, such as 'semimem'.")
-    found: list[str] = []
-    for name in names:
-        if isinstance(name, str) and name in MUSCLE_GROUPS:
-            found.extend(MUSCLE_GROUPS[name])
-        elif name in muscle_ids():
-            found.append(name)
-        else:
-            raise UnknownMuscle(name, (*muscle_ids(), *MUSCLE_GROUPS))
-    return tuple(found)
-
-
-def _one(muscle: str) -> str:
-    if not isinstance(muscle, str):
-        raise ValueError(f"muscle is {muscle!r}, but must be one id such as 'semimem'.")
-    if muscle in MUSCLE_GROUPS:
-        raise UnknownMuscle(muscle, muscle_ids(), MUSCLE_GROUPS[muscle])
-    return _known(muscle)[0]
-
-
-def _unknown_coordinate(coordinate: str) -> ValueError:
-    known = ", ".join(domain())
-    return ValueError(f"Muscle lengths do not depend on {coordinate!r}, but on {known}.")
-
-
-def _checked_angle(coordinate: str, value: ArrayLike) -> Array:
-    if coordinate not in domain():
-        raise _unknown_coordinate(coordinate)
-    low, high = domain()[coordinate]
-    if np.ma.is_masked(value):
-        raise ValueError(
-            f"{coordinate} is masked in places, and a masked angle has no length; leave these out, as with"
-            " angles.compressed()."
-        )
-    try:
-        raw = np.asarray(value)
-        if raw.dtype.kind not in "iuf":
-            raise TypeError
-        angle = raw.astype(np.float64)
-    except (TypeError, ValueError):
-        raise ValueError(
-            f"{coordinate} is {value!r}, but must be numbers from {low:g} to {high:g} degrees."
-        ) from None
-    if angle.size == 0:
-        raise ValueError(f"{coordinate} is empty, but must hold numbers from {low:g} to {high:g} degrees.")
-    wrong = ~((angle >= low) & (angle <= high))  # also catches NaN
-    if wrong.any():
-        raise ValueError(
-            f"{coordinate} is {angle[wrong].flat[0]:g}, but must be from {low:g} to {high:g} degrees."
-        )
-    return angle
-
-
-def _broadcast(angles: Mapping[str, ArrayLike]) -> tuple[Array, tuple[int, ...]]:
-    """All coordinates scaled from the domain to -1..1, shape (coordinates, poses), and the angles' shape."""
-    given = {name: _checked_angle(name, value) for name, value in angles.items()}
-    try:
-        shape = np.broadcast_shapes(*(value.shape for value in given.values()))
-    except ValueError:
-        shapes = ", ".join(f"{name} {value.shape}" for name, value in given.items())
-        raise ValueError(
-            f"The angles' shapes do not fit together ({shapes}); give scalars or equal shapes."
-        ) from None
-    unit = np.empty((len(domain()), *shape))
-    for row, (name, (low, high)) in enumerate(domain().items()):
-        unit[row] = 2.0 * (given.get(name, 0.0) - low) / (high - low) - 1.0
-    return unit.reshape(len(unit), -1), shape
-
-
 def _evaluate(coefficients: Array, angles: Mapping[str, ArrayLike]) -> Array:
     """Values of polynomials, given one a row; shape ``S + (polynomials,)``."""
-    unit, shape = _broadcast(angles)
+    unit, shape = scaled_angles(angles)
     return _monomials().evaluate(coefficients, unit).reshape((*shape, len(coefficients)))
 
 
 def _of(muscles: str | Sequence[str], coefficients: Array) -> Array:
     """The rows of some muscles."""
     known = muscle_ids()
-    return coefficients[[known.index(name) for name in _known(muscles)]]
+    return coefficients[[known.index(name) for name in known_muscles(muscles)]]
 
 
 def _as_asked(muscles: str | Sequence[str], values: Array) -> Array | float:
@@ -272,7 +142,7 @@ def length_change(muscles: str | Sequence[str], **angles: ArrayLike) -> Array | 
     >>> sl.body.length_change("hamstrings", hip_flexion=[0, 80]).shape
     (2, 4)
     """
-    names = _known(muscles)
+    names = known_muscles(muscles)
     standing = np.array([_standing()[name] for name in names])
     return _as_asked(muscles, np.asarray(100.0 * (lengths(names, **angles) / standing - 1.0)))
 
@@ -311,7 +181,7 @@ def moment_arms(muscles: str | Sequence[str], coordinate: str, **angles: ArrayLi
     (2, 1)
     """
     if coordinate not in tuple(domain()):
-        raise _unknown_coordinate(coordinate)
+        raise unknown_coordinate(coordinate)
     low, high = domain()[coordinate]
     slopes = _evaluate(_of(muscles, _slopes(coordinate)), angles)
     return _as_asked(muscles, np.asarray(slopes * -2.0 / np.radians(high - low)))
@@ -373,7 +243,7 @@ def spread(muscle: str, **angles: ArrayLike) -> tuple[Any, Any]:
     >>> low < sl.body.length_change("semimem", hip_flexion=80) <= high
     True
     """
-    name = _one(muscle)
+    name = one_muscle(muscle)
     if name not in spread_ids():
         raise ValueError(
             f"No spread is known for '{name}', because no second published model was compared; "
@@ -383,54 +253,3 @@ def spread(muscle: str, **angles: ArrayLike) -> tuple[Any, Any]:
     others = ours[..., None] + _evaluate(_differences(name), angles)
     low, high = np.minimum(others.min(axis=-1), ours), np.maximum(others.max(axis=-1), ours)
     return (low, high) if low.ndim else (float(low), float(high))
-
-
-def trusted_range(muscle: str) -> Trust:
-    """Where this muscle's numbers may be shown, and what may be said elsewhere.
-
-    Raises
-    ------
-    UnknownMuscle : with the nearest ids.
-
-    Examples
-    --------
-    >>> sl.body.trusted_range("semimem").outside
-    'direction'
-    """
-    name = _one(muscle)
-    record = _record(name)["trust"]
-    within = record["numbers_within"]
-    spans = None if within is None else MappingProxyType({c: (lo, hi) for c, (lo, hi) in within.items()})
-    return Trust(spans, record["outside"], record["note"])
-
-
-def is_trusted(muscle: str, **angles: ArrayLike) -> NDArray[np.bool_]:
-    """Whether a number may be shown for this muscle at these angles.
-
-    Parameters
-    ----------
-    muscle : an id such as ``"psoas"``.
-    **angles : joint coordinates in degrees; scalars or arrays that broadcast to shape ``S``.
-
-    Returns
-    -------
-    Boolean array of shape ``S``.
-
-    Raises
-    ------
-    UnknownMuscle : with the nearest ids.
-    ValueError : an angle lies outside the model's domain.
-
-    Examples
-    --------
-    >>> bool(sl.body.is_trusted("semimem", hip_flexion=80))
-    True
-    """
-    trust = trusted_range(muscle)
-    given = {name: _checked_angle(name, value) for name, value in angles.items()}
-    _, shape = _broadcast(angles)
-    answer = np.full(shape, trust.numbers_within is not None)
-    for name, (low, high) in (trust.numbers_within or {}).items():
-        value = given.get(name, np.zeros(()))
-        answer = answer & (value >= low) & (value <= high)
-    return np.asarray(answer, dtype=np.bool_)

@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import TypeVar, cast
 
 from stretchlib.arguments import names
 from stretchlib.brief import Records
-from stretchlib.catalogue import permitted
-from stretchlib.catalogue.emergency import with_number
+from stretchlib.catalogue.lookup import find, known_choice, plainly
 from stretchlib.catalogue.records import (
     Area,
-    Caution,
     Chapter,
     Claim,
-    Condition,
     Deck,
-    EffortRule,
-    Feeling,
     Guess,
-    LongHold,
     Muscle,
     Position,
     Question,
     Reference,
-    Region,
     SelfTest,
-    Sign,
-    StopRule,
     Stretch,
     Term,
-    Urgency,
-    Variant,
 )
-from stretchlib.catalogue.shelves import body_map, safety, shelf
+from stretchlib.catalogue.shelves import shelf
 from stretchlib.errors import UnknownId, UnknownMuscle
-
-T = TypeVar("T")
 
 #: Things that every room has.
 ALWAYS_THERE = frozenset({"none", "wall"})
@@ -59,7 +44,7 @@ def stretch(stretch_id: str) -> Stretch:
     >>> sl.stretch("ballerina stretch").id
     'heel-on-stool'
     """
-    return _find("stretch", stretch_id, all_stretches())
+    return find("stretch", stretch_id, all_stretches())
 
 
 def stretches(
@@ -89,13 +74,13 @@ def stretches(
     [Stretch('heel-on-stool'), Stretch('supported-hip-hinge')]
     """
     known = all_stretches().values()
-    _known_choice("area", area, {item.area for item in known})
-    _known_choice("position", position, {item.position for item in known})
+    known_choice("area", area, {item.area for item in known})
+    known_choice("position", position, {item.position for item in known})
     at_hand: frozenset[str] | None = None
     if equipment is not None:
         things = names("equipment", equipment, "chair")
         for thing in things:
-            _known_choice("equipment", thing, equipment_names())
+            known_choice("equipment", thing, equipment_names())
         at_hand = frozenset(things) | ALWAYS_THERE
     return [
         item
@@ -132,7 +117,7 @@ def muscle(muscle_id: str) -> Muscle:
         if muscle_id in item.model:
             return item
     try:
-        return _find("muscle", muscle_id, known)
+        return find("muscle", muscle_id, known)
     except UnknownId:
         if members := _members(muscle_id):
             raise UnknownMuscle(muscle_id, (), [item.id for item in members]) from None
@@ -168,8 +153,8 @@ def muscle_groups() -> tuple[str, ...]:
 
 
 def _members(group: str) -> tuple[Muscle, ...]:
-    wanted = _plainly(group) if isinstance(group, str) else None
-    return tuple(item for item in muscles().values() if _plainly(item.group) == wanted)
+    wanted = plainly(group) if isinstance(group, str) else None
+    return tuple(item for item in muscles().values() if plainly(item.group) == wanted)
 
 
 def claim(claim_id: str) -> Claim:
@@ -180,7 +165,7 @@ def claim(claim_id: str) -> Claim:
     >>> sl.claim("A1").verdict_words
     'Mixed evidence'
     """
-    return _find("claim", claim_id, claims())
+    return find("claim", claim_id, claims())
 
 
 def term(name: str) -> Term:
@@ -191,31 +176,18 @@ def term(name: str) -> Term:
     >>> sl.term("sit-bone").name
     'sit bone'
     """
-    return _find("term", name, glossary())
-
-
-def condition(condition_id: str) -> Condition:
-    """One condition that changes the plan, such as ``"hip-replacement-posterior"``.
-
-    An unknown id raises ``UnknownId`` with the nearest.
-
-    Examples
-    --------
-    >>> sl.condition("osteoporosis").name
-    'Thin bones or a broken vertebra'
-    """
-    return _find("condition", condition_id, conditions())
+    return find("term", name, glossary())
 
 
 def reference(reference_id: str) -> Reference:
     """One source, such as ``"decoster-2004"``; an unknown one raises ``UnknownId`` with the nearest."""
-    return _find("reference", reference_id, references())
+    return find("reference", reference_id, references())
 
 
 def question(question_id: str) -> Question:
     """One question of the quiz bank; an unknown one raises ``UnknownId`` with the nearest."""
     bank: Mapping[str, Question] = shelf("question")
-    return _find("question", question_id, bank)
+    return find("question", question_id, bank)
 
 
 def questions(chapter: str | None = None) -> list[Question]:
@@ -226,14 +198,14 @@ def questions(chapter: str | None = None) -> list[Question]:
     UnknownId : no question belongs to such a chapter.
     """
     bank: list[Question] = list(shelf("question").values())
-    _known_choice("chapter", chapter, [item.chapter for item in bank])
+    known_choice("chapter", chapter, [item.chapter for item in bank])
     return [item for item in bank if chapter is None or item.chapter == chapter]
 
 
 def guess(guess_id: str) -> Guess:
     """One guess from the head of a chapter; an unknown one raises ``UnknownId`` with the nearest."""
     kept: Mapping[str, Guess] = shelf("guess")
-    return _find("guess", guess_id, kept)
+    return find("guess", guess_id, kept)
 
 
 def guesses(chapter: str | None = None) -> list[Guess]:
@@ -244,7 +216,7 @@ def guesses(chapter: str | None = None) -> list[Guess]:
     UnknownId : no guess belongs to such a chapter.
     """
     asked: list[Guess] = list(shelf("guess").values())
-    _known_choice("chapter", chapter, [item.chapter for item in asked])
+    known_choice("chapter", chapter, [item.chapter for item in asked])
     return [item for item in asked if chapter is None or item.chapter == chapter]
 
 
@@ -258,7 +230,7 @@ def deck(chapter: str) -> Deck:
 
     An unknown one raises ``UnknownId`` with the nearest.
     """
-    return _find("deck", chapter, decks())
+    return find("deck", chapter, decks())
 
 
 def decks() -> Mapping[str, Deck]:
@@ -271,7 +243,7 @@ def self_test(test_id: str) -> SelfTest:
 
     An unknown id raises ``UnknownId`` with the nearest.
     """
-    return _find("self-test", test_id, self_tests())
+    return find("self-test", test_id, self_tests())
 
 
 def self_tests() -> Mapping[str, SelfTest]:
@@ -318,102 +290,6 @@ def glossary() -> Mapping[str, Term]:
     return shelf("term")
 
 
-def conditions() -> Mapping[str, Condition]:
-    """Every condition that changes a plan, by id."""
-    return safety()["conditions"]
-
-
-def emergency_signs() -> tuple[Sign, ...]:
-    """Signs that need an emergency service now; what to do names the number of the chosen country."""
-    return _signs("now")
-
-
-def clinician_signs() -> tuple[Sign, ...]:
-    """Signs that need a clinician: first those for the same day, then those for the next days."""
-    return _signs("today") + _signs("soon")
-
-
-def sign_templates() -> tuple[Sign, ...]:
-    """Every sign, the most urgent first, with ``{number}`` where a page fills in the emergency number."""
-    order: tuple[Urgency, ...] = ("now", "today", "soon")
-    return tuple(sign for urgency in order for sign in safety()["signs"].values() if sign.urgency == urgency)
-
-
-def _signs(urgency: Urgency) -> tuple[Sign, ...]:
-    return tuple(
-        replace(sign, action=with_number(sign.action))
-        for sign in safety()["signs"].values()
-        if sign.urgency == urgency
-    )
-
-
-def regions() -> Mapping[str, Region]:
-    """Every place of the body map by id, from the top down."""
-    return body_map()["regions"]
-
-
-def feelings() -> Mapping[str, Feeling]:
-    """What something may feel like in a place of the body map, by id."""
-    return body_map()["feelings"]
-
-
-def nerve_rule() -> StopRule:
-    """What to do with tingling, numbness or weakness: the same in every pose and on every page."""
-    rule: StopRule = safety()["stop_rules"]["nerve-feelings"]
-    return rule
-
-
-def stop_rules() -> tuple[StopRule, ...]:
-    """Reasons to end any hold or session."""
-    return tuple(safety()["stop_rules"].values())
-
-
-def effort(kind: str = "stretch") -> EffortRule:
-    """How strong a ``"stretch"``, the ``"pressure"`` of balls and rollers, or the ``"symptoms"`` may feel.
-
-    Another kind raises ``UnknownId``.
-    """
-    rules: Mapping[str, EffortRule] = safety()["effort"]
-    return _find("effort rule", kind, rules)
-
-
-def cautions_for(item: Stretch, condition_ids: Iterable[str]) -> list[Caution]:
-    """What a person with these conditions does about a technique, strictest first, each with its sentence.
-
-    A condition that holds for everything counts also where the technique does not name it; one that counts
-    as others brings their rules; a pose beyond the angles that a condition allows rules its form out. An
-    unknown condition raises ``UnknownId`` with the nearest.
-    """
-    return permitted.cautions(item, _conditions(condition_ids), conditions())
-
-
-def long_hold() -> LongHold:
-    """The longer hold that people over 65 may choose, and why."""
-    return cast(LongHold, shelf("long-hold")["over-65"])
-
-
-def all_cautions(item: Stretch) -> list[Caution]:
-    """What people with each condition do about a technique, in the order of the conditions."""
-    return [caution for key in conditions() for caution in cautions_for(item, [key])]
-
-
-def forms_for(item: Stretch, condition_ids: Iterable[str]) -> tuple[Variant | None, ...]:
-    """The forms of a technique that a person with these conditions may do, in order; maybe none.
-
-    ``None`` stands for the technique itself. An unknown condition raises ``UnknownId`` with the nearest.
-    """
-    return permitted.allowed_forms(item, _conditions(condition_ids), conditions())
-
-
-def beyond(item: Stretch, form: Variant | None, condition_id: str) -> str | None:
-    """The first joint coordinate in which a form's pose goes beyond what a condition allows, or ``None``."""
-    return permitted.beyond(item, form, condition(condition_id), conditions())
-
-
-def _conditions(condition_ids: Iterable[str]) -> list[Condition]:
-    return [condition(each) for each in names("condition_ids", condition_ids, "osteoporosis")]
-
-
 def own_of_other_files(file: str) -> Mapping[str, Stretch]:
     """The reader's own techniques by id, except for those of one file."""
     return {key: item for key, (home, item) in _own.items() if home != file}
@@ -429,29 +305,3 @@ def keep_own(file: str, found: Mapping[str, Stretch]) -> None:
 def forget_own() -> None:
     """Take the techniques of all own files out of this session again."""
     _own.clear()
-
-
-def _find(kind: str, wanted: str, shelf: Mapping[str, T]) -> T:
-    if isinstance(wanted, str):
-        if wanted in shelf:
-            return shelf[wanted]
-        said = _plainly(wanted)
-        for key, item in shelf.items():
-            if said in {_plainly(key), *map(_plainly, _other_names(item))}:
-                return item
-    raise UnknownId(kind, wanted, shelf)
-
-
-def _other_names(item: object) -> list[str]:
-    listed = [getattr(item, "name", ""), getattr(item, "latin", ""), *getattr(item, "aliases", ())]
-    return [name for name in listed if name]
-
-
-def _plainly(name: str) -> str:
-    return " ".join(name.lower().replace("-", " ").replace("_", " ").split())
-
-
-def _known_choice(kind: str, wanted: object, known: Iterable[str]) -> None:
-    choices = tuple(known)
-    if wanted is not None and wanted not in choices:
-        raise UnknownId(kind, wanted, choices)

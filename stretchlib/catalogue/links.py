@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TypeVar
 
-from stretchlib.catalogue import library, notices, shelves
+from stretchlib.catalogue import care, library, notices, shelves
 from stretchlib.catalogue.numbers import Number, printed, unheld
 from stretchlib.catalogue.records import (
     Claim,
@@ -59,9 +59,7 @@ def stretch_faults(
         yield from _dangling(file, key, "claims", item.claims, library.claims())
         yield from _dangling(file, key, "chapter", [item.chapter] if item.chapter else [], library.chapters())
         yield from _dangling(file, key, "dose.claims", item.dose.claims, library.claims())
-        yield from _dangling(
-            file, key, "cautions", (c.condition for c in item.cautions), library.conditions()
-        )
+        yield from _dangling(file, key, "cautions", (c.condition for c in item.cautions), care.conditions())
         yield from _dangling(file, key, "evidence", cited(item.evidence), library.references())
         yield from _dangling(file, key, "poses", item.poses, dict.fromkeys((*PHASES, *item.forms)))
 
@@ -117,7 +115,7 @@ def other_faults() -> Iterator[BadRecord]:
             "selftests.toml", key, "meaning", cited(test.meaning), dict.fromkeys(test.sources)
         )
         yield from _number_faults("selftests.toml", key, test.meaning, test.numbers, test.sources)
-    longer = library.long_hold()
+    longer = care.long_hold()
     yield from _dangling("doses.toml", longer.id, "claims", longer.claims, library.claims())
     grounds = [library.claim(key) for key in longer.claims]
     named = cited(longer.why)
@@ -134,29 +132,29 @@ def other_faults() -> Iterator[BadRecord]:
         yield from _dangling("decks.toml", key, "muscles", deck.muscles, library.muscles())
     yield from _body_map_faults()
     yield from review_faults()
-    conditions: Mapping[str, Condition] = library.conditions()
+    conditions: Mapping[str, Condition] = care.conditions()
     for key, about in conditions.items():
         yield from _dangling("safety.toml", key, "sources", about.sources, library.references())
     yield from _unsourced_safety_faults()
-    for sign in library.sign_templates():
+    for sign in care.sign_templates():
         yield from _dangling("safety.toml", sign.id, "sources", sign.sources, library.references())
-        yield from _dangling("safety.toml", sign.id, "conditions", sign.conditions, library.conditions())
+        yield from _dangling("safety.toml", sign.id, "conditions", sign.conditions, care.conditions())
     for kind in ("stretch", "pressure", "symptoms"):
-        rule = library.effort(kind)
+        rule = care.effort(kind)
         yield from _dangling("safety.toml", rule.id, "claims", rule.claims, library.claims())
         yield from _dangling("safety.toml", rule.id, "sources", rule.sources, library.references())
-    for stop in library.stop_rules():
+    for stop in care.stop_rules():
         yield from _dangling("safety.toml", stop.id, "sources", stop.sources, library.references())
 
 
 def _unsourced_safety_faults() -> Iterator[BadRecord]:
     """Records of ``safety.toml`` that say "verified" and name nothing that anybody could verify."""
-    rules = (library.effort(kind) for kind in ("stretch", "pressure", "symptoms"))
-    conditions: Mapping[str, Condition] = library.conditions()
+    rules = (care.effort(kind) for kind in ("stretch", "pressure", "symptoms"))
+    conditions: Mapping[str, Condition] = care.conditions()
     records: list[Sign | Condition | StopRule | EffortRule] = [
-        *library.sign_templates(),
+        *care.sign_templates(),
         *conditions.values(),
-        *library.stop_rules(),
+        *care.stop_rules(),
         *rules,
     ]
     for record in records:
@@ -176,17 +174,17 @@ def review_faults() -> Iterator[BadRecord]:
 
 def _body_map_faults() -> Iterator[BadRecord]:
     file = "bodymap.toml"
-    signs = {sign.id: sign for sign in library.sign_templates()}
-    for key, feeling in library.feelings().items():
+    signs = {sign.id: sign for sign in care.sign_templates()}
+    for key, feeling in care.feelings().items():
         yield from _dangling(file, key, "always.signs", feeling.always.signs, signs)
-        yield from _dangling(file, key, "always.conditions", feeling.always.conditions, library.conditions())
-    for key, region in library.regions().items():
+        yield from _dangling(file, key, "always.conditions", feeling.always.conditions, care.conditions())
+    for key, region in care.regions().items():
         yield from _dangling(file, key, "chapters", region.chapters, library.chapters())
-        yield from _dangling(file, key, "warnings", region.warnings, library.feelings())
+        yield from _dangling(file, key, "warnings", region.warnings, care.feelings())
         for named, told in region.warnings.items():
             place = f"warnings.{named}"
             yield from _dangling(file, key, f"{place}.signs", told.signs, signs)
-            yield from _dangling(file, key, f"{place}.conditions", told.conditions, library.conditions())
+            yield from _dangling(file, key, f"{place}.conditions", told.conditions, care.conditions())
 
 
 def all_faults() -> list[BadRecord]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from stretchlib.catalogue import library
+from stretchlib.catalogue import care, library
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.records import Condition, Reference, Status, Stretch, Variant, cited
 from stretchlib.catalogue.reviews import Item, Part
@@ -25,9 +25,9 @@ def names() -> tuple[str, ...]:
 
 
 def _signs() -> Iterator[Item]:
-    for sign in (*library.emergency_signs(), *library.clinician_signs()):
+    for sign in (*care.emergency_signs(), *care.clinician_signs()):
         now = sign.urgency == "now"
-        names = [library.condition(key).name for key in sign.conditions]
+        names = [care.condition(key).name for key in sign.conditions]
         yield _item(
             sign.id,
             "Get help now" if now else "See a clinician",
@@ -44,7 +44,7 @@ def _signs() -> Iterator[Item]:
 
 
 def _stop_rules() -> Iterator[Item]:
-    for rule in library.stop_rules():
+    for rule in care.stop_rules():
         yield _item(rule.id, "For every session", [("Stop when", rule.text)], rule.status)
     for item in _techniques():
         yield Item(item.id, item.name, tuple(("Stop if", text) for text in item.stop_if))
@@ -52,16 +52,16 @@ def _stop_rules() -> Iterator[Item]:
 
 def _effort() -> Iterator[Item]:
     for kind in ("stretch", "pressure", "symptoms"):
-        rule = library.effort(kind)
+        rule = care.effort(kind)
         lines = [("We say", rule.text), ("Why", rule.basis)]
         yield _item(rule.id, "", lines, rule.status, _claim_sources(rule.claims))
 
 
 def _conditions() -> Iterator[Item]:
-    for about in library.conditions().values():
+    for about in care.conditions().values():
         everything = "" if about.everything == "no" else f"{about.everything}, also where nothing is named"
         limits = (f"{key.replace('_', ' ')} {_span(ends)}" for key, ends in about.limits.items())
-        others = (library.condition(key).name for key in about.counts_as)
+        others = (care.condition(key).name for key in about.counts_as)
         lines = [
             ("Named together with others as", about.family),
             ("We ask", about.question),
@@ -78,7 +78,7 @@ def _conditions() -> Iterator[Item]:
 
 
 def _cautions() -> Iterator[Item]:
-    for about in library.conditions().values():
+    for about in care.conditions().values():
         for number, (action, text, for_whom) in enumerate(_caution_groups(about), 1):
             named = "; ".join(for_whom)
             mark = f"{about.id}/{NOTHING if action == NOTHING else number}"
@@ -89,7 +89,7 @@ def _caution_groups(about: Condition) -> Iterator[tuple[str, str, list[str]]]:
     """What a condition asks, with the ids of the techniques of which it asks the same."""
     groups: dict[tuple[str, str], list[str]] = {}
     for item in _techniques():
-        found = library.cautions_for(item, [about.id])
+        found = care.cautions_for(item, [about.id])
         for caution in found:
             names = " or ".join(f"“{item.forms[key].name}”" for key in caution.forms)
             whom = f"{item.id} as {names}" if names else item.id
@@ -115,7 +115,7 @@ def _doses() -> Iterator[Item]:
         claims = [library.claim(key) for key in dose.claims]
         status = OWN_CHOICE if own else _weakest(claim.status for claim in claims)
         yield _item(item.id, item.name, lines, status, _claim_sources(dose.claims))
-    longer = library.long_hold()
+    longer = care.long_hold()
     lines = [
         ("For people over 65", f"{longer.seconds} seconds a hold, if they like"),
         ("Why", with_sources(longer.why)),
@@ -173,13 +173,13 @@ def _self_tests() -> Iterator[Item]:
 
 
 def _body_map() -> Iterator[Item]:
-    feelings = library.feelings()
+    feelings = care.feelings()
     for feeling in feelings.values():
         yield Item(feeling.id, feeling.name, (("We say", feeling.say),))
-    for region in library.regions().values():
+    for region in care.regions().values():
         lines = [("What lies there", region.plain)]
         for key, told in region.warnings.items():
-            named = [*told.signs, *(library.condition(each).name for each in told.conditions)]
+            named = [*told.signs, *(care.condition(each).name for each in told.conditions)]
             lines.append((feelings[key].name, f"leads to: {'; '.join(named)}"))
         yield Item(region.id, region.name, _filled(lines))
 

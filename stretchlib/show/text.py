@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import fill, indent
 
-from stretchlib.catalogue import library
+from stretchlib.catalogue import care, library
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.notices import TECHNIQUE, notice
 from stretchlib.catalogue.records import (
@@ -33,7 +33,7 @@ WIDTH = 88
 
 @plain_for(Stretch)
 def _stretch(record: Stretch) -> str:
-    longer = library.long_hold().words_for(record.dose)
+    longer = care.long_hold().words_for(record.dose)
     parts = [
         record.name,
         "=" * len(record.name),
@@ -48,7 +48,7 @@ def _stretch(record: Stretch) -> str:
         "Easier\n" + "\n".join(listing(variant.text for variant in record.easier)),
         "Harder\n" + "\n".join(listing(variant.text for variant in record.harder)) if record.harder else "",
         *(f"{form.name}\n" + "\n".join(listing(form.steps, numbered=True)) for form in record.forms.values()),
-        "Stop if\n" + "\n".join(listing((*record.stop_if, library.nerve_rule().text))),
+        "Stop if\n" + "\n".join(listing((*record.stop_if, care.nerve_rule().text))),
         "Skip or change it\n" + "\n".join(listing(_cautions(record))) if _cautions(record) else "",
         "What the evidence says\n" + paragraph(with_sources(record.evidence)),
         paragraph(notice(*TECHNIQUE)),
@@ -58,8 +58,8 @@ def _stretch(record: Stretch) -> str:
 
 def _cautions(record: Stretch) -> list[str]:
     return [
-        f"{library.condition(caution.condition).name}: {caution.action}. {record.told(caution)}"
-        for caution in library.all_cautions(record)
+        f"{care.condition(caution.condition).name}: {caution.action}. {record.told(caution)}"
+        for caution in care.all_cautions(record)
     ]
 
 
@@ -70,7 +70,7 @@ def _self_test(record: SelfTest) -> str:
         "Steps\n" + "\n".join(listing(record.steps, numbered=True)),
         paragraph(f"Score: {record.score}"),
         paragraph(with_sources(record.meaning)),
-        "Stop if\n" + "\n".join(listing((*record.stop_if, library.nerve_rule().text))),
+        "Stop if\n" + "\n".join(listing((*record.stop_if, care.nerve_rule().text))),
         paragraph(notice("self-tests")),
     ]
     return "\n\n".join(parts)

@@ -164,5 +164,5 @@ def test_the_reason_for_longer_holds_prints_only_numbers_of_its_claim(
     longer = catalogue.long_hold()
     assert not [fault for fault in links.all_faults() if "doses.toml" in str(fault)]
     other = replace(longer, why=longer.why.replace("62 people", "63 people"))
-    monkeypatch.setattr("stretchlib.catalogue.library.long_hold", lambda: other)
+    monkeypatch.setattr("stretchlib.catalogue.care.long_hold", lambda: other)
     assert any("does not hold 63" in str(fault) for fault in links.all_faults())

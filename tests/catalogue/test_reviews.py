@@ -16,7 +16,7 @@ from own_technique import GOOD
 from reviewed_catalogue import SAID, WHO, Copy, copied
 
 from stretchlib import catalogue, routine
-from stretchlib.catalogue import library, notices, review_parts
+from stretchlib.catalogue import care, library, notices, review_parts
 from stretchlib.catalogue.records import CITATION
 from stretchlib.catalogue.reviews import PART_NAMES, Item, Part, is_fingerprint
 from stretchlib.cli import main
@@ -101,7 +101,9 @@ def test_a_card_names_nobody_while_one_of_its_parts_is_unread(copy: Copy, left_o
 def test_one_changed_word_takes_a_review_back_and_check_says_so(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("stretchlib.cli.checkout", lambda: None)  # the pictures are fresh; it takes a while
+    monkeypatch.setattr(
+        "stretchlib.cli.checking.checkout", lambda: None
+    )  # the pictures are fresh; it takes a while
     copy.reviewed("signs", "effort")
     assert catalogue.reviewed("signs") == SAID
     copy.change("safety.toml", "A leg gets weaker fast", "A leg gets weaker slowly")
@@ -280,10 +282,10 @@ NOT_ON_THE_FORM = {
 @pytest.mark.parametrize("part", ["signs", "stop-rules", "effort", "conditions", "claims"])
 def test_no_words_of_a_record_are_missing_from_what_a_reviewer_reads(part: str) -> None:
     shelf = {
-        "signs": (*library.emergency_signs(), *library.clinician_signs()),
-        "stop-rules": library.stop_rules(),
-        "effort": tuple(library.effort(kind) for kind in ("stretch", "pressure", "symptoms")),
-        "conditions": tuple(library.conditions().values()),
+        "signs": (*care.emergency_signs(), *care.clinician_signs()),
+        "stop-rules": care.stop_rules(),
+        "effort": tuple(care.effort(kind) for kind in ("stretch", "pressure", "symptoms")),
+        "conditions": tuple(care.conditions().values()),
         "claims": tuple(library.claims().values()),
     }[part]
     read = {item.id: " ".join(item.words) for item in review_parts.part(part).items}

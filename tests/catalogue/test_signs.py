@@ -9,7 +9,7 @@ import pytest
 from reading_grade import grade
 
 from stretchlib import catalogue
-from stretchlib.catalogue import library, reading, shelves
+from stretchlib.catalogue import care, reading, shelves
 from stretchlib.catalogue.records import Sign
 from stretchlib.errors import BadRecord
 
@@ -87,13 +87,13 @@ def test_signs_come_most_urgent_first() -> None:
 
 def test_a_record_that_is_verified_without_a_source_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     bare = replace(next(sign for sign in SIGNS if sign.status == "verified"), sources=())
-    monkeypatch.setattr(library, "sign_templates", lambda: (bare,))
+    monkeypatch.setattr(care, "sign_templates", lambda: (bare,))
     assert any(bare.id in fault and "verified" in fault for fault in catalogue.check())
 
 
 def test_a_record_whose_source_nobody_checked_is_not_verified(monkeypatch: pytest.MonkeyPatch) -> None:
     unchecked = replace(NOW[0], status="verified", sources=("nhs-aortic-aneurysm",))
-    monkeypatch.setattr(library, "sign_templates", lambda: (unchecked,))
+    monkeypatch.setattr(care, "sign_templates", lambda: (unchecked,))
     assert any(unchecked.id in fault and "verified" in fault for fault in catalogue.check())
 
 

@@ -76,7 +76,8 @@ def test_what_is_not_installed_is_named_with_the_way_to_install_it(
     monkeypatch: pytest.MonkeyPatch, command: str, missing: str
 ) -> None:
     monkeypatch.setattr(
-        "stretchlib.cli.find_spec", lambda name: None if name == missing else importlib.util.find_spec(name)
+        "stretchlib.cli.wrong.find_spec",
+        lambda name: None if name == missing else importlib.util.find_spec(name),
     )
     told = CliRunner().invoke(main, [command])
     assert told.exit_code == 2

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from reviewed_catalogue import SAID, copied
 
 from stretchlib import __version__, catalogue, routine
-from stretchlib.catalogue import library
+from stretchlib.catalogue import care, library
 from stretchlib.catalogue.review_parts import NOTHING
 from stretchlib.cli import main
 from stretchlib.publish import handouts
@@ -112,27 +112,27 @@ def test_every_id_stands_on_the_form_of_its_part(name: str) -> None:
 
 def test_the_usual_form_has_each_record_that_the_catalogue_holds() -> None:
     listed = {name: {item.id for item in KNOWN[name].items} for name in USUAL}
-    signs = {sign.id for sign in (*library.emergency_signs(), *library.clinician_signs())}
+    signs = {sign.id for sign in (*care.emergency_signs(), *care.clinician_signs())}
     assert listed["signs"] == signs
-    assert {rule.id for rule in library.stop_rules()} < listed["stop-rules"]
+    assert {rule.id for rule in care.stop_rules()} < listed["stop-rules"]
     assert listed["effort"] == {"stretch", "pressure", "symptoms"}
-    assert listed["conditions"] == set(library.conditions())
+    assert listed["conditions"] == set(care.conditions())
     techniques = set(library.shipped_stretches())
-    assert listed["doses"] == {*techniques, library.long_hold().id}
+    assert listed["doses"] == {*techniques, care.long_hold().id}
     assert techniques < listed["stop-rules"]
     assert listed["claims"] == set(library.claims())
     assert {item.id for item in KNOWN["plans"].items} == set(routine.set_names())
 
 
 def test_the_cautions_hold_every_technique_once_for_every_condition() -> None:
-    for about in library.conditions().values():
+    for about in care.conditions().values():
         found = [item for item in KNOWN["cautions"].items if item.id.split("/")[0] == about.id]
         told = {
             each.split(" as ")[0]: item.lines[0] for item in found for each in item.lines[1][1].split("; ")
         }
         assert set(told) == set(library.shipped_stretches())
         for technique, (action, text) in told.items():
-            asked = library.cautions_for(library.stretch(technique), [about.id])
+            asked = care.cautions_for(library.stretch(technique), [about.id])
             assert [(each.action, each.text) for each in asked] == (
                 [] if action == NOTHING else [(action, text)]
             )
@@ -141,10 +141,10 @@ def test_the_cautions_hold_every_technique_once_for_every_condition() -> None:
 def test_the_table_of_skip_and_change_says_what_the_planner_does() -> None:
     (section,) = [each for each in handouts.review_form().content["sections"] if each["matrix"]]
     ids = [each["id"] for each in section["matrix"]["conditions"]]
-    assert ids == list(library.conditions())
+    assert ids == list(care.conditions())
     for row in section["matrix"]["rows"]:
         for about, cell in zip(ids, row["cells"], strict=True):
-            asked = library.cautions_for(library.stretch(row["id"]), [about])
+            asked = care.cautions_for(library.stretch(row["id"]), [about])
             assert cell == (asked[0].action if asked else NOTHING)
 
 

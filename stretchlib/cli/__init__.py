@@ -1,0 +1,22 @@
+"""The ``stretchlib`` command. Each command imports what it needs only when it runs, so that help is quick."""
+
+from __future__ import annotations
+
+import click
+
+from stretchlib import __version__
+from stretchlib.cli.checking import check, images
+from stretchlib.cli.learning import learn
+from stretchlib.cli.planning import plan
+from stretchlib.cli.publishing import book, handouts, lite, slides
+from stretchlib.cli.wrong import OneSentenceErrors
+
+
+@click.group(cls=OneSentenceErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="stretchlib")
+def main() -> None:
+    """The course on the anatomy of stretching for low-back comfort."""
+
+
+for command in (learn, check, plan, book, handouts, slides, lite, images):
+    main.add_command(command)

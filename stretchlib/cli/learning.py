@@ -1,0 +1,60 @@
+"""``stretchlib learn``: the course in JupyterLab."""
+
+from __future__ import annotations
+
+import os
+import socket
+from itertools import pairwise
+from pathlib import Path
+
+import click
+
+from stretchlib.cli.wrong import WrongInput, needs
+from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, home
+
+MOST_PORTS = (1 << 16) - 1
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("jupyter_options", nargs=-1, type=click.UNPROCESSED)
+def learn(jupyter_options: tuple[str, ...]) -> None:
+    """Open the course in JupyterLab, at the first notebook.
+
+    Options that this command does not know, such as --no-browser or --port 9000, go on to JupyterLab.
+    An installed package first copies its notebooks into ./stretching-course; what you changed there stays.
+    """
+    needs("jupyterlab", "lab")
+    if (port := _wanted_port(jupyter_options)) > MOST_PORTS:
+        raise WrongInput(f"There is no port {port}: name one up to {MOST_PORTS}, or leave --port out.")
+    if _is_taken(port):
+        raise WrongInput(f"Port {port} is taken by another program: name another one, or leave --port out.")
+    folder, kept = home(Path.cwd())
+    for name in kept:
+        click.echo(
+            f"{name} has changes of yours: it stays as it is, though the course has a newer one.", err=True
+        )
+    from jupyterlab.labapp import LabApp
+
+    settings = [
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK.as_posix()}",
+        # Nothing leaves the machine: no news, no look for updates, and no question about them.
+        f"--LabApp.app_settings_dir={LAB_SETTINGS}",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        settings.append("--ServerApp.allow_root=True")  # containers have no other user
+    LabApp.launch_instance([*settings, *jupyter_options])
+
+
+def _wanted_port(options: tuple[str, ...]) -> int:
+    """The port that is asked for by number; 0 where JupyterLab may take any that is free."""
+    for name, value in pairwise((*" ".join(options).replace("=", " ").split(), "")):
+        if name in ("--port", "--ServerApp.port") and value.isdecimal():
+            return int(value)
+    return 0
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return port > 0 and probe.connect_ex(("127.0.0.1", port)) == 0

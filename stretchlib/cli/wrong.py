@@ -1,0 +1,41 @@
+"""What goes wrong is told in one sentence, with exit code 2; and what several commands share."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+
+from stretchlib.errors import BadRecord, UnknownCountry, UnknownId
+from stretchlib.publish.course import CourseMissing
+
+output_option = partial(click.option, "--output", "-o", type=click.Path(file_okay=False, path_type=Path))
+
+
+class WrongInput(click.ClickException):
+    """One sentence on standard error and exit code 2."""
+
+    exit_code = 2
+
+
+class OneSentenceErrors(click.Group):
+    """Turns the library's own errors into one sentence on standard error and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (BadRecord, CourseMissing, UnknownCountry, UnknownId) as error:
+            raise WrongInput(str(error)) from error
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise WrongInput(f"'{error.filename}' cannot be used: {error.strerror}.") from error
+
+
+def needs(package: str, extra: str) -> None:
+    """Stop with the way to install what a command needs, where it is missing."""
+    if find_spec(package) is None:
+        raise WrongInput(f'{package} is missing here: run  pip install "stretchlib[{extra}]"  and try again.')
