@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
 from stretchlib.figures.engine.artist import ShadedShape
+from stretchlib.figures.engine.relief import pen, shaded
 from stretchlib.figures.engine.render import EMPTY, Camera, Floats, Region, Solid, View, look
 from stretchlib.figures.engine.trace import Area, areas_above, blur, curves
 from stretchlib.look import mix
@@ -19,6 +20,7 @@ from stretchlib.look import mix
 EDGE_BLUR, TONE_BLUR = 1.2, 2.0
 # How much farther the edge of a tone may stray than an outline, which is drawn with a line.
 TONE_ERROR = 2.4
+PEN_ERROR = 0.6  # and a pen line, which is thinner than its curve may stray
 # Narrower regions, in grid cells, get every other tone only, and still narrower ones but one: more would not
 # be seen.
 NARROW, THIN = 10.0, 5.0
@@ -79,6 +81,7 @@ class Scene:
         zorder: float = 2.0,
         error: float = 0.8,
         lowest: float | None = None,
+        ink: str = "",
     ) -> View | None:
         """Draw everything on ``ax`` in picture coordinates (metres); ``None`` when there is nothing.
 
@@ -87,6 +90,7 @@ class Scene:
         pixel : grid cell for finding what is visible, metres.
         lowest : picture height at which the drawing is cut off, metres.
         error : how far curves may stray, grid cells; larger is smaller in bytes.
+        ink : colour of pen lines where one part hides another, with shade in hollows; empty for neither.
         """
         if not self.solids:
             return None
@@ -94,6 +98,7 @@ class Scene:
         if lowest is not None:
             cut = slice(0, max(0, round((lowest - view.bottom) / pixel)))
             view.region[cut] = EMPTY
+        view = shaded(view) if ink else view
         regions = sorted(view.regions(), key=lambda region: region.nearness)
         traced = [self._traced(view, region, error) for region in regions]
         # All curves at once is much faster.
@@ -105,6 +110,9 @@ class Scene:
                 shape.set_zorder(zorder + 0.5 * rank / len(regions))
                 shape.set_clip_on(False)
                 ax.add_artist(shape)
+        if ink:
+            for line in curves(pen(view, error=PEN_ERROR * error)):
+                paint(ax, PathPatch(line, facecolor=ink, edgecolor="none", zorder=zorder + 0.6))
         return view
 
     def _bands(self, name: str, light: Floats, width: float) -> tuple[str, list[tuple[float, str]]]:

@@ -200,7 +200,7 @@ def quadratus(b: Standing) -> None:
 
 
 def medius(b: Standing) -> None:
-    start = b.on("right_hemipelvis", *OUTER)
+    start = b.on("right_hemipelvis", *OUTER, facing=(0, 0, 1))
     ends = b.on(
         "right_femur",
         *[lerp((0.004, -0.028, 0.062), (-0.028, 0.000, 0.056), t) for t in np.linspace(0, 1, 7) ** 0.9],
@@ -233,7 +233,7 @@ def minimus(b: Standing) -> None:
         (-0.088, 0.000, 0.066),
         (-0.086, -0.016, 0.066),
     ]
-    start = b.on("right_hemipelvis", *arc)
+    start = b.on("right_hemipelvis", *arc, facing=(0, 0, 1))
     ends = b.on(
         "right_femur",
         *[lerp((0.008, -0.024, 0.054), (-0.008, 0.006, 0.052), t) for t in np.linspace(0, 1, 7)],
