@@ -179,10 +179,17 @@ def draw_plate(plate: Plate, *, ax: Axes, theme: Theme = "light") -> Axes:
             )
         weight, shade = ("bold", "ink") if panel.subtitle else ("normal", "muted")
         words: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": WORDS}
-        ax.text(middle, top - 0.02, panel.title, color=colours(theme)[shade], weight=weight, **words)
         ax.text(
             middle,
-            top - 0.02 - 0.9 * plate.line_height,
+            top - max(0.02, 0.75 * plate.line_height),
+            panel.title,
+            color=colours(theme)[shade],
+            weight=weight,
+            **words,
+        )
+        ax.text(
+            middle,
+            top - max(0.02, 0.75 * plate.line_height) - 0.9 * plate.line_height,
             panel.subtitle,
             color=colours(theme)["muted"],
             **words,
