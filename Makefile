@@ -7,10 +7,11 @@ BASE_URL ?=
 PREPARE := @$(PYTHON) tools/prepare.py
 # What runs beside each other prints one after the other, where make is new enough.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+LIVE := packages/sphinx-live-widgets
 SLOWEST := -q --durations=15 --durations-min=1
 
 .DEFAULT_GOAL := help
-.PHONY: help learn install test quick checks check types frontend notebooks pytest fast mutants book site lite slides handouts images vectors bench lock clean
+.PHONY: help learn install test quick checks check types frontend notebooks pytest fast mutants shelf book site lite slides handouts images vectors bench lock clean
 
 help:           ## show this list
 	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
@@ -35,7 +36,7 @@ check:          ## style, layers, spelling, workflow files, the catalogue, fresh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/codespell *.md book/*.md notebooks stretchlib tests tools benchmarks frontend/src
+	$(BIN)/codespell *.md book/*.md notebooks stretchlib tests tools benchmarks frontend/src packages
 	$(BIN)/yamllint --strict .github .pre-commit-config.yaml environment.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
@@ -47,18 +48,22 @@ types:          ## types of the library
 
 frontend:       ## style, types and tests of the TypeScript
 	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend run check
+	PATH="$(abspath $(BIN)):$$PATH" npm --prefix $(LIVE)/host run check
 
 notebooks:      ## run every notebook and compare the numbers that the prose states
 	$(BIN)/python -m pytest $(SLOWEST) --nbval-lax -n 2 --dist loadfile notebooks
 
 pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
-	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile --no-loadscope-reorder tests
+	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile --no-loadscope-reorder tests $(LIVE)/tests
 
 fast:           ## run the tests that need neither a browser nor the whole book
-	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not book" tests
+	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not book" tests $(LIVE)/tests
 
 mutants:        ## for maintainers: break a copy in ways that harm readers, and see that tests notice
 	@$(BIN)/python tools/mutants.py
+
+shelf:          ## for maintainers: try a hundred widgets of other packages in real pages
+	@$(BIN)/python $(LIVE)/shelf/all.py
 
 book:           ## build the static book into book/_build/html
 	$(PREPARE) lab book
@@ -100,7 +105,9 @@ lock:           ## pin what is newly asked for and keep all other versions; NEWE
 		$(if $(NEWEST),--upgrade) --python-version 3.11 --extra lab --extra book --extra test --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 		--output-file constraints.txt pyproject.toml - > /dev/null
-	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend $(if $(NEWEST),update,install) --package-lock-only
+	@sed -i.old "/sphinx-live-widgets/d" constraints.txt && rm constraints.txt.old  # stands in this repository
+	@for folder in frontend $(LIVE)/host; do PATH="$(abspath $(BIN)):$$PATH" \
+		npm --prefix $$folder $(if $(NEWEST),update,install) --package-lock-only; done
 
 clean:          ## remove what the targets made
-	rm -rf .venv book/_build frontend/node_modules stretchlib/*/static stretchlib/*/*/static
+	rm -rf .venv book/_build frontend/node_modules stretchlib/*/static packages/*/host/node_modules packages/*/*/static

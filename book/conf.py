@@ -19,7 +19,7 @@ exclude_patterns = ["[!bn]*", "book/_build", "**/.ipynb_checkpoints"]
 extensions = [
     "myst_nb",
     "notfound.extension",
-    "stretchlib.publish.widget_pages",
+    "sphinx_live_widgets",
     "stretchlib.publish.page_pictures",
     "stretchlib.publish.book_pages",
     "stretchlib.publish.api_docs",

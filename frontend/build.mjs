@@ -1,14 +1,14 @@
-// Builds what the Python package carries: the widgets (ES modules with their CSS) and the page host (a classic script).
+// Builds what the Python package carries: the widgets (ES modules with their CSS), and the scripts of book and slides.
 // `node build.mjs --watch` builds again at each change. `node build.mjs --pseudo FOLDER` makes the widgets, and
 // nothing else, in a language that nobody speaks: a test looks there for words that stand outside the words file.
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { licencesOfPackages } from "../packages/sphinx-live-widgets/host/licences.mjs";
 import { packedBody } from "./bodydata.mjs";
 import { numbersOf } from "./numbers.mjs";
 import { onlyTopSectionsAreSlides } from "./reveal.mjs";
-import { anywidgetForHosts, licencesOfPackages, modernMathJax } from "./standard-host.mjs";
 import { coloursOf, tokensCss } from "./tokens.mjs";
 import { moduleOf, pseudo, sectionsOf, WORDS_FILE, writeTypes } from "./words.mjs";
 
@@ -117,22 +117,6 @@ const styles = {
   outdir: here("../stretchlib/widgets/static"),
   plugins: [lookTokens],
 };
-const hosts = here("../stretchlib/publish/widget_pages/static");
-const host = {
-  ...shared,
-  entryPoints: { "widget-host": here("src/host/page.ts") },
-  format: "iife",
-  plugins: [interfaceWords],
-  outdir: hosts,
-};
-const standardHost = {
-  ...host,
-  entryPoints: { "standard-widget-host": here("src/host/standard.ts") },
-  define: { define: "undefined" }, // or jQuery would register itself with a loader that a page may have
-  loader: { ".svg": "dataurl" },
-  plugins: [anywidgetForHosts, modernMathJax, licencesOfPackages, interfaceWords],
-  metafile: true,
-};
 /** What lets the static parts of a book's page follow what its reader has said. */
 const follow = {
   ...shared,
@@ -156,7 +140,7 @@ const slideStyles = {
   external: ["fonts/*"], // fonts.mjs puts them beside the style sheet
 };
 
-const bundles = pseudoFolder ? [widgets] : [widgets, styles, host, standardHost, follow, slides, slideStyles];
+const bundles = pseudoFolder ? [widgets] : [widgets, styles, follow, slides, slideStyles];
 if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {

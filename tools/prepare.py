@@ -24,6 +24,8 @@ INPUTS = [
     "pyproject.toml",
     "constraints.txt",
     "frontend",
+    os.path.join("packages", "sphinx-live-widgets", "host"),
+    os.path.join("packages", "sphinx-live-widgets", "pyproject.toml"),
     os.path.join("stretchlib", "look.toml"),
     os.path.join("stretchlib", "body", "data"),
 ]

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { PageModel } from "../../packages/sphinx-live-widgets/host/src/model.ts";
 import {
   boxesFrom,
   counts,
@@ -11,7 +12,6 @@ import {
   whenText,
 } from "../src/flashcards/leitner.ts";
 import { type CardModel, CardSession } from "../src/flashcards/session.ts";
-import { PageModel } from "../src/host/model.ts";
 import { FakeShelf } from "./shelf.ts";
 
 const TODAY = "2026-02-27";

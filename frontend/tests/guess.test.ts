@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 /** Guesses are kept, shown again beside the answer, and can be changed and forgotten. */
 import { beforeEach, describe, expect, it } from "vitest";
+import { PageModel } from "../../packages/sphinx-live-widgets/host/src/model.ts";
 import { Keeper, keptFrom, newMemory, type PageMemory } from "../src/guess/keeping.ts";
 import { type Guess, type GuessModel, GuessSession, hitOf } from "../src/guess/session.ts";
 import { drawGuess } from "../src/guess/view.ts";
-import { PageModel } from "../src/host/model.ts";
 import { FakeShelf } from "./shelf.ts";
 
 const ONE: Guess = {

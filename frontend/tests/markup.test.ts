@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 /** Whatever a catalogue says stays text: no widget puts it into the page as markup. */
 import { expect, it } from "vitest";
+import { PageModel, type State } from "../../packages/sphinx-live-widgets/host/src/model.ts";
 import bodymap from "../src/bodymap/index.ts";
 import claims from "../src/claims/index.ts";
 import flashcards from "../src/flashcards/index.ts";
 import guess from "../src/guess/index.ts";
-import { PageModel, type State } from "../src/host/model.ts";
 import type { Widget } from "../src/model.ts";
 import quiz from "../src/quiz/index.ts";
 import safety from "../src/safety/index.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { PageModel } from "../../packages/sphinx-live-widgets/host/src/model.ts";
 import { answersFrom, knownAnswers } from "../src/elements/answers.ts";
 import type { Sign } from "../src/elements/signs.ts";
-import { PageModel } from "../src/host/model.ts";
 import { type SafetyModel, SafetySession } from "../src/safety/session.ts";
 import { FakeShelf } from "./shelf.ts";
 

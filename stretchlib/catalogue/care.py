@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import cast
 
 from stretchlib.arguments import names
+from stretchlib.brief import Brief
 from stretchlib.catalogue import permitted
 from stretchlib.catalogue.emergency import with_number
 from stretchlib.catalogue.lookup import find
@@ -24,6 +25,25 @@ from stretchlib.catalogue.records import (
     Variant,
 )
 from stretchlib.catalogue.shelves import body_map, safety, shelf
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Advice(Brief):
+    """What people with one condition do about one or more techniques.
+
+    ``of_all`` says that it holds for all that were asked for.
+    """
+
+    condition: Condition
+    action: str
+    text: str
+    techniques: tuple[Stretch, ...]
+    of_all: bool
+
+    @property
+    def names(self) -> str:
+        """The techniques' names; empty where it holds for all."""
+        return "" if self.of_all else "; ".join(item.name for item in self.techniques)
 
 
 def condition(condition_id: str) -> Condition:
@@ -116,6 +136,18 @@ def long_hold() -> LongHold:
 def all_cautions(item: Stretch) -> list[Caution]:
     """What people with each condition do about a technique, in the order of the conditions."""
     return [caution for key in conditions() for caution in cautions_for(item, [key])]
+
+
+def advice(items: Iterable[Stretch]) -> Iterator[Advice]:
+    """What people with each condition do about some techniques, those with the same advice together."""
+    chosen = tuple(items)
+    for about in conditions().values():
+        told: dict[tuple[str, str], list[Stretch]] = {}
+        named = [(item, each) for item in chosen for each in cautions_for(item, [about.id])]
+        for item, each in named:
+            told.setdefault((each.action, item.told(each)), []).append(item)
+        for (action, text), those in told.items():
+            yield Advice(about, action, text, tuple(those), of_all=len(those) == len(chosen))
 
 
 def forms_for(item: Stretch, condition_ids: Iterable[str]) -> tuple[Variant | None, ...]:

@@ -9,6 +9,7 @@ import click
 
 from stretchlib.cli.wrong import WrongInput
 from stretchlib.publish.course import checkout
+from stretchlib.words import say
 
 
 @click.command()
@@ -30,12 +31,12 @@ def check(files: tuple[Path, ...]) -> None:
     if with_pictures:
         from stretchlib.figures.registry import stale
 
-        problems += [f"images/{name} is stale: draw it again with  stretchlib images" for name in stale()]
+        problems += [say("commands.stale", name=name) for name in stale()]
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
         sys.exit(1)
-    click.echo("The catalogue keeps its rules" + (" and every picture is fresh." if with_pictures else "."))
+    click.echo(say("commands.rules-kept-pictures-fresh" if with_pictures else "commands.rules-kept"))
 
 
 @click.command()
@@ -51,7 +52,7 @@ def images(names: tuple[str, ...], contact_sheet: Path | None) -> None:
         from stretchlib.figures import contact_sheet as sheet
 
         contact_sheet.write_text(sheet.page(names), encoding="utf-8")
-        click.echo(f"All on one page: open {contact_sheet}")
+        click.echo(say("commands.one-page", path=contact_sheet))
         return
     from rich.progress import track
 
@@ -59,10 +60,10 @@ def images(names: tuple[str, ...], contact_sheet: Path | None) -> None:
 
     root = checkout()
     if root is None:
-        raise WrongInput("Pictures are drawn in a checkout of the project: this is an installed package.")
+        raise WrongInput(say("commands.no-checkout"))
     stored = store(root / "images", names, memory=root / ".drawn.json")
-    drawn = list(track(stored, description="Drawing and comparing", total=len(names) or None))
-    told = f"Drawn again: {', '.join(drawn)}." if drawn else "Every picture is fresh: none was drawn again."
+    drawn = list(track(stored, description=say("commands.drawing"), total=len(names) or None))
+    told = say("commands.drawn", names=", ".join(drawn)) if drawn else say("commands.none-drawn")
     click.echo(told)
 
 

@@ -11,6 +11,7 @@ import click
 
 from stretchlib.cli.wrong import WrongInput, needs
 from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, home
+from stretchlib.words import say
 
 MOST_PORTS = (1 << 16) - 1
 
@@ -25,14 +26,12 @@ def learn(jupyter_options: tuple[str, ...]) -> None:
     """
     needs("jupyterlab", "lab")
     if (port := _wanted_port(jupyter_options)) > MOST_PORTS:
-        raise WrongInput(f"There is no port {port}: name one up to {MOST_PORTS}, or leave --port out.")
+        raise WrongInput(say("commands.no-port", port=port, most=MOST_PORTS))
     if _is_taken(port):
-        raise WrongInput(f"Port {port} is taken by another program: name another one, or leave --port out.")
+        raise WrongInput(say("commands.port-taken", port=port))
     folder, kept = home(Path.cwd())
     for name in kept:
-        click.echo(
-            f"{name} has changes of yours: it stays as it is, though the course has a newer one.", err=True
-        )
+        click.echo(say("commands.changes-of-yours", name=name), err=True)
     from jupyterlab.labapp import LabApp
 
     settings = [

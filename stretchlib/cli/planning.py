@@ -9,6 +9,7 @@ from click.core import ParameterSource
 
 from stretchlib.cli.wrong import WrongInput, needs
 from stretchlib.errors import BadRecord, UnknownId
+from stretchlib.words import say
 
 # What a plan is made from; a routine that is there already cannot heed it.
 WISHES = {
@@ -67,7 +68,7 @@ def plan(
     """Make a routine from wishes, read one from a plan FILE, or take a ready-made set; print it or run it."""
     from stretchlib import routine as routines
 
-    chosen = "a plan file" if file is not None else "--set" if set_name is not None else ""
+    chosen = say("commands.a-plan-file") if file is not None else "--set" if set_name is not None else ""
     if chosen:
         _refuse_wishes(chosen, () if file is None else ("set_name",))
     try:
@@ -97,7 +98,7 @@ def plan(
     for path, text in ((toml, routine.to_toml), (ical, routine.to_ical)):
         if path is not None:
             path.write_bytes(text().encode())
-            click.echo(f"{path} is written.", err=True)
+            click.echo(say("commands.written", path=path), err=True)
     if pdf is not None:
         needs("typst", "handouts")
         from stretchlib.publish.handouts import NotPrinted, routine_sheet
@@ -106,11 +107,11 @@ def plan(
             pdf.write_bytes(routine_sheet(routine).pdf())
         except NotPrinted as error:
             raise WrongInput(str(error)) from error
-        click.echo(f"{pdf} is written.", err=True)
+        click.echo(say("commands.written", path=pdf), err=True)
     if run_now:
         from stretchlib.routine.terminal import run
 
-        run(routine, wait=lambda: click.pause("Press a key when you are ready."))
+        run(routine, wait=lambda: click.pause(say("commands.press-a-key")))
     else:
         click.echo(str(routine))
 
@@ -122,7 +123,6 @@ def _refuse_wishes(chosen: str, more: tuple[str, ...]) -> None:
     for option in context.command.params:
         given = context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE
         if option.name in wishes and given:
-            heed = " and heed the cautions that it prints" if option.name in ("condition", "sign") else ""
-            raise WrongInput(
-                f"{option.opts[0]} does not go with {chosen}, which says what is done: leave it out{heed}."
-            )
+            heed = option.name in ("condition", "sign")
+            told = {"option": option.opts[0], "chosen": chosen}
+            raise WrongInput(say("commands.leave-out-and-heed" if heed else "commands.leave-out", **told))

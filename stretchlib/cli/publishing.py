@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from stretchlib.cli.wrong import WrongInput, needs, output_option
+from stretchlib.words import say
 
 
 @click.command()
@@ -31,7 +32,7 @@ def book(output: Path | None, base_url: str, beside: tuple[str, ...], fresh: boo
         pages = build(output, base_url=base_url, beside=beside, fresh=fresh, country=country)
     except BookFailed as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"The book is ready: open {pages / 'index.html'}")
+    click.echo(say("commands.book-ready", path=pages / "index.html"))
 
 
 @click.command()
@@ -79,13 +80,12 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str, r
         table.write_text(
             sheets.review_csv(parts), encoding="utf-8-sig", newline=""
         )  # with the mark, for Excel
-        click.echo(f"The form and {table.name} are ready in {output}. For the record of a review:")
+        click.echo(say("commands.form-ready", table=table.name, folder=output))
         click.echo(sheets.record_lines(parts))
         return
     files = len(chosen) * len(papers)
-    made = "1 file is" if files == 1 else f"{files} files are"
     counted = " and ".join(f"{len(chosen)} on {size}" for size in papers)
-    click.echo(f"{made} ready in {output}: {counted}.")
+    click.echo(say("commands.files-ready", count=files, folder=output, counted=counted))
 
 
 @click.command()
@@ -103,14 +103,13 @@ def slides(chapters: tuple[str, ...], output: Path) -> None:
 
     chosen = decks.chosen(chapters)
     decks.prepare(output)
-    for notebook in track(chosen.values(), description="Making slides", transient=True):
+    for notebook in track(chosen.values(), description=say("commands.making-slides"), transient=True):
         try:
             decks.make_deck(notebook, output, chosen)
         except decks.SlidesFailed as error:
             raise click.ClickException(str(error)) from error
     decks.write_index(output, chosen)
-    made = "1 deck is" if len(chosen) == 1 else f"{len(chosen)} decks are"
-    click.echo(f"{made} ready: open {output / 'index.html'}")
+    click.echo(say("commands.decks-ready", count=len(chosen), path=output / "index.html"))
 
 
 @click.command()
@@ -133,4 +132,4 @@ def lite(output: Path, full: bool) -> None:
             build(output, full=full, tell=lambda text: progress.update(task, description=text))
         except (LiteFailed, NotAssembled) as error:
             raise click.ClickException(str(error)) from error
-    click.echo(f"JupyterLite is ready in {output}: any web server will do, such as  python -m http.server")
+    click.echo(say("commands.lite-ready", folder=output))

@@ -11,6 +11,7 @@ import click
 
 from stretchlib.errors import BadRecord, UnknownCountry, UnknownId
 from stretchlib.publish.course import CourseMissing
+from stretchlib.words import say
 
 output_option = partial(click.option, "--output", "-o", type=click.Path(file_okay=False, path_type=Path))
 
@@ -32,10 +33,12 @@ class OneSentenceErrors(click.Group):
         except OSError as error:
             if error.filename is None:
                 raise
-            raise WrongInput(f"'{error.filename}' cannot be used: {error.strerror}.") from error
+            raise WrongInput(
+                say("commands.unusable-file", path=error.filename, why=error.strerror)
+            ) from error
 
 
 def needs(package: str, extra: str) -> None:
     """Stop with the way to install what a command needs, where it is missing."""
     if find_spec(package) is None:
-        raise WrongInput(f'{package} is missing here: run  pip install "stretchlib[{extra}]"  and try again.')
+        raise WrongInput(say("commands.missing", package=package, extra=extra))

@@ -14,13 +14,13 @@ from typing import Any
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx_live_widgets import SHARED
 
 from stretchlib.catalogue.emergency import known_country
 from stretchlib.publish.build_faults import readable, unreadable_notebooks
 from stretchlib.publish.course import PACKAGE, CourseMissing, checkout
 from stretchlib.publish.page_pictures import FOLDER
 from stretchlib.publish.site_address import site_settings
-from stretchlib.publish.widget_pages.site_files import SHARED
 
 _SHIPPED_FOR_NOBODY = ("*.map", "skeleton.css", "debug.css", "furo-extensions.js", "scripts/*.html")
 

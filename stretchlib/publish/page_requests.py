@@ -7,8 +7,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-
-from stretchlib.publish.widget_pages.page_data import content_hash
+from sphinx_live_widgets import content_hash
 
 # They search, and mark the words that were looked for.
 _ONLY_FOR_SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")

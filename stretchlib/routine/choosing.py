@@ -15,6 +15,7 @@ from stretchlib.catalogue.records import Caution, Position, Stretch, Variant
 from stretchlib.routine.steps import FormName, Step
 from stretchlib.routine.wishes import Wishes
 from stretchlib.routine.wording import AREA_WORDS, joined
+from stretchlib.words import say
 
 
 class NoPlan(ValueError):
@@ -50,16 +51,23 @@ class Choice:
         """The step that does so many holds of it, or rounds where it is no hold."""
         form = None if self.form is None else self.form.id
         if self.item.dose.kind == "hold":
-            return Step(self.item.id, repetitions=bouts, variant=self.variant, form=form)
-        return Step(self.item.id, rounds=bouts, variant=self.variant, form=form)
+            return Step(self.item.id, repetitions=bouts, variant=self.variant, form=form, care=self._care())
+        return Step(self.item.id, rounds=bouts, variant=self.variant, form=form, care=self._care())
 
     def advice(self) -> list[str]:
         """A sentence for each condition, in words that fit the form that is done."""
-        return [
-            f"{about.name}: {caution.text if self.form is None or caution.forms else about.change}"
+        return [f"{catalogue.condition(key).name}: {text}" for key, text in self._asked().items()]
+
+    def _care(self) -> str | None:
+        """What the conditions ask, each thing once and without their names: others may hear it."""
+        return " ".join(dict.fromkeys(self._asked().values())) or None
+
+    def _asked(self) -> dict[str, str]:
+        return {
+            caution.condition: caution.text if self.form is None or caution.forms else about.change
             for caution in self.cautions
             for about in [catalogue.condition(caution.condition)]
-        ]
+        }
 
 
 def candidates(wishes: Wishes, chance: random.Random) -> tuple[list[Choice], list[str]]:
@@ -83,10 +91,9 @@ def candidates(wishes: Wishes, chance: random.Random) -> tuple[list[Choice], lis
     if wishes.asked_for and not any(choice.item.area in wishes.focus for choice in usable):
         near = [item for item in fitting if item.area in wishes.focus]
         words = joined(AREA_WORDS[area] for area in wishes.focus)
-        cause = (
-            "your conditions rule out what would fit" if near else "nothing there fits equipment and position"
+        raise NoPlan(
+            say("planner.none-for-ruled-out" if near else "planner.none-for-nothing-fits", areas=words)
         )
-        raise NoPlan(f"There is no plan for {words}: {cause}.")
     return sorted(usable, key=lambda choice: (_rank(choice, wishes), chance.random())), left_out
 
 
@@ -129,10 +136,10 @@ def _nothing_comes_first(wishes: Wishes) -> None:
     """``NoPlan`` where a sign or a condition asks for something else than exercise."""
     for sign in wishes.signs:
         if sign.urgency == "now":
-            raise NoPlan(f"There is no plan now, because something else comes first. {sign.action}")
+            raise NoPlan(say("planner.none-now", action=sign.action))
     for sign in wishes.signs:
         if sign.plan == "none":
-            raise NoPlan(f"There is no plan before somebody has looked at you. {sign.action}")
+            raise NoPlan(say("planner.none-before-looked-at", action=sign.action))
     for key in wishes.conditions:
         about = catalogue.condition(key)
         if about.no_plan:
@@ -144,21 +151,19 @@ def _why_left_out(item: Stretch, wishes: Wishes) -> str:
     cautions = catalogue.cautions_for(item, wishes.conditions)
     if not cautions:  # only its harder form fits things and place
         careful = next(key for key in wishes.conditions if not catalogue.condition(key).harder)
-        return f"{item.name}, because of: {catalogue.condition(careful).name}. Only a harder form would fit."
+        about, text = catalogue.condition(careful), say("planner.only-harder")
+        return say("planner.left-out", name=item.name, condition=about.name, text=text)
     about = catalogue.condition(cautions[0].condition)
     skipped = cautions[0].action == "skip"
-    text = cautions[0].text if skipped else "The form that would suit you does not fit your wishes."
-    return f"{item.name}, because of: {about.name}. {text}"
+    text = cautions[0].text if skipped else say("planner.form-not-wished")
+    return say("planner.left-out", name=item.name, condition=about.name, text=text)
 
 
 def _why_none(fitting: Sequence[Stretch], wishes: Wishes) -> str:
     if fitting:
         names = joined(catalogue.condition(key).name for key in wishes.conditions)
-        return f"There is no plan, because every technique is ruled out by: {names}; ask a clinician first."
-    return (
-        "There is no plan, because no technique fits this equipment and position;"
-        " allow another position or more equipment."
-    )
+        return say("planner.all-ruled-out", conditions=names)
+    return say("planner.nothing-fits")
 
 
 def _rank(choice: Choice, wishes: Wishes) -> tuple[bool | int, ...]:

@@ -9,13 +9,10 @@ from stretchlib.routine.choosing import Choice
 from stretchlib.routine.timeline import Routine, long_holds_remark
 from stretchlib.routine.wishes import Wishes
 from stretchlib.routine.wording import AREA_WORDS, clock
+from stretchlib.words import say
 
 GUIDELINE_SECONDS = 60
 CLOSE_SECONDS = 30
-NOT_CHECKED = (
-    "You have not done the safety check for this plan. Do it first: signs come before exercise, and your"
-    " answers may change the plan."
-)
 
 
 def explained(routine: Routine, wishes: Wishes, choices: Mapping[str, Choice]) -> Routine:
@@ -32,56 +29,50 @@ def _reasons(routine: Routine, wishes: Wishes, choices: Mapping[str, Choice]) ->
     """One sentence or more for each step: what it is for, and what conditions ask for."""
     reasons = []
     if routine.steps[0].stretch is None:
-        reasons.append("Warm up: muscles stretch best when they are warm.")
+        reasons.append(say("planner.why-warm-up"))
     names = {step.stretch: step.name for step in routine.steps}
     for item in routine.stretches:
-        wished = item.area in wishes.focus
-        purpose = f"for {AREA_WORDS[item.area]}" + ("" if wished else ", to use the time that is left")
+        told = {"name": names[item.id], "area": AREA_WORDS[item.area]}
+        reason = say("planner.why" if item.area in wishes.focus else "planner.why-time-left", **told)
         changes = " ".join(choices[item.id].advice())
-        reasons.append(f"{names[item.id]}: {purpose}.{' For you: ' + changes if changes else ''}")
+        reasons.append(f"{reason} {say('planner.for-you', changes=changes)}" if changes else reason)
     return tuple(reasons)
 
 
 def _remarks(routine: Routine, wishes: Wishes) -> tuple[str, ...]:
     """What to know, most urgent first: signs, a check that was not done, then doses and time."""
-    remarks = [f"See somebody first. {sign.sign} {sign.action}" for sign in wishes.signs]
+    remarks = [say("planner.see-somebody", sign=sign.sign, action=sign.action) for sign in wishes.signs]
     if not wishes.checked:
-        remarks.append(NOT_CHECKED)
+        remarks.append(say("planner.not-checked"))
     for area in wishes.focus:
         remarks += _on_dose(area, routine, wishes)
     if wishes.long_holds:
         remarks.append(_on_long_holds(routine, wishes))
     short = wishes.seconds - routine.seconds
     if short > CLOSE_SECONDS:
-        remarks.append(
-            f"The plan takes {clock(routine.seconds)} of the {clock(wishes.seconds)} minutes:"
-            " more would not fit your wishes or would add little."
-        )
+        remarks.append(say("planner.shorter", taken=clock(routine.seconds), wished=clock(wishes.seconds)))
     return tuple(remarks)
 
 
 def _on_long_holds(routine: Routine, wishes: Wishes) -> str:
     """What became of the wish for longer holds."""
     if wishes.moment == "before-activity":
-        return "Holds are not made longer, because activity follows."
+        return say("planner.no-long-holds-before")
     if any(wishes.longer_hold_of(item) for item in routine.stretches):
         return long_holds_remark()
-    return "Nothing in this plan is held still, so there is no hold to make longer."
+    return say("planner.nothing-held")
 
 
 def _on_dose(area: str, routine: Routine, wishes: Wishes) -> list[str]:
     """What to know about the dose of one area."""
     steps = [step for step in routine.steps if (item := step.technique()) and item.area == area]
     if not steps:
-        return [f"There was no time or no fitting technique for {AREA_WORDS[area]}."]
+        return [say("planner.nothing-for", area=AREA_WORDS[area])]
     holds = [step for step in steps if (item := step.technique()) and item.dose.kind == "hold"]
     held = sum(step.seconds_a_side() for step in holds)
     if wishes.moment == "before-activity":
-        kept = f"Holds for {AREA_WORDS[area]} are kept under a minute, because activity follows."
-        return [kept] if holds else []
+        return [say("planner.short-holds-before", area=AREA_WORDS[area])] if holds else []
     if holds and held < GUIDELINE_SECONDS:
-        return [
-            f"{AREA_WORDS[area].capitalize()} get {held} seconds a side; the guideline asks for"
-            f" {GUIDELINE_SECONDS} seconds, so add time or do it twice."
-        ]
+        words = AREA_WORDS[area].capitalize()
+        return [say("planner.below-guideline", area=words, held=held, wanted=GUIDELINE_SECONDS)]
     return []

@@ -17,10 +17,12 @@ from stretchlib.catalogue.records import Stretch
 from stretchlib.routine.choosing import Choice, NoPlan, candidates
 from stretchlib.routine.explaining import GUIDELINE_SECONDS, explained
 from stretchlib.routine.screening import Screened, Screening
-from stretchlib.routine.steps import Pauses, Step
+from stretchlib.routine.stages import Pauses
+from stretchlib.routine.steps import Step
 from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wishes import Level, Moment, Wishes, checked_wishes
 from stretchlib.routine.wording import clock, minutes_in_words
+from stretchlib.words import say
 
 MOST_BOUTS = 3
 WARM_UP_SHARE = 0.1
@@ -77,7 +79,7 @@ def plan(
     Examples
     --------
     >>> sl.plan(5, area="hamstrings", equipment={"chair"})
-    Routine('plan', 15 stages, 5:00)
+    Routine('plan', 12 stages, 4:37)
     """
     screening = _result(check)
     if area is not None and focus is not None:
@@ -91,7 +93,7 @@ def plan(
     steps = _chosen(ranked, wishes)
     routine = Routine(
         id="plan",
-        name=f"Plan for {minutes_in_words(wishes.seconds)}",
+        name=say("planner.name", time=minutes_in_words(wishes.seconds)),
         steps=_with_warm_up(_ordered(steps), wishes),
         pauses=Pauses(),
         left_out=tuple(left_out),
@@ -104,7 +106,7 @@ def _result(check: Screening | Screened | None) -> Screening | None:
     if check is None or isinstance(check, Screening):
         return check
     if check.is_unfinished:
-        raise NoPlan("There is no plan yet: answer the last question of the safety check first.")
+        raise NoPlan(say("planner.check-unfinished"))
     return check.screening
 
 
@@ -150,8 +152,12 @@ def _chosen(ranked: list[Choice], wishes: Wishes) -> list[Step]:
         shortest = min(ranked, key=lambda choice: _seconds([_step(choice, 1, wishes)]))
         step = _step(shortest, 1, wishes)
         raise NoPlan(
-            f"There is no plan for {minutes_in_words(wishes.seconds)}: the shortest technique that fits,"
-            f" {step.name}, takes {clock(_seconds([step]))} minutes."
+            say(
+                "planner.too-short",
+                time=minutes_in_words(wishes.seconds),
+                name=step.name,
+                least=clock(_seconds([step])),
+            )
         )
     return list(steps.values())
 
@@ -211,10 +217,8 @@ def _with_warm_up(steps: list[Step], wishes: Wishes) -> tuple[Step, ...]:
     seconds = min(left, WARM_UP_SECONDS[1])
     sitting = wishes.positions is not None and not wishes.positions & {"standing", "kneeling"}
     warm_up = Step(
-        title="Warm up",
-        text="March in place with your feet and swing your arms while you sit."
-        if sitting
-        else "Walk about or march easily on the spot.",
+        title=say("planner.warm-up"),
+        text=say("planner.warm-up-sitting" if sitting else "planner.warm-up-standing"),
         seconds=seconds,
     )
     return (warm_up, *steps)

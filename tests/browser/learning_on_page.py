@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from playwright.sync_api import Locator, expect
+from sphinx_live_widgets import DATA_TYPE, HOST, as_script, page_data
 
 from stretchlib import widgets
-from stretchlib.publish.widget_pages import DATA_TYPE, HOST, as_script, page_data
 from stretchlib.widgets._base import StretchWidget
 
 Look = Callable[[], None]

@@ -201,15 +201,7 @@ def test_the_words_of_a_timer_are_large_enough_on_a_phone_and_a_finger_scrolls_t
     assert slide.evaluate("slide => (slide.scrollTop = 9999, slide.scrollTop)") > 0
 
 
-@pytest.mark.parametrize(
-    "deck",
-    [
-        deck
-        if deck != "06-roller-and-ball"
-        else pytest.param(deck, marks=pytest.mark.xfail(reason="one sheet of this deck is empty on paper"))
-        for deck in DECKS
-    ],
-)
+@pytest.mark.parametrize("deck", DECKS)
 def test_a_printed_deck_has_all_of_its_slides_and_no_empty_page(
     visit: Callable[..., Visit], address: str, deck: str
 ) -> None:

@@ -12,7 +12,10 @@ import yaml
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = SETTINGS["project"]
+HERE = {PROJECT["name"], *SETTINGS["tool"]["uv"]["sources"]}  # what this repository itself holds
+LOCKS = ("frontend/package-lock.json", "packages/sphinx-live-widgets/host/package-lock.json")
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}  # the same without a Qt window system
 
 
@@ -56,14 +59,15 @@ def test_exact_versions_satisfy_what_the_project_asks_for() -> None:
     installed = ("lab", "book", "handouts", "lite", "present", "slides", "test")
     for wanted in PROJECT["dependencies"] + [each for name in installed for each in extras[name]]:
         requirement = Requirement(wanted)
-        if requirement.name == PROJECT["name"]:  # an extra that takes another one in
+        if requirement.name in HERE:
             continue
         assert exact.get(requirement.name), f"{requirement.name} has no exact version: run make lock"
         assert all(version in requirement.specifier for version in exact[requirement.name])
 
 
 def test_locks_hold_no_download_addresses() -> None:
-    assert '"resolved"' not in (ROOT / "frontend/package-lock.json").read_text(encoding="utf-8")
+    for lock in LOCKS:
+        assert '"resolved"' not in (ROOT / lock).read_text(encoding="utf-8"), lock
     assert "://" not in (ROOT / "constraints.txt").read_text(encoding="utf-8")
 
 

@@ -251,7 +251,11 @@ def test_the_page_for_wrong_addresses_leads_home_from_any_depth(address: str, ho
             "",
             ", cell 1: a link leads to a part nowhere of notebooks/02-parts, which is not there.",
         ),
-        ("", "import ipywidgets\nipywidgets.Output()", "OutputModel"),
+        (
+            "",
+            "import ipywidgets\nipywidgets.interactive(lambda x: x, x=(-5, 5))",
+            "What `interact` computes needs Python",
+        ),
     ],
     ids=["failing cell", "no Python", "missing picture", "broken link", "missing part", "needs a kernel"],
 )

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { PageModel } from "../../src/host/model.ts";
+import { PageModel } from "../../../packages/sphinx-live-widgets/host/src/model.ts";
 import type { Answered, QuizModel } from "../../src/quiz/questions.ts";
 import { QuizSession } from "../../src/quiz/session.ts";
 import { question, traits } from "./questions.ts";

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from stretchlib import catalogue
+from stretchlib.catalogue import care
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.doses import duration
 from stretchlib.catalogue.notices import TECHNIQUE
@@ -16,7 +18,8 @@ from stretchlib.pictures import picture, pictures
 from stretchlib.publish.course import FIRST_NOTEBOOK
 from stretchlib.publish.handouts.press import Paper, press
 from stretchlib.publish.handouts.targets import Target, chapter, first_page, page_with
-from stretchlib.routine.steps import Pauses, Step
+from stretchlib.routine.stages import Pauses
+from stretchlib.routine.steps import Step
 from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wording import AREA_WORDS
 from stretchlib.show.techniques import best_picture
@@ -223,6 +226,8 @@ def _step(step: Step) -> dict[str, Any]:
     else:
         forms = {"easier": item.easier, "harder": item.harder, "usual": ()}[step.variant][:1]
         lines = (*step.instructions, *(form.text for form in forms if form.id is None and not step.text))
+    if step.care:
+        lines = (step.care, *lines)
     return {
         "title": step.name,
         "dose": step.amount_words(),
@@ -233,20 +238,11 @@ def _step(step: Step) -> dict[str, Any]:
 
 def _cautions(techniques: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
     """For each condition what to do; techniques with the same advice share one line."""
-    chosen = list(techniques)
-    for about in catalogue.conditions().values():
-        named = [(item, each) for item in chosen for each in catalogue.cautions_for(item, [about.id])]
-        if not named:
-            continue
-        advice: dict[tuple[str, str], list[str]] = {}
-        for item, each in named:
-            advice.setdefault((each.action, item.told(each)), []).append(item.name)
-        alone = len(advice) == 1 and len(named) == len(chosen)
+    for about, those in groupby(care.advice(techniques), lambda each: each.condition):
         yield {
             "name": about.name,
             "advice": [
-                {"action": action.capitalize(), "of": "" if alone else ", ".join(names), "text": text}
-                for (action, text), names in advice.items()
+                {"action": each.action.capitalize(), "of": each.names, "text": each.text} for each in those
             ],
         }
 

@@ -20,13 +20,13 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import SlidesExporter
 from pygments.formatters import HtmlFormatter
+from sphinx_live_widgets import DATA_TYPE, HOST, UnsupportedWidget, as_script, page_data
 from traitlets.config import Config
 
 from stretchlib.errors import UnknownId
 from stretchlib.publish import course
 from stretchlib.publish.chapter_list import Chapter
 from stretchlib.publish.reviewed_words import course_notice
-from stretchlib.publish.widget_pages import DATA_TYPE, HOST, UnsupportedWidget, as_script, page_data
 
 STATIC = course.PACKAGE / "publish" / "static"
 CODE_STYLE = "a11y-high-contrast-light"
