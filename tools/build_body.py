@@ -1,6 +1,6 @@
 """Rebuild stretchlib/body/data from the pinned published models: ``python tools/build_body.py``.
 
-``--people`` rebuilds only the people, on the skeleton that is there.
+``--people`` rebuilds only the people, ``--sheets`` only the broad muscles, on the skeleton that is there.
 """
 
 from __future__ import annotations
@@ -118,8 +118,16 @@ def build_people() -> None:
         write(name, content)
 
 
+def build_sheets() -> None:
+    """Broad muscles as sheets, on the bones just written."""
+    sys.path.insert(0, str(ROOT))
+    from body_builder.sheets import sheet_data
+
+    write("sheets.json", sheet_data.sheets(sheet_data.standing()))
+
+
 def build_skeleton() -> None:
-    """Lengths, bones, muscles, joints: everything but the people."""
+    """Lengths, bones, muscles, joints: everything but sheets and people."""
     DATA.mkdir(parents=True, exist_ok=True)
     legs, trunk = PublishedModel("myolegs"), PublishedModel("myotorso")
     lengths = length_data.fitted(legs)
@@ -162,9 +170,14 @@ def build_skeleton() -> None:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--people", action="store_true", help="only the people, who take most of the time")
-    if not options.parse_args().people:
+    options.add_argument("--sheets", action="store_true", help="only the broad muscles")
+    only = options.parse_args()
+    if not (only.people or only.sheets):
         build_skeleton()
-    build_people()
+    if only.sheets or not only.people:
+        build_sheets()
+    if only.people or not only.sheets:
+        build_people()
 
 
 if __name__ == "__main__":

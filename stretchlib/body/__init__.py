@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         place,
     )
     from stretchlib.body.shapes import Belly, Bone, belly, bones, drawn_muscles, strands
+    from stretchlib.body.sheets import Sheet, sheet, sheet_ids, sheet_part
     from stretchlib.body.surface import Skin, girth, skin
     from stretchlib.body.trust import Trust, is_trusted, trusted_range
 
@@ -41,6 +42,7 @@ _HOMES = {
         "posture",
     ),
     **dict.fromkeys(["Person", "people"], "adults"),
+    **dict.fromkeys(["Sheet", "sheet", "sheet_ids", "sheet_part"], "sheets"),
     **dict.fromkeys(["Skin", "girth", "skin"], "surface"),
     **dict.fromkeys(["Belly", "Bone", "belly", "bones", "drawn_muscles", "strands"], "shapes"),
 }
@@ -54,6 +56,7 @@ __all__ = [
     "Person",
     "Placement",
     "Pose",
+    "Sheet",
     "Side",
     "Skin",
     "Trust",
@@ -74,6 +77,9 @@ __all__ = [
     "nerve_variants",
     "people",
     "place",
+    "sheet",
+    "sheet_ids",
+    "sheet_part",
     "skin",
     "spread",
     "spread_ids",

@@ -46,6 +46,19 @@ def applied(quaternions: Array, points: Array) -> Array:
     return turned
 
 
+def times(a: Array, b: Array) -> Array:
+    """The turn ``b`` followed by the turn ``a``, quaternions of shape (n, 4) each."""
+    u, v, s, t = a[:, :3], b[:, :3], a[:, 3:], b[:, 3:]
+    return np.concatenate(
+        [s * v + t * u + np.cross(u, v), s * t - (u * v).sum(axis=1, keepdims=True)], axis=1
+    )
+
+
+def conjugate(quaternions: Array) -> Array:
+    """The turn back, shapes (n, 4)."""
+    return np.asarray(quaternions * [-1.0, -1.0, -1.0, 1.0])
+
+
 def twist(rotation: Array, axis: Array) -> Array:
     """The part of a rotation (3, 3) that turns about a unit axis (3,), as a matrix."""
     q = quaternion(rotation)

@@ -39,7 +39,7 @@ from stretchlib.pictures import INDEX, folder
 
 CSS_PIXELS_PER_INCH = 96
 #: Files of ``stretchlib/body/data`` that a drawing of a body is made from.
-BODY = ("bellies", "bones", "bones-mpl", "drawing", "lengths", "skeleton", "spread")
+BODY = ("bellies", "bones", "bones-mpl", "drawing", "lengths", "sheets", "skeleton", "spread")
 
 
 @dataclass(frozen=True)

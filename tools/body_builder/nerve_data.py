@@ -1,9 +1,9 @@
 """The sciatic nerve as a drawn path: no model has it, and nothing is ever computed from it.
 
 Course: from the front of the sacrum through the greater sciatic foramen, below and in front of piriformis,
-then about midway between the ischial tuberosity and the greater trochanter, down the back of the thigh,
-dividing above the knee. Variants follow Beaton and Anson 1937. Drawn from landmarks, good to about a
-centimetre.
+then behind the gemelli, obturator internus and quadratus femoris, about midway between the ischial tuberosity
+and the greater trochanter, down the back of the thigh, dividing above the knee. Variants follow Beaton and
+Anson 1937. Drawn from landmarks, good to about a centimetre.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def near(landmark: Vectors, step: list[float]) -> Vectors:
 def nerve(landmarks: dict[str, Any]) -> dict[str, Any]:
     """Variant to branch to path; each point of a path is a weighted mean of points of frames."""
     mark = {name: np.array(record["at"]) for name, record in landmarks.items()}
-    tuberosity = near(mark["ischial_tuberosity"], [-0.010, 0.018, 0.004])
-    trochanter = near(mark["greater_trochanter"], [-0.024, -0.035, -0.006])
+    tuberosity = near(mark["ischial_tuberosity"], [-0.032, 0.018, 0.004])
+    trochanter = near(mark["greater_trochanter"], [-0.044, -0.035, -0.006])
     condyles = mark["back_of_condyles"]
     head = mark["fibular_head"]
 
@@ -44,21 +44,28 @@ def nerve(landmarks: dict[str, Any]) -> dict[str, Any]:
     def tibia(point: Any) -> Element:
         return [spot("tibia", point)]
 
-    root = pelvis(-0.098, -0.006, 0.026)
+    root = pelvis(-0.091, -0.008, 0.028)
     # At the height of piriformis: in front of it, through it, or behind and above it.
     crossings = {
-        "below": [pelvis(-0.083, -0.033, 0.050), pelvis(-0.096, -0.062, 0.064)],
+        "below": [
+            pelvis(-0.083, -0.034, 0.049),
+            pelvis(-0.090, -0.049, 0.056),
+            pelvis(-0.108, -0.058, 0.061),
+        ],
         "through": [
-            pelvis(-0.090, -0.020, 0.048),
-            pelvis(-0.102, -0.036, 0.066),
-            pelvis(-0.109, -0.060, 0.068),
+            pelvis(-0.088, -0.024, 0.048),
+            pelvis(-0.108, -0.034, 0.057),
+            pelvis(-0.132, -0.044, 0.062),
         ],
         "above": [
-            pelvis(-0.086, -0.004, 0.050),
-            pelvis(-0.108, -0.014, 0.068),
-            pelvis(-0.118, -0.046, 0.072),
+            pelvis(-0.092, -0.014, 0.046),
+            pelvis(-0.112, -0.018, 0.060),
+            pelvis(-0.130, -0.040, 0.066),
         ],
     }
+
+    # The small rotators lie between nerve and hip joint.
+    behind = [pelvis(-0.135, -0.068, 0.065), pelvis(-0.132, -0.092, 0.071)]
 
     def between(share: float, shift: float) -> Element:
         """Behind the hip, on the way from tuberosity to trochanter."""
@@ -94,12 +101,12 @@ def nerve(landmarks: dict[str, Any]) -> dict[str, Any]:
     ]
 
     def whole(crossing: str) -> dict[str, list[Element]]:
-        trunk = [root, *crossings[crossing], between(0.45, 0.0), *thigh(0.0)]
+        trunk = [root, *crossings[crossing], *behind, between(0.45, 0.0), *thigh(0.0)]
         return {"sciatic": trunk, "tibial": [fork, *tibial_end], "common-fibular": [fork, *fibular_end]}
 
     def parted(fibular: str, tibial: str) -> dict[str, list[Element]]:
         def part(crossing: str, shift: float, end: list[Element]) -> list[Element]:
-            return [root, *crossings[crossing], between(0.45, shift), *thigh(shift), *end]
+            return [root, *crossings[crossing], *behind, between(0.45, shift), *thigh(shift), *end]
 
         return {
             "tibial": part(tibial, -0.004, tibial_end),

@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 
 from stretchlib.body.pose import Pose, Side
 from stretchlib.catalogue.structures import nerve_ways
-from stretchlib.figures.anatomy.plates import Broad, Name, Panel, Plate, change, draw_plate
+from stretchlib.figures.anatomy.plates import Name, Panel, Plate, change, draw_plate
 from stretchlib.figures.engine.render import Camera
 from stretchlib.look import Theme
 
@@ -23,7 +23,16 @@ SPINE = ("lumbar1", "lumbar2", "lumbar3", "lumbar4", "lumbar5", "thoracic12")
 PELVIS = ("left_hemipelvis", "right_hemipelvis", "sacrum", "coccyx")
 LEG = ("right_femur", "right_tibia", "right_fibula")
 # On plates muscles have the colour of flesh; the colours of length belong to poses and charts.
-RED, ROSE, BRICK, CLAY = "#b3544a", "#c4705a", "#a34a42", "#cf8a6d"
+RED, ROSE, BRICK, CLAY, WINE = "#b3544a", "#c4705a", "#a34a42", "#cb8067", "#97463d"
+# Between which shares of its width piriformis gapes where parts of the nerve pass through it or above it.
+GAPES = {
+    "fibular-through": (0.55, 0.7),
+    "through": (0.52, 0.72),
+    "fibular-above": (0.0, 0.22),
+    "above": (0.0, 0.26),
+    "fibular-above-tibial-through": (0.0, 0.2, 0.55, 0.7),
+}
+SINEW = "#e9e1cf"  # of what is tendon all over
 
 
 def plate_ids() -> list[str]:
@@ -40,31 +49,38 @@ def plate(plate_id: str) -> Plate:
 def _hamstrings() -> Plate:
     """The right thigh from behind, twice: all hamstrings, and the deeper ones alone."""
     thigh = ("right_hemipelvis", "sacrum", "coccyx", *LEG)
-    outer, inner = {"semiten": ROSE, "bflh": RED}, {"semimem": BRICK, "bfsh": CLAY}
+    inner = {"sacrotuberous-ligament": SINEW, "obturator-internus": CLAY, "quadratus-femoris": CLAY}
+    inner |= {"addmag": WINE, "vaslat": WINE, "semimem": BRICK, "bfsh": CLAY}
+    outer = {"grac": CLAY, "semiten": ROSE, "bflh": RED, "gasmed": CLAY, "gaslat": CLAY}
+    calf = {"gasmed": (0.0, 0.4), "gaslat": (0.0, 0.4)}
     return Plate(
         panels=(
             Panel(
                 BACK,
                 thigh,
-                outer | inner,
+                inner | outer,
                 (
                     Name("Sit bone", "landmark:ischial_tuberosity", "left", "ischial tuberosity"),
-                    Name("Semi-\ntendinosus", "semiten:0.45", "left", "inner side"),
-                    Name("Inner shin", "semiten:end", "left", "its end", mark="inner-shin"),
-                    Name("Biceps\nfemoris,\nlong head", "bflh:0.3", "right", "outer side"),
+                    Name("Semi-\ntendinosus", "semiten:0.3", "left", "inner side"),
+                    Name("Inner shin", "semiten:0.97", "left", "end of its tendon", mark="inner-shin"),
+                    Name("Biceps\nfemoris,\nlong head", "bflh:0.36", "right", "outer side"),
                 ),
                 "all hamstrings",
+                cuts=calf,
             ),
             Panel(
                 BACK,
                 thigh,
-                inner,
+                inner | {"semiten": ROSE, "bflh": RED},
                 (
-                    Name("Semimem-\nbranosus", "semimem:0.72", "left", "broad, deep"),
-                    Name("Biceps\nfemoris,\nshort head", "bfsh:0.4", "right", "from the thigh bone"),
+                    Name("Semimem-\nbranosus", "semimem:0.78", "left", "broad, deep"),
+                    Name("Sciatic\nnerve", "nerve:0.5", "right", mark="sciatic-nerve"),
+                    Name("Biceps\nfemoris,\nshort head", "bfsh:0.5,0.6", "right", "from the thigh bone"),
                     Name("Head of\nthe fibula", "landmark:fibular_head", "right", "end of both heads"),
                 ),
                 "the deeper ones alone",
+                nerve="below",
+                cuts={"semiten": (0.0, 0.09), "bflh": (0.0, 0.11)},
             ),
         ),
         alt=(
@@ -74,12 +90,15 @@ def _hamstrings() -> Plate:
             "ones alone: broad semimembranosus, also from the sit bone, and the short head of "
             "biceps femoris from the thigh bone."
         ),
-        size=(6.0, 4.95),
-        width=1.13,
-        top=0.215,
-        columns=(-0.12, 0.09),
-        middle=-0.02,
-        step=(0.42, 0.0),
+        size=(6.0, 3.4),
+        width=1.34,
+        top=0.22,
+        columns=(-0.115, 0.135),
+        middle=0.02,
+        line_height=0.033,
+        step=(0.44, 0.0),
+        crop=0.52,
+        pixel=0.0007,
     )
 
 
@@ -90,13 +109,30 @@ def _hip_flexors() -> Plate:
             Panel(
                 FRONT,
                 (*PELVIS, *SPINE, "right_femur", "right_tibia", "right_fibula", "right_patella"),
-                {"psoas": RED, "iliacus": ROSE, "recfem": BRICK, "tfl": CLAY, "sart": "#d39a80"},
+                {
+                    "glmin": WINE,
+                    "glmed": WINE,
+                    "psoas": RED,
+                    "iliacus": ROSE,
+                    "pectineus": CLAY,
+                    "addmag": WINE,
+                    "addlong": CLAY,
+                    "grac": CLAY,
+                    "vasint": WINE,
+                    "vaslat": CLAY,
+                    "vasmed": CLAY,
+                    "recfem": BRICK,
+                    "patellar-ligament": SINEW,
+                    "tfl": RED,
+                    "iliotibial-tract": SINEW,
+                    "sart": ROSE,
+                },
                 (
-                    Name("Iliacus", "iliacus:0.45", "left", "inside the hip bone"),
+                    Name("Iliacus", "iliacus:0.18,0.4", "left", "inside the hip bone"),
                     Name("Tensor\nfasciae latae", "tfl:0.5", "left", "side of the hip"),
-                    Name("Rectus\nfemoris", "recfem:0.45", "left", "hip to kneecap"),
+                    Name("Rectus\nfemoris", "recfem:0.45,0.6", "left", "hip to kneecap"),
                     Name("Psoas major", "psoas:0.35", "right", "from the low spine"),
-                    Name("Sartorius", "sart:0.74", "right", "hip to inner shin"),
+                    Name("Sartorius", "sart:0.45", "right", "hip to inner shin"),
                     Name("Shin bone", "recfem:end", "right", "below the kneecap", mark="shin"),
                 ),
             ),
@@ -108,19 +144,96 @@ def _hip_flexors() -> Plate:
             "kneecap, sartorius slants across the thigh to the inner shin, tensor fasciae latae "
             "lies at the side of the hip."
         ),
-        size=(5.4, 6.6),
+        size=(5.4, 6.0),
         width=0.80,
-        top=0.36,
+        top=0.33,
         columns=(-0.16, 0.20),
         middle=0.04,
         line_height=0.0264,
-        pixel=0.0013,
+        crop=0.50,
+        pixel=0.0007,
+    )
+
+
+def _gluteal_layers() -> Plate:
+    """The right buttock from behind in two steps: gluteus maximus whole, then cut and folded back."""
+    bones = (*PELVIS[1:], "lumbar5", "right_femur")
+    deep = {
+        "sacrospinous-ligament": SINEW,
+        "sacrotuberous-ligament": SINEW,
+        "piri": RED,
+        "obturator-internus": CLAY,
+        "gemellus-superior": BRICK,
+        "gemellus-inferior": BRICK,
+        "quadratus-femoris": ROSE,
+        "glmin": WINE,
+        "glmed": CLAY,
+    }
+    thigh = {
+        "addmag": WINE,
+        "vaslat": WINE,
+        "semimem": BRICK,
+        "semiten": ROSE,
+        "bflh": CLAY,
+        "grac": CLAY,
+        "iliotibial-tract": SINEW,
+    }
+    return Plate(
+        panels=(
+            Panel(
+                BACK,
+                bones,
+                deep | thigh | {"glmax": RED},
+                (
+                    Name("Gluteus\nmaximus", "glmax:0.45,0.5", "left"),
+                    Name("Gluteus\nmedius", "glmed:0.35,0.4", "right"),
+                    Name("Iliotibial\ntract", "iliotibial-tract:0.2,0.6", "right"),
+                ),
+                "whole",
+            ),
+            Panel(
+                BACK,
+                bones,
+                deep | thigh | {"glmax": RED},
+                (Name("Sciatic\nnerve", "nerve:0.4", "left", mark="sciatic-nerve"),),
+                "cut and folded back",
+                nerve="below",
+                cuts={"glmax": (0.0, 0.21)},
+                flap=("glmax", 0.40),
+            ),
+        ),
+        alt=(
+            "Two drawings of the right buttock from behind. Left: gluteus maximus, a broad and coarse sheet "
+            "from the back of the pelvis to a pale band at the outer thigh, the iliotibial tract. Right: the "
+            "same muscle is cut and its outer part folded back, and the golden sciatic nerve is seen under "
+            "it, between the sit bone and the thigh bone."
+        ),
+        size=(6.0, 3.35),
+        width=0.84,
+        top=0.21,
+        columns=(-0.115, 0.125),
+        middle=0.012,
+        step=(0.40, 0.0),
+        line_height=0.0285,
+        crop=0.235,
+        pixel=0.0007,
     )
 
 
 def _gluteal() -> Plate:
     """The right buttock from behind without its big muscles: piriformis and the sciatic nerve."""
-    deep = {"piri": RED, "obturator-internus": CLAY, "quadratus-femoris": "#d39a80"}
+    deep = {
+        "sacrospinous-ligament": SINEW,
+        "sacrotuberous-ligament": SINEW,
+        "piri": RED,
+        "obturator-internus": CLAY,
+        "gemellus-superior": BRICK,
+        "gemellus-inferior": BRICK,
+        "quadratus-femoris": ROSE,
+        "glmin": WINE,
+        "addmag": WINE,
+        "vaslat": WINE,
+    }
     return Plate(
         panels=(
             Panel(
@@ -128,31 +241,33 @@ def _gluteal() -> Plate:
                 (*PELVIS, "lumbar5", "right_femur"),
                 deep,
                 (
-                    Name("Sacrum", "piri:0.02", "left", "start of piriformis", mark="sacrum"),
-                    Name("Sciatic nerve", "nerve:0.42", "left", "below piriformis", mark="sciatic-nerve"),
+                    Name("Sacrum", "landmark:sacral_tip", "left", mark="sacrum"),
+                    Name("Sacrotuberous\nligament", "sacrotuberous-ligament:0.4,0.6", "left"),
+                    Name("Sciatic nerve", "nerve:0.62", "left", "below piriformis", mark="sciatic-nerve"),
                     Name("Sit bone", "landmark:ischial_tuberosity", "left"),
-                    Name("Piriformis", "piri:0.45", "right"),
-                    Name("Outer hip bone", "landmark:greater_trochanter", "right", "greater trochanter"),
-                    Name("Obturator internus", "obturator-internus:0.6", "right"),
-                    Name("Quadratus femoris", "quadratus-femoris:0.85", "right"),
+                    Name("Gluteus minimus", "glmin:0.4,0.6", "right"),
+                    Name("Piriformis", "piri:0.55", "right"),
+                    Name("Outer bump of\nthe thigh bone", "landmark:greater_trochanter", "right"),
+                    Name("Obturator internus\nbetween gemelli", "obturator-internus:0.84", "right"),
+                    Name("Quadratus femoris", "quadratus-femoris:0.8", "right"),
                 ),
-                pale=("left_femur",),
                 nerve="below",
             ),
         ),
         alt=(
             "The right buttock from behind without its big muscles. Piriformis runs from the front "
-            "of the sacrum to the top of the outer hip bone. The golden sciatic nerve leaves the "
-            "pelvis below piriformis, lying in front of it, and passes down midway between the sit "
-            "bone and the outer hip bone, behind the smaller rotators."
+            "of the sacrum to the top of the thigh bone. The golden sciatic nerve leaves the pelvis "
+            "below piriformis, lying in front of it, and passes down midway between the sit bone and "
+            "the outer bump of the thigh bone, behind the smaller rotators."
         ),
-        size=(6.0, 4.2),
-        width=0.71,
-        top=0.16,
-        columns=(-0.21, 0.105),
-        middle=-0.03,
-        line_height=0.0242,
-        pixel=0.0009,
+        size=(6.0, 4.1),
+        width=0.60,
+        top=0.165,
+        columns=(-0.155, 0.10),
+        middle=-0.015,
+        line_height=0.0205,
+        crop=0.245,
+        pixel=0.0006,
     )
 
 
@@ -170,6 +285,7 @@ def _variants() -> Plate:
                 way.name,
                 way.how_often,
                 nerve=way.id,
+                split={"piri": GAPES[way.id]} if way.id in GAPES else {},
             )
             for way in ways.values()
         ),
@@ -188,29 +304,31 @@ def _variants() -> Plate:
         per_row=3,
         crop=0.11,
         line_height=0.0242,
+        pixel=0.0007,
     )
 
 
 def _calves() -> Plate:
     """The right lower leg from behind, twice: all of the calf, and soleus alone."""
     calf = ("right_femur", "right_tibia", "right_fibula", "right_talus", "right_foot", "right_toes")
-    heads = {"gasmed": RED, "gaslat": ROSE}
+    deep = {"popliteus": BRICK, "soleus": CLAY, "heel-cord": SINEW}
     return Plate(
         panels=(
             Panel(
                 BACK,
                 calf,
-                heads | {"soleus": CLAY},
+                deep | {"gasmed": RED, "gaslat": ROSE},
                 (
                     Name("Gastrocnemius", "gasmed:0.5", "left", "from the thigh bone"),
-                    Name("Heel bone", "soleus:end", "left", "end of the heel cord", mark="heel"),
+                    Name("Heel cord", "heel-cord:0.7", "left", "one for all three"),
+                    Name("Heel bone", "heel-cord:0.97", "left", mark="heel"),
                 ),
             ),
             Panel(
                 BACK,
                 calf,
-                {"soleus": CLAY},
-                (Name("Soleus", "soleus:0.5", "right", "from the shin"),),
+                deep,
+                (Name("Soleus", "soleus:0.4,0.8", "right", "from the shin"),),
             ),
         ),
         alt=(
@@ -219,13 +337,13 @@ def _calves() -> Plate:
             "which starts on the shin and the fibula, below the knee, and ends in the same cord. So the "
             "knee matters for the first and not for the second."
         ),
-        size=(6.0, 4.7),
-        width=0.8,
-        top=-0.34,
-        columns=(-0.09, 0.075),
-        step=(0.24, 0.0),
-        line_height=0.0198,
-        pixel=0.0009,
+        size=(6.0, 4.15),
+        width=0.80,
+        top=-0.35,
+        columns=(-0.095, 0.085),
+        step=(0.23, 0.0),
+        line_height=0.025,
+        pixel=0.0006,
     )
 
 
@@ -242,18 +360,15 @@ def _back() -> Plate:
             Panel(
                 BACK,
                 bones,
-                {},
+                {"glmed": CLAY, "glmax": ROSE, "iliotibial-tract": SINEW, "latissimus": RED},
                 (
                     Name("Thoracolumbar\nfascia", "thoracolumbar-fascia:0.6", "left", "not measured"),
-                    Name("Latissimus\ndorsi", "latissimus:0.58", "right", "to the arm bone"),
+                    Name("Latissimus\ndorsi", "latissimus:0.58,0.5", "right", "to the arm bone"),
                     Name("Rim of the pelvis", "landmark:iliac_crest", "right", "iliac crest"),
-                    Name("Gluteus maximus", "glmax1:0.4", "right"),
+                    Name("Gluteus maximus", "glmax:0.4", "right"),
                 ),
                 pose=Pose(left=out, right=out),
-                sheets=(
-                    Broad(("glmax1", "glmax2", "glmax3"), ROSE, 0.022),
-                    Broad(("latissimus",), RED, 0.006),
-                ),
+                both=True,
                 fascia=True,
             ),
         ),
@@ -271,7 +386,7 @@ def _back() -> Plate:
         crop=0.19,
         line_height=0.0297,
         label_top=0.18,
-        pixel=0.0013,
+        pixel=0.0009,
     )
 
 
@@ -307,6 +422,7 @@ def _see_saw() -> Plate:
         step=(0.24, 0.0),
         crop=0.19,
         line_height=0.0286,
+        pixel=0.0008,
     )
 
 
@@ -361,6 +477,7 @@ _MAKERS: Mapping[str, Callable[[], Plate]] = {
         0.0,
         "The front of the low spine, the pelvis and the right thigh, with the muscles that bend the hip.",
     ),
+    "gluteal-anatomy": _gluteal_layers,
     "deep-gluteal-anatomy": _gluteal,
     "deep-gluteal-anatomy-blank": lambda: _without_names(
         "deep-gluteal-anatomy",

@@ -1,4 +1,4 @@
-"""The back: latissimus dorsi, gluteus maximus and the thoracolumbar fascia between them.
+"""The thoracolumbar fascia of the back, between latissimus dorsi and gluteus maximus.
 
 The fascia is drawn between landmarks (upper tip at the seventh thoracic vertebra, corners on the rim of the
 pelvis, lower tip at the end of the sacrum), after the description of Willard et al. 2012; it is not measured.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from stretchlib import body
 from stretchlib.body.posture import Placement
-from stretchlib.figures.anatomy.surfaces import ACROSS, ALONG, laid_over, slab, surface
-from stretchlib.figures.anatomy.tints import flesh_tint, tendon_tint
+from stretchlib.figures.anatomy.surfaces import ACROSS, ALONG, laid_over, slab
+from stretchlib.figures.anatomy.tints import tendon_tint
 from stretchlib.figures.engine.hand import Scene, Tint
 from stretchlib.figures.engine.render import Camera, Floats, Solid
 from stretchlib.look import Theme, mix
@@ -20,35 +19,6 @@ FASCIA = "thoracolumbar-fascia"
 SIDES = ("left", "right")
 MIRROR = np.array([1.0, 1.0, -1.0])
 LIFT = 0.003  # metres of the fascia over the muscles that start from it
-
-
-def add_sheet_muscle(
-    scene: Scene, placement: Placement, muscles: tuple[str, ...], camera: Camera, colour: str, bulge: float
-) -> Floats:
-    """Put a broad muscle of both sides of a symmetric pose into a scene, laid over the bones that are there.
-
-    Parameters
-    ----------
-    muscles : ids whose strands lie side by side, from one border to the other.
-    bulge : thickness of the belly at its middle, metres.
-
-    Returns
-    -------
-    The middle line of the right one, world metres, shape (k, 3).
-    """
-    below = [solid for solid in scene.solids if not solid.name.endswith(("humerus", "femur"))]
-    paths = [placement.muscle_path(strand, "right") for m in muscles for strand in body.strands(m)]
-    grid = laid_over(surface(paths), below, camera, ends_free=True)
-    over = np.sin(np.pi * np.linspace(0.06, 0.94, ACROSS))[:, None] ** 0.5
-    along = np.sin(np.pi * np.linspace(0.02, 0.98, ALONG)) ** 0.6
-    thickness = 0.003 + bulge * over * along
-    for side, flip in (("left", MIRROR), ("right", 1.0)):
-        solid = Solid(f"{muscles[0]} {side}", *slab(grid * flip, thickness, camera.axes[2]))
-        outer = solid.vertices[ACROSS * ALONG :].reshape(ACROSS, ALONG, 3)
-        fibres = [outer[i, 3 : ALONG - 2] for i in range(2, ACROSS - 1, 3)]
-        scene.add(solid, flesh_tint(colour), fibres)
-    middle: Floats = outer[ACROSS // 2]
-    return middle
 
 
 def add_fascia(scene: Scene, placement: Placement, camera: Camera, theme: Theme) -> Floats:

@@ -12,10 +12,11 @@ from matplotlib.axes import Axes
 from stretchlib import body
 from stretchlib.body.pose import Pose
 from stretchlib.body.posture import Placement
-from stretchlib.figures.anatomy.back import FASCIA, add_fascia, add_sheet_muscle
+from stretchlib.figures.anatomy.back import FASCIA, add_fascia
 from stretchlib.figures.anatomy.labels import Label, place
+from stretchlib.figures.anatomy.sheets import WHOLE, add_sheet, add_slips, folded_back, sheet_tints
 from stretchlib.figures.anatomy.structures import Fade, add_bones, add_muscle, add_nerve
-from stretchlib.figures.anatomy.tints import bone_tint, tendon_tint
+from stretchlib.figures.anatomy.tints import PEN, bone_tint, tendon_tint
 from stretchlib.figures.engine.hand import Scene
 from stretchlib.figures.engine.render import Camera, Floats, Solid
 from stretchlib.figures.engine.style import clear
@@ -35,7 +36,10 @@ class Panel:
     pose : standing, unless said.
     muscles : muscle id to colour; those of the right side. An empty colour shows the muscle's length.
     discs : whether to draw the discs between the vertebrae.
-    sheets : broad muscles of both sides, laid over the bones, from the deepest on.
+    both : whether the muscles of both sides are drawn.
+    cuts : muscle id to the shares of its length that are shown; the rest is cut away.
+    flap : a muscle and the share of its length where it is cut: its outer part is folded back.
+    split : muscle id to the shares of its width between which it gapes.
     fascia : whether to draw the thoracolumbar fascia.
     pale : bones that stand back.
     nerve : the variant of the sciatic nerve to draw; empty for none.
@@ -52,17 +56,11 @@ class Panel:
     nerve: str = ""
     pose: Pose = field(default_factory=Pose)
     discs: bool = False
-    sheets: tuple[Broad, ...] = ()
+    both: bool = False
     fascia: bool = False
-
-
-@dataclass(frozen=True)
-class Broad:
-    """A broad muscle: ids whose strands lie side by side, its colour and how far it bulges, metres."""
-
-    muscles: tuple[str, ...]
-    colour: str
-    bulge: float
+    cuts: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    flap: tuple[str, float] | None = None
+    split: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,8 @@ class Name:
     """A label: what it says and what it points at.
 
     ``at`` is a landmark (``landmark:psis``), a share along a muscle's belly (``bflh:0.3``), its end
-    (``semiten:end``) or a share along the nerve (``nerve:0.4``). ``mark`` is the id of what is named, where
+    (``semiten:end``) or a share along the nerve (``nerve:0.4``). Of a sheet the shares of length and width
+    (``glmax:0.4,0.7``); ``flap`` is what is folded back. ``mark`` is the id of what is named, where
     that is not the landmark or muscle itself.
     """
 
@@ -180,10 +179,17 @@ def draw_plate(plate: Plate, *, ax: Axes, theme: Theme = "light") -> Axes:
             )
         weight, shade = ("bold", "ink") if panel.subtitle else ("normal", "muted")
         words: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": WORDS}
-        ax.text(middle, top - 0.02, panel.title, color=colours(theme)[shade], weight=weight, **words)
         ax.text(
             middle,
-            top - 0.02 - 0.9 * plate.line_height,
+            top - max(0.02, 0.75 * plate.line_height),
+            panel.title,
+            color=colours(theme)[shade],
+            weight=weight,
+            **words,
+        )
+        ax.text(
+            middle,
+            top - max(0.02, 0.75 * plate.line_height) - 0.9 * plate.line_height,
             panel.subtitle,
             color=colours(theme)["muted"],
             **words,
@@ -208,6 +214,7 @@ def _draw_panel(
         pixel=plate.pixel,
         zorder=2.0,
         lowest=camera.shift[1] + hip_height - plate.crop if plate.crop else None,
+        ink=PEN,
     )
     return lines
 
@@ -221,19 +228,38 @@ def scene(panel: Panel, placement: Placement, theme: Theme) -> tuple[Scene, dict
     if panel.discs:
         for name in body.disc_names():
             shown.add(Solid(name, *placement.disc(name)), tendon_tint(theme))
-    lines = {}
+    lines: dict[str, Floats] = {}
     for muscle, colour in panel.muscles.items():
         shade = colour or change_colour(change(panel, muscle))
-        lines[muscle] = add_muscle(shown, placement, muscle, "right", shade, theme)
-    for broad in panel.sheets:
-        lines[broad.muscles[0]] = add_sheet_muscle(
-            shown, placement, broad.muscles, panel.camera, broad.colour, broad.bulge
-        )
+        for side in ("left", "right") if panel.both else ("right",):
+            lines |= _add_muscle(shown, panel, placement, muscle, side, shade, theme)
     if panel.fascia:
         lines[FASCIA] = add_fascia(shown, placement, panel.camera, theme)
     if panel.nerve:
         lines["nerve"] = add_nerve(shown, placement, "right", panel.nerve, theme)
     return shown, lines
+
+
+def _add_muscle(
+    shown: Scene, panel: Panel, placement: Placement, muscle: str, side: str, colour: str, theme: Theme
+) -> dict[str, Floats]:
+    """Put a muscle into a scene; gives what labels point at: a line, or the face of a sheet."""
+    found = body.sheet(placement, muscle, side) if muscle in body.sheet_ids() else None
+    if found is None:
+        return {muscle: add_muscle(shown, placement, muscle, side, colour, theme)}
+    tints, name = sheet_tints(colour, theme), f"{muscle} {side}"
+    keep, lines = panel.cuts.get(muscle, WHOLE), {muscle: found.outer}
+    bounds = (0.0, *panel.split.get(muscle, ()), 1.0)
+    for low, high in zip(bounds[::2], bounds[1::2], strict=True):
+        if low < high:
+            add_sheet(shown, found, name, tints, width=(low, high), keep=keep, fine=True)
+    if muscle == "psoas":
+        add_slips(shown, placement, side, name, tints[0], found)
+    if panel.flap and panel.flap[0] == muscle:
+        flap = folded_back(found, panel.flap[1])
+        add_sheet(shown, flap, f"{name} flap", tints, keep=(0.001, 1.0), fine=True)
+        lines["flap"] = flap.inner
+    return lines
 
 
 def change(panel: Panel, muscle: str) -> float:
@@ -250,7 +276,9 @@ def _label(name: Name, placement: Placement, camera: Camera, lines: Mapping[str,
     elif where == "end":
         point = placement.muscle_path(body.strands(thing)[0], "right")[-1]
     else:
-        line = lines[thing]
-        point = line[round(float(where) * (len(line) - 1))]
+        line, (share, *over) = lines[thing], (float(part) for part in where.split(","))
+        if line.ndim == 3:
+            line = line[round((over[0] if over else 0.5) * (len(line) - 1))]
+        point = line[round(share * (len(line) - 1))]
     x, y = camera.project(np.asarray(point))[:2]
     return Label(name.text, (float(x), float(y)), "left" if name.side == "left" else "right", name.note)

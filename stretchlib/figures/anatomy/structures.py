@@ -10,6 +10,7 @@ import numpy as np
 
 from stretchlib import body
 from stretchlib.body.posture import Placement
+from stretchlib.figures.anatomy.sheets import add_sheet
 from stretchlib.figures.anatomy.tints import flesh_tint, nerve_tint, tendon_tint
 from stretchlib.figures.engine.hand import Scene, Tint, fibre_lines
 from stretchlib.figures.engine.render import Floats, Solid, evenly, outward_normals, tube
@@ -18,6 +19,12 @@ from stretchlib.look import Theme
 STEPS = 48  # points along a muscle
 SIDES = 24  # corners of its section
 TENDON_SIDES = 10
+# What a muscle would end in the air without, and the small ones that belong to it.
+WITH = {
+    **dict.fromkeys(("gasmed", "gaslat", "soleus"), ("heel-cord",)),
+    **dict.fromkeys(("recfem", "vaslat", "vasmed", "vasint"), ("patellar-ligament",)),
+    "obturator-internus": ("gemellus-superior", "gemellus-inferior"),
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ def add_muscle(
     theme: Theme,
     fade: Fade | None = None,
 ) -> Floats:
-    """Put a muscle with its tendons into a scene; a broad muscle as its strands.
+    """Put a muscle with its tendons into a scene: as a sheet where one holds, else as bellies.
 
     Parameters
     ----------
@@ -78,11 +85,22 @@ def add_muscle(
 
     Returns
     -------
-    The middle line of its (first) belly from origin to insertion, world metres, shape (k, 3).
+    The middle line of its (first) belly or of its outer face from origin to insertion, world metres,
+    shape (k, 3).
     """
     flesh, sinew = flesh_tint(colour), tendon_tint(theme)
     if fade is not None:
         flesh, sinew = fade(flesh), fade(sinew)
+    part = body.sheet_part(muscle)
+    found = body.sheet(placement, part[0], side) if part else None
+    if part and found:
+        add_sheet(scene, found, f"{muscle} {side}", (flesh, sinew), width=part[1:])
+        for more in WITH.get(muscle, ()):
+            beside = body.sheet(placement, more, side)
+            if beside and f"{more} {side}" not in scene.tints and f"{more} {side} tendon" not in scene.tints:
+                add_sheet(scene, beside, f"{more} {side}", (flesh, sinew))
+        row = round(0.5 * (part[1] + part[2]) * (len(found.outer) - 1))
+        return np.asarray(found.outer[row])
     lines = [
         _add_strand(scene, placement, strand, side, f"{muscle} {side}", (flesh, sinew))
         for strand in body.strands(muscle)

@@ -9,6 +9,8 @@ from stretchlib.look import Theme, colours, mix, tokens
 BONE_STEPS = (0.40, 0.54, 0.68, 0.80, 0.91)
 FLESH_STEPS = (0.36, 0.52, 0.70, 0.86)
 
+PEN = "#38180f"  # of lines where one part of a plate hides another
+
 
 def bone_tint(theme: Theme) -> Tint:
     """Ivory bone with a soft outline."""
@@ -33,6 +35,14 @@ def tendon_tint(theme: Theme) -> Tint:
     shade = mix(base, "#33414a", 0.28)
     tones = (shade, mix(shade, base, 0.5), base, mix(base, "#ffffff", 0.4))
     return Tint(tones, (0.4, 0.58, 0.8), mix(base, "#1d262c", 0.62), 0.6)
+
+
+def sinew_tint(theme: Theme) -> Tint:
+    """Of tendon and ligament where they are large: ivory, warmer than bone, to be drawn with fibres."""
+    base = mix(colours(theme)["bone-light"], "#d9c48f", 0.35)
+    shade, lit = "#6b5a3c", "#ffffff"
+    tones = (mix(base, shade, 0.5), mix(base, shade, 0.24), mix(base, shade, 0.06), mix(base, lit, 0.4))
+    return Tint(tones, (0.4, 0.56, 0.84), "#5d4c33", 0.6)
 
 
 def nerve_tint(theme: Theme) -> Tint:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
 from stretchlib.figures.engine.artist import ShadedShape
+from stretchlib.figures.engine.relief import pen, shaded
 from stretchlib.figures.engine.render import EMPTY, Camera, Floats, Region, Solid, View, look
 from stretchlib.figures.engine.trace import Area, areas_above, blur, curves
 from stretchlib.look import mix
@@ -19,6 +20,7 @@ from stretchlib.look import mix
 EDGE_BLUR, TONE_BLUR = 1.2, 2.0
 # How much farther the edge of a tone may stray than an outline, which is drawn with a line.
 TONE_ERROR = 2.4
+PEN_ERROR = 0.6  # and a pen line, which is thinner than its curve may stray
 # Narrower regions, in grid cells, get every other tone only, and still narrower ones but one: more would not
 # be seen.
 NARROW, THIN = 10.0, 5.0
@@ -80,6 +82,7 @@ class Scene:
         error: float = 0.8,
         lowest: float | None = None,
         inside: tuple[View, Collection[str]] | None = None,
+        ink: str = "",
     ) -> View | None:
         """Draw everything on ``ax`` in picture coordinates (metres); ``None`` when there is nothing.
 
@@ -89,6 +92,7 @@ class Scene:
         lowest : picture height at which the drawing is cut off, metres.
         error : how far curves may stray, grid cells; larger is smaller in bytes.
         inside : another view and names; only where some of them are seen there, anything is drawn.
+        ink : colour of pen lines where one part hides another, with shade in hollows; empty for neither.
         """
         if not self.solids:
             return None
@@ -98,6 +102,7 @@ class Scene:
             view.region[cut] = EMPTY
         if inside is not None:
             view.region[~view.within(*inside)] = EMPTY
+        view = shaded(view) if ink else view
         regions = sorted(view.regions(), key=lambda region: region.nearness)
         traced = [self._traced(view, region, error) for region in regions]
         # All curves at once is much faster.
@@ -109,6 +114,9 @@ class Scene:
                 shape.set_zorder(zorder + 0.5 * rank / len(regions))
                 shape.set_clip_on(False)
                 ax.add_artist(shape)
+        if ink:
+            for line in curves(pen(view, error=PEN_ERROR * error)):
+                paint(ax, PathPatch(line, facecolor=ink, edgecolor="none", zorder=zorder + 0.6))
         return view
 
     def _bands(self, name: str, light: Floats, width: float) -> tuple[str, list[tuple[float, str]]]:
