@@ -14,7 +14,7 @@ from . import back, back_of_thigh, buttock, calf, front_of_thigh
 from .lofting import Sheet
 from .spans import Floats
 from .standing import Standing
-from .weights import BACK, LEG, carried
+from .weights import BACK, HEAT, HOTTER, LEG, carried
 
 UNIT = 1e-4  # metres
 SHARES = 63  # of tendon and of carriers: so many steps
@@ -107,7 +107,7 @@ def _record(b: Standing, sheet: Sheet, origin: Floats) -> dict[str, Any]:
         np.rint((grid[::2, ::2] - origin) / UNIT).astype(int) for grid in (sheet.inner, sheet.outer)
     )
     middle = 0.5 * (sheet.inner + sheet.outer)
-    frames, shares = carried(b, middle, BACK if sheet.id == "latissimus" else LEG)
+    frames, shares = carried(b, middle, BACK if sheet.id == "latissimus" else LEG, HOTTER.get(sheet.id, HEAT))
     steps = np.rint(shares[::2, ::2, 1:] * SHARES).astype(int)
     rows, columns = inner.shape[:2]
     return {

@@ -17,6 +17,8 @@ from .spans import Floats
 from .standing import ATTACHING, Standing
 
 HEAT = 0.55  # how strongly the nearest bone heats a point, over the square of its distance
+# Long straps far from bone: between their ends they stay with the thigh.
+HOTTER = {"recfem": 4.0, "sart": 4.0}
 NEAREST = 0.002  # metres; nearer points are heated as from there
 SHORTEST = 0.0012  # metres of a piece of the grid; shorter ones lead warmth as if so long
 LEG = (
@@ -31,7 +33,9 @@ BACK = (
 LEAST = 0.02  # frames that nowhere carry more are left out
 
 
-def carried(b: Standing, grid: Floats, bones: tuple[str, ...]) -> tuple[list[str], Floats]:
+def carried(
+    b: Standing, grid: Floats, bones: tuple[str, ...], heat_from: float = HEAT
+) -> tuple[list[str], Floats]:
     """Names of the frames that carry a grid (m, n, 3), and the share of each, shape (m, n, frames)."""
     frames: dict[str, list[str]] = {}
     for bone in bones:
@@ -44,7 +48,7 @@ def carried(b: Standing, grid: Floats, bones: tuple[str, ...]) -> tuple[list[str
         np.c_[number[:, :-1].ravel(), number[:, 1:].ravel()], np.c_[number[:-1].ravel(), number[1:].ravel()]
     ]
     length = np.linalg.norm(flat[pairs[:, 0]] - flat[pairs[:, 1]], axis=1)
-    heat = HEAT / distance**2
+    heat = heat_from / distance**2
     heat[number[:, [0, -1]].ravel()] = 1e9  # an end belongs to its bone
     leads = 1 / np.maximum(length, SHORTEST) ** 2
     i, j = pairs.T
