@@ -2,7 +2,7 @@
 
 # No postponed annotations here: as text, each of them would be compiled again when the files are read.
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -75,6 +75,7 @@ class Variant(Brief):
     pose : the one of the technique's poses that shows it.
     name : how a plan calls it.
     equipment, position : where they differ from those of the technique.
+    short_steps, work_from, which_side, way_out : as those of a technique.
     """
 
     text: str
@@ -84,8 +85,13 @@ class Variant(Brief):
     position: Position | None = None
     id: str | None = None
     steps: tuple[str, ...] = ()
+    short_steps: tuple[str, ...] = ()
+    work_from: int | None = None
+    which_side: str = ""
+    way_out: str = ""
 
     def __post_init__(self) -> None:
+        _check_guide(self.steps, self.work_from, self.which_side)
         parts = {"id": self.id, "name": self.name, "steps": self.steps, "pose": self.pose}
         missing = [key for key, value in parts.items() if not value]
         if missing and len(missing) < len(parts) and (self.id or self.name or self.steps):
@@ -167,6 +173,13 @@ class Stretch(Shown):
     Attributes
     ----------
     steps : instructions in order.
+    short_steps : the way in in short, for the second side; all its steps are said again without them.
+    work_from : number of the step with which the hold or the movement begins, from 1. Where it is left out,
+        that is the last sentence of the last step.
+    which_side : a sentence that says which leg or arm is meant by "one" and "the other"; ``{side}`` and
+        ``{other}`` stand for left and right.
+    way_out : how to come out of it.
+    step_poses : the pose that shows each step, where not all are shown by the main one.
     equipment : what it cannot be done without; empty if nothing (written ``["none"]`` in the file).
     side_word : what is stretched, for titles such as ``left leg``.
     primary, secondary : muscle ids.
@@ -201,8 +214,21 @@ class Stretch(Shown):
     chapter: str | None = None
     model_silent: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    short_steps: tuple[str, ...] = ()
+    work_from: int | None = None
+    which_side: str = ""
+    way_out: str = ""
+    step_poses: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        _check_guide(self.steps, self.work_from, self.which_side)
+        if self.step_poses and len(self.step_poses) != len(self.steps):
+            raise ValueError(
+                f"'step_poses' holds {len(self.step_poses)} poses; name one a step, {len(self.steps)} in all"
+            )
+        for phase in self.step_poses:
+            if phase not in self.poses:
+                raise ValueError(f"'step_poses' names the pose '{phase}', which this record does not have")
         for name in ("steps", "cues", "mistakes", "easier", "stop_if"):
             if not getattr(self, name):
                 raise ValueError(f"'{name}' is empty; give at least one")
@@ -339,3 +365,13 @@ class Stretch(Shown):
     def caution(self, condition: str) -> Caution | None:
         """What this technique says about a condition; ``None`` if nothing."""
         return next((c for c in self.cautions if c.condition == condition), None)
+
+
+def _check_guide(steps: Sequence[str], work_from: int | None, which_side: str) -> None:
+    """``ValueError`` where what a timer says of the steps does not fit them."""
+    if work_from is not None and not 1 <= work_from <= len(steps):
+        raise ValueError(
+            f"'work_from' is {work_from}; it must be the number of a step, from 1 to {len(steps)}"
+        )
+    if which_side and "{side}" not in which_side:
+        raise ValueError("'which_side' names no side; write {side} where left or right belongs")
