@@ -28,10 +28,10 @@ def mirrored(record):
 
 @pytest.mark.parametrize(("stretch_id", "phase"), POSES)
 def test_the_other_side_of_a_pose_is_its_mirror_image(stretch_id, phase):
-    plan = poses.plan(stretch_id, phase)
+    plan = poses.plan(stretch_id, phase, "xray")
     if plan.record.working == "both" or abs(plan.record.pose.pelvis_roll) > 45:
         pytest.skip("seen from one side only")
-    reflected = poses.framed(mirrored(plan.record), plan.muscles, "")
+    reflected = poses.framed(mirrored(plan.record), plan.muscles, "", person=plan.person)
     assert (reflected.left, reflected.right) == pytest.approx((-plan.right, -plan.left), abs=0.012)
     assert (reflected.bottom, reflected.top) == pytest.approx((plan.bottom, plan.top), abs=0.012)
     here, there = poses.placed(plan.record), poses.placed(reflected.record)
@@ -49,5 +49,5 @@ def test_the_other_side_of_a_pose_is_its_mirror_image(stretch_id, phase):
         for strand in body.strands(muscle):
             one = seen(plan, here.muscle_path(strand, plan.near))
             two = seen(reflected, there.muscle_path(strand, reflected.near)) * [-1, 1, 1]
-            assert one == pytest.approx(two, abs=1e-6), strand
+            assert one == pytest.approx(two, abs=5e-4), strand
     assert poses.length_changes(plan) == pytest.approx(poses.length_changes(reflected))
