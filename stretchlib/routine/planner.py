@@ -79,7 +79,7 @@ def plan(
     Examples
     --------
     >>> sl.plan(5, area="hamstrings", equipment={"chair"})
-    Routine('plan', 12 stages, 4:37)
+    Routine('plan', 12 stages, 4:39)
     """
     screening = _result(check)
     if area is not None and focus is not None:
