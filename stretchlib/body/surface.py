@@ -239,8 +239,18 @@ def _hand(mesh: _Mesh, closed: float) -> Array:
 @cache
 def share_of_arm(side: str) -> Array:
     """How far each vertex of ``skin`` goes with the arm and hand of ``"left"`` or ``"right"``, shape (n,)."""
+    return _share_of(side, _ARM)
+
+
+@cache
+def share_of_leg(side: str) -> Array:
+    """How far each vertex of ``skin`` goes with the leg and foot of ``"left"`` or ``"right"``, shape (n,)."""
+    return _share_of(side, _LEG)
+
+
+def _share_of(side: str, limb: tuple[str, ...]) -> Array:
     mesh = _mesh()
-    mine = [own == side and name.startswith(_ARM) for own, name in carrier_names(stored("skin")["carriers"])]
+    mine = [own == side and name.startswith(limb) for own, name in carrier_names(stored("skin")["carriers"])]
     return np.asarray((mesh.share * np.array(mine)[mesh.index]).sum(axis=1))
 
 
