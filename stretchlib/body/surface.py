@@ -29,6 +29,7 @@ Ints = NDArray[np.int64]
 
 EASE = 0.3
 _ARM = ("humerus", "forearm", "hand")
+_LEG = ("femur", "tibia", "calcn", "toes")
 __all__ = ["EASE", "Skin", "skin"]
 
 
