@@ -18,7 +18,7 @@ from stretchlib.body.adults import person_of
 from stretchlib.body.columns import unpacked
 from stretchlib.body.creases import Creases, neighbours
 from stretchlib.body.posture import MIRROR, SIDES, Placement
-from stretchlib.body.resting import rested
+from stretchlib.body.resting import carrier_names, rested
 from stretchlib.body.skinning import movement, posed, rest_placement, shape_shares
 from stretchlib.body.stored import stored
 from stretchlib.brief import Brief
@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 EASE = 0.3
+_ARM = ("humerus", "forearm", "hand")
 __all__ = ["EASE", "Skin", "skin"]
 
 
@@ -233,6 +234,14 @@ def _hand(mesh: _Mesh, closed: float) -> Array:
     t = (closed - keys[k]) / (keys[k + 1] - keys[k])
     moves: Array = (1.0 - t) * mesh.hand_moves[k] + t * mesh.hand_moves[k + 1]
     return moves
+
+
+@cache
+def share_of_arm(side: str) -> Array:
+    """How far each vertex of ``skin`` goes with the arm and hand of ``"left"`` or ``"right"``, shape (n,)."""
+    mesh = _mesh()
+    mine = [own == side and name.startswith(_ARM) for own, name in carrier_names(stored("skin")["carriers"])]
+    return np.asarray((mesh.share * np.array(mine)[mesh.index]).sum(axis=1))
 
 
 def girth(strand: str, person: str) -> float:

@@ -312,7 +312,12 @@ class Stretch(Shown):
         return self.picture_of(self.main_phase)
 
     def picture_of(self, phase: str) -> str:
+        """Id of the stored picture of a pose: a person shows what to do."""
         return f"pose-{self.id}-{phase}"
+
+    def inside_of(self, phase: str) -> str:
+        """Id of the stored picture of a pose seen through: bones and the muscles that matter."""
+        return f"inside-{self.id}-{phase}"
 
     @property
     def phases(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from stretchlib import catalogue
+from stretchlib.body.adults import people
 from stretchlib.errors import UnknownId
 from stretchlib.figures import fingerprints
 from stretchlib.figures.anatomy import atlas, plates
@@ -129,7 +130,7 @@ def _makers() -> Mapping[str, Callable[[], Drawing]]:
             body_map.ALT,
             body_map.draw_body_map,
             made_from=body_map.STANCE,
-            body_data=("bones", "bones-mpl", "skeleton"),
+            body_data=_worn(body_map.WHO, *BODY),
             marks=body_map.marks(),
         ),
     }
@@ -137,10 +138,17 @@ def _makers() -> Mapping[str, Callable[[], Drawing]]:
     found |= {name: partial(_comparison, name) for name in comparisons.comparison_ids()}
     for stretch in catalogue.stretches():
         for phase in stretch.poses:
-            found[f"pose-{stretch.id}-{phase}"] = partial(_pose, stretch.id, phase)
+            found[stretch.picture_of(phase)] = partial(_pose, stretch.id, phase, "person")
+            found[stretch.inside_of(phase)] = partial(_pose, stretch.id, phase, "xray")
     return found | {
         f"self-test-{test_id}": partial(_self_test, test_id) for test_id in catalogue.self_tests()
     }
+
+
+def _worn(person: str, *more: str) -> tuple[str, ...]:
+    """The files of ``stretchlib/body/data`` that a person is made from, and some more."""
+    own = {f"person-{each}" for each in (people()[0].id, person)}  # all differ from the first
+    return tuple(sorted({"drawing", "people", "skeleton", "skin", *own, *more}))
 
 
 def _plate(plate_id: str) -> Drawing:
@@ -164,19 +172,19 @@ def _comparison(comparison_id: str) -> Drawing:
         partial(comparisons.draw_comparison, comparison),
         0 if comparison.stacked else 320 if len(comparison.panels) < 3 else 570,
         made_from=[(panel.picture.shown, panel.title, panel.subtitle) for panel in comparison.panels],
-        body_data=BODY,
+        body_data=_worn(comparison.panels[0].picture.person, *(BODY if comparison.seen == "xray" else ())),
     )
 
 
-def _pose(stretch_id: str, phase: str) -> Drawing:
-    picture = poses.plan(stretch_id, phase)
+def _pose(stretch_id: str, phase: str, seen: poses.Seen) -> Drawing:
+    picture = poses.plan(stretch_id, phase, seen)
     return Drawing(
         picture.width,
         picture.height,
         picture.alt,
-        partial(poses.draw_pose, stretch_id, phase),
+        partial(poses.draw_pose, stretch_id, phase, seen=seen),
         made_from=picture.shown,
-        body_data=BODY,
+        body_data=_worn(picture.person, *(BODY if seen == "xray" else ())),
     )
 
 
@@ -189,7 +197,7 @@ def _self_test(test_id: str) -> Drawing:
         partial(self_tests.draw_self_test, test_id),
         least_width=320 if reading else 0,
         made_from=(picture.shown, reading),
-        body_data=BODY,
+        body_data=_worn(picture.person),
     )
 
 
@@ -201,7 +209,7 @@ def drawing(drawing_id: str) -> Drawing:
 
 
 def drawings() -> Mapping[str, Drawing]:
-    """All drawings by id; pose pictures are called ``pose-<stretch>-<phase>`` and ``self-test-<test>``."""
+    """All drawings by id, such as ``pose-<stretch>-<phase>`` and ``inside-<stretch>-<phase>``."""
     return {drawing_id: _made(drawing_id) for drawing_id in _makers()}
 
 

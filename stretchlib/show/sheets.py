@@ -27,7 +27,7 @@ from stretchlib.show.parts import (
 )
 from stretchlib.show.registry import html_for, plain_for
 from stretchlib.show.routines import care_for
-from stretchlib.show.techniques import best_picture, dose, instructions, needs, stop_if
+from stretchlib.show.techniques import best_picture, dose, instructions, needs, seen_through, stop_if
 
 T = TypeVar("T")
 
@@ -162,6 +162,7 @@ def _technique(stretch: Stretch, *below_steps: Html) -> Html:
             tag("p", stretch.summary),
             figure(best_picture(stretch)),
             facts_list({"How much": dose(stretch), "You need": needs(stretch)}),
+            seen_through(stretch),
             fold("Steps and cautions", instructions(stretch), *below_steps),
         )
     )

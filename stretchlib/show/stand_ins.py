@@ -14,7 +14,6 @@ from stretchlib.show.cards import question_body
 from stretchlib.show.escaping import NOTHING, Html, tag
 from stretchlib.show.parts import card, figure, listing, notice, signs_by_action, stop_box, table
 from stretchlib.show.registry import html_for, plain_for
-from stretchlib.show.techniques import best_picture
 
 #: What a clinician must have reviewed for the safety check, or the body map, to count as reviewed.
 SAFETY = ("signs", "conditions", "cautions", "stop-rules")
@@ -127,7 +126,7 @@ class Scene(Brief, Shown):
 
 @html_for(Scene)
 def _scene_card(scene: Scene) -> Html:
-    name = best_picture(scene.stretch) if scene.stretch else ""
+    name = scene.stretch.inside_of(scene.stretch.main_phase) if scene.stretch else ""
     return card(scene.title, tag("p", scene.words), figure(name) if name in pictures() else NOTHING)
 
 

@@ -23,6 +23,9 @@ from stretchlib.show.parts import (
 )
 from stretchlib.show.registry import html_for
 
+#: Said wherever a picture shows the inside of a body.
+DRAWN = "Skin, muscles and arms are drawn. They were not measured."
+
 
 @html_for(Stretch)
 def stretch_card(record: Stretch) -> Html:
@@ -38,6 +41,7 @@ def stretch_card(record: Stretch) -> Html:
         record.name,
         tag("p", record.summary),
         figure(best_picture(record)),
+        seen_through(record),
         facts_list({key: value for key, value in facts.items() if value}),
         over_65(record),
         instructions(record),
@@ -95,6 +99,7 @@ def whole_form(record: Stretch, form: Variant) -> Html:
     return fold(
         form.name or "",
         figure(record.picture_of(form.pose or record.main_phase)),
+        seen_through(record, form.pose or record.main_phase),
         facts_list({"You need": needs(record, form)}),
         section("Steps", form.steps, ordered=True),
     )
@@ -103,6 +108,29 @@ def whole_form(record: Stretch, form: Variant) -> Html:
 def stop_if(reasons: Iterable[str]) -> Html:
     """Reasons to stop that a technique names, and what to do with a nerve's feelings, in every technique."""
     return stop_box(section("Stop if", reasons), tag("p", catalogue.nerve_rule().text))
+
+
+def seen_through(record: Stretch, phase: str = "") -> Html:
+    """What a pose does inside, folded below the picture that shows what to do; open on paper.
+
+    Nothing where no such picture has been drawn, as for a reader's own technique.
+    """
+    drawn = figure(record.inside_of(phase or record.main_phase))
+    if not drawn:
+        return NOTHING
+    return fold("See inside: bones and muscles", drawn, small(f"{inside_colours(record)} {DRAWN}"))
+
+
+def inside_colours(record: Stretch) -> str:
+    """What the colours in the picture of the inside say."""
+    if record.kind in ("ball", "roller"):
+        return "Green: the muscles that you press."
+    if record.area == "nerve":
+        return "Gold: the sciatic nerve."
+    return (
+        "Red: longer than when you stand. Blue: shorter. Grey: about the same. "
+        "Green: part of the exercise, but we do not know how long it gets."
+    )
 
 
 def best_picture(record: Stretch) -> str:

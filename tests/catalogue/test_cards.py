@@ -13,6 +13,7 @@ import pytest
 import stretchlib as sl
 from stretchlib import catalogue
 from stretchlib.catalogue import library
+from stretchlib.catalogue.records import Stretch
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import picture
 from stretchlib.show import signs
@@ -112,7 +113,7 @@ def test_a_sheet_of_muscles_names_each_and_opens_to_what_it_does() -> None:
 def test_a_sheet_of_techniques_opens_each_to_its_cautions_before_its_steps() -> None:
     sheet = sl.techniques("roller-hamstrings", "roller-calves")
     html = sheet._repr_mimebundle_()["text/html"]
-    assert html.count("<figure") == len(sheet.stretches)
+    assert html.count("<figure") == 2 * len(sheet.stretches), "what to do, and the inside"
     for item in sheet.stretches:
         told = html[html.index(f"<h4>{escape(item.name)}</h4>") :]
         first, *steps, stop = (
@@ -160,6 +161,18 @@ def test_techniques_at_a_glance_show_picture_name_and_dose() -> None:
         assert item.dose.words in html
         assert item.dose.words in str(sheet)
     assert "No clinician has reviewed" in html
+
+
+@pytest.mark.parametrize("stretch", catalogue.stretches(), ids=lambda stretch: stretch.id)
+def test_a_card_shows_a_person_and_folds_the_inside_which_paper_shows_too(stretch: Stretch) -> None:
+    html = shown(stretch)
+    inside = html.index(f'data-picture="{stretch.inside_of(stretch.main_phase)}"')
+    fold = html.rindex("<details", 0, inside)
+    assert html.index("<figure") < fold
+    assert "sl-aside" not in html[fold:inside], "what is aside is not printed"
+    legend = html[inside : html.index("</details>", inside)]
+    assert "not measured" in legend
+    assert ("press" in legend) == (stretch.kind in ("ball", "roller"))
 
 
 def test_a_verdict_is_said_in_words_not_by_colour_alone() -> None:

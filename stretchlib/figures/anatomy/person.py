@@ -1,42 +1,36 @@
-"""A clothed person as a small vector drawing: soft tones, and lines where one part hides another.
+"""A clothed person with what stands round them, as a small vector drawing.
 
-Drawn, not measured: the surface is that of ``stretchlib.body.skin``.
+Soft tones, and lines where one part hides another. Drawn, not measured: the surface is that of
+``stretchlib.body.skin``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from stretchlib import body
 from stretchlib.body.posture import Placement
+from stretchlib.figures.anatomy.dress import dressed
+from stretchlib.figures.anatomy.face import draw_face
+from stretchlib.figures.anatomy.furniture import Thing
+from stretchlib.figures.anatomy.scenery import INK, Look, body_colours, kin_of, looks_of, solids_of, toned
 from stretchlib.figures.engine import contours
 from stretchlib.figures.engine.artist import ShadedShape
 from stretchlib.figures.engine.hand import EDGE_BLUR, TONE_BLUR, paint
-from stretchlib.figures.engine.render import Camera, Floats, Ints, Region, Solid, View, look, outward_normals
+from stretchlib.figures.engine.render import Camera, Region, View, look
 from stretchlib.figures.engine.trace import Area, areas_above, blur, curves
-from stretchlib.look import Theme, mix
+from stretchlib.look import Theme
 
 PIXEL = 0.0022  # metres
-# Where each tone begins, in light from 0 to 1, and how much shadow (+) or light (-) is mixed in.
-TONES: tuple[tuple[float, float], ...] = (
-    (-1.0, 0.30),
-    (0.34, 0.20),
-    (0.46, 0.11),
-    (0.60, 0.0),
-    (0.82, -0.10),
-)
-MARKS = ("lips", "eye", "iris", "brow")  # smaller than a few grid cells: drawn triangle by triangle
-SHADOW, LIGHT = "#2b2230", "#fff6ea"
-WIDTHS: Mapping[int, float] = {contours.ROUND: 1.15, contours.FRONT: 0.85, contours.HEM: 0.55}
+# Points; a line round all, one where a part lies before another, and a hem. The farther apart, the heavier.
+WIDTHS: Mapping[int, float] = {contours.ROUND: 1.25, contours.FRONT: 0.8, contours.HEM: 0.55}
+FAR_APART, HEAVIER = 0.08, 0.35  # metres of nearness, and points that a line then gains
 ERROR, TONE_ERROR, LINE_ERROR = 0.55, 1.3, 0.5  # grid cells that curves may stray
-SLACK = 0.006  # metres that a mark may lie behind what is seen there
 LEAST_TONE = 60.0  # grid cells; smaller patches of tone are specks
-NIGHT = 0.16  # how much lighter very dark cloth and hair are on a dark page
 
 
 def draw_person(
@@ -44,93 +38,52 @@ def draw_person(
     placement: Placement,
     camera: Camera,
     *,
-    person: str = "woman-30",
+    person: str,
     hands: float | tuple[float, float] = 0.3,
+    things: Sequence[Thing] = (),
     theme: Theme = "light",
-    pixel: float = PIXEL,
+    coarse: float = 1.0,
     zorder: float = 3.0,
 ) -> View:
-    """Draw a clothed person on axes, in metres of the picture.
+    """Draw a clothed person and things on axes, in metres of the picture.
 
     Parameters
     ----------
     person, hands : as for ``sl.body.skin``.
-    pixel : cell of the grid on which it is found what is visible, metres.
+    coarse : how many times smaller than usual it will be shown.
 
     Returns
     -------
-    What is visible, for things that lie before the person.
+    What is visible.
     """
     skin = body.skin(placement, person, hands=hands)
-    normals = outward_normals(skin.vertices, skin.faces)
-    solids = [Solid(name, skin.vertices, skin.faces[faces], normals) for name, faces in skin.regions.items()]
-    view = look(solids, camera, pixel=pixel)
-    colours = _colours(person, theme)
-    regions = view.regions()
-    fills = [_fill(view, region) for region in regions]
-    traced = iter(curves([area for areas, _ in fills for area in areas]))
-    for rank, (region, (areas, shares)) in enumerate(zip(regions, fills, strict=True)):
-        paths = [next(traced) for _ in areas]
-        colour = colours[view.names[region.number]]
-        tones = [_toned(colour, share) for share in shares]
-        lit = [
-            (path, tone) for path, tone in zip(paths[1:], tones[1:], strict=True) if np.size(path.vertices)
-        ]
-        shape = ShadedShape(paths[0], tones[0], lit, None, (tones[0], 0.0), (tones[0], 0.5))
-        shape.set_zorder(zorder + 0.02 * rank)
-        shape.set_clip_on(False)
-        ax.add_artist(shape)
-    _draw_lines(ax, view, theme, zorder + 0.6)
-    for rank, name in enumerate(MARKS):
-        outline = _mark(view, camera.project(skin.vertices), skin.faces[skin.regions[name]])
-        if outline is not None:
-            patch = PathPatch(
-                outline, facecolor=colours[name], edgecolor="none", zorder=zorder + 0.5 + 0.01 * rank
-            )
-            paint(ax, patch)
+    people = dressed(skin, placement, camera)
+    view = look([*people, *solids_of(things, camera)], camera, pixel=PIXEL * coarse)
+    looks = looks_of(person, things, theme)
+    draw_fills(ax, view, looks, zorder)
+    draw_lines(ax, view, looks, kin_of(things), zorder + 0.6)
+    draw_face(
+        ax, skin, people, placement, camera, view, body_colours(person, theme), INK[theme], zorder + 0.7
+    )
     return view
 
 
-def _mark(view: View, picture: Floats, faces: Ints) -> Path | None:
-    """The outline of those triangles that are seen; ``picture`` are the vertices in the picture."""
-    a, b, c = (picture[faces[:, k]] for k in range(3))
-    facing = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0]) > 0
-    middle = (a + b + c) / 3
-    column = np.rint((middle[:, 0] - view.left) / view.pixel).astype(int).clip(0, view.region.shape[1] - 1)
-    row = np.rint((middle[:, 1] - view.bottom) / view.pixel).astype(int).clip(0, view.region.shape[0] - 1)
-    seen = faces[facing & (middle[:, 2] > view.nearness[row, column] - SLACK)]
-    edges = {(int(u), int(v)) for face in seen for u, v in zip(face, np.roll(face, -1), strict=True)}
-    after = {u: v for u, v in edges if (v, u) not in edges}
-    vertices: list[Floats] = []
-    codes: list[np.uint8] = []
-    while after:
-        start, here = after.popitem()
-        ring = [start]
-        while here != start and here in after:
-            ring.append(here)
-            here = after.pop(here)
-        if len(ring) > 2:
-            vertices += [*picture[ring, :2], picture[ring[0], :2]]
-            codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
-    return Path(np.array(vertices), codes) if vertices else None
+def draw_fills(ax: Axes, view: View, looks: Mapping[str, Look], zorder: float) -> None:
+    """Fill each region with its tones."""
+    regions = view.regions()
+    fills = [_fill(view, region, looks[view.names[region.number]]) for region in regions]
+    traced = iter(curves([area for areas, _ in fills for area in areas]))
+    for rank, (areas, tones) in enumerate(fills):
+        paths = [next(traced) for _ in areas]
+        lit = [pair for pair in zip(paths[1:], tones[1:], strict=True) if np.size(pair[0].vertices)]
+        shape = ShadedShape(paths[0], tones[0], lit, None, (tones[0], 0.0), (tones[0], 0.5))
+        shape.set_zorder(zorder + 0.5 * rank / max(1, len(fills)))
+        shape.set_clip_on(False)
+        ax.add_artist(shape)
 
 
-def _colours(person: str, theme: Theme) -> dict[str, str]:
-    known = {each.id: each for each in body.people()}[person].colours
-    if theme == "light":
-        return dict(known)
-    return {
-        name: mix(colour, "#ffffff", NIGHT) if name in ("hair", "shorts", "brow") else colour
-        for name, colour in known.items()
-    }
-
-
-def _toned(colour: str, shadow: float) -> str:
-    return mix(colour, SHADOW, shadow) if shadow >= 0 else mix(colour, LIGHT, -shadow)
-
-
-def _fill(view: View, region: Region) -> tuple[list[Area], list[float]]:
-    """A region's outline with the areas of its tones, and how dark each is."""
+def _fill(view: View, region: Region, seen: Look) -> tuple[list[Area], list[str]]:
+    """A region's outline with the areas of its tones, and the tones."""
     rows, columns = region.window
     part = view.region[region.window] == region.number
     solid, light = part.astype(float), view.light[region.window]
@@ -140,22 +93,46 @@ def _fill(view: View, region: Region) -> tuple[list[Area], list[float]]:
     weight, spread = blur(np.stack([solid, solid * light]), TONE_BLUR)
     spread = np.where(weight > 0.02, spread / np.maximum(weight, 1e-3), 0.0)
     mine = light[part]
-    steps = [(at, shadow) for at, shadow in TONES if np.count_nonzero(mine > at) > LEAST_TONE] or [TONES[3]]
-    darkest, lit = steps[0], steps[1:]
+    steps = [(at, shadow) for at, shadow in seen.tones if np.count_nonzero(mine > at) > LEAST_TONE]
+    darkest, *lit = steps or [seen.tones[2]]
+    # A tone that leaves next to nothing of the one below takes its place.
+    while lit and np.count_nonzero(mine <= lit[0][0]) < LEAST_TONE:
+        darkest, *lit = lit
     areas = (
         areas_above(spread, [at for at, _ in lit], frame, error=TONE_ERROR, least=LEAST_TONE) if lit else []
     )
-    return outline + areas, [shadow for _, shadow in (darkest, *lit)]
+    return outline + areas, [toned(seen.colour, shadow) for _, shadow in (darkest, *lit)]
 
 
-def _draw_lines(ax: Axes, view: View, theme: Theme, zorder: float) -> None:
-    ink = "#3c2f2d" if theme == "light" else "#0d0b0b"
-    for line in contours.lines(view):
+def draw_lines(
+    ax: Axes,
+    view: View,
+    looks: Mapping[str, Look],
+    kin: Mapping[str, int],
+    zorder: float,
+    *,
+    thin: float = 1.0,
+) -> None:
+    """Draw the lines round regions and where a part lies before another.
+
+    Parameters
+    ----------
+    looks : what has none is not drawn.
+    kin : see ``contours.lines``.
+    thin : scales all widths.
+    """
+    for line in contours.lines(view, kin):
+        seen = looks.get(view.names[line.owner])
+        if seen is None:
+            continue
+        width = WIDTHS[line.kind]
+        if line.kind == contours.FRONT:
+            width += HEAVIER * min(1.0, line.jump / FAR_APART)
         patch = PathPatch(
             contours.path(line, view, LINE_ERROR),
             facecolor="none",
-            edgecolor=ink,
-            linewidth=WIDTHS[line.kind],
+            edgecolor=seen.line,
+            linewidth=width * seen.heavy * thin,
             capstyle="round",
             joinstyle="round",
             zorder=zorder,
@@ -163,4 +140,4 @@ def _draw_lines(ax: Axes, view: View, theme: Theme, zorder: float) -> None:
         paint(ax, patch)
 
 
-__all__ = ["draw_person"]
+__all__ = ["draw_fills", "draw_lines", "draw_person"]

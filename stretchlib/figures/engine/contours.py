@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.path import Path
@@ -21,21 +22,39 @@ JUMP = 0.008  # metres of nearness between neighbouring cells that make an edge
 STEEP = 2.5  # how much more than the slope beside it
 SOFT = 1.6  # cells over which the stairs of the grid are smoothed
 RIM, MOST_BESIDE = 3, 0.6  # cells from the rim, and how much of a line may run there
+TOUCHING = 0.2  # metres of nearness between a body and a thing that it touches
 SHORTEST: Mapping[int, int] = {ROUND: 6, FRONT: 7, HEM: 5}  # cells; shorter lines are specks
+ALONE = 22  # cells; so short a line that meets no other is no fold but the grid's
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its kind and its places, cells (column, row), shape (k, 2)."""
+    """One line.
+
+    Attributes
+    ----------
+    places : cells (column, row), shape (k, 2).
+    owner : number in the view of what the line goes round: the nearer of the two beside it.
+    jump : metres between the nearer and the farther, in the middle of the line; 0 round everything.
+    """
 
     kind: int
     places: Floats
+    owner: int
+    jump: float
 
 
-def lines(view: View) -> list[Line]:
-    """All lines of a view, smoothed."""
-    beside = _kinds(view.region, view.nearness)  # between a cell and the next in its row
-    above = _kinds(view.region.T, view.nearness.T).T  # between a cell and the one above it
+def lines(view: View, kin: Mapping[str, int] | None = None) -> list[Line]:
+    """All lines of a view, smoothed.
+
+    Parameters
+    ----------
+    kin : for each name in the view what it is part of; 0 for all unless told. Where a part of one lies
+        before a part of another there is always a line, and no line goes round two of them.
+    """
+    part_of = np.array([(kin or {}).get(name, 0) for name in view.names])
+    beside = _kinds(view.region, view.nearness, part_of)  # between a cell and the next in its row
+    above = _kinds(view.region.T, view.nearness.T, part_of).T  # between a cell and the one above it
     ends: dict[int, dict[tuple[int, int], list[tuple[int, int]]]] = {
         kind: defaultdict(list) for kind in (ROUND, FRONT, HEM)
     }
@@ -46,14 +65,59 @@ def lines(view: View) -> list[Line]:
             _join(table, (int(column), int(row) + 1), (int(column) + 1, int(row) + 1))
     found, rim = [], _rim(view.region == EMPTY)
     for kind, table in ends.items():
-        for chain in _chains(table):
-            if len(chain) < SHORTEST[kind]:
+        for chain in _parted(_chains(table), view, part_of):
+            if len(chain) < SHORTEST[kind] or (
+                kind == FRONT
+                and len(chain) < ALONE
+                and not any(_meets(ends, kind, end) for end in (chain[0], chain[-1]))
+            ):
                 continue
+            owners, gaps = _beside(view, np.array(chain), part_of)
+            owner, jump = int(np.bincount(owners).argmax()), float(np.median(gaps))
             # Where a surface turns away, nearness jumps too: a second line beside the one round it.
             beside_rim = np.mean([rim[row, column] for column, row in chain])
-            if kind == ROUND or beside_rim < MOST_BESIDE:
-                found.append(Line(kind, _smoothed(np.array(chain, float) - 0.5)))
+            if kind == ROUND or part_of[owner] or beside_rim < MOST_BESIDE:
+                found.append(Line(kind, _smoothed(np.array(chain, float) - 0.5), owner, jump))
     return found
+
+
+def _meets(
+    ends: Mapping[int, Mapping[tuple[int, int], list[tuple[int, int]]]], kind: int, corner: tuple[int, int]
+) -> bool:
+    """Whether a line of a kind meets another where it ends."""
+    return any(corner in table and (other != kind or len(table[corner]) > 1) for other, table in ends.items())
+
+
+def _parted(
+    chains: Iterator[list[tuple[int, int]]], view: View, part_of: Ints
+) -> Iterator[list[tuple[int, int]]]:
+    """Chains cut where they pass from one body or thing to another."""
+    for chain in chains:
+        whose = part_of[_beside(view, np.array(chain), part_of)[0]]
+        cuts = [0, *(np.flatnonzero(np.diff(whose)) + 1).tolist(), len(chain) - 1]
+        for start, stop in pairwise(cuts):
+            yield chain[start : stop + 1]
+
+
+def _beside(view: View, chain: Ints, part_of: Ints) -> tuple[Ints, Floats]:
+    """For each step of a chain of corners: whose line it is, and the jump in nearness across it."""
+    start, stop = chain[:-1], chain[1:]
+    upright = (start[:, 0] == stop[:, 0])[:, None]
+    low = np.minimum(start, stop)
+    sides = np.stack([low, low - np.where(upright, [1, 0], [0, 1])])
+    last = np.array(view.region.shape[::-1]) - 1
+    outside = (sides < 0).any(axis=2) | (sides > last).any(axis=2)
+    column, row = np.moveaxis(sides.clip(0, last), 2, 0)
+    region = np.where(outside, EMPTY, view.region[row, column])
+    near = np.where(region == EMPTY, -np.inf, view.nearness[row, column])
+    first, step = near.argmax(axis=0), np.arange(len(start))
+    nearer, other = region[first, step], region[1 - first, step]
+    with np.errstate(invalid="ignore"):
+        gap = np.abs(near[0] - near[1])
+    # Where both touch, either may be nearer from step to step; the line is the body's all the way.
+    body = (other != EMPTY) & (part_of[other] == 0) & (part_of[nearer] > 0) & (gap < TOUCHING)
+    nearer = np.where(body, other, nearer)
+    return nearer.clip(0), np.where(np.isfinite(gap), gap, 0.0)
 
 
 def _rim(empty: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -73,7 +137,7 @@ def _join(
     table[b].append(a)
 
 
-def _kinds(region: Ints, nearness: Floats) -> Ints:
+def _kinds(region: Ints, nearness: Floats, part_of: Ints) -> Ints:
     """Kind of line between each cell and the next in its row, 0 for none, shape (rows, columns - 1)."""
     left, right = region[:, :-1], region[:, 1:]
     filled = (left != EMPTY) & (right != EMPTY)
@@ -85,6 +149,10 @@ def _kinds(region: Ints, nearness: Floats) -> Ints:
     kinds = np.zeros(left.shape, dtype=np.int64)
     kinds[filled & (left != right)] = HEM
     kinds[filled & (step > JUMP + STEEP * slope)] = FRONT
+    mine, other = part_of[left], part_of[right]
+    kinds[filled & (mine != other)] = FRONT
+    kinds[filled & (mine == other) & (mine > 0)] = 0  # a thing has its edges between its sides alone
+    kinds[filled & (mine == other) & (mine > 0) & (left != right)] = HEM
     kinds[(left != EMPTY) != (right != EMPTY)] = ROUND
     return kinds
 

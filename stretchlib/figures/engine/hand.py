@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -79,6 +79,7 @@ class Scene:
         zorder: float = 2.0,
         error: float = 0.8,
         lowest: float | None = None,
+        inside: tuple[View, Collection[str]] | None = None,
     ) -> View | None:
         """Draw everything on ``ax`` in picture coordinates (metres); ``None`` when there is nothing.
 
@@ -87,6 +88,7 @@ class Scene:
         pixel : grid cell for finding what is visible, metres.
         lowest : picture height at which the drawing is cut off, metres.
         error : how far curves may stray, grid cells; larger is smaller in bytes.
+        inside : another view and names; only where some of them are seen there, anything is drawn.
         """
         if not self.solids:
             return None
@@ -94,6 +96,8 @@ class Scene:
         if lowest is not None:
             cut = slice(0, max(0, round((lowest - view.bottom) / pixel)))
             view.region[cut] = EMPTY
+        if inside is not None:
+            view.region[~view.within(*inside)] = EMPTY
         regions = sorted(view.regions(), key=lambda region: region.nearness)
         traced = [self._traced(view, region, error) for region in regions]
         # All curves at once is much faster.

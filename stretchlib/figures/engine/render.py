@@ -7,7 +7,7 @@ while the figure itself stays a vector drawing: ``trace`` beside it turns the bu
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -156,6 +156,19 @@ class View:
         front[inside] = self.nearness[row[inside], column[inside]]
         visible: NDArray[np.bool_] = inside & (picture_points[:, 2] >= front - slack)
         return visible
+
+    def within(self, other: View, names: Collection[str]) -> NDArray[np.bool_]:
+        """For each cell whether in another view some of these names are seen there, shape (rows, columns)."""
+        rows, columns = self.region.shape
+        x = self.left + self.pixel * np.arange(columns)
+        y = self.bottom + self.pixel * np.arange(rows)
+        column = np.rint((x - other.left) / other.pixel).astype(int)
+        row = np.rint((y - other.bottom) / other.pixel).astype(int)
+        wanted = np.isin(other.region, [k for k, name in enumerate(other.names) if name in names])
+        inside = np.zeros(self.region.shape, dtype=bool)
+        across, up = ((at >= 0) & (at < most) for at, most in zip((column, row), wanted.T.shape, strict=True))
+        inside[np.ix_(up, across)] = wanted[np.ix_(row[up], column[across])]
+        return inside
 
 
 # From the upper left, in front of the picture: the custom of anatomical drawing.

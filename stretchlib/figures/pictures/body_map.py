@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch
 
 from stretchlib import body
 from stretchlib.body.pose import Pose, Side
 from stretchlib.body.posture import Placement
-from stretchlib.figures.anatomy import skin
-from stretchlib.figures.anatomy.structures import Fade, add_bones
-from stretchlib.figures.anatomy.tints import bone_tint
-from stretchlib.figures.engine.hand import Scene, paint
+from stretchlib.figures.anatomy.xray import Inside, draw_xray
 from stretchlib.figures.engine.render import Camera, Floats
 from stretchlib.figures.engine.style import clear
-from stretchlib.look import Theme, colours
+from stretchlib.look import Theme
 
 FRONT, BACK = Camera(azimuth=90), Camera(azimuth=-90)
 SIZE = (4.6, 4.7)  # inches
 WIDTH = 1.76  # metres
 APART = 0.86  # metres from the middle of one body to that of the other
 BOTTOM = -0.06
+WHO = "man-60"
 ALT = (
     "Two outlines of the same standing person with the skeleton inside, from the front on the left and from "
     "behind on the right: a map for showing where you feel something."
@@ -35,19 +32,10 @@ STANCE = Pose(
 def draw_body_map(*, ax: Axes, theme: Theme = "light") -> Axes:
     """The body from the front and from behind, in metres; the floor is at 0."""
     clear(ax)
-    colour = colours(theme)
     ax.set_xlim(-WIDTH / 2, WIDTH / 2)
     ax.set_ylim(BOTTOM, BOTTOM + WIDTH * SIZE[1] / SIZE[0])
     for camera, title in zip(_cameras(), ("Front", "Back"), strict=True):
-        placement = _placement()
-        limbs = [part for side in ("left", "right") for part in _limbs(placement, side)]
-        path = skin.outline([*skin.trunk(placement), *limbs], camera, floor=0.0)
-        paint(ax, PathPatch(path, facecolor=colour["skin"], edgecolor="none", zorder=1))
-        scene = Scene()
-        add_bones(scene, placement, body.bones(), bone_tint(theme), Fade(colour["skin"], 0.5))
-        scene.draw(ax, camera, pixel=0.0024, zorder=2, error=1.0)
-        edge = PathPatch(path, facecolor="none", edgecolor=colour["skin-line"], linewidth=1.1, zorder=3)
-        paint(ax, edge)
+        draw_xray(ax, _placement(), camera, Inside({}, ""), person=WHO, theme=theme)
         ax.text(camera.shift[0], BOTTOM / 2, title, ha="center", va="center", fontsize=11, weight="bold")
     return ax
 
@@ -102,7 +90,3 @@ def _cameras() -> tuple[Camera, Camera]:
     for camera, across in ((FRONT, -APART / 2), (BACK, APART / 2)):
         cameras.append(camera.moved(across - float(camera.project(middle)[0])))
     return cameras[0], cameras[1]
-
-
-def _limbs(placement: Placement, side: str) -> list[skin.Part]:
-    return [*skin.leg(placement, side), *skin.arm(placement, side)]

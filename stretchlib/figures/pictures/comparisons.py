@@ -17,6 +17,7 @@ from stretchlib.figures.engine.style import clear
 from stretchlib.figures.pictures.poses import (
     INCHES_PER_METRE,
     PosePlan,
+    Seen,
     draw_plan,
     framed,
     length_changes,
@@ -43,10 +44,11 @@ class Panel:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Poses side by side, or below each other where they are lying."""
+    """Poses side by side, or below each other where they are lying; ``seen`` clothed or through."""
 
     panels: tuple[Panel, ...]
     alt: str
+    seen: Seen = "xray"
 
     @property
     def stacked(self) -> bool:
@@ -88,11 +90,18 @@ class Comparison:
         return 1.0 if len(self.panels) < 3 or self.stacked else 1.5
 
     @property
+    def lowest(self) -> float:
+        """The lowest bottom of all panels, metres from the floor."""
+        return min(panel.picture.bottom for panel in self.panels)
+
+    @property
     def size(self) -> tuple[float, float]:
         """Width and height, inches."""
         pictures = [panel.picture for panel in self.panels]
-        heights = [p.top + self.words for p in pictures]
-        height = sum(heights) if self.stacked else max(heights)
+        if self.stacked:
+            height = sum(p.top - p.bottom + self.words for p in pictures)
+        else:
+            height = max(p.top for p in pictures) - self.lowest + self.words
         scale = INCHES_PER_METRE / self.coarse
         return round(self.size_across * scale, 2), round(height * scale, 2)
 
@@ -107,20 +116,21 @@ def draw_comparison(wanted: Comparison, *, ax: Axes, theme: Theme = "light") -> 
     for panel in wanted.panels:
         picture = panel.picture
         size = (picture.right - picture.left, picture.top - picture.bottom)
-        bottom = y - size[1] if wanted.stacked else words + picture.bottom
+        bottom = y - size[1] if wanted.stacked else words + picture.bottom - wanted.lowest
         inset = ax.inset_axes((x, bottom, *size), transform=ax.transData)
         clear(inset)
-        draw_plan(inset, picture, theme, coarse=coarse**1.65)
-        floor, middle = bottom - picture.bottom, x + 0.5 * size[0]
+        fine = coarse if wanted.seen == "person" else 1.5 * coarse
+        draw_plan(inset, picture, theme, coarse=fine, seen=wanted.seen)
+        base, middle = bottom if wanted.stacked else words, x + 0.5 * size[0]
         large, small = (LEADING * points * wanted.point for points in wanted.word_sizes)
         style: dict[str, Any] = {"ha": "center", "va": "center"}
-        title_at = floor - 0.75 * large
+        title_at = base - 0.75 * large
         ax.text(middle, title_at, panel.title, fontsize=wanted.word_sizes[0], weight="bold", **style)
         for row, line in enumerate(panel.subtitle.split("\n")):
             line_at = title_at - 0.5 * large - (0.5 + row) * small
             ax.text(middle, line_at, line, fontsize=wanted.word_sizes[1], color=muted, **style)
         if wanted.stacked:
-            y = floor - words
+            y = base - words
         else:
             x += size[0]
     ax.set_xlim(0, width)
@@ -237,6 +247,7 @@ def _sequence(stretch: Stretch) -> Comparison:
     return Comparison(
         tuple(Panel(picture, name) for picture, name in zip((first, then), STEP_NAMES, strict=True)),
         f"{stretch.name}: two drawings of the movement, first and then. {stretch.summary}",
+        "person",
     )
 
 

@@ -1,45 +1,48 @@
-"""Pictures of poses: body outline, skeleton, working muscles coloured by their length, props and floor."""
+"""Pictures of poses: a clothed person shows what to do, the same person seen through what it does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch
 
 from stretchlib import body, catalogue
 from stretchlib.body import drawing
-from stretchlib.body.pose import Pose, Side
+from stretchlib.body.pose import Side
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
-from stretchlib.figures.anatomy import props, setting, skin
-from stretchlib.figures.anatomy.structures import Fade, add_bones, add_kneecap_tendon, add_muscle
-from stretchlib.figures.anatomy.tints import bone_tint
-from stretchlib.figures.engine.hand import Scene, paint
+from stretchlib.figures.anatomy import furniture
+from stretchlib.figures.anatomy.person import draw_person
+from stretchlib.figures.anatomy.xray import Inside, draw_xray
 from stretchlib.figures.engine.render import Camera
 from stretchlib.figures.engine.style import clear
-from stretchlib.look import Theme, change_colour, colours
+from stretchlib.figures.pictures import views
+from stretchlib.look import Theme, change_colour
 
-LEG = ("femur", "tibia", "fibula", "patella", "talus", "foot", "toes")
-ARM = ("humerus", "forearm", "hand")
-SEAT, SIZES = drawing.props().seat_width, drawing.props()
-# How far things reach to either side and above their height, metres; a wall runs out of the picture.
-ROOM = {
-    "chair": (0.03 + SEAT["chair"] / 2, SIZES.chair_back),
-    "stool": (0.03 + SEAT["stool"] / 2, 0.0),
-    "table": (0.02 + SEAT["table"] / 2, 0.0),
-    "bar": (0.16, props.POST),
-    "wall": (0.05, SIZES.wall_height - 0.2),
-    "roller": (0.005 + SIZES.roller_radius, 0.0),
-}
+Seen = Literal["person", "xray"]
 INCHES_PER_METRE = 3.1
-TURN = 10.0  # degrees from the pure side view, so that both legs are seen
-MARGIN = 0.07
-FAR = 0.55  # how pale the far limbs are
-AXIS = 0.32  # how pale trunk and arm are beside the leg that is the point of the picture
+MARGIN = 0.05  # metres
+# What the hands do, by what they touch: 0 flat, 0.3 at ease, 0.7 round a rail, 1 round a strap.
+HOLDS = {"bar": 0.7, "strap": 1.0, "wall": 0.0, "floor": 0.0, "mat": 0.0, "chair": 0.15, "stool": 0.15}
+AT_EASE = 0.3
+# What stands for muscles of the catalogue that the length model does not have.
+DRAWN_AS: Mapping[str, tuple[str, ...]] = {
+    "latissimus": ("latissimus",),
+    "teres-major": ("teres-major",),
+    "upper-back-extensors": ("erector-spinae",),
+    "between-shoulder-blades": ("rhomboids", "trapezius-middle"),
+    "trunk-muscles": ("erector-spinae", "rectus-abdominis"),
+    "deep-rotators": ("obturator-internus", "quadratus-femoris"),
+    "foot-muscles": ("plantar-fascia",),
+    "pectineus": ("pectineus",),
+}
+TWICE: Mapping[Seen, float] = {"person": 1.35, "xray": 1.8}  # how much coarser two views are drawn
+PRESSED = ("ball", "roller")  # kinds that press on muscles and stretch none
+MEANT = "#2f9e95"  # of a muscle that is meant, and whose length is not told
 
 
 @dataclass(frozen=True)
@@ -48,40 +51,62 @@ class PosePlan:
 
     Attributes
     ----------
-    camera : from the working side.
+    camera : from the working side, a little from above.
     left, right, bottom, top : frame in picture metres.
     near : the side of the body nearer to the viewer.
+    person : id of who shows it.
+    muscles : ids of the muscles to draw.
+    meant : those of them that are in the colour of what is meant, because no length of theirs is told.
+    beside : the same from another side, where the movement goes sideways.
     """
 
     record: PoseRecord
     camera: Camera
     near: str
+    person: str
     left: float
     right: float
     bottom: float
     top: float
     muscles: tuple[str, ...]
     alt: str
+    meant: frozenset[str] = frozenset()
+    nerve: bool = False
+    beside: PosePlan | None = field(default=None, repr=False)
 
     @property
-    def shown(self) -> tuple[PoseRecord, str, tuple[str, ...]]:
-        """What is drawn: the pose with its props, the side that is near, and the muscles."""
-        return self.record, self.near, self.muscles
+    def shown(self) -> tuple[object, ...]:
+        """What is drawn: the pose with its props, the side that is near, the muscles, and who."""
+        return self.record, self.near, self.muscles, sorted(self.meant), self.nerve, self.person
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the other view stands below, not beside."""
+        return self.right - self.left > 1.2 * (self.top - self.bottom)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height with the other view, metres."""
+        across, up = self.right - self.left, self.top - self.bottom
+        if self.beside is None:
+            return across, up
+        more, higher = self.beside.right - self.beside.left, self.beside.top - self.beside.bottom
+        return (max(across, more), up + higher) if self.stacked else (across + more, max(up, higher))
 
     @property
     def width(self) -> float:
         """Inches."""
-        return round((self.right - self.left) * INCHES_PER_METRE, 2)
+        return round(self.size[0] * INCHES_PER_METRE, 2)
 
     @property
     def height(self) -> float:
         """Inches."""
-        return round((self.top - self.bottom) * INCHES_PER_METRE, 2)
+        return round(self.size[1] * INCHES_PER_METRE, 2)
 
 
 @cache
-def plan(stretch_id: str, phase: str) -> PosePlan:
-    """Frame and content of the picture of one pose of a technique.
+def plan(stretch_id: str, phase: str, seen: Seen = "person") -> PosePlan:
+    """Frame and content of a picture of one pose of a technique: clothed, or seen through.
 
     Raises
     ------
@@ -91,45 +116,79 @@ def plan(stretch_id: str, phase: str) -> PosePlan:
     stretch = catalogue.stretch(stretch_id)
     if phase not in stretch.poses:
         raise ValueError(f"'{stretch.id}' has no pose '{phase}'; it has {', '.join(stretch.poses)}.")
-    named = (*stretch.primary, *stretch.secondary)
-    wanted = {part for muscle in named for part in catalogue.muscle(muscle).model}
-    muscles = tuple(m for m in body.drawn_muscles() if m in wanted)
-    return framed(stretch.poses[phase], muscles, _alt(stretch, phase))
+    record, who = stretch.poses[phase], shown_by(stretch.id)
+    sideways = views.second(record, nearer(record))
+    if seen == "person":
+        return framed(record, (), _alt(stretch, phase, sideways is not None), person=who, beside=sideways)
+    muscles = _drawn((*stretch.primary, *stretch.secondary))
+    known = _changes(record, muscles)
+    meant = muscles if stretch.kind in PRESSED else _drawn(stretch.primary)
+    return framed(
+        record,
+        muscles,
+        _inside_alt(stretch, phase),
+        person=who,
+        meant=frozenset(muscle for muscle in meant if stretch.kind in PRESSED or muscle not in known),
+        nerve=stretch.area == "nerve",
+        beside=sideways,
+    )
 
 
-def framed(record: PoseRecord, muscles: tuple[str, ...], alt: str) -> PosePlan:
-    """A picture of a pose, seen from its working side, with room for the body and its props.
+def _drawn(names: Iterable[str]) -> tuple[str, ...]:
+    """The muscles of the body that stand for some of the catalogue, in the order of the body."""
+    wanted = {part for name in names for part in (catalogue.muscle(name).model or DRAWN_AS.get(name, ()))}
+    return tuple(muscle for muscle in body.drawn_muscles() if muscle in wanted)
+
+
+def shown_by(stretch_id: str) -> str:
+    """Id of the person who shows a technique: people take turns in the order of the catalogue."""
+    people = [person.id for person in body.people()]
+    return people[[stretch.id for stretch in catalogue.stretches()].index(stretch_id) % len(people)]
+
+
+def framed(
+    record: PoseRecord,
+    muscles: tuple[str, ...],
+    alt: str,
+    *,
+    person: str = "woman-30",
+    meant: frozenset[str] = frozenset(),
+    nerve: bool = False,
+    camera: Camera | None = None,
+    beside: Camera | None = None,
+) -> PosePlan:
+    """A picture of a pose with room for the body and its props.
 
     Parameters
     ----------
-    muscles : ids of the muscles to draw, those of the body model.
+    muscles : ids of the muscles to draw, those of the body.
+    camera : from the working side where none is given.
+    beside : of a second view.
     """
     near = nearer(record)
-    camera = _camera(record.pose, near)
+    camera = views.first(record, near) if camera is None else camera
     placement = placed(record)
-    limbs = (part(placement, side) for side in ("left", "right") for part in (skin.leg, skin.arm))
-    shapes = [
-        skin.outline(parts, camera, cell=0.01, error=0.05).vertices
-        for parts in (skin.trunk(placement), *limbs)
-    ]
-    edge = np.concatenate(shapes)
-    (left, _), (right, top) = edge.min(axis=0), edge.max(axis=0)
-    for prop in record.props:
-        reach, tall = ROOM.get(prop.kind, (0.0, 0.0))
-        top = max(top, setting.height_of(prop, record, placement, camera) + tall)
-        if reach:
-            x = setting.place_of(prop, record, placement, camera)
-            left, right = min(left, x - reach), max(right, x + reach)
+    things = [thing.form[0] for thing in furniture.things(record, placement)]
+    everything = [body.skin(placement, person, hands=hands_of(record)).vertices, *things]
+    seen = camera.project(np.concatenate(everything))
+    (left, bottom), (right, top) = seen[:, :2].min(axis=0) - MARGIN, seen[:, :2].max(axis=0) + MARGIN
+    other = (
+        framed(record, muscles, alt, person=person, meant=meant, nerve=nerve, camera=beside)
+        if beside
+        else None
+    )
+    frame = {"left": float(left), "right": float(right), "bottom": float(bottom), "top": float(top)}
     return PosePlan(
         record,
         camera,
         near,
-        left=float(left) - MARGIN,
-        right=float(right) + MARGIN,
-        bottom=-0.05,
-        top=float(top) + MARGIN / 2,
+        person,
+        **frame,
         muscles=muscles,
         alt=alt,
+        meant=meant,
+        nerve=nerve,
+        beside=other,
     )
 
 
@@ -138,68 +197,87 @@ def nearer(record: PoseRecord) -> str:
     return "right" if record.working == "both" else record.working
 
 
-def _camera(pose: Pose, near: str) -> Camera:
-    """From the working side; somebody who lies on a side is seen from the front."""
-    if abs(pose.pelvis_roll) > 45:
-        return Camera(azimuth=90.0 - TURN)
-    return Camera(azimuth=TURN if near == "right" else 180.0 - TURN)
+def hands_of(record: PoseRecord) -> tuple[float, float]:
+    """How far the hands of a pose are closed, left and right."""
+    if any(prop.kind == "strap" for prop in record.props):
+        return HOLDS["strap"], HOLDS["strap"]
+    found = {"left": AT_EASE, "right": AT_EASE}
+    for contact in record.contacts:
+        side, _, part = contact.point.partition("_")
+        if part == "hand":
+            found[side] = HOLDS.get(contact.on, AT_EASE)
+    return found["left"], found["right"]
 
 
-def draw_pose(stretch_id: str, phase: str = "hold", *, ax: Axes, theme: Theme = "light") -> Axes:
-    """Draw one pose of a technique on ``ax``, in metres, with the floor at 0."""
-    picture = plan(stretch_id, phase)
+def draw_pose(
+    stretch_id: str, phase: str = "hold", *, ax: Axes, theme: Theme = "light", seen: Seen = "person"
+) -> Axes:
+    """Draw one pose of a technique on ``ax``, in metres; with another view where it moves sideways."""
+    picture = plan(stretch_id, phase, seen)
     clear(ax)
-    draw_plan(ax, picture, theme)
+    if picture.beside is None:
+        draw_plan(ax, picture, theme, seen=seen)
+        return ax
+    width, height = picture.size
+    ax.set(xlim=(0, width), ylim=(0, height))
+    for number, each in enumerate((picture, picture.beside)):
+        across, up = each.right - each.left, each.top - each.bottom
+        if picture.stacked:
+            at = (0.5 * (width - across), height - up if number == 0 else 0.0)
+        else:
+            at = (0.0 if number == 0 else width - across, 0.0)
+        inset = ax.inset_axes((*at, across, up), transform=ax.transData)
+        clear(inset)
+        draw_plan(inset, each, theme, seen=seen, coarse=TWICE[seen])
     return ax
 
 
-def draw_plan(ax: Axes, picture: PosePlan, theme: Theme, *, coarse: float = 1.0) -> None:
-    """Draw a planned picture in metres, with the floor at 0, and set the axes' limits to its frame.
+def draw_plan(
+    ax: Axes, picture: PosePlan, theme: Theme, *, coarse: float = 1.0, seen: Seen = "person"
+) -> None:
+    """Draw one view of a planned picture in metres, and set the axes' limits to its frame.
 
     Parameters
     ----------
     coarse : how many times smaller than usual it will be shown; details too small to see are left out.
     """
     placement = placed(picture.record)
-    colour = colours(theme)
-    near, far = picture.near, "left" if picture.near == "right" else "right"
-    line = colour["skin-line"]
-    camera = picture.camera
     ax.set_xlim(picture.left, picture.right)
     ax.set_ylim(picture.bottom, picture.top)
-    setting.draw(ax, picture.record, placement, camera, (picture.left, picture.right), theme)
-    # Far limbs first, paler, then the trunk with the near leg, then the near arm.
-    for parts in (skin.leg(placement, far), skin.arm(placement, far)):
-        _draw_skin(ax, parts, camera, colour["skin-far"], line, 1.0)
-    scene = Scene()
-    distant = Fade(colour["skin-far"], FAR)
-    add_bones(scene, placement, _bones(far, LEG + ARM), bone_tint(theme), distant)
-    add_kneecap_tendon(scene, placement, far, theme, distant)
-    scene.draw(ax, camera, pixel=0.0028 * coarse, zorder=1.5, error=0.7)
-
-    _draw_skin(
-        ax, [*skin.trunk(placement), *skin.leg(placement, near)], camera, colour["skin"], line, 2.0, 0.86
+    hands, things = hands_of(picture.record), furniture.things(picture.record, placement)
+    if seen == "person":
+        draw_person(
+            ax,
+            placement,
+            picture.camera,
+            person=picture.person,
+            hands=hands,
+            things=things,
+            theme=theme,
+            coarse=coarse,
+        )
+        return
+    inside = Inside(muscle_colours(picture), picture.near, picture.nerve)
+    draw_xray(
+        ax,
+        placement,
+        picture.camera,
+        inside,
+        person=picture.person,
+        hands=hands,
+        things=things,
+        theme=theme,
+        coarse=coarse,
     )
-    scene, pale = Scene(), Fade(colour["skin"], AXIS)
-    limbs = {*_bones("left", LEG + ARM), *_bones("right", LEG + ARM)}
-    add_bones(scene, placement, [bone for bone in body.bones() if bone not in limbs], bone_tint(theme), pale)
-    add_bones(scene, placement, _bones(near, LEG), bone_tint(theme))
-    if "recfem" not in picture.muscles:
-        add_kneecap_tendon(scene, placement, near, theme)
-    known = length_changes(picture)
-    for muscle in picture.muscles:
-        add_muscle(scene, placement, muscle, near, change_colour(known.get(muscle, 0.0)), theme)
-    scene.draw(ax, camera, pixel=0.0025 * coarse, zorder=3.0, error=0.75)
 
-    _draw_skin(ax, skin.arm(placement, near), camera, colour["skin"], line, 4.0, 0.45)
-    scene = Scene()
-    add_bones(scene, placement, _bones(near, ARM), bone_tint(theme), pale)
-    scene.draw(ax, camera, pixel=0.0024 * coarse, zorder=4.5)
-    if any(prop.kind == "strap" for prop in picture.record.props):
-        points = placement.points
-        sole = 0.5 * (points[f"{near}_heel"] + points[f"{near}_ball"])
-        for side in ("left", "right"):
-            props.strap(ax, [camera.project(points[f"{side}_hand"]), camera.project(sole)], theme)
+
+def muscle_colours(picture: PosePlan) -> dict[str, str]:
+    """The colour of each muscle: by its length, or that of what is meant where no length is told."""
+    known = length_changes(picture)
+    return {
+        muscle: MEANT if muscle in picture.meant else change_colour(known.get(muscle, 0.0))
+        for muscle in picture.muscles
+    }
 
 
 def length_changes(picture: PosePlan) -> dict[str, float]:
@@ -244,29 +322,24 @@ def placed(record: PoseRecord) -> Placement:
     return body.place(record.pose, {contact.point: contact.height_cm / 100 for contact in record.contacts})
 
 
-def _draw_skin(
-    ax: Axes,
-    parts: list[skin.Part],
-    camera: Camera,
-    fill: str,
-    line: str,
-    zorder: float,
-    alpha: float = 1.0,
-) -> None:
-    path = skin.outline(parts, camera, floor=0.0)
-    paint(ax, PathPatch(path, facecolor=fill, edgecolor="none", alpha=alpha, zorder=zorder))
-    edge = PathPatch(path, facecolor="none", edgecolor=line, linewidth=1.1, zorder=zorder)
-    edge.set_joinstyle("round")
-    paint(ax, edge)
+def _named(stretch: Stretch, phase: str) -> str:
+    return stretch.name + ("" if phase in {"hold", "start"} else f", {phase} form")
 
 
-def _bones(side: str, kinds: tuple[str, ...]) -> list[str]:
-    return [f"{side}_{kind}" for kind in kinds]
+def _alt(stretch: Stretch, phase: str, sideways: bool) -> str:
+    seen = "drawn twice, from the side and from another side" if sideways else "seen from the side"
+    return f"{_named(stretch, phase)}, {seen}. {stretch.summary}"
 
 
-def _alt(stretch: Stretch, phase: str) -> str:
-    form = "" if phase in {"hold", "start"} else f", {phase} form"
-    told = f"{stretch.name}{form}, seen from the side. {stretch.summary}"
+def _inside_alt(stretch: Stretch, phase: str) -> str:
+    nerve = ", with the sciatic nerve in gold" if stretch.area == "nerve" else ""
+    muscles = [catalogue.muscle(muscle).name.lower() for muscle in stretch.primary]
+    coloured = f" In colour: {', '.join(muscles)}." if muscles else ""
+    told = (
+        f"{_named(stretch, phase)}: bones and muscles inside the clear outline of a person{nerve}.{coloured}"
+    )
+    if stretch.kind in PRESSED:
+        return told
     parts = {muscle: catalogue.muscle(muscle).model for muscle in stretch.primary}
     percent = told_changes(stretch.poses[phase], [part for model in parts.values() for part in model])
     told_muscles = [muscle for muscle, model in parts.items() if set(model) & set(percent)]

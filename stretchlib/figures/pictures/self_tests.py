@@ -9,14 +9,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Arc
 
-from stretchlib import catalogue
+from stretchlib import body, catalogue
 from stretchlib.figures.engine.render import Floats
 from stretchlib.figures.engine.style import clear
 from stretchlib.figures.pictures import poses
 from stretchlib.look import Theme, colours
 
 PHASE = "test"
-MUSCLES = {"hamstrings": ("semimem", "semiten", "bflh"), "hip-flexors": ("iliacus", "psoas", "recfem")}
+HALO = 4.6  # points, of the ground's colour round a line, so that it is seen on any skin
 RADIUS = 0.27  # metres, of the arc that shows the angle
 
 
@@ -52,7 +52,9 @@ def plan(test_id: str) -> poses.PosePlan:
     """Frame and content of the picture of a self-test; an unknown id raises ``UnknownId``."""
     test = catalogue.self_test(test_id)
     alt = f"{test.name}: {_SEEN[test.id]} {test.summary}"
-    return poses.framed(test.poses[PHASE], MUSCLES[test.area], alt)
+    people = [person.id for person in body.people()]
+    who = people[[*catalogue.self_tests()].index(test.id) % len(people)]
+    return poses.framed(test.poses[PHASE], (), alt, person=who)
 
 
 def draw_self_test(test_id: str, *, ax: Axes, theme: Theme = "light") -> Axes:
@@ -67,31 +69,34 @@ def draw_self_test(test_id: str, *, ax: Axes, theme: Theme = "light") -> Axes:
 
 
 def _draw_reading(ax: Axes, picture: poses.PosePlan, reading: Reading, theme: Theme) -> None:
-    ink = colours(theme)["ink"]
+    ink, ground = (colours(theme)[name] for name in ("ink", "ground"))
     points = poses.placed(picture.record).points
     joint, end = (
         picture.camera.project(points[f"{picture.record.working}_{name}"])[:2]
         for name in (reading.joint, reading.end)
     )
     run = end - joint
-    level = np.array([1.0 if run[0] > 0 else -1.0, 0.0])
-    room = np.array([0.0, 1.0]) if reading.upright else level
+    ahead = picture.camera.axes[:2, 0] * (1.0 if run[0] * picture.camera.axes[0, 0] > 0 else -1.0)
+    room = np.array([0.0, 1.0]) if reading.upright else ahead / np.hypot(*ahead)
     reach = 1.08 * float(np.hypot(*run)) if reading.upright else 1.35 * RADIUS
     for direction, length, dashes in ((room, reach, (4, 3)), (run / np.hypot(*run), reach, (None, None))):
         tip = joint + length * direction
-        ax.plot(*np.stack([joint, tip], axis=1), color=ink, linewidth=1.6, dashes=dashes, zorder=7)
+        line = np.stack([joint, tip], axis=1)
+        ax.plot(*line, color=ground, linewidth=HALO, zorder=6.9, solid_capstyle="round")
+        ax.plot(*line, color=ink, linewidth=1.6, dashes=dashes, zorder=7)
     low, high = sorted((_degrees(run), _degrees(room)))
     size = 2 * RADIUS
-    ax.add_artist(
-        Arc((joint[0], joint[1]), size, size, theta1=low, theta2=high, color=ink, linewidth=2.2, zorder=7)
-    )
+    for colour, width in ((ground, HALO + 0.6), (ink, 2.2)):
+        arc = Arc((joint[0], joint[1]), size, size, theta1=low, theta2=high, color=colour, linewidth=width)
+        arc.set_zorder(6.9 if colour == ground else 7)
+        ax.add_artist(arc)
     # The words stand where nothing else is: beside the line straight up, or between leg and floor.
     if reading.upright:
         x, y = joint[0] - 0.03 * np.sign(run[0]), joint[1] + 0.8 * reach
         align = "right" if run[0] > 0 else "left"
     else:
         middle = np.radians(0.5 * (low + high))
-        x, y = joint + 1.2 * RADIUS * np.array([np.cos(middle), np.sin(middle)])
+        x, y = joint + 1.75 * RADIUS * np.array([np.cos(middle), np.sin(middle)])
         align = "left" if run[0] > 0 else "right"
     ax.text(x, y, reading.text, ha=align, va="center", fontsize=13, weight="bold", linespacing=1.05, zorder=8)
 

@@ -210,6 +210,10 @@ def _picture(picture_id: str) -> dict[str, Any] | None:
 
 
 def _other_pictures(item: Stretch, forms: Iterable[tuple[str, Variant]]) -> Iterator[dict[str, Any]]:
+    """The inside of the main pose, then the other forms."""
+    inside = _picture(item.inside_of(item.main_phase))
+    if inside is not None:
+        yield {**inside, "caption": "Inside"}
     for caption, form in forms:
         drawn = _picture(item.picture_of(form.pose)) if form.pose else None
         if drawn is not None:
