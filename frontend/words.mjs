@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { parse } from "smol-toml";
 
 const PLACEHOLDER = /\{([a-z]+)\}/g;
+/** Sections that are read whole, and not said. */
+const PLAIN = ["language", "speech"];
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -43,13 +45,13 @@ function namesIn(entry) {
 export function moduleOf(sections, section) {
   const entries = sections[section];
   if (!entries) throw new Error(`The words file has no section '${section}'.`);
-  if (section === "language") return `export default ${JSON.stringify(entries)};`;
+  if (PLAIN.includes(section)) return `export default ${JSON.stringify(entries)};`;
   return `import { sayer } from ${JSON.stringify(here("src/words/say.ts"))};
 export default sayer(${JSON.stringify(entries)}, ${JSON.stringify(sections.language.locale)});`;
 }
 
 /** What TypeScript knows of the sections: each key with its placeholders. */
-export function typesOf({ language, ...sections }) {
+export function typesOf({ language, speech, ...sections }) {
   const line = ([key, entry]) =>
     `    ${JSON.stringify(key)}: ${
       namesIn(entry)
@@ -69,6 +71,11 @@ export function typesOf({ language, ...sections }) {
   return [
     "// Made from stretchlib/words/en.toml by words.mjs.",
     [...whole, "  export default language;\n}"].join("\n"),
+    ...(speech
+      ? [
+          'declare module "words:speech" {\n  const speech: Readonly<Record<string, string>>;\n  export default speech;\n}',
+        ]
+      : []),
     ...modules,
     "",
   ].join("\n");

@@ -1,113 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { PageModel } from "../../packages/sphinx-live-widgets/host/src/model.ts";
-import type { Cue, CueKind } from "../src/timer/cues.ts";
+import type { PageModel } from "../../packages/sphinx-live-widgets/host/src/model.ts";
+import type { Cue } from "../src/timer/cues.ts";
 import type { Routine } from "../src/timer/routine.ts";
-import { Session, type World } from "../src/timer/session.ts";
+import { Session } from "../src/timer/session.ts";
 import type { TimerEvent, TimerModel } from "../src/timer/traits.ts";
+import { FakeWorld, newModel } from "./fake_world.ts";
 import routine from "./heel-on-stool.json";
-
-/** A world whose time stands still until `pass` is called. */
-class FakeWorld implements World {
-  time = 0;
-  /** How late every call back comes, in milliseconds. */
-  late = 0;
-  /** Milliseconds that pass at each look at the clock. */
-  creep = 0;
-  heard = true;
-  slipped = false;
-  awake = false;
-  opened = 0;
-  planned: readonly Cue[] = [];
-  played: CueKind[] = [];
-  kept = new Map();
-  wantsLongHolds = false;
-  longHolds = {
-    read: () => this.wantsLongHolds,
-    write: (wanted: boolean) => {
-      this.wantsLongHolds = wanted;
-    },
-  };
-  /** The moments at which it must call back at once. */
-  promptly: number[] = [];
-  #due: { at: number; callback: () => void }[] = [];
-
-  now = () => {
-    this.time += this.creep;
-    return { steady: this.time, wall: this.time };
-  };
-  at(moment: number, callback: () => void, prompt = false) {
-    if (prompt) this.promptly.push(moment);
-    const entry = { at: moment, callback };
-    this.#due.push(entry);
-    return () => {
-      this.#due = this.#due.filter((other) => other !== entry);
-    };
-  }
-  sound = {
-    open: () => {
-      this.opened += 1;
-    },
-    setVolume: () => undefined,
-    plan: (cues: readonly Cue[]) => {
-      this.planned = [...this.planned, ...cues];
-    },
-    playNow: (kind: CueKind) => {
-      this.played.push(kind);
-    },
-    clear: () => {
-      this.planned = [];
-    },
-    isHeard: () => this.heard,
-    hasSlipped: () => this.slipped,
-    close: () => undefined,
-  };
-  said: string[] = [];
-  voice = {
-    isPossible: true,
-    say: (text: string) => {
-      this.said.push(text);
-    },
-    hush: () => undefined,
-  };
-  screen = {
-    hold: () => {
-      this.awake = true;
-    },
-    release: () => {
-      this.awake = false;
-    },
-  };
-
-  pass(seconds: number): void {
-    const end = this.time + seconds * 1000;
-    for (;;) {
-      const next = this.#due.sort((a, b) => a.at - b.at)[0];
-      if (!next || next.at > end) break;
-      this.#due.shift();
-      this.time = Math.max(this.time, next.at + this.late);
-      next.callback();
-    }
-    this.time = end;
-  }
-}
 
 let world: FakeWorld;
 let model: TimerModel & PageModel;
 let events: TimerEvent[];
 let session: Session;
-
-function newModel(): TimerModel & PageModel {
-  const state = {
-    routine,
-    pictures: {},
-    prepare_seconds: null,
-    sound: true,
-    voice: false,
-    event: {},
-    finished: {},
-  };
-  return new PageModel(state) as unknown as TimerModel & PageModel;
-}
 
 beforeEach(() => {
   world = new FakeWorld();
@@ -258,6 +161,7 @@ describe("a whole routine", () => {
     session.togglePause();
     expect(said.map((text) => text.split(".")[0])).toEqual([
       "Get ready: Heel on a stool",
+      "Stand near a wall and put your left heel on the stool",
       "Hold: Heel on a stool, left side",
       "Rest: Heel on a stool",
       "Hold: Heel on a stool, left side",
@@ -270,7 +174,7 @@ describe("a whole routine", () => {
     session.start();
     world.pass(10);
     expect(world.said).toEqual([]);
-    session.setVoice(true);
+    session.choices.setVoice(true);
     world.pass(routine.seconds);
     expect(world.said.map((text) => text.split(".")[0])).toEqual([
       "Voice on",
@@ -278,7 +182,7 @@ describe("a whole routine", () => {
       "Rest: Heel on a stool",
       "Hold: Heel on a stool, left side",
       "Halfway",
-      "Switch sides",
+      "Put your right heel on the stool",
       "Hold: Heel on a stool, right side",
       "Halfway",
       "Rest: Heel on a stool",
@@ -303,7 +207,7 @@ describe("longer holds", () => {
     session.addView(() => undefined);
     const planned = session.leftInAll;
     const holds = routine.stages.filter(({ kind }) => kind === "hold").length;
-    session.setLongHolds(true);
+    session.choices.setLongHolds(true);
     expect(session.leftInAll - planned).toBe(holds * 30_000);
     expect(session.announcement).toContain("Longer holds");
     session.start();
@@ -317,8 +221,8 @@ describe("longer holds", () => {
     running.addView(() => undefined);
     running.start();
     const left = running.leftInAll;
-    session.setLongHolds(true);
-    for (const each of [other, running]) each.lookAtLongHolds();
+    session.choices.setLongHolds(true);
+    for (const each of [other, running]) each.choices.lookAtLongHolds();
     expect(other.settings.longHolds).toBe(true);
     expect(other.leftInAll).toBeGreaterThan(left);
     expect(running.leftInAll).toBe(left);
@@ -328,7 +232,7 @@ describe("longer holds", () => {
   it("cannot be chosen any more once the routine runs", () => {
     session.addView(() => undefined);
     session.start();
-    session.setLongHolds(true);
+    session.choices.setLongHolds(true);
     expect(session.settings.longHolds).toBe(false);
     expect(world.wantsLongHolds).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { hasShortHold, passUnderWay, type Stage, stagesToRun } from "../src/timer/routine.ts";
+import { stagesToRun } from "../src/timer/guide.ts";
+import { AS_PLANNED, hasShortHold, passUnderWay, type Stage } from "../src/timer/routine.ts";
 import { stageWithPicture } from "../src/timer/screens/running.ts";
 import {
   awayText,
@@ -14,8 +15,8 @@ import {
 } from "../src/timer/words.ts";
 import routine from "./heel-on-stool.json";
 
-const [prepare, hold, rest] = routine.stages as Stage[];
-if (!prepare || !hold || !rest) throw new Error("the routine of the tests has lost its stages");
+const [prepare, hold, rest, , change] = routine.stages as Stage[];
+if (!prepare || !hold || !rest || !change) throw new Error("the routine of the tests has lost its stages");
 
 it("shows a second that has begun as a whole one, and 0:00 only at the end", () => {
   expect([30_000, 29_999, 29_001, 1, 0, 65_000].map(clockText)).toEqual([
@@ -35,9 +36,11 @@ it("says how long the learner was away in words", () => {
 });
 
 it("speaks what to do, for how long and on which side, and nothing twice", () => {
-  expect(stageAnnouncement({ ...hold, title: "Heel on a stool" }, 30_000)).toMatch(
-    /^Hold: Heel on a stool, left side\. 30 seconds\. /,
+  expect(stageAnnouncement({ ...hold, title: "Heel on a stool" }, 30_000, "Stay there.")).toBe(
+    "Hold: Heel on a stool, left side. 30 seconds. Stay there.",
   );
+  expect(stageAnnouncement(prepare, 5_000)).toBe("Get ready: Heel on a stool.");
+  expect(stageAnnouncement(change, 10_000, "Change over.")).toBe("Change over.");
   expect(stageName({ ...hold, title: "Heel on a stool, left leg (1 of 2)" })).toBe(
     "Hold: Heel on a stool, left leg (1 of 2)",
   );
@@ -69,11 +72,19 @@ it("counts passes by pace", () => {
   expect(passUnderWay(hold, 5)).toBeNull();
 });
 
-it("takes the learner's own time to get ready, and leaves it out when it is none", () => {
-  const mine = stagesToRun(routine as never, 12);
-  expect(mine.filter(({ kind }) => kind === "prepare").map(({ seconds }) => seconds)).toEqual([12]);
-  expect(stagesToRun(routine as never, 0).some(({ kind }) => kind === "prepare")).toBe(false);
-  expect(stagesToRun(routine as never, null)).toHaveLength(routine.stages.length);
+it("takes the learner's own time to get ready, and never leaves out the name and the way in", () => {
+  const first = (prepareSeconds: number | null) =>
+    stagesToRun(routine as never, { ...AS_PLANNED, prepareSeconds })[0];
+  expect([12, null, 0].map(first).map((stage) => [stage?.lead, stage?.seconds])).toEqual([
+    [12, 15],
+    [2, 5],
+    [1, 4],
+  ]);
+});
+
+it("gives each move more time where somebody wants it, and changes no hold", () => {
+  const more = stagesToRun(routine as never, { ...AS_PLANNED, stepSeconds: 6 });
+  expect(more.map(({ seconds }) => seconds)).toEqual([11, 30, 10, 30, 16, 30, 10, 30]);
 });
 
 it("lengthens short holds of techniques alone, and only when asked", () => {
@@ -81,7 +92,8 @@ it("lengthens short holds of techniques alone, and only when asked", () => {
   const long: Stage = { ...hold, seconds: 90 };
   const roll: Stage = { ...hold, kind: "roll" };
   const mixed = { ...routine, stages: [prepare, hold, own, long, roll, rest] } as never;
-  const seconds = (longHolds: boolean) => stagesToRun(mixed, null, longHolds).map((stage) => stage.seconds);
+  const seconds = (longHolds: boolean) =>
+    stagesToRun(mixed, { ...AS_PLANNED, longHolds }).map((stage) => stage.seconds);
   expect(seconds(false)).toEqual([5, 30, 30, 90, 30, 10]);
   expect(seconds(true)).toEqual([5, 60, 30, 90, 30, 10]);
   expect(hasShortHold(mixed)).toBe(true);

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.numbers import Number
-from stretchlib.catalogue.techniques import Area, PoseRecord
+from stretchlib.catalogue.pose_records import PoseRecord
+from stretchlib.catalogue.techniques import Area
 
 
 @dataclass(frozen=True, slots=True, repr=False)

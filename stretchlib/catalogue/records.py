@@ -19,26 +19,28 @@ from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import Amount, Dose, LongHold
 from stretchlib.catalogue.measures import SelfTest
 from stretchlib.catalogue.numbers import CITATION, Number, cited
+from stretchlib.catalogue.pose_records import (
+    BodyPart,
+    Contact,
+    ContactPoint,
+    Hold,
+    PoseRecord,
+    Prop,
+    Side,
+    Support,
+)
 from stretchlib.catalogue.questions import Estimate, Guess, Option, Question
 from stretchlib.catalogue.safety import Condition, EffortRule, Sign, Status, StopRule, Urgency
 from stretchlib.catalogue.techniques import (
     PLACES,
     Action,
     Area,
-    BodyPart,
     Caution,
-    Contact,
-    ContactPoint,
-    Hold,
     Kind,
     Place,
-    PoseRecord,
     Position,
-    Prop,
-    Side,
     Sides,
     Stretch,
-    Support,
     Variant,
 )
 

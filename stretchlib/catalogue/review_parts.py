@@ -143,6 +143,7 @@ def _whole_techniques() -> Iterator[Item]:
             ("In short", item.summary),
             ("Needs", ", ".join((item.position, *sorted(item.needs)))),
             *((f"Step {number}", text) for number, text in enumerate(item.steps, 1)),
+            *_guided(item),
             *(("Cue", text) for text in item.cues),
             *(("Mistake", text) for text in item.mistakes),
             *(told for label, form in forms for told in _form(label, form)),
@@ -157,6 +158,15 @@ def _form(label: str, form: Variant) -> Iterator[tuple[str, str]]:
     if form.steps:
         needs = ", ".join((*([form.position] if form.position else []), *(form.equipment or ())))
         yield f"“{form.name}”", " ".join((*form.steps, f"({needs})" if needs else "")).strip()
+        yield from _guided(form)
+
+
+def _guided(source: Stretch | Variant) -> Iterator[tuple[str, str]]:
+    """What the timer says besides the steps."""
+    told = {"Which side": source.which_side, "Second side": " ".join(source.short_steps)}
+    for label, text in (told | {"Way out": source.way_out}).items():
+        if text:
+            yield label, text
 
 
 def _self_tests() -> Iterator[Item]:

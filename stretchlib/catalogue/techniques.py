@@ -2,14 +2,14 @@
 
 # No postponed annotations here: as text, each of them would be compiled again when the files are read.
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from stretchlib.body.pose import Pose
 from stretchlib.brief import Brief
 from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import Dose
+from stretchlib.catalogue.pose_records import PoseRecord
 from stretchlib.errors import UnknownId
 
 Area = Literal[
@@ -18,26 +18,7 @@ Area = Literal[
 Position = Literal["standing", "sitting", "floor", "kneeling"]
 Kind = Literal["stretch", "ball", "roller", "movement", "strength", "nerve-glide"]
 Sides = Literal["left-right", "both"]
-Side = Literal["left", "right", "both"]
 Action = Literal["skip", "change"]
-Support = Literal[
-    "floor", "mat", "pad", "stool", "chair", "table", "wall", "bar", "strap", "ball", "roller", "blocks"
-]
-ContactPoint = Literal[
-    "left_heel", "left_ball", "left_foot", "left_toe", "left_knee", "left_hand", "left_elbow", "left_buttock",
-    "right_heel", "right_ball", "right_foot", "right_toe", "right_knee", "right_hand", "right_elbow",
-    "right_buttock", "left_shoulder", "right_shoulder", "back", "buttocks", "head",
-]  # fmt: skip
-BodyPart = Literal[
-    "left_thigh", "left_calf", "left_buttock", "left_foot", "left_shoulder_blade",
-    "right_thigh", "right_calf", "right_buttock", "right_foot", "right_shoulder_blade", "upper_back",
-]  # fmt: skip
-HoldPlace = Literal[
-    "floor", "stool", "chair", "table", "wall", "bar", "strap", "hip", "head",
-    "left_thigh", "behind_left_thigh", "left_knee", "left_shin", "left_shoulder",
-    "right_thigh", "behind_right_thigh", "right_knee", "right_shin", "right_shoulder",
-]  # fmt: skip
-AT_EASE = 0.3  #: How far a hand is closed that does nothing.
 Place = Literal[
     "Introduction",
     "Hamstrings",
@@ -81,6 +62,7 @@ class Variant(Brief):
     pose : the one of the technique's poses that shows it.
     name : how a plan calls it.
     equipment, position : where they differ from those of the technique.
+    short_steps, work_from, which_side, way_out : as those of a technique.
     """
 
     text: str
@@ -90,8 +72,13 @@ class Variant(Brief):
     position: Position | None = None
     id: str | None = None
     steps: tuple[str, ...] = ()
+    short_steps: tuple[str, ...] = ()
+    work_from: int | None = None
+    which_side: str = ""
+    way_out: str = ""
 
     def __post_init__(self) -> None:
+        _check_guide(self.steps, self.work_from, self.which_side)
         parts = {"id": self.id, "name": self.name, "steps": self.steps, "pose": self.pose}
         missing = [key for key, value in parts.items() if not value]
         if missing and len(missing) < len(parts) and (self.id or self.name or self.steps):
@@ -129,84 +116,19 @@ class Caution(Brief):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Contact(Brief):
-    """A point of the body that rests on something; ``height_cm`` above the floor for a 1.70 m figure."""
-
-    point: ContactPoint
-    height_cm: float
-    on: Support = "floor"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Prop(Brief):
-    """A thing the technique uses.
-
-    Attributes
-    ----------
-    height_cm : how far its top lies above the floor, where that matters.
-    under : the part of the body that a ball or roller presses on, where that is not one of the contacts.
-    ahead_cm : how far ahead of the pelvis its face (wall) or its middle stands, where that matters; behind
-        if negative.
-    aside_cm : of a bar that runs forward beside the body, how far to the right of the pelvis; one without it
-        runs from left to right.
-    """
-
-    kind: Support
-    height_cm: float | None = None
-    under: BodyPart | None = None
-    ahead_cm: float | None = None
-    aside_cm: float | None = None
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Hold(Brief):
-    """What a hand holds or rests on, and how far it is closed: 0 flat, 0.7 round a rail, 1 a fist.
-
-    Raises
-    ------
-    ValueError : ``closed`` is not from 0 to 1.
-    """
-
-    hand: Literal["left", "right"]
-    on: HoldPlace
-    closed: float = 0.3
-
-    def __post_init__(self) -> None:
-        if not 0.0 <= self.closed <= 1.0:
-            raise ValueError(f"'closed' is {self.closed:g}, but must be from 0 (flat) to 1 (a fist)")
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class PoseRecord(Brief):
-    """One pose of a technique, drawn once; the other side is its mirror image.
-
-    Attributes
-    ----------
-    pose : joint coordinates in degrees.
-    working : the side that is stretched in this record.
-    holds : what each hand holds or rests on; a hand without one hangs at ease.
-    """
-
-    pose: Pose
-    working: Side
-    contacts: tuple[Contact, ...]
-    props: tuple[Prop, ...] = ()
-    holds: tuple[Hold, ...] = ()
-
-    @property
-    def hands(self) -> tuple[float, float]:
-        """How far the left and the right hand are closed, from 0 (flat) to 1 (a fist)."""
-        closed = {hold.hand: hold.closed for hold in self.holds}
-        return closed.get("left", AT_EASE), closed.get("right", AT_EASE)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
 class Stretch(Shown):
     """One technique: how to do it, how much, for whom not, and what is known about it.
 
     Attributes
     ----------
     steps : instructions in order.
+    short_steps : the way in in short, for the second side; all its steps are said again without them.
+    work_from : number of the step with which the hold or the movement begins, from 1. Where it is left out,
+        that is the last sentence of the last step.
+    which_side : a sentence that says which leg or arm is meant by "one" and "the other"; ``{side}`` and
+        ``{other}`` stand for left and right.
+    way_out : how to come out of it.
+    step_poses : the pose that shows each step, where not all are shown by the main one.
     equipment : what it cannot be done without; empty if nothing (written ``["none"]`` in the file).
     side_word : what is stretched, for titles such as ``left leg``.
     primary, secondary : muscle ids.
@@ -241,8 +163,21 @@ class Stretch(Shown):
     chapter: str | None = None
     model_silent: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    short_steps: tuple[str, ...] = ()
+    work_from: int | None = None
+    which_side: str = ""
+    way_out: str = ""
+    step_poses: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        _check_guide(self.steps, self.work_from, self.which_side)
+        if self.step_poses and len(self.step_poses) != len(self.steps):
+            raise ValueError(
+                f"'step_poses' holds {len(self.step_poses)} poses; name one a step, {len(self.steps)} in all"
+            )
+        for phase in self.step_poses:
+            if phase not in self.poses:
+                raise ValueError(f"'step_poses' names the pose '{phase}', which this record does not have")
         for name in ("steps", "cues", "mistakes", "easier", "stop_if"):
             if not getattr(self, name):
                 raise ValueError(f"'{name}' is empty; give at least one")
@@ -379,3 +314,13 @@ class Stretch(Shown):
     def caution(self, condition: str) -> Caution | None:
         """What this technique says about a condition; ``None`` if nothing."""
         return next((c for c in self.cautions if c.condition == condition), None)
+
+
+def _check_guide(steps: Sequence[str], work_from: int | None, which_side: str) -> None:
+    """``ValueError`` where what a timer says of the steps does not fit them."""
+    if work_from is not None and not 1 <= work_from <= len(steps):
+        raise ValueError(
+            f"'work_from' is {work_from}; it must be the number of a step, from 1 to {len(steps)}"
+        )
+    if which_side and "{side}" not in which_side:
+        raise ValueError("'which_side' names no side; write {side} where left or right belongs")

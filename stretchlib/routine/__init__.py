@@ -6,7 +6,8 @@ from stretchlib.routine.choosing import NoPlan
 from stretchlib.routine.files import load, named, set_names
 from stretchlib.routine.planner import plan
 from stretchlib.routine.screening import Screening, screen
-from stretchlib.routine.steps import Pauses, Stage, Step
+from stretchlib.routine.stages import Pauses, Sentence, Stage
+from stretchlib.routine.steps import Step
 from stretchlib.routine.timeline import Routine, Timed
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Pauses",
     "Routine",
     "Screening",
+    "Sentence",
     "Stage",
     "Step",
     "Timed",

@@ -51,16 +51,23 @@ class Choice:
         """The step that does so many holds of it, or rounds where it is no hold."""
         form = None if self.form is None else self.form.id
         if self.item.dose.kind == "hold":
-            return Step(self.item.id, repetitions=bouts, variant=self.variant, form=form)
-        return Step(self.item.id, rounds=bouts, variant=self.variant, form=form)
+            return Step(self.item.id, repetitions=bouts, variant=self.variant, form=form, care=self._care())
+        return Step(self.item.id, rounds=bouts, variant=self.variant, form=form, care=self._care())
 
     def advice(self) -> list[str]:
         """A sentence for each condition, in words that fit the form that is done."""
-        return [
-            f"{about.name}: {caution.text if self.form is None or caution.forms else about.change}"
+        return [f"{catalogue.condition(key).name}: {text}" for key, text in self._asked().items()]
+
+    def _care(self) -> str | None:
+        """What the conditions ask, each thing once and without their names: others may hear it."""
+        return " ".join(dict.fromkeys(self._asked().values())) or None
+
+    def _asked(self) -> dict[str, str]:
+        return {
+            caution.condition: caution.text if self.form is None or caution.forms else about.change
             for caution in self.cautions
             for about in [catalogue.condition(caution.condition)]
-        ]
+        }
 
 
 def candidates(wishes: Wishes, chance: random.Random) -> tuple[list[Choice], list[str]]:

@@ -31,7 +31,7 @@ def load(path: str | Path) -> Routine:
     >>> from pathlib import Path
     >>> _ = Path("my-plan.toml").write_text(sl.routine.named("desk").to_toml())
     >>> sl.routine.load("my-plan.toml")
-    Routine('my-plan', 10 stages, 3:01)
+    Routine('my-plan', 13 stages, 4:55)
     """
     content = reading.own_file(path)
     place = Path(path)
@@ -53,7 +53,7 @@ def named(name: str) -> Routine:
     Examples
     --------
     >>> sl.routine.named("desk")
-    Routine('desk', 10 stages, 3:01)
+    Routine('desk', 13 stages, 4:55)
     """
     known = _named()
     if name not in known:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from stretchlib.catalogue import reading
 from stretchlib.errors import BadRecord, UnknownId
-from stretchlib.routine.steps import Pauses, Step
+from stretchlib.routine.stages import Pauses
+from stretchlib.routine.steps import Step
 
 if TYPE_CHECKING:
     from stretchlib.routine.timeline import Routine

@@ -17,7 +17,8 @@ from stretchlib.catalogue.records import Stretch
 from stretchlib.routine.choosing import Choice, NoPlan, candidates
 from stretchlib.routine.explaining import GUIDELINE_SECONDS, explained
 from stretchlib.routine.screening import Screened, Screening
-from stretchlib.routine.steps import Pauses, Step
+from stretchlib.routine.stages import Pauses
+from stretchlib.routine.steps import Step
 from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wishes import Level, Moment, Wishes, checked_wishes
 from stretchlib.routine.wording import clock, minutes_in_words
@@ -78,7 +79,7 @@ def plan(
     Examples
     --------
     >>> sl.plan(5, area="hamstrings", equipment={"chair"})
-    Routine('plan', 15 stages, 5:00)
+    Routine('plan', 12 stages, 4:39)
     """
     screening = _result(check)
     if area is not None and focus is not None:

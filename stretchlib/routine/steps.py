@@ -1,18 +1,14 @@
-"""Steps of a routine, and the stages that a step becomes.
-
-A step says what is done and how much; a stage is one stretch of time with one instruction.
-"""
+"""Steps of a routine: what is done and how much. ``guiding`` says which stages a step becomes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
-from functools import partial
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from stretchlib import catalogue
-from stretchlib.arguments import control_sign, whole_number
+from stretchlib.arguments import control_sign
 from stretchlib.brief import Brief
 from stretchlib.catalogue.doses import (
     BRIEF_HOLD_SECONDS,
@@ -20,13 +16,12 @@ from stretchlib.catalogue.doses import (
     MOST_HOLDS,
     MOST_MOVEMENTS,
     MOST_ROUNDS,
-    duration,
 )
 from stretchlib.catalogue.records import Amount, Dose, PoseRecord, Side, Stretch, Variant
 from stretchlib.errors import UnknownId
+from stretchlib.routine.guiding import stages_of
+from stretchlib.routine.stages import Pauses, Stage, checked
 
-StageKind = Literal["prepare", "hold", "switch", "rest", "roll", "repeat"]
-StageSide = Literal["left", "right", "both", "none"]
 FormName = Literal["usual", "easier", "harder"]
 
 LONGEST_FREE_SECONDS = 3600
@@ -42,68 +37,6 @@ _KEYS_OF: Mapping[str, str] = {
     "roll": "use 'hold_seconds' for the time on one spot and 'rounds' for how often",
     "repeat": "use 'repetitions' for single movements and 'rounds' for how often they come back",
 }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Stage(Brief):
-    """One stretch of time with one instruction.
-
-    Attributes
-    ----------
-    seconds : how long it lasts.
-    side : the side that is stretched.
-    stretch : id of the technique, or ``None``.
-    picture : id of the stored picture, or ``None``.
-    mirrored : whether the picture is to be shown mirrored, because it was drawn for the other side.
-    count : passes, or single movements, in this stage; ``None`` for a hold.
-
-    Examples
-    --------
-    >>> [stage.kind for stage in sl.routine.Routine.of("heel-on-stool").stages][:3]
-    ['prepare', 'hold', 'rest']
-    """
-
-    kind: StageKind
-    seconds: int
-    title: str
-    text: str
-    side: StageSide = "none"
-    stretch: str | None = None
-    picture: str | None = None
-    mirrored: bool = False
-    count: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.seconds < 1:
-            raise ValueError(f"A stage lasts at least 1 second, but '{self.title}' lasts {self.seconds}.")
-
-    @property
-    def told(self) -> str:
-        """The title, with how many movements it asks for: ``Sciatic slider, left leg, 10 times``."""
-        return f"{self.title}, {self.count} times" if self.kind == "repeat" and self.count else self.title
-
-    def to_dict(self) -> dict[str, Any]:
-        """The stage as the timer reads it."""
-        return {item.name: getattr(self, item.name) for item in fields(self)}
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Pauses(Brief):
-    """Seconds between things: to get into place, to change sides, between two holds of one side.
-
-    Examples
-    --------
-    >>> sl.routine.Pauses(10)
-    Pauses(prepare=10)
-    """
-
-    prepare: int = 5
-    switch: int = 8
-    rest: int = 8
-
-    def __post_init__(self) -> None:
-        for item in fields(self):
-            checked(f"{item.name}_seconds", getattr(self, item.name), 1, 120)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -125,6 +58,7 @@ class Step(Brief):
     variant : whether the words and the picture are those of the first easier or harder form.
     form : id of a whole form, such as ``"seated"``; its name, steps and picture take the technique's place.
     title, text : words that take the place of the technique's own; with ``text``, no picture is shown.
+    care : what this person keeps to in it, such as "Keep it small."; said before its steps on each side.
     seconds : how long a free step takes that is not counted, 5 to 3600 for each side and round.
 
     Raises
@@ -146,6 +80,7 @@ class Step(Brief):
     form: str | None = None
     title: str | None = None
     text: str | None = None
+    care: str | None = None
     seconds: int | None = None
 
     def __post_init__(self) -> None:
@@ -156,7 +91,7 @@ class Step(Brief):
         checked("seconds", self.seconds, 5, LONGEST_FREE_SECONDS)
         if self.side not in (None, "left", "right", "each"):
             raise ValueError(f"side is {self.side!r}; it must be 'left', 'right' or 'each'.")
-        for key in ("title", "text"):
+        for key in ("title", "text", "care"):
             plain_text(key, getattr(self, key))
         if self.form is not None and (self.stretch is None or self.variant != "usual"):
             raise ValueError("'form' needs 'stretch' and takes the place of 'variant'; keep one of them.")
@@ -285,86 +220,47 @@ class Step(Brief):
 
     def stages(self, pauses: Pauses) -> Iterator[Stage]:
         """What the timer runs for this step."""
-        item, amount, sides = self.technique(), self.amount(), self.sides()
-        name = self.name
-        kind: StageKind = "repeat" if amount.kind == "time" else amount.kind
-        if amount.kind == "time" and sides == ("both",) and amount.rounds == 1:
-            # Walking needs no time to get ready.
-            yield Stage(kind, amount.active_seconds, name, self.text or "")
-            return
-        record = self._pose(item) if item else None
-        for place, side in enumerate(sides):
-            picture = self._picture(item) if item else None
-            mirrored = picture is not None and record is not None and side not in ("both", record.working)
-            known = item.id if item else None
-            stage = partial(Stage, side=side, stretch=known, picture=picture, mirrored=mirrored)
-            limb = f"{side} {item.side_word if item else 'side'}"
-            title = name if side == "both" else f"{name}, {limb}"
-            if place == 0:
-                yield stage("prepare", pauses.prepare, f"Get ready: {title}", self.instructions[0])
-            else:
-                yield stage("switch", pauses.switch, f"Switch: {limb}", f"Change over to the {limb}.")
-            for turn in range(amount.bouts):
-                if turn:
-                    yield stage("rest", pauses.rest, "Rest", "Come out slowly, relax and breathe.")
-                yield stage(
-                    kind,
-                    amount.active_seconds,
-                    _numbered(title, turn, amount),
-                    self._free_doing(amount) if item is None else self._doing(item, amount),
-                    count=amount.passes,
-                )
+        return stages_of(self, pauses)
 
     def seconds_a_side(self) -> int:
         """Time in the hold, on the spot or in the movement, on each side."""
         amount = self.amount()
         return amount.active_seconds * amount.bouts
 
-    def _free_doing(self, amount: Amount) -> str:
-        if amount.kind != "repeat":
-            return self.text or ""
-        held = f" Hold each for {duration(amount.hold_seconds)}." if amount.hold_seconds else ""
-        return f"{_times(amount)}, slowly.{held} {self.text}"
-
-    def _variant(self, item: Stretch) -> Variant | None:
-        """The form that is wished for, whole or not."""
+    def variant_form(self) -> Variant | None:
+        """The form that is wished for, whole or not; ``None`` for the technique itself."""
+        item = self.technique()
+        if item is None:
+            return None
         forms = {"easier": item.easier, "harder": item.harder, "usual": ()}[self.variant]
         return self.whole_form() or next(iter(forms), None)
 
-    def _pose(self, item: Stretch) -> PoseRecord:
-        form = self._variant(item)
+    def pose(self) -> PoseRecord | None:
+        """The pose that is shown; ``None`` for a free step."""
+        item, form = self.technique(), self.variant_form()
+        if item is None:
+            return None
         return item.poses[form.pose] if form is not None and form.pose else item.main_pose
 
-    def _picture(self, item: Stretch) -> str | None:
-        if self.text is not None:
+    def picture(self) -> str | None:
+        """Id of the picture that is shown; ``None`` where the step has words of its own."""
+        item, form = self.technique(), self.variant_form()
+        if item is None or self.text is not None:
             return None
-        form = self._variant(item)
         return item.picture_of(form.pose) if form is not None and form.pose else item.picture
 
-    def _doing(self, item: Stretch, dose: Amount) -> str:
-        form = self._variant(item)
-        if self.text is not None:
-            words = self.text
-        elif form is not None:
-            words = form.steps[-1] if form.steps and dose.kind == "hold" else form.text
-        else:
-            words = item.steps[-1] if dose.kind == "hold" else item.cues[0]
-        if dose.kind == "hold":
-            return words
-        return (
-            f"{words} Slow, small movements." if dose.kind == "roll" else f"{_times(dose)}, slowly. {words}"
-        )
+    def picture_of_step(self, place: int) -> str | None:
+        """Id of the picture of one instruction, from 0, where the technique shows it by another pose."""
+        item, form = self.technique(), self.variant_form()
+        if item is None or form is not None or not item.step_poses:
+            return None
+        phase = item.step_poses[place]
+        return None if phase == item.main_phase else item.picture_of(phase)
 
 
 def total_seconds(steps: Iterable[Step], pauses: Pauses) -> int:
     """The time of all stages of these steps."""
     return sum(stage.seconds for step in steps for stage in step.stages(pauses))
-
-
-def checked(key: str, value: object, low: int, high: int) -> None:
-    """``ValueError`` if a number that was given is not a whole one in its range."""
-    if value is not None:
-        whole_number(key, value, low, high)
 
 
 def plain_text(key: str, value: str | None) -> None:
@@ -373,13 +269,3 @@ def plain_text(key: str, value: str | None) -> None:
         raise ValueError(f"{key} is {value!r}; it must be text.")
     if value is not None and (sign := control_sign(value)):
         raise ValueError(f"{key} holds the control character {sign}; write plain text without it.")
-
-
-def _times(amount: Amount) -> str:
-    return "Once" if amount.repetitions == 1 else f"{amount.repetitions} times"
-
-
-def _numbered(title: str, turn: int, amount: Amount) -> str:
-    if amount.bouts == 1:
-        return title
-    return f"{title} ({'' if amount.kind == 'hold' else 'round '}{turn + 1} of {amount.bouts})"

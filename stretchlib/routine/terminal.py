@@ -1,4 +1,4 @@
-"""Running a routine in a terminal: a bar for the stage under way, what comes next, and a bell for changes.
+"""Running a routine in a terminal: each sentence when it is due, a bar for the stage, and a bell for changes.
 
 The clock is a deadline, not a count of ticks. Ctrl+C ends the routine and says how far it went.
 """
@@ -6,6 +6,7 @@ The clock is a deadline, not a count of ticks. Ctrl+C ends the routine and says 
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 
 from rich.console import Console
@@ -55,11 +56,14 @@ def run(
             for place, stage in enumerate(stages):
                 following = stages[place + 1].title if place + 1 < len(stages) else "the end"
                 screen.bell()
-                said = f"{stage.title}. {stage.text} Next: {following}."
-                screen.print(said, highlight=False, markup=False)  # a name may hold [square brackets]
+                # A name may hold [square brackets].
+                screen.print(f"{stage.title}. Next: {following}.", highlight=False, markup=False)
                 bar = progress.add_task(escape(stage.title), total=stage.seconds, left=clock(stage.seconds))
+                start, waiting = deadline, deque(zip(stage.starts, stage.sentences, strict=True))
                 deadline += stage.seconds
                 while (left := deadline - now()) > 0:
+                    while waiting and start + waiting[0][0] <= now():
+                        screen.print(f"  {waiting.popleft()[1].text}", highlight=False, markup=False)
                     progress.update(bar, completed=stage.seconds - left, left=clock(round(left)))
                     sleep(min(TICK_SECONDS, left))
                 progress.remove_task(bar)

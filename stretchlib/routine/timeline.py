@@ -18,7 +18,8 @@ from stretchlib.catalogue.records import Dose, EffortRule, Stretch
 from stretchlib.catalogue.reviews import Part
 from stretchlib.routine import calendars, plan_form
 from stretchlib.routine.review_part import parts_of
-from stretchlib.routine.steps import Pauses, Stage, Step, checked, plain_text, total_seconds
+from stretchlib.routine.stages import Pauses, Stage, checked
+from stretchlib.routine.steps import Step, plain_text, total_seconds
 from stretchlib.routine.wording import clock, joined
 
 LONGEST_SECONDS = 3 * 3600
@@ -56,7 +57,7 @@ class Routine(Shown):
     Examples
     --------
     >>> sl.routine.Routine.of("heel-on-stool", "lying-strap", hold_seconds=20)
-    Routine('heel-on-stool-then-lying-strap', 16 stages, 3:38)
+    Routine('heel-on-stool-then-lying-strap', 18 stages, 5:49)
     """
 
     id: str
@@ -173,7 +174,9 @@ class Routine(Shown):
             return self
         return replace(self, steps=steps, remarks=(*self.remarks, long_holds_remark()))
 
-    def timeline(self, prepare_seconds: int | None = None, *, long_holds: bool = False) -> tuple[Timed, ...]:
+    def timeline(
+        self, prepare_seconds: int | None = None, *, step_seconds: int = 0, long_holds: bool = False
+    ) -> tuple[Timed, ...]:
         """When each stage begins and ends.
 
         The timer in a page works this out for itself, because the learner chooses there how long to get
@@ -181,17 +184,18 @@ class Routine(Shown):
 
         Parameters
         ----------
-        prepare_seconds : time to get ready before each technique, 0 to 120; ``None`` keeps the routine's own.
+        prepare_seconds : time to get ready before the steps of each technique, 0 to 120, but never less than
+            its name takes to be said; ``None`` keeps the routine's own.
+        step_seconds : more time for each step that leads into a technique, 0 to 60.
         long_holds : whether no hold of a technique is shorter than 60 seconds.
         """
         checked("prepare_seconds", prepare_seconds, 0, 120)
+        checked("step_seconds", step_seconds, 0, 60)
         found, at = [], 0
         for stage in (self.with_long_holds() if long_holds else self).stages:
-            own = prepare_seconds if stage.kind == "prepare" else None
-            end = at + (stage.seconds if own is None else own)
-            if end > at:
-                found.append(Timed(at, end, replace(stage, seconds=end - at)))
-            at = end
+            chosen = stage.paced(prepare_seconds, step_seconds)
+            found.append(Timed(at, at + chosen.seconds, chosen))
+            at += chosen.seconds
         return tuple(found)
 
     @property
@@ -202,7 +206,7 @@ class Routine(Shown):
 
     @property
     def seconds(self) -> int:
-        """The time of all stages."""
+        """The time of all stages: also of the way in and out, and of the changes of side."""
         return total_seconds(self.steps, self.pauses)
 
     def cautions(self) -> list[dict[str, str]]:

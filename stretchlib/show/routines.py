@@ -26,7 +26,10 @@ def routine_card(record: Routine) -> Html:
     timeline = table(("At", "For", "What"), rows, "Stages of the routine")
     if len(rows) > SHORT_TIMELINE:
         timeline = fold(f"Minute by minute ({len(rows)} stages)", timeline)
-    steps = [f"{step.name}: {step.amount_words()}" for step in record.steps]
+    steps = [
+        f"{step.name}: {step.amount_words()}." + (f" {step.care}" if step.care else "")
+        for step in record.steps
+    ]
     return card(
         f"{record.name} ({clock(record.seconds)})",
         paragraph(record.note),

@@ -21,7 +21,8 @@ class RoutineTimer(StretchWidget):
     Parameters
     ----------
     routine : what to do; see ``Routine.of``.
-    prepare_seconds : time to get ready before each technique, 0 to 120; ``None`` keeps the routine's own.
+    prepare_seconds : time to get ready before the steps of each technique, 0 to 120; ``None`` keeps the
+        routine's own. The steps follow, each with time to do it.
     sound : whether sounds say when something changes. The learner can turn them on and off.
     voice : whether the browser speaks what to do, with a voice of the learner's own machine. The learner can
         turn it on and off.
@@ -32,11 +33,16 @@ class RoutineTimer(StretchWidget):
         "finished", "number": n, "stage": index, "title": text, "side": side}``; ``number`` counts events.
         Ticks are never sent.
     finished : empty until the end, then ``{"routine": id, "started": ISO time, "seconds": time without
-        pauses, "skipped": [indices of stages], "felt": None}``. Set once more, with ``felt`` from 0 to 10, if
-        the learner says how strong the stretch felt; ``started`` tells which run it belongs to.
+        pauses, "skipped": [indices of stages], "felt": None}``. A way in or out that was cut short is no
+        skipped stage. Set once more, with ``felt`` from 0 to 10, if the learner says how strong the stretch
+        felt; ``started`` tells which run it belongs to.
 
-    Limits: browsers start sound only after a tap or a key, so Start opens it. Plain http pages cannot keep
-    the screen awake. A hidden tab pauses after half a minute if it cannot be heard either.
+    Limits: browsers start sound only after a tap or a key, so Start opens it; where the system holds it
+    back, the timer says so, and the next press opens it again. Plain http pages cannot keep the screen awake.
+    With the tab hidden or the screen locked it goes on by sound, as long as the system lets it; otherwise it
+    pauses after half a minute and says for how long nobody was there. Some systems let no voice speak behind
+    a locked screen: the signals still sound. Where a run was is kept in the browser for twelve hours, and
+    nowhere else.
     """
 
     _esm = bundle("timer.js")
@@ -93,7 +99,8 @@ def timer(
         the path of a plan file (``.toml``).
     hold_seconds : length of each hold, 3 to 300, such as 60 for people over 65; movements, rolls and free
         steps of a routine stay as they are. ``None`` keeps what is planned.
-    prepare_seconds : time to get ready, 0 to 120; ``None`` keeps the routine's own.
+    prepare_seconds : time to get ready before the steps of each technique, 0 to 120; ``None`` keeps the
+        routine's own.
     sound : whether sounds say when something changes.
     voice : whether the browser speaks what to do.
 
@@ -106,7 +113,7 @@ def timer(
     Examples
     --------
     >>> sl.timer("heel-on-stool")
-    RoutineTimer(Routine('heel-on-stool', 8 stages, 2:29))
+    RoutineTimer(Routine('heel-on-stool', 9 stages, 3:38))
     >>> sl.timer("desk").routine["id"]
     'desk'
     """
@@ -129,5 +136,7 @@ def _routine(what: str | Path | Stretch | Routine) -> Routine:
 def _pictures(routine: Routine) -> dict[str, dict[str, Any]]:
     """The stored pictures that the routine's stages name, each once."""
     known = pictures()
-    wanted = dict.fromkeys(stage.picture for stage in routine.stages if stage.picture)
-    return {key: {"svg": known[key].themed_svg(), "alt": known[key].alt} for key in wanted if key in known}
+    named = [stage.picture for stage in routine.stages]
+    named += [sentence.picture for stage in routine.stages for sentence in stage.sentences]
+    wanted = dict.fromkeys(key for key in named if key is not None and key in known)
+    return {key: {"svg": known[key].themed_svg(), "alt": known[key].alt} for key in wanted}

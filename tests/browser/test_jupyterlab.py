@@ -89,7 +89,7 @@ def test_nothing_is_lost_when_the_cell_is_scrolled_away_run_again_or_its_kernel_
     root = page.locator(TIMER)
     root.scroll_into_view_if_needed()
     root.get_by_role("button", name="Start").click()
-    root.get_by_role("button", name="Skip").click()
+    root.get_by_role("button", name="I am ready").click()
     expect(root.locator(".sl-kind")).to_have_text("Hold")
 
     show(page, "import stretchlib")

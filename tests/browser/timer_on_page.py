@@ -7,6 +7,11 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Locator, Page, expect
 
+from stretchlib.routine import Routine, Stage
+
+STAGES = Routine.of("heel-on-stool").stages
+WAY_IN, SWITCH, WAY_OUT = STAGES[0], STAGES[4], STAGES[-1]
+
 RECORD = """root => {
   window.spoken = [];
   const live = root.querySelector('.sl-live');
@@ -52,8 +57,8 @@ class TimerOnPage:
     def drive_by_keyboard(self) -> None:
         """From Start to the end with the keyboard alone, through both sides, with every key used once."""
         self.press("Enter")
-        self.shows(clock="0:05", side="Left side", kind="Get ready")
-        self.run(5)
+        self.shows(clock=f"0:{WAY_IN.seconds}", side="Left side", kind="Get ready")
+        self.run(WAY_IN.seconds)
         self.shows(clock="0:30", side="Left side", kind="Hold")
         assert not self.is_mirrored()
         left = self.picture_text()
@@ -70,12 +75,12 @@ class TimerOnPage:
         self.shows(clock="0:30", side="Left side", kind="Hold")
         self.press("m", "m")
         self.run(30 + 8 + 30)
-        self.shows(clock="0:08", side="Right side", kind="Switch")
-        self.run(8)
+        self.shows(clock=f"0:{SWITCH.seconds}", side="Right side", kind="Switch")
+        self.run(SWITCH.seconds)
         self.shows(clock="0:30", side="Right side", kind="Hold")
         assert self.is_mirrored()
         assert _swapped(left) == self.picture_text()
-        self.run(30 + 8 + 30)
+        self.run(30 + 8 + 30 + WAY_OUT.seconds)
         expect(self.root.get_by_role("heading", name="Finished")).to_be_focused()
         self.press("Tab", "Space", "ArrowRight", "ArrowRight", "ArrowRight")
         expect(self.root.get_by_role("radio", name="3", exact=True)).to_be_checked()
@@ -100,20 +105,28 @@ def _swapped(text: str) -> str:
     return text
 
 
+def _said(stage: Stage) -> list[str]:
+    return [sentence.text for sentence in stage.sentences]
+
+
+_LEFT, _RIGHT = "Hold: Heel on a stool, left leg", "Hold: Heel on a stool, right leg"
+_REST = ["Rest. 8 seconds. Come out slowly", "Then go into it again"]
 ANNOUNCED = (
-    "Get ready: Heel on a stool, left leg. 5 seconds.",
-    "Hold: Heel on a stool, left leg (1 of 2). 30 seconds.",
+    "Get ready: Heel on a stool, left leg.",
+    *_said(WAY_IN),
+    f"{_LEFT} (1 of 2). 30 seconds. Stay there",
     "Paused.",
-    "Hold: Heel on a stool, left leg (1 of 2). 20 seconds.",
-    "Rest. 8 seconds.",
-    "Hold: Heel on a stool, left leg (1 of 2). 30 seconds.",
+    f"{_LEFT} (1 of 2). 20 seconds. Stay there",
+    _REST[0],
+    f"{_LEFT} (1 of 2). 30 seconds.",
     "Sound off.",
     "Sound on.",
-    "Rest. 8 seconds.",
-    "Hold: Heel on a stool, left leg (2 of 2). 30 seconds.",
-    "Switch: right leg. 8 seconds.",
-    "Hold: Heel on a stool, right leg (1 of 2). 30 seconds.",
-    "Rest. 8 seconds.",
-    "Hold: Heel on a stool, right leg (2 of 2). 30 seconds.",
+    *_REST,
+    f"{_LEFT} (2 of 2). 30 seconds.",
+    *_said(SWITCH),
+    f"{_RIGHT} (1 of 2). 30 seconds.",
+    *_REST,
+    f"{_RIGHT} (2 of 2). 30 seconds.",
+    *_said(WAY_OUT),
     "Finished.",
 )

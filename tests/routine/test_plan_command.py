@@ -108,6 +108,7 @@ def test_the_plan_file_of_the_instructors_guide_does_what_its_comments_say(tmp_p
         "2 holds of 45 seconds, each leg",
         "10 slow repetitions, left leg only",
         "3 rounds of 8 slow repetitions",
+        "1 hold of 30 seconds, each leg",
         "2 rounds of 60 seconds, slowly",
         "10 slow repetitions, each held for 5 seconds",
         "1 hold of 30 seconds, each side",
@@ -121,7 +122,7 @@ def test_a_name_in_square_brackets_is_shown_as_it_stands() -> None:
     run(Routine("x", "[red]Plan[/]", (step,)), console=screen, now=clock.now, sleep=clock.sleep)
     shown = screen.file.getvalue()
     assert "[red]Plan[/]" in shown
-    assert "Step [/b] two. Walk [about]." in shown
+    assert "Step [/b] two. Next: the end.\n  Walk [about]." in shown
 
 
 def test_signs_and_who_takes_care_are_read_before_a_routine_starts_in_a_terminal() -> None:
@@ -180,12 +181,13 @@ def test_a_routine_runs_in_a_terminal_and_does_not_drift() -> None:
     text = screen.getvalue()
     for stage in routine.stages:
         assert stage.title in text
+        assert all(sentence.text in text for sentence in stage.sentences)
     assert "No clinician has reviewed" in text
     assert "Stop:" in text
 
 
 def test_ctrl_c_ends_a_routine_with_a_sentence() -> None:
-    clock, screen = FakeClock(interrupt_after=20), io.StringIO()
+    clock, screen = FakeClock(interrupt_after=60), io.StringIO()
     console = Console(file=screen, force_terminal=False, width=200)
     assert run(Routine.of("heel-on-stool"), console=console, now=clock.now, sleep=clock.sleep) == 1
-    assert "Ended after 1 of 8 stages." in screen.getvalue()
+    assert "Ended after 1 of 9 stages." in screen.getvalue()

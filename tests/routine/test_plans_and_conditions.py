@@ -73,7 +73,9 @@ def faults(routine: Routine, wish: dict[str, Any]) -> list[str]:
         if cautions and (step.variant == "harder" or form in item.harder):
             found.append(f"{item.id} is harder, though a condition changes it")
         for stage in step.stages(routine.pauses):
-            if ELSEWHERE.search(stage.text):
+            # What a condition asks may name the form that is done; without one it would lead elsewhere.
+            said = stage.text.replace(step.care or "\0", "") if form is not None else stage.text
+            if ELSEWHERE.search(said):
                 found.append(f"{item.id} says: {stage.text}")
             shown = stage.picture and stage.picture.removeprefix(f"pose-{item.id}-")
             poses = {**item.poses_of(form), **({shown: item.poses[shown]} if shown else {})}

@@ -19,13 +19,13 @@ def kinds(routine: Routine) -> list[str]:
 
 def test_a_one_sided_stretch_is_done_on_both_sides_with_time_to_change_over() -> None:
     routine = Routine.of("heel-on-stool")
-    assert kinds(routine) == ["prepare", "hold", "rest", "hold", "switch", "hold", "rest", "hold"]
-    assert [stage.side for stage in routine.stages] == ["left"] * 4 + ["right"] * 4
+    assert kinds(routine) == ["prepare", "hold", "rest", "hold", "switch", "hold", "rest", "hold", "out"]
+    assert [stage.side for stage in routine.stages] == ["left"] * 4 + ["right"] * 5
     assert routine.seconds == sum(stage.seconds for stage in routine.stages)
 
 
 def test_a_two_sided_stretch_needs_no_change_over() -> None:
-    assert kinds(Routine.of("supported-hip-hinge")) == ["prepare", "hold", "rest", "hold"]
+    assert kinds(Routine.of("supported-hip-hinge")) == ["prepare", "hold", "rest", "hold", "out"]
 
 
 @pytest.mark.parametrize("key", EVERY)
@@ -71,8 +71,12 @@ def test_the_timer_form_has_the_agreed_keys_and_is_plain_json() -> None:
         ),
     ]
     assert json.loads(json.dumps(form)) == form
-    stage_keys = {"kind", "seconds", "title", "text", "side", "stretch", "picture", "mirrored", "count"}
-    assert all(set(stage) == stage_keys for stage in form["stages"])
+    stage_keys = {"kind", "seconds", "title", "sentences", "side", "stretch", "picture", "mirrored", "count"}
+    for stage in form["stages"]:
+        assert set(stage) == stage_keys | {"lead", "least_lead"}
+        assert all(
+            set(each) == {"text", "seconds", "step", "moves", "picture"} for each in stage["sentences"]
+        )
     assert len(form["emergency"]) == len(catalogue.emergency_signs())
     assert "No clinician has reviewed" in form["notice"]
 
@@ -104,17 +108,17 @@ def test_every_caution_of_a_technique_reaches_the_timer(key: str) -> None:
 
 def test_wishes_change_the_stages() -> None:
     routine = Routine.of("heel-on-stool", repetitions=1, hold_seconds=45, prepare_seconds=10, name="Mine")
-    assert kinds(routine) == ["prepare", "hold", "switch", "hold"]
-    assert routine.stages[0].seconds == 10
+    assert kinds(routine) == ["prepare", "hold", "switch", "hold", "out"]
+    assert routine.stages[0].lead == 10
     assert routine.stages[1].seconds == 45
     assert routine.name == "Mine"
 
 
 def test_a_routine_prints_itself_as_a_table() -> None:
     lines = str(Routine.of("supported-sit-back")).splitlines()
-    assert lines[0] == "Supported sit-back (1:13)"
+    assert lines[0] == "Supported sit-back (1:49)"
     assert lines[2].split() == ["at", "for", "what", "side"]
-    assert lines[4].split()[:2] == ["0:00", "0:05"]
+    assert lines[4].split()[:2] == ["0:00", "0:34"]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_ten_repetitions_of_a_movement_are_ten_for_each_side(item: catalogue.rec
 
 def test_rounds_bring_the_movements_back_after_a_rest() -> None:
     stages = list(Step("sciatic-slider", repetitions=10, rounds=2, side="left").stages(Pauses()))
-    assert [stage.kind for stage in stages] == ["prepare", "repeat", "rest", "repeat"]
+    assert [stage.kind for stage in stages] == ["prepare", "repeat", "rest", "repeat", "out"]
     assert sum(stage.count or 0 for stage in stages) == 20
     assert stages[1].title.endswith("(round 1 of 2)")
 

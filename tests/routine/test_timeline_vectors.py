@@ -14,7 +14,7 @@ def test_shared_timelines_are_fresh() -> None:
     assert stored(timelines) == timelines.vectors(), STALE
 
 
-@pytest.mark.parametrize("own", [None, 0, 20])
+@pytest.mark.parametrize("own", [None, 5, 20])
 def test_stages_follow_one_another_without_a_gap_to_the_end(own: int | None) -> None:
     routine = Routine.of("heel-on-stool", "cat-camel", "roller-calves")
     timeline = routine.timeline(own)
@@ -25,8 +25,19 @@ def test_stages_follow_one_another_without_a_gap_to_the_end(own: int | None) -> 
     assert timeline[-1].end == routine.seconds + (0 if own is None else techniques * (own - 5))
 
 
-def test_who_needs_no_time_to_get_ready_starts_with_the_stretch() -> None:
-    assert Routine.of("heel-on-stool").timeline(0)[0].stage.kind == "hold"
+def test_who_needs_no_time_to_get_ready_still_hears_the_name_and_the_way_in() -> None:
+    usual, quick = (Routine.of("heel-on-stool").timeline(own)[0].stage for own in (None, 0))
+    assert quick.lead == usual.least_lead < usual.lead
+    assert quick.sentences == usual.sentences
+
+
+def test_more_time_for_each_move_reaches_every_step_of_the_way_in_and_no_hold() -> None:
+    routine = Routine.of("heel-on-stool")
+    for usual, slow in zip(routine.timeline(), routine.timeline(step_seconds=5), strict=True):
+        one, other = usual.stage, slow.stage
+        moves = sum(sentence.moves for sentence in one.sentences) if one.kind in ("prepare", "switch") else 0
+        assert other.seconds == one.seconds + 5 * moves
+        assert moves or one.kind not in ("prepare", "switch")
 
 
 @pytest.mark.parametrize("own", [-1, 121, 2.5, True])

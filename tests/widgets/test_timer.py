@@ -71,7 +71,7 @@ def test_the_page_knows_the_longer_hold_and_its_source() -> None:
 
 
 def test_its_name_is_the_same_in_every_run() -> None:
-    assert repr(timer("heel-on-stool")) == "RoutineTimer(Routine('heel-on-stool', 8 stages, 2:29))"
+    assert repr(timer("heel-on-stool")) == "RoutineTimer(Routine('heel-on-stool', 9 stages, 3:38))"
 
 
 def test_the_plan_can_be_read_where_no_script_runs() -> None:
@@ -83,8 +83,9 @@ def test_the_plan_can_be_read_where_no_script_runs() -> None:
 
 
 def test_every_picture_that_a_stage_names_travels_with_the_timer() -> None:
-    made = timer("heel-on-stool")
-    named = {stage["picture"] for stage in made.routine["stages"]}
+    made = timer("half-kneeling-hip-flexor")
+    stages = made.routine["stages"]
+    named = {each["picture"] for stage in stages for each in (stage, *stage["sentences"])} - {None}
     assert named == set(made.pictures)
     assert all(len(picture["alt"]) >= 40 for picture in made.pictures.values())
 

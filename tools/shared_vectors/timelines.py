@@ -11,14 +11,14 @@ from typing import Any
 
 from shared_vectors import FOLDER, a_line_each
 from stretchlib import catalogue
-from stretchlib.routine import Routine, load, named, plan, set_names
+from stretchlib.routine import Routine, Stage, Step, load, named, plan, set_names
 
 FILE = "timelines.json"
 CLINIC_PLAN = FOLDER / "clinic-plan.toml"
 text = a_line_each
-# What the learner chooses in the page: time to get ready, and whether holds are longer.
-CHOICES = ((None, False), (0, False), (20, False), (None, True), (20, True))
-TIMED_BY = ("kind", "seconds", "side", "stretch", "count")
+# What the learner chooses in the page: time to get ready, more for each move, and whether holds are longer.
+CHOICES = ((None, 0, False), (0, 0, False), (20, 6, False), (None, 3, True), (20, 0, True))
+TIMED_BY = ("kind", "seconds", "side", "stretch", "count", "lead", "least_lead")
 
 
 def vectors() -> list[dict[str, Any]]:
@@ -32,18 +32,41 @@ def vectors() -> list[dict[str, Any]]:
         "a therapist's plan": load(CLINIC_PLAN),
         "a hold, slow repetitions and a roll": Routine.of("heel-on-stool", "cat-camel", "roller-calves"),
         "rounds of sliders and of a roll": Routine.of("sciatic-slider", "roller-calves", rounds=2),
+        "every technique in every form": _everything(),
     }
-    return [_timeline(name, routine, *choice) for name, routine in routines.items() for choice in CHOICES]
+    return [_timeline(name, routine) for name, routine in routines.items()]
 
 
-def _timeline(name: str, routine: Routine, prepare_seconds: int | None, long_holds: bool) -> dict[str, Any]:
-    timeline = routine.timeline(prepare_seconds, long_holds=long_holds)
+def _everything() -> Routine:
+    steps = [
+        Step(item.id, form=form, **{item.dose.bout_key: 1})
+        for item in catalogue.stretches()
+        for form in (None, *item.forms)
+    ]
+    return Routine("everything", "Everything", tuple(steps))
+
+
+def _timeline(name: str, routine: Routine) -> dict[str, Any]:
     return {
         "routine": name,
-        "stages": [{key: stage.to_dict()[key] for key in TIMED_BY} for stage in routine.stages],
-        "prepare_seconds": prepare_seconds,
-        "long_holds": long_holds,
+        "stages": [_timed(stage) for stage in routine.stages],
         "long_hold": {"seconds": catalogue.long_hold().seconds},
-        "total_seconds": timeline[-1].end,
-        "runs": [[timed.stage.kind, timed.stage.side, timed.start, timed.end] for timed in timeline],
+        "paces": [_pace(routine, *choice) for choice in CHOICES],
+    }
+
+
+def _timed(stage: Stage) -> dict[str, Any]:
+    told = {key: getattr(stage, key) for key in TIMED_BY}
+    return told | {"sentences": [[each.seconds, int(each.moves)] for each in stage.sentences]}
+
+
+def _pace(
+    routine: Routine, prepare_seconds: int | None, step_seconds: int, long_holds: bool
+) -> dict[str, Any]:
+    timeline = routine.timeline(prepare_seconds, step_seconds=step_seconds, long_holds=long_holds)
+    return {
+        "prepare_seconds": prepare_seconds,
+        "step_seconds": step_seconds,
+        "long_holds": long_holds,
+        "runs": [[timed.start, timed.end, list(timed.stage.starts)] for timed in timeline],
     }

@@ -9,13 +9,17 @@ import { browserShelf } from "../elements/shelf.ts";
 import { followReader } from "../follow/follow.ts";
 import type { Cleanup, Widget } from "../model.ts";
 import { callAt } from "./alarm.ts";
+import { Background } from "./background.ts";
 import type { TimerState } from "./clock.ts";
-import { Session, type World } from "./session.ts";
+import { pageFloor } from "./onetimer.ts";
+import { type OwnPace, paceOf } from "./pace.ts";
+import { Session } from "./session.ts";
 import { CuePlayer } from "./sound.ts";
 import type { TimerModel, TimerTraits } from "./traits.ts";
 import { drawTimer } from "./view.ts";
 import { Voice } from "./voice.ts";
 import { WakeLock } from "./wakelock.ts";
+import type { World } from "./world.ts";
 
 export default (): Widget<TimerTraits> => {
   let session: Session | null = null;
@@ -43,8 +47,12 @@ function browserWorld(): World {
     sound: new CuePlayer(),
     voice: new Voice(),
     screen: new WakeLock(),
+    background: new Background(),
     kept: keptRuns(),
+    saved: browserShelf("stretchlib.timer.run"),
+    floor: pageFloor(),
     longHolds,
+    pace,
   };
 }
 
@@ -67,11 +75,17 @@ const longHolds = {
   },
 };
 
+const paceShelf = browserShelf("stretchlib.timer.pace");
+const pace = {
+  read: () => paceOf(paceShelf.read()),
+  write: (own: OwnPace) => void paceShelf.write(JSON.stringify(own)),
+};
+
 function watchPage(session: Session, model: TimerModel): Cleanup {
   const look = () => (document.visibilityState === "hidden" ? session.hide() : session.show());
   const tick = () => session.tick();
   const reload = () => session.reload();
-  const lookAtHolds = () => session.lookAtLongHolds();
+  const lookAtHolds = () => session.choices.lookAtLongHolds();
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", tick);
   addEventListener("pageshow", tick);

@@ -3,15 +3,27 @@
 import type { Drawing } from "../elements/drawing.ts";
 import type { Sign } from "../elements/signs.ts";
 
-export type StageKind = "prepare" | "hold" | "switch" | "rest" | "roll" | "repeat";
+export type StageKind = "prepare" | "hold" | "switch" | "rest" | "roll" | "repeat" | "out";
 export type Side = "left" | "right" | "both" | "none";
+
+/** What is said at one moment of a stage. */
+export interface Sentence {
+  readonly text: string;
+  /** How long it stands before the next one; the last one stands to the end of the stage. */
+  readonly seconds: number;
+  /** The technique's step that it says, from 0; null for words that lead from one to the next. */
+  readonly step: number | null;
+  /** Whether it asks for a move, for which the learner may want more time. */
+  readonly moves: boolean;
+  /** The picture of this moment, where it is another than that of the stage. */
+  readonly picture: string | null;
+}
 
 export interface Stage {
   readonly kind: StageKind;
   readonly seconds: number;
   readonly title: string;
-  /** One sentence that says what to do. */
-  readonly text: string;
+  readonly sentences: readonly Sentence[];
   readonly side: Side;
   readonly stretch: string | null;
   readonly picture: string | null;
@@ -19,6 +31,9 @@ export interface Stage {
   readonly mirrored: boolean;
   /** Passes of a roll or single movements, spread evenly over the stage. */
   readonly count: number | null;
+  /** Seconds before the first sentence, and the fewest that they can be. */
+  readonly lead: number;
+  readonly least_lead: number;
 }
 
 /** The longer hold that people over 65 may choose, and why. */
@@ -52,30 +67,24 @@ export function isWork(stage: Stage): boolean {
   return stage.kind === "hold" || stage.kind === "roll" || stage.kind === "repeat";
 }
 
-/**
- * The stages to run: with the learner's own time to get ready, longer holds if wished for, and none that last
- * no time.
- */
-export function stagesToRun(
-  routine: Routine,
-  prepareSeconds: number | null,
-  longHolds = false,
-): readonly Stage[] {
-  return routine.stages
-    .map((stage) => {
-      if (stage.kind === "prepare" && prepareSeconds !== null) return { ...stage, seconds: prepareSeconds };
-      if (longHolds && isShortHold(stage, routine)) return { ...stage, seconds: routine.long_hold.seconds };
-      return stage;
-    })
-    .filter((stage) => stage.seconds > 0);
+/** What the learner chooses of the times of a routine. */
+export interface Pace {
+  /** To get ready for a technique; null as the routine says. */
+  readonly prepareSeconds: number | null;
+  /** More for each move of the way in. */
+  readonly stepSeconds: number;
+  readonly longHolds: boolean;
 }
+
+export const AS_PLANNED: Pace = { prepareSeconds: null, stepSeconds: 0, longHolds: false };
 
 /** Whether some hold could be longer; a therapist's own exercises stay as they are written. */
 export function hasShortHold(routine: Routine): boolean {
   return routine.stages.some((stage) => isShortHold(stage, routine));
 }
 
-function isShortHold(stage: Stage, routine: Routine): boolean {
+/** A hold of a technique that the longer one would take the place of. */
+export function isShortHold(stage: Stage, routine: Routine): boolean {
   return stage.kind === "hold" && stage.stretch !== null && stage.seconds < routine.long_hold.seconds;
 }
 

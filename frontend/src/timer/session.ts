@@ -2,81 +2,54 @@
 
 import say from "words:timer";
 import type { Care } from "../elements/answers.ts";
+import type { Commands } from "./background.ts";
+import { Choices, type Chooser, type Settings } from "./choices.ts";
 import * as clock from "./clock.ts";
-import { type Cue, type CueKind, cuesAhead, entryCue, hasHalfway } from "./cues.ts";
-import { type Picture, type Routine, type Stage, stagesToRun, totalSeconds } from "./routine.ts";
-import type { Finished, TimerEvent, TimerModel, TimerTraits } from "./traits.ts";
-import { awayText, durationText, stageAnnouncement } from "./words.ts";
+import { entryCue } from "./cues.ts";
+import { stagesToRun } from "./guide.ts";
+import { Kernel } from "./kernel.ts";
+import { type News, newsOf, type Place, placeOf } from "./news.ts";
+import type { Runner } from "./onetimer.ts";
+import type { Picture, Routine, Stage } from "./routine.ts";
+import { type SavedRun, SavedRuns, type StorageFault } from "./saved.ts";
+import { Soundtrack } from "./soundtrack.ts";
+import type { Finished, TimerModel } from "./traits.ts";
+import { stageName } from "./words.ts";
+import type { World } from "./world.ts";
 
-/** What a session needs from the world around it; tests bring their own. */
-export interface World {
-  now(): clock.Moment;
-  /** Calls back at a moment of the steady clock, as `callAt` does. */
-  at(moment: clock.Milliseconds, callback: () => void, prompt?: boolean): () => void;
-  readonly sound: {
-    open(): void;
-    setVolume(volume: number): void;
-    /** Adds to what is planned; `clear` forgets it all. */
-    plan(cues: readonly Cue[], now: clock.Milliseconds): void;
-    playNow(kind: CueKind): void;
-    clear(): void;
-    isHeard(now: clock.Milliseconds): boolean;
-    /** Whether what was planned would sound too early or too late by now. */
-    hasSlipped(now: clock.Milliseconds): boolean;
-    close(): void;
-  };
-  readonly voice: { readonly isPossible: boolean; say(text: string): void; hush(): void };
-  readonly screen: { hold(): void; release(): void };
-  /** Whether the learner wants longer holds, in every timer until the browser's session ends. */
-  readonly longHolds: { read(): boolean; write(wanted: boolean): void };
-  /** Keeps a run for the moment in which its cell is run again. */
-  readonly kept: Map<string, clock.TimerState>;
-}
-
-export interface Settings {
-  readonly sound: boolean;
-  /** 0 to 1. */
-  readonly volume: number;
-  /** Whether the browser speaks what to do. */
-  readonly voice: boolean;
-  /** Null: as the routine says. */
-  readonly prepareSeconds: number | null;
-  readonly longHolds: boolean;
-}
-
-/** How far ahead sounds are planned: further than the longest wait between two looks at the clock. */
-const SOUNDS_AHEAD = clock.LONGEST_GAP_HEARD + 30_000;
-
-export class Session {
+export class Session implements Runner, Commands, Chooser {
   readonly #model: TimerModel;
   readonly #world: World;
+  readonly #track: Soundtrack;
+  readonly #kernel: Kernel;
+  readonly #saved: SavedRuns;
+  readonly choices: Choices;
   readonly #views = new Set<() => void>();
   #stages: readonly Stage[] = [];
   #state: clock.TimerState;
-  #settings: Settings;
   #felt: number | null = null;
   #announcement = "";
-  #events = 0;
   #callOff: () => void = () => undefined;
-  /** Up to when, on the steady clock, sounds are planned. */
-  #soundsUntil: clock.Milliseconds = 0;
+  #other: Runner | null = null;
+  #isSilent = false;
 
   constructor(model: TimerModel, world: World) {
     this.#model = model;
     this.#world = world;
-    this.#settings = {
-      sound: model.get("sound") ?? true,
-      volume: 0.7,
-      voice: model.get("voice") ?? false,
-      prepareSeconds: model.get("prepare_seconds") ?? null,
-      longHolds: world.longHolds.read(),
-    };
+    this.#track = new Soundtrack(world.sound);
+    this.#kernel = new Kernel(model);
+    this.#saved = new SavedRuns(world.saved);
+    this.choices = new Choices(model, world, this);
+    world.sound.watch(() => this.tick());
     this.#state = this.#fresh();
-    this.#applyVolume();
+    this.#saved.look(this.routine, world.now().wall);
   }
 
   get routine(): Routine {
     return this.#model.get("routine");
+  }
+  get name(): string {
+    return this.routine.name;
   }
   get care(): readonly Care[] {
     return this.#model.get("care") ?? [];
@@ -94,7 +67,7 @@ export class Session {
     return this.#state;
   }
   get settings(): Settings {
-    return this.#settings;
+    return this.choices.now;
   }
   get felt(): number | null {
     return this.#felt;
@@ -112,14 +85,33 @@ export class Session {
   get nextStage(): Stage | undefined {
     return this.#stages[this.#state.index + 1];
   }
-  pictureOf(stage: Stage | undefined): Picture | undefined {
-    return stage?.picture ? this.pictures[stage.picture] : undefined;
+  /** The stage and the sentence of this moment. */
+  get place(): Place {
+    return placeOf({ ...this.#state, seen: this.#world.now() }, this.#stages);
+  }
+  pictureOf(id: string | null | undefined): Picture | undefined {
+    return id ? this.pictures[id] : undefined;
   }
   get left(): clock.Milliseconds {
     return clock.remaining(this.#state, this.#world.now());
   }
   get leftInAll(): clock.Milliseconds {
     return clock.remainingTotal(this.#state, this.#world.now());
+  }
+  /** Another timer of the page that runs, while the learner is asked which one is to go on. */
+  get other(): string | null {
+    return this.#other?.name ?? null;
+  }
+  /** A run that was under way when the page was left. */
+  get offer(): SavedRun | null {
+    return this.#state.phase === "ready" ? this.#saved.offer : null;
+  }
+  get storageFault(): StorageFault {
+    return this.#saved.fault;
+  }
+  /** Whether it should be heard and is not. */
+  get isSilent(): boolean {
+    return this.#isSilent;
   }
 
   /** Shows this session in one more view; returns what takes the view away again. */
@@ -137,16 +129,51 @@ export class Session {
     return this.#views.values().next().value === draw;
   }
 
-  start(): void {
-    const first = this.#state.phase === "ready";
+  /** Starts or goes on; asks first where another timer of the page runs, unless that was answered. */
+  start(instead = false): void {
+    const first = this.isReady;
     const now = this.#world.now(); // opening the sound may take a while
     this.#world.sound.open();
+    this.#other = instead ? null : this.#world.floor.other(this);
+    if (this.#other) {
+      this.#announcement = say("other-runs", { name: this.#other.name });
+      this.#draw();
+      return;
+    }
     this.#change(clock.start(this.#state, now));
     if (first && this.stage) this.#world.sound.playNow(entryCue(this.stage));
   }
 
-  togglePause(): void {
+  /** The other timer goes on and this one stays as it is. */
+  leaveOther(): void {
+    this.#other = null;
+    this.#announcement = "";
+    this.#draw();
+  }
+
+  /** Goes on with the run that a reload broke off, from the start of its stage. */
+  goOn(): void {
+    const run = this.offer;
+    if (!run) return;
+    const { index, active, skipped, startedAt } = run;
+    const left = (this.#stages[index]?.seconds ?? 0) * 1000;
+    this.#state = { ...this.#state, phase: "paused", index, left, active, skipped, startedAt };
+    this.start();
+  }
+
+  /** The run that a reload broke off is no longer wanted. */
+  forgetOffer(): void {
+    this.#saved.forget();
+    this.#draw();
+  }
+
+  /** For the other timer of the page, and for the lock screen. */
+  pause(): void {
     if (this.#state.phase === "running") this.#change(clock.pause(this.#state, this.#world.now()));
+  }
+
+  togglePause(): void {
+    if (this.#state.phase === "running") this.pause();
     else this.start();
   }
 
@@ -163,65 +190,21 @@ export class Session {
     this.#change(clock.restart(this.#state, this.#world.now()));
   }
 
-  setSound(sound: boolean): void {
-    this.#settings = { ...this.#settings, sound };
-    this.#applyVolume();
-    this.#announcement = sound ? say("said-sound-on") : say("said-sound-off");
-    this.#draw();
+  /** Any press: the browser lets a sleeping sound wake up now. */
+  pressed(): void {
+    if (this.#state.phase !== "running") return;
+    if (this.#world.sound.isAsleep()) this.#world.sound.open();
+    if (this.settings.sound) this.#world.background.hold(this); // also where sound was turned on just now
   }
 
-  setVolume(volume: number): void {
-    this.#settings = { ...this.#settings, volume, sound: volume > 0 };
-    this.#applyVolume();
-    this.#draw();
-  }
-
-  setVoice(voice: boolean): void {
-    this.#settings = { ...this.#settings, voice };
-    this.#say(voice ? say("said-voice-on") : "");
-    this.#draw();
-  }
-
-  /** Lets the learner hear how loud it is. */
-  trySound(): void {
-    this.#world.sound.open();
-    this.#world.sound.playNow("begin");
-  }
-
-  setPrepareSeconds(prepareSeconds: number | null): void {
-    if (this.#state.phase !== "ready") return;
-    this.#settings = { ...this.#settings, prepareSeconds };
-    this.#state = this.#fresh();
-    this.#draw();
-  }
-
-  setLongHolds(longHolds: boolean): void {
-    if (this.#state.phase !== "ready") return;
-    this.#world.longHolds.write(longHolds);
-    this.#useLongHolds(longHolds);
-  }
-
-  /** Another timer of the page was told how long to hold; one under way stays as it is. */
-  lookAtLongHolds(): void {
-    const wanted = this.#world.longHolds.read();
-    if (this.#state.phase === "ready" && wanted !== this.#settings.longHolds) this.#useLongHolds(wanted);
-  }
-
-  #useLongHolds(longHolds: boolean): void {
-    this.#settings = { ...this.#settings, longHolds };
-    this.#state = this.#fresh();
-    const duration = durationText(totalSeconds(this.#stages));
-    this.#announcement = say(longHolds ? "said-long-holds" : "said-planned-holds", { duration });
-    this.#draw();
-  }
-
-  /** What was done, once the routine has ended. */
+  /** What was done, once the routine has ended. Who was ready sooner has skipped nothing. */
   result(): Finished {
+    const { skipped, startedAt, active } = this.#state;
     return {
       routine: this.routine.id,
-      started: new Date(this.#state.startedAt ?? 0).toISOString(),
-      seconds: Math.round(this.#state.active / 1000),
-      skipped: this.#state.skipped,
+      started: new Date(startedAt ?? 0).toISOString(),
+      seconds: Math.round(active / 1000),
+      skipped: skipped.filter((index) => !isOnTheWay(this.#stages[index])),
       felt: this.#felt,
     };
   }
@@ -229,7 +212,7 @@ export class Session {
   /** How strong the stretch felt, 0 to 10. */
   setFelt(felt: number): void {
     this.#felt = felt;
-    this.#sendFinished();
+    this.#kernel.sendFinished(this.result());
     this.#draw();
   }
 
@@ -245,7 +228,8 @@ export class Session {
   /** Brings everything up to date; the session calls it by itself when something is due. */
   tick(): void {
     const now = this.#world.now();
-    if (this.#settings.sound && this.#world.sound.hasSlipped(now.steady)) this.#replan();
+    if (this.settings.sound && this.#world.sound.hasSlipped(now.steady)) this.#track.restart(this.#state);
+    this.#listen();
     this.#change(clock.advance(this.#state, now, this.#isHeard(now.steady)));
   }
 
@@ -253,16 +237,35 @@ export class Session {
   reload(): void {
     this.#felt = null;
     this.#change(this.#fresh());
+    this.#saved.look(this.routine, this.#world.now().wall);
+    this.#draw();
   }
 
   stop(): void {
     this.#setAside();
     this.#views.clear();
     this.#world.sound.close();
+    this.#world.background.release();
+  }
+
+  /** Whether nothing has begun, so that the pace can still be chosen. */
+  get isReady(): boolean {
+    return this.#state.phase === "ready";
+  }
+
+  /** The pace was chosen anew. */
+  repace(): readonly Stage[] {
+    this.#state = this.#fresh();
+    return this.#stages;
+  }
+
+  tell(announcement?: string): void {
+    if (announcement !== undefined) this.#announcement = announcement;
+    this.#draw();
   }
 
   #fresh(): clock.TimerState {
-    this.#stages = stagesToRun(this.routine, this.#settings.prepareSeconds, this.#settings.longHolds);
+    this.#stages = stagesToRun(this.routine, this.settings);
     return clock.ready(
       this.#stages.map((stage) => stage.seconds * 1000),
       this.#world.now(),
@@ -273,60 +276,58 @@ export class Session {
   #change(next: clock.TimerState): void {
     const before = this.#state;
     this.#state = next;
-    const entered = next.index !== before.index;
     const turned = next.phase !== before.phase;
-    if (turned || Math.abs(clock.endOf(next) - clock.endOf(before)) > 1) this.#replan();
-    const news = turned || entered || next.awayFor !== before.awayFor ? this.#news(before) : null;
-    if (news) this.#announcement = news.text;
+    if (turned || Math.abs(clock.endOf(next) - clock.endOf(before)) > 1) this.#track.restart(next);
+    const news = newsOf(before, next, this.#stages);
+    if (news?.text) this.#announcement = news.text;
+    else if (turned) this.#announcement = "";
+    if (turned) this.#occupy();
     this.#wait();
     this.#draw();
-    this.#planSounds();
-    for (const kind of news?.events ?? []) this.#send(kind);
-    if (news) this.#say(news.text);
-    else if (this.#isHalfway(next) && !this.#isHalfway(before)) this.#say(say("said-halfway"));
+    this.#track.extend(next, this.#stages, this.#world.now().steady);
+    for (const kind of news?.events ?? []) {
+      this.#kernel.send(kind, next.index, this.stage?.title, this.stage?.side);
+      if (kind === "finished") this.#kernel.sendFinished(this.result());
+    }
+    if (news) this.#speakNews(news);
+    if (news || turned) this.#saved.keep(next, this.routine);
   }
 
-  #isHalfway(state: clock.TimerState): boolean {
-    const stage = this.#stages[state.index];
-    const half = (state.durations[state.index] ?? 0) / 2;
-    return stage !== undefined && hasHalfway(stage) && clock.remaining(state, state.seen) <= half;
+  #speakNews({ text, aloud, waits }: News): void {
+    this.speak(aloud || text, waits);
+    const { stage, sentence } = this.place;
+    if (stage && this.#state.phase === "running")
+      this.#world.background.show(sentence?.text ?? stage.title, stageName(stage), this.routine.name);
   }
 
-  #say(text: string): void {
-    if (this.#settings.voice && text) this.#world.voice.say(text);
-    else this.#world.voice.hush();
+  speak(text: string, waits = false): void {
+    if (this.settings.voice && text) this.#world.voice.say(text, waits);
+    else if (!waits) this.#world.voice.hush();
   }
 
-  /** The deadlines have moved: what was planned for the old ones no longer holds. */
-  #replan(): void {
-    const { phase, seen } = this.#state;
-    if (phase !== "finished") this.#world.sound.clear(); // the last sound may still ring
-    this.#soundsUntil = seen.steady;
-    if (phase === "running") this.#world.screen.hold();
-    else this.#world.screen.release();
+  /** Takes screen, lock screen and the page's only place for a running timer, or gives them back. */
+  #occupy(): void {
+    const { screen, background, floor } = this.#world;
+    const { phase } = this.#state;
+    if (phase === "running") {
+      floor.take(this);
+      screen.hold();
+      if (this.settings.sound) background.hold(this);
+      return;
+    }
+    floor.leave(this);
+    screen.release();
+    this.#isSilent = false;
+    if (phase === "paused") background.pause();
+    else background.release();
   }
 
-  /** Keeps the sounds of the next minutes planned; a routine's all at once would burden the audio. */
-  #planSounds(): void {
-    const from = this.#soundsUntil;
-    const until = this.#state.seen.steady + SOUNDS_AHEAD;
-    const cues = cuesAhead(this.#state, this.#stages).filter(({ at }) => at > from && at <= until);
-    if (cues.length > 0) this.#world.sound.plan(cues, this.#world.now().steady);
-    this.#soundsUntil = until;
-  }
-
-  /** What a change means: a sentence, and what the kernel hears. */
-  #news(before: clock.TimerState): { text: string; events: readonly TimerEvent["kind"][] } {
-    const { phase, awayFor } = this.#state;
-    if (phase === "finished") return { text: say("said-finished"), events: ["finished"] };
-    if (phase === "ready") return { text: before.phase === "ready" ? "" : say("said-at-start"), events: [] };
-    if (phase === "paused" && before.phase === "running")
-      return { text: awayFor === null ? say("said-paused") : awayText(awayFor), events: ["paused"] };
-    if (phase === "paused" && awayFor !== null && awayFor !== before.awayFor)
-      return { text: awayText(awayFor), events: [] };
-    const text = this.stage ? stageAnnouncement(this.stage, this.left) : "";
-    if (before.phase === "ready") return { text, events: ["started", "stage"] };
-    return { text, events: [before.phase === "paused" && phase === "running" ? "resumed" : "stage"] };
+  /** Says it once when no sound comes although it should; the words and colours go on. */
+  #listen(): void {
+    const { sound, volume } = this.settings;
+    const silent = this.#state.phase === "running" && sound && volume > 0 && this.#world.sound.isAsleep();
+    if (silent && !this.#isSilent) this.#announcement = say("silent");
+    this.#isSilent = silent;
   }
 
   /** Wakes up when the shown second changes, at last at the end of the stage. */
@@ -342,41 +343,11 @@ export class Session {
   }
 
   #isHeard(now: clock.Milliseconds): boolean {
-    return this.#settings.sound && this.#world.sound.isHeard(now);
-  }
-
-  #applyVolume(): void {
-    this.#world.sound.setVolume(this.#settings.sound ? this.#settings.volume : 0);
+    return this.settings.sound && this.#world.sound.isHeard(now);
   }
 
   #draw(): void {
     for (const draw of [...this.#views]) draw();
-  }
-
-  #send(kind: TimerEvent["kind"]): void {
-    this.#events += 1;
-    this.#save("event", {
-      kind,
-      number: this.#events,
-      stage: this.#state.index,
-      title: this.stage?.title ?? "",
-      side: this.stage?.side ?? "none",
-    });
-    if (kind === "finished") this.#sendFinished();
-  }
-
-  #sendFinished(): void {
-    this.#save("finished", this.result());
-  }
-
-  /** A dead kernel or a page without one must not stop the routine. */
-  #save<Key extends "event" | "finished">(key: Key, value: TimerTraits[Key]): void {
-    try {
-      this.#model.set(key, value);
-      this.#model.save_changes();
-    } catch {
-      // Nobody listens.
-    }
   }
 
   /** The last view has gone: its cell was cleared or is run again. Be silent, but forget nothing. */
@@ -385,6 +356,8 @@ export class Session {
     this.#world.sound.clear();
     this.#world.voice.hush();
     this.#world.screen.release();
+    this.#world.background.release();
+    this.#world.floor.leave(this);
     const { phase } = this.#state;
     if (phase === "running" || phase === "paused") this.#world.kept.set(this.#keptAs(), this.#state);
   }
@@ -396,12 +369,18 @@ export class Session {
     if (kept && (this.#state.phase === "ready" || kept === this.#state)) {
       this.#state = kept;
       this.#world.sound.open();
-      this.#replan();
+      this.#track.restart(kept);
+      this.#occupy();
       this.tick();
     }
   }
 
   #keptAs(): string {
-    return JSON.stringify([this.routine, this.#settings.prepareSeconds, this.#settings.longHolds]);
+    const { prepareSeconds, stepSeconds, longHolds } = this.settings;
+    return JSON.stringify([this.routine, prepareSeconds, stepSeconds, longHolds]);
   }
+}
+
+function isOnTheWay(stage: Stage | undefined): boolean {
+  return stage?.kind === "prepare" || stage?.kind === "switch" || stage?.kind === "out";
 }

@@ -34,17 +34,28 @@ const NOTES: Record<CueKind, readonly Note[]> = {
   countdown: [{ after: 0, hertz: 587.33, seconds: 0.12, loudness: 0.3 }],
 };
 
-const MOST_SLIP = 0.3; // seconds
+/** Seconds; a tenth is what one hears as late. */
+const MOST_SLIP = 0.1;
+
+/** A tone that is planned, and when it begins on the audio clock. */
+interface Planned {
+  readonly tone: OscillatorNode;
+  readonly begin: number;
+}
 
 export class CuePlayer {
   #audio: AudioContext | null = null;
   #master: GainNode | null = null;
-  #planned: OscillatorNode[] = [];
+  #planned: Planned[] = [];
   #volume: number;
   /** The two clocks when they were last compared, to notice sound that did not play. */
   #heardAt: { audio: number; steady: Milliseconds } | null = null;
   /** How far the audio clock was ahead of the page's when the sounds were planned, in seconds. */
   #ahead: number | null = null;
+  #wasOpened = false;
+  /** Whether the system took the sound away since the latest plan. */
+  #wasHeld = false;
+  #changed: () => void = () => undefined;
 
   constructor(volume = 0.7) {
     this.#volume = volume;
@@ -52,11 +63,14 @@ export class CuePlayer {
 
   /** Opens the sound; to be called while the browser handles a tap or a key. Silent where there is none. */
   open(): void {
+    this.#wasOpened = true;
     try {
+      if (this.#audio?.state === "closed") this.#audio = null;
       if (!this.#audio) {
         this.#audio = new AudioContext({ latencyHint: "interactive" });
         this.#master = new GainNode(this.#audio, { gain: this.#volume });
         this.#master.connect(this.#audio.destination);
+        this.#audio.onstatechange = () => this.#changed();
       }
       void this.#audio.resume().catch(() => undefined);
     } catch {
@@ -85,19 +99,31 @@ export class CuePlayer {
     if (this.#audio) this.#play(kind, this.#audio.currentTime + 0.02);
   }
 
-  /** Forgets what was planned. */
+  /** Forgets what was planned; what sounds already may ring out. */
   clear(): void {
     this.#heardAt = null;
     this.#ahead = null;
-    for (const note of this.#planned) {
+    const now = this.#audio?.currentTime ?? 0;
+    for (const { tone, begin } of this.#planned) {
+      if (begin <= now) continue;
       try {
-        note.stop();
+        tone.stop();
       } catch {
         // It has not begun; disconnecting it is enough.
       }
-      note.disconnect();
+      tone.disconnect();
     }
-    this.#planned = [];
+    this.#planned = this.#planned.filter(({ begin }) => begin <= now);
+  }
+
+  /** Whether it was opened and yet makes no sound. */
+  isAsleep(): boolean {
+    return this.#wasOpened && this.#audio?.state !== "running";
+  }
+
+  /** Calls back when the system takes the sound away or gives it back. */
+  watch(changed: () => void): void {
+    this.#changed = changed;
   }
 
   /** Whether planned sounds were really played since the last time this was asked. */
@@ -111,22 +137,31 @@ export class CuePlayer {
 
   /**
    * Whether the audio clock stood still for a while, as during a call, so that planned sounds come too late.
-   * A sound that is held back is asked for again.
+   * A sound that is held back is asked for again, and nothing stays planned on a clock that stands still: it
+   * would sound late in the moment in which the clock goes on.
    */
   hasSlipped(now: Milliseconds): boolean {
     if (!this.#audio) return false;
     if (this.#audio.state !== "running") {
       void this.#audio.resume().catch(() => undefined);
+      this.clear();
+      this.#wasHeld = true;
       return false;
+    }
+    if (this.#wasHeld) {
+      this.#wasHeld = false;
+      return true;
     }
     return this.#ahead !== null && Math.abs(this.#audio.currentTime - now / 1000 - this.#ahead) > MOST_SLIP;
   }
 
   close(): void {
     this.clear();
+    if (this.#audio) this.#audio.onstatechange = null;
     void this.#audio?.close().catch(() => undefined);
     this.#audio = null;
     this.#master = null;
+    this.#wasOpened = false;
   }
 
   #play(kind: CueKind, when: number): void {
@@ -145,9 +180,9 @@ export class CuePlayer {
       tone.stop(begin + note.seconds + 0.05);
       tone.onended = () => {
         gain.disconnect();
-        this.#planned = this.#planned.filter((other) => other !== tone);
+        this.#planned = this.#planned.filter((other) => other.tone !== tone);
       };
-      this.#planned.push(tone);
+      this.#planned.push({ tone, begin });
     }
   }
 }

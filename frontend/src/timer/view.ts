@@ -2,10 +2,11 @@
 
 import say from "words:timer";
 import { knownAnswers } from "../elements/answers.ts";
-import { setAttribute } from "../elements/dom.ts";
+import { make, setAttribute } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import { toggleFullScreen } from "./fullscreen.ts";
 import { type Command, commandOf } from "./keys.ts";
+import { asking } from "./screens/asking.ts";
 import { endScreen } from "./screens/end.ts";
 import { readyScreen } from "./screens/ready.ts";
 import { runningScreen } from "./screens/running.ts";
@@ -27,7 +28,7 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
     skip: () => session.skip(),
     back: () => session.back(),
     restart: () => session.restart(),
-    sound: () => session.setSound(!session.settings.sound),
+    sound: () => session.choices.setSound(!session.settings.sound),
     full: () => toggleFullScreen(root),
   };
   root.addEventListener("keydown", (event) => {
@@ -37,6 +38,9 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
     commands[command]();
   });
 
+  for (const press of ["click", "keydown"]) root.addEventListener(press, () => session.pressed());
+
+  const asked = asking(session);
   let screen: Screen | null = null;
   let made: MakeScreen | null = null;
   let routine = session.routine;
@@ -49,6 +53,7 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
       show(wanted);
     }
     setAttribute(root, "data-phase", phase);
+    asked.update();
     screen?.update();
     if (session.leads(draw)) panel.say(session.announcement);
   }
@@ -58,7 +63,7 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
     const before = screen;
     made = wanted;
     screen = wanted(session);
-    panel.show(screen.element);
+    panel.show(make("div", { class: "sl-whole" }, asked.element, screen.element));
     if (!before || !hadFocus) return;
     screen.focus.focus({ preventScroll: true });
     bringIntoSight(root);

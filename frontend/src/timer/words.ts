@@ -62,9 +62,18 @@ function sided(stage: Stage, title: string): string {
   return side && !/\b(left|right|both)\b/i.test(title) ? say("with-side", { title, side }) : title;
 }
 
-/** What a screen reader says when a stage begins. */
-export function stageAnnouncement(stage: Stage, left: Milliseconds): string {
-  return say("announced", { stage: stageName(stage), duration: durationText(left / 1000), text: stage.text });
+/**
+ * What a screen reader says when a stage begins or goes on, with the sentence that stands then.
+ *
+ * On the way in and out the sentences say all that there is to say, and how long it lasts helps nobody.
+ */
+export function stageAnnouncement(stage: Stage, left: Milliseconds, sentence = ""): string {
+  const named = stage.kind !== "switch" && stage.kind !== "out";
+  if (!named && sentence) return sentence;
+  const duration = durationText(left / 1000);
+  const name = stageName(stage);
+  const start = stage.kind === "prepare" || !named ? `${name}.` : say("announced", { stage: name, duration });
+  return `${start} ${sentence}`.trim();
 }
 
 /** A picture's text for its mirror image: left and right change places. */

@@ -18,7 +18,8 @@ from stretchlib.pictures import picture, pictures
 from stretchlib.publish.course import FIRST_NOTEBOOK
 from stretchlib.publish.handouts.press import Paper, press
 from stretchlib.publish.handouts.targets import Target, chapter, first_page, page_with
-from stretchlib.routine.steps import Pauses, Step
+from stretchlib.routine.stages import Pauses
+from stretchlib.routine.steps import Step
 from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wording import AREA_WORDS
 from stretchlib.show.techniques import best_picture
@@ -229,6 +230,8 @@ def _step(step: Step) -> dict[str, Any]:
     else:
         forms = {"easier": item.easier, "harder": item.harder, "usual": ()}[step.variant][:1]
         lines = (*step.instructions, *(form.text for form in forms if form.id is None and not step.text))
+    if step.care:
+        lines = (step.care, *lines)
     return {
         "title": step.name,
         "dose": step.amount_words(),

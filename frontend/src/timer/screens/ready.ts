@@ -3,6 +3,7 @@
 import say from "words:timer";
 import { icon, make, setText } from "../../elements/dom.ts";
 import { KEY_HELP } from "../keys.ts";
+import { STEP_CHOICES } from "../pace.ts";
 import { PictureFrame } from "../picture.ts";
 import { hasShortHold, isWork, type Stage, totalSeconds } from "../routine.ts";
 import type { Session } from "../session.ts";
@@ -18,7 +19,7 @@ export function readyScreen(session: Session): Screen {
   const meta = make("p", { class: "sl-meta" });
   const steps = make("ol", { class: "sl-steps" });
   const sound = soundControls(session);
-  const prepare = prepareChoice(session);
+  const times = timeChoices(session);
   const longer = longerHolds(session);
   const start = make(
     "button",
@@ -29,7 +30,7 @@ export function readyScreen(session: Session): Screen {
   const careful = cautions(routine, session.care);
   const firstWork = session.stages.find((stage) => isWork(stage) && stage.picture);
   const frame = new PictureFrame();
-  const hasPicture = frame.show(session.pictureOf(firstWork), firstWork?.mirrored ?? false);
+  const hasPicture = frame.show(session.pictureOf(firstWork?.picture), firstWork?.mirrored ?? false);
 
   const element = make(
     "div",
@@ -49,8 +50,8 @@ export function readyScreen(session: Session): Screen {
       { class: "sl-folds" },
       fold(say("all-steps"), steps, "sl-all"),
       fold(
-        prepare ? say("sound-and-ready") : say("sound"),
-        make("div", { class: "sl-go" }, sound.element, prepare),
+        times.length ? say("sound-and-ready") : say("sound"),
+        make("div", { class: "sl-go" }, sound.element, ...times),
       ),
       fold(say("keys"), keyHelp()),
     ),
@@ -93,30 +94,54 @@ function summary(stages: readonly Stage[]): string {
     .join(" · ");
 }
 
+/** A stage with all that is said in it. */
 function step(stage: Stage): HTMLElement {
   return make(
     "li",
     { class: isWork(stage) ? "sl-work" : undefined },
-    make("span", {}, stageLine(stage)),
-    make("span", { class: "sl-time" }, say("short-seconds", { seconds: stage.seconds })),
+    make(
+      "div",
+      { class: "sl-line" },
+      make("span", {}, stageLine(stage)),
+      make("span", { class: "sl-time" }, say("short-seconds", { seconds: stage.seconds })),
+    ),
+    make("ul", {}, ...stage.sentences.map(({ text }) => make("li", {}, text))),
   );
 }
 
-function prepareChoice(session: Session): HTMLElement | null {
-  if (!session.routine.stages.some((stage) => stage.kind === "prepare")) return null;
-  const chosen = session.settings.prepareSeconds;
-  const choices = new Set(chosen === null ? PREPARE_CHOICES : [...PREPARE_CHOICES, chosen]);
-  const select = make("select", {
-    onchange: () => session.setPrepareSeconds(select.value === "" ? null : Number(select.value)),
-  });
-  select.append(
-    make("option", { value: "" }, say("as-planned")),
-    ...[...choices]
-      .sort((a, b) => a - b)
-      .map((seconds) => make("option", { value: seconds }, say("short-seconds", { seconds }))),
-  );
-  select.value = chosen === null ? "" : String(chosen);
-  return make("label", { class: "sl-choice" }, make("span", {}, say("time-to-prepare")), select);
+/** Time to get ready, and for each move: nothing where a routine leads into nothing. */
+function timeChoices(session: Session): HTMLElement[] {
+  if (!session.routine.stages.some((stage) => stage.kind === "prepare")) return [];
+  const { prepareSeconds: chosen, stepSeconds } = session.settings;
+  const ready = new Set(chosen === null ? PREPARE_CHOICES : [...PREPARE_CHOICES, chosen]);
+  const short = (seconds: number): [string, string] => [String(seconds), say("short-seconds", { seconds })];
+  const more = (seconds: number): [string, string] => [
+    String(seconds),
+    seconds ? say("more-seconds", { seconds }) : say("as-planned"),
+  ];
+  return [
+    choice(
+      say("time-to-prepare"),
+      [["", say("as-planned")], ...[...ready].sort((a, b) => a - b).map(short)],
+      chosen === null ? "" : String(chosen),
+      (value) => session.choices.setPrepareSeconds(value === "" ? null : Number(value)),
+    ),
+    choice(say("step-time"), STEP_CHOICES.map(more), String(stepSeconds), (value) =>
+      session.choices.setStepSeconds(Number(value)),
+    ),
+  ];
+}
+
+function choice(
+  label: string,
+  options: readonly (readonly [string, string])[],
+  chosen: string,
+  choose: (value: string) => void,
+): HTMLElement {
+  const select = make("select", { onchange: () => choose(select.value) });
+  select.append(...options.map(([value, text]) => make("option", { value }, text)));
+  select.value = chosen;
+  return make("label", { class: "sl-choice" }, make("span", {}, label), select);
 }
 
 /** Nothing where no hold could be longer. */
@@ -125,7 +150,7 @@ function longerHolds(session: Session): Controls | null {
   if (!hasShortHold(routine)) return null;
   const box = make("input", {
     type: "checkbox",
-    onchange: () => session.setLongHolds(box.checked),
+    onchange: () => session.choices.setLongHolds(box.checked),
   });
   return {
     element: make(

@@ -6,12 +6,16 @@ import { hasHalfway } from "../cues.ts";
 import { fullScreenButton } from "../fullscreen.ts";
 import { PictureFrame } from "../picture.ts";
 import { makeRing } from "../ring.ts";
-import { isWork, passUnderWay, type Stage } from "../routine.ts";
+import { isWork, passUnderWay, type Sentence, type Stage } from "../routine.ts";
 import type { Session } from "../session.ts";
 import { awayText, clockText, durationText, kindWords, sideWords, stageName } from "../words.ts";
 import { soundControls } from "./controls.ts";
 import { stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
+
+/** Signs of a sentence; shorter ones can stand larger. */
+const SHORT = 45;
+const LONG = 80;
 
 export function runningScreen(session: Session): Screen {
   const place = make("span", {});
@@ -45,6 +49,7 @@ export function runningScreen(session: Session): Screen {
     make("button", { type: "button", class: "sl-quiet", onclick: act }, icon(name), make("span", {}, word));
   const back = press("back", say("back"), () => session.back());
   const skip = press("skip", say("skip"), () => session.skip());
+  const skipWord = skip.lastElementChild as HTMLElement;
   const restart = press("restart", say("restart"), () => session.restart());
 
   const element = make(
@@ -52,8 +57,8 @@ export function runningScreen(session: Session): Screen {
     { class: "sl-screen sl-running" },
     make("div", { class: "sl-progress" }, make("p", { class: "sl-meta" }, place, inAll), bar),
     make("div", { class: "sl-clock" }, ring.element, make("div", { class: "sl-labels" }, kind, side, pass)),
-    picture.element,
     make("div", { class: "sl-words" }, away, title, text),
+    picture.element,
     make("div", { class: "sl-buttons" }, back, pause, skip),
     next,
     stopRules(session.routine),
@@ -66,6 +71,7 @@ export function runningScreen(session: Session): Screen {
   );
 
   let shown: Stage | undefined;
+  let said: Sentence | undefined | null = null;
   let shares: HTMLElement[] = [];
   let sharesDone: string[] = [];
 
@@ -74,16 +80,32 @@ export function runningScreen(session: Session): Screen {
     setText(side, sideWords(stage.side));
     side.hidden = !sideWords(stage.side);
     setText(title, stage.title);
-    setText(text, stage.text);
-    const pictured = stageWithPicture(session.stages, session.state.index);
-    const seen = picture.show(session.pictureOf(pictured), pictured?.mirrored ?? false);
-    element.classList.toggle("sl-no-picture", !seen);
+    // The hold counts as soon as one is in it.
+    const leadsIn = stage.kind === "prepare" || stage.kind === "switch";
+    setText(skipWord, leadsIn ? say("ready-now") : say("skip"));
     showNext(session.nextStage);
     setTimeout(prepareNext, 500);
   }
 
+  /** The words and the picture of this moment. */
+  function showSentence(stage: Stage, sentence: Sentence | undefined): void {
+    const words = sentence?.text ?? stage.title;
+    element.classList.toggle("sl-unsaid", !sentence);
+    setText(text, words);
+    setAttribute(
+      text,
+      "data-length",
+      words.length > LONG ? "long" : words.length > SHORT ? "middle" : "short",
+    );
+    const pictured = stageWithPicture(session.stages, session.state.index);
+    const own = session.pictureOf(sentence?.picture) ?? session.pictureOf(pictured?.picture);
+    const seen = picture.show(own, (stage.picture ? stage : pictured)?.mirrored ?? false);
+    element.classList.toggle("sl-no-picture", !seen);
+  }
+
   function showNext(stage: Stage | undefined): void {
-    nextPicture.element.hidden = !nextPicture.show(session.pictureOf(stage), stage?.mirrored ?? false);
+    const seen = nextPicture.show(session.pictureOf(stage?.picture), stage?.mirrored ?? false);
+    nextPicture.element.hidden = !seen;
     setText(nextWhen, stage ? say("next-for", { duration: durationText(stage.seconds) }) : say("next"));
     setText(nextName, stage ? stageName(stage) : say("the-end"));
   }
@@ -91,8 +113,8 @@ export function runningScreen(session: Session): Screen {
   /** What the coming change will show. */
   function prepareNext(): void {
     const { index } = session.state;
-    picture.prepare(session.pictureOf(stageWithPicture(session.stages, index + 1)));
-    nextPicture.prepare(session.pictureOf(session.stages[index + 2]));
+    picture.prepare(session.pictureOf(stageWithPicture(session.stages, index + 1)?.picture));
+    nextPicture.prepare(session.pictureOf(session.stages[index + 2]?.picture));
   }
 
   function showShares(): void {
@@ -118,11 +140,16 @@ export function runningScreen(session: Session): Screen {
     element,
     focus: pause,
     update() {
-      const stage = session.stage;
+      const { stage, sentence } = session.place;
       if (!stage) return;
       if (stage !== shown) {
         shown = stage;
+        said = null;
         showStage(stage);
+      }
+      if (sentence !== said) {
+        said = sentence;
+        showSentence(stage, sentence);
       }
       const running = session.state.phase === "running";
       const left = session.left;
