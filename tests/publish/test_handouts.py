@@ -21,7 +21,9 @@ import zxingcpp
 from click.testing import CliRunner
 
 from stretchlib import catalogue, routine
+from stretchlib.body.adults import people
 from stretchlib.cli import main
+from stretchlib.figures.pictures.poses import shown_by
 from stretchlib.look import colours
 from stretchlib.publish import handouts
 from stretchlib.publish.handouts import Handout
@@ -189,9 +191,9 @@ def test_pictures_keep_their_light_colours_on_paper() -> None:
     assert "light-dark" not in sheet.content["picture"]["svg"]
     page = pypdfium2.PdfDocument(printed(sheet.name))[0].render(scale=2).to_pil().convert("RGB")
     seen = {colour for _, colour in page.getcolors(maxcolors=1 << 24)}
-    look = colours("light")
-    for name in ("bone", "prop"):
-        assert tuple(bytes.fromhex(look[name][1:])) in seen, name
+    (shown,) = (person for person in people() if person.id == shown_by("heel-on-stool"))
+    for colour in (shown.colours["skin"], shown.colours["shirt"], colours("light")["prop"]):
+        assert tuple(bytes.fromhex(colour[1:])) in seen, colour
 
 
 @pytest.mark.parametrize(

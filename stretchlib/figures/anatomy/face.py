@@ -133,9 +133,12 @@ def _lips(face: _Face, solids: Sequence[Solid]) -> Path | None:
 
 
 def _near(solid: Solid, camera: Camera, middle: Floats) -> Solid:
+    """The part of a solid near a place of the picture, with no other vertices: they would widen the grid."""
     seen = camera.project(solid.vertices)[:, :2]
     close = np.hypot(*(seen - middle).T) < REACH
-    return Solid(solid.name, solid.vertices, solid.faces[close[solid.faces].all(axis=1)], solid.normals)
+    used, faces = np.unique(solid.faces[close[solid.faces].all(axis=1)], return_inverse=True)
+    normals = None if solid.normals is None else solid.normals[used]
+    return Solid(solid.name, solid.vertices[used], faces.reshape(-1, 3), normals)
 
 
 def _strokes(face: _Face, brow: str, ink: str) -> Iterator[tuple[str, float, Floats]]:

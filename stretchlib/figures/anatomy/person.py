@@ -123,7 +123,7 @@ def draw_lines(
     """
     for line in contours.lines(view, kin):
         seen = looks.get(view.names[line.owner])
-        if seen is None:
+        if seen is None or (line.kind == contours.FRONT and line.jump < seen.smooth):
             continue
         width = WIDTHS[line.kind]
         if line.kind == contours.FRONT:

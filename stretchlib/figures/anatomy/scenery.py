@@ -17,24 +17,35 @@ NIGHT = 0.16  # how much lighter very dark cloth and hair are on a dark page
 Tones = tuple[tuple[float, float], ...]
 BODY_TONES: Tones = ((-1.0, 0.26), (0.36, 0.13), (0.56, 0.0), (0.84, -0.10))
 THING_TONES: Tones = ((-1.0, 0.16), (0.45, 0.07), (0.62, 0.0), (0.80, -0.16))
+CLOTH, CLOTH_STEP = ("shirt", "shorts"), 0.017
 BOX = 24  # vertices of a box: four for each side
 INK: Final = {"light": "#3c2f2d", "dark": "#0d0b0b"}
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a region is drawn."""
+    """How a region is drawn.
+
+    Attributes
+    ----------
+    heavy : beside the usual width of a line.
+    smooth : metres of nearness that a step on it must have to get a line: less is the shape of the mesh.
+    """
 
     colour: str
     tones: Tones
     line: str
-    heavy: float  # beside the usual width of a line
+    heavy: float
+    smooth: float = 0.0
 
 
 def looks_of(person: str, things: Sequence[Thing], theme: Theme) -> Mapping[str, Look]:
     """The look of each region of a person, and of each thing by its name."""
     known, colour = body_colours(person, theme), colours(theme)
-    found = {name: Look(tint, BODY_TONES, INK[theme], 1.0) for name, tint in known.items()}
+    found = {
+        name: Look(tint, BODY_TONES, INK[theme], 1.0, CLOTH_STEP if name in CLOTH else 0.0)
+        for name, tint in known.items()
+    }
     for thing in things:
         own = Look(colour[thing.token], THING_TONES, colour["prop-line"], 0.75)
         found |= dict.fromkeys((thing.name, *(f"{thing.name}/{side}" for side in range(BOX // 4))), own)

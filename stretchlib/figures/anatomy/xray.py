@@ -86,8 +86,8 @@ def draw_xray(
     scene.draw(ax, camera, pixel=pixel, zorder=zorder + 1.0, error=INSIDE_ERROR, inside=(view, names))
     edge = colour["skin-line"]
     pale = mix(edge, colour["skin"], HEM_PALE)
-    lines = {name: replace(looks[name], line=edge if name == "skin" else pale) for name in names}
-    lines |= {name: replace(looks[name], line=edge) for name in ("shirt", "shorts", "hair")}
+    strong = ("skin", "shirt", "shorts", "hair")
+    lines = {name: replace(looks[name], line=edge if name in strong else pale, smooth=0.0) for name in names}
     draw_lines(ax, view, lines, kin, zorder + 2.0, thin=LINE)
     return view
 
