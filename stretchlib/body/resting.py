@@ -28,7 +28,7 @@ def rested(world: Array, carrier: Ints, placement: Placement, shared: Mapping[st
     """
     out = world.copy()
     out[:, 1] = np.maximum(out[:, 1], LIFT)
-    names = _carrier_names(shared["carriers"])
+    names = carrier_names(shared["carriers"])
     near, far = shared["reach"]
     for contact, height in placement.contacts.items():
         if height <= 0.0:
@@ -44,7 +44,7 @@ def rested(world: Array, carrier: Ints, placement: Placement, shared: Mapping[st
     return out
 
 
-def _carrier_names(carriers: Mapping[str, Any]) -> list[tuple[str, str]]:
+def carrier_names(carriers: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Side and frame of every carrier, in their order; the side of a middle one is empty."""
     own = [*carriers["sided"], *(record["at"] for record in carriers["split"])]
     return [*(("", name) for name in carriers["middle"]), *((side, name) for side in SIDES for name in own)]
