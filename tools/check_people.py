@@ -23,7 +23,7 @@ from body_builder.people import inside, solid  # noqa: E402
 from stretchlib import body  # noqa: E402
 from stretchlib.body import surface  # noqa: E402
 from stretchlib.body.posture import Placement, contact_points  # noqa: E402
-from stretchlib.body.resting import _carrier_names  # noqa: E402
+from stretchlib.body.resting import carrier_names  # noqa: E402
 from stretchlib.body.skinning import blended, movement, shape_shares  # noqa: E402
 from stretchlib.body.stored import stored  # noqa: E402
 from stretchlib.catalogue import library  # noqa: E402
@@ -118,7 +118,7 @@ def _resting(contact: str) -> np.ndarray:
     """Which vertices lie on what a contact rests on."""
     shared, mesh = stored("skin"), surface._mesh()
     side, _, part = contact.rpartition("_")
-    names = _carrier_names(shared["carriers"])
+    names = carrier_names(shared["carriers"])
     held = [limb in shared["supports"][part] and own in ("", side or own) for own, limb in names]
     return np.array(held)[mesh.index[:, 0]]
 

@@ -64,7 +64,7 @@ class PlacedBody:
 
     @cached_property
     def _carriers(self) -> tuple[Floats, list[tuple[str, str]]]:
-        return surface._mesh().index[:, 0], resting._carrier_names(stored("skin")["carriers"])
+        return surface._mesh().index[:, 0], resting.carrier_names(stored("skin")["carriers"])
 
     def at(self, point: str) -> Floats:
         """A named point; of a pair its middle; ``ear`` and ``sole`` too."""

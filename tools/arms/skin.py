@@ -23,7 +23,7 @@ class Skin:
         frames = {name: Frame(f.rotation, f.origin + ABOVE) for name, f in placement.frames.items()}
         found = body.skin(Placement(placement.pose, frames, {}), WHO)
         self.vertices = found.vertices - ABOVE
-        names = resting._carrier_names(stored("skin")["carriers"])
+        names = resting.carrier_names(stored("skin")["carriers"])
         arm = np.array([side in without and frame in ARM for side, frame in names])
         mine = arm[surface._mesh().index[:, 0]]
         self.faces = found.faces[~mine[found.faces].any(axis=1)]
