@@ -183,6 +183,6 @@ def test_people_look_different_and_so_do_themes() -> None:
 
 
 def test_hands_close_on_what_they_hold() -> None:
-    assert poses.hands_of(poses.plan("lying-strap", "hold").record) == (1.0, 1.0)
-    assert poses.hands_of(poses.plan("supported-hip-hinge", "hold").record) == (0.7, 0.7)
-    assert poses.hands_of(poses.plan("calf-wall-straight", "hold").record) == (0.0, 0.0)
+    assert poses.plan("lying-strap", "hold").record.hands == (1.0, 1.0)
+    assert poses.plan("supported-hip-hinge", "hold").record.hands == (0.7, 0.7)
+    assert poses.plan("calf-wall-straight", "hold").record.hands == (0.0, 0.0)

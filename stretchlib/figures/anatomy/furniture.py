@@ -22,6 +22,7 @@ LEAST_WALL, OVER_HEAD = 1.25, 0.22  # metres
 PALM, HEEL = 0.035, 0.035  # from the middle of a hand, or the end of a heel, to the wall
 RAIL, RAIL_GAP = 0.018, 0.10  # radius of a rail, and how far it stands before its wall
 RAIL_WIDE = 0.36
+BANISTER = 0.42  # metres from the middle of a rail beside the body to its posts
 SHIN, LEAST_SEAT, TABLE = 0.075, 0.3, 0.8  # metres; of a table along z
 EDGE = 0.12  # of a table beyond who lies on it
 ROLLER_HALF = 0.23
@@ -102,9 +103,21 @@ def part(name: str, placement: Placement) -> Floats:
     return points[f"{side}_heel"]
 
 
-def _sitters_seat(at: Floats, height: float, wide: float, placement: Placement) -> tuple[Floats, float]:
-    """Middle and depth along x of a seat that ends before the shins of who sits on it."""
-    back = at[0] + sizes().seat_ahead_of_sitter - wide / 2
+def _stands(prop: Prop, at: Floats) -> Floats:
+    """Where a thing stands: as far ahead as its record says, or else at what touches it."""
+    return at if prop.ahead_cm is None else np.array([prop.ahead_cm / 100, at[1], at[2]])
+
+
+def _sitters_seat(
+    at: Floats, height: float, wide: float, placement: Placement, *, given: bool
+) -> tuple[Floats, float]:
+    """Middle and depth along x of a seat that ends before the shins of who sits on it.
+
+    Parameters
+    ----------
+    given : whether ``at`` is the middle of the seat, not that of the sitter.
+    """
+    back = at[0] + (0.0 if given else sizes().seat_ahead_of_sitter) - wide / 2
     front = back + wide
     for side in ("left", "right"):
         knee, ankle = placement.points[f"{side}_knee"], placement.points[f"{side}_ankle"]
@@ -144,22 +157,20 @@ def _stool(prop: Prop, record: PoseRecord, placement: Placement, rests: Sequence
         ends = [placement.points[name] for name in ("head", "right_hip")]
         long = abs(float(ends[0][0] - ends[1][0])) + 2 * EDGE
         return _seat(np.mean(ends, axis=0), height, long, 0.66)
-    at = _middle(rests, placement) if rests else np.zeros(3)
+    at = _stands(prop, _middle(rests, placement) if rests else np.zeros(3))
     deep = wide
     if rests and rests[0] == "buttocks":
-        at, deep = _sitters_seat(at, height, wide, placement)
+        at, deep = _sitters_seat(at, height, wide, placement, given=prop.ahead_cm is not None)
     return _seat(at, height, deep, wide if prop.kind == "stool" else TABLE)
 
 
 def _chair(prop: Prop, _record: PoseRecord, placement: Placement, rests: Sequence[str]) -> Parts:
     height, wide = _height(prop, placement, rests), sizes().seat_width["chair"]
     sitting = bool(rests) and rests[0] == "buttocks"
-    at = _middle(rests, placement) if rests else np.zeros(3)
+    at = _stands(prop, _middle(rests, placement) if rests else np.zeros(3))
     deep = wide
     if sitting:
-        at, deep = _sitters_seat(at, height, wide, placement)
-    elif rests and rests[0].endswith("elbow"):
-        at = at + AHEAD * 0.08
+        at, deep = _sitters_seat(at, height, wide, placement, given=prop.ahead_cm is not None)
     yield from _seat(at, height, deep, wide)
     # Who sits has it behind; who faces the chair at its far side.
     x, z, top = float(at[0]) + (-1 if sitting else 1) * (deep / 2 - WOOD), float(at[2]), sizes().chair_back
@@ -197,6 +208,9 @@ def side_of(part_name: str) -> float:
 
 def _wall_at(record: PoseRecord, placement: Placement, rests: Sequence[str]) -> tuple[float, int]:
     """Where a wall's surface is along x, and to which side the wall lies."""
+    given = next(prop.ahead_cm for prop in record.props if prop.kind == "wall")
+    if given is not None:
+        return given / 100, 1 if given > 0 else -1
     pressed = [prop for prop in record.props if prop.under and (prop.height_cm or 0) > 50]
     if pressed:
         return float(_pressed_at(pressed[0], placement)[0]) - sizes().ball_radius, -1
@@ -215,9 +229,11 @@ def _pressed_at(prop: Prop, placement: Placement) -> Floats:
     """The middle of a ball or roller."""
     at = part(prop.under, placement) if prop.under else np.zeros(3)
     top = (prop.height_cm or 0) / 100
+    radius = sizes().ball_radius if prop.kind == "ball" else sizes().roller_radius
+    if prop.ahead_cm is not None:
+        return np.array([prop.ahead_cm / 100, top - radius, at[2]])
     if top > 0.5:  # on the wall behind the body, not under it
         return np.asarray(at - AHEAD * sizes().wall_behind_ball)
-    radius = sizes().ball_radius if prop.kind == "ball" else sizes().roller_radius
     return np.array([at[0], top - radius, at[2]])
 
 
@@ -237,10 +253,19 @@ def _roller(prop: Prop, record: PoseRecord, placement: Placement, _rests: Sequen
     yield forms.rod(at - ROLLER_HALF * across, at + ROLLER_HALF * across, sizes().roller_radius), DARK
 
 
-def _bar(_prop: Prop, _record: PoseRecord, placement: Placement, rests: Sequence[str]) -> Parts:
-    """A rail across, fixed to a wall."""
+def _bar(prop: Prop, _record: PoseRecord, placement: Placement, rests: Sequence[str]) -> Parts:
+    """A rail across, fixed to a wall; one beside the body runs forward on two posts."""
     holding = [name for name in rests if name.endswith("hand")] or ["left_hand", "right_hand"]
     x, y = (float(value) for value in _middle(holding, placement)[:2])
+    if prop.ahead_cm is not None and prop.height_cm is not None:
+        x, y = prop.ahead_cm / 100, prop.height_cm / 100 - RAIL
+    if prop.aside_cm is not None:
+        z = prop.aside_cm / 100
+        for end in (-BANISTER, BANISTER):
+            yield forms.rod(np.array([x + end, 0.0, z]), np.array([x + end, y, z]), RAIL, 18), DARK
+        ends = np.array([x - 1.15 * BANISTER, y, z]), np.array([x + 1.15 * BANISTER, y, z])
+        yield forms.rod(*ends, RAIL, 18), DARK
+        return
     wall = x + RAIL_GAP
     low, high = np.array([wall, 0.0, -WALL_WIDE]), np.array([wall + WALL_DEEP, _tall(placement), WALL_WIDE])
     yield forms.box(low, high), PLAIN

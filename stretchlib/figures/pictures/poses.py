@@ -26,9 +26,6 @@ from stretchlib.look import Theme, change_colour
 Seen = Literal["person", "xray"]
 INCHES_PER_METRE = 3.1
 MARGIN = 0.05  # metres
-# What the hands do, by what they touch: 0 flat, 0.3 at ease, 0.7 round a rail, 1 round a strap.
-HOLDS = {"bar": 0.7, "strap": 1.0, "wall": 0.0, "floor": 0.0, "mat": 0.0, "chair": 0.15, "stool": 0.15}
-AT_EASE = 0.3
 # What stands for muscles of the catalogue that the length model does not have.
 DRAWN_AS: Mapping[str, tuple[str, ...]] = {
     "latissimus": ("latissimus",),
@@ -169,7 +166,7 @@ def framed(
     camera = views.first(record, near) if camera is None else camera
     placement = placed(record)
     things = [thing.form[0] for thing in furniture.things(record, placement)]
-    everything = [body.skin(placement, person, hands=hands_of(record)).vertices, *things]
+    everything = [body.skin(placement, person, hands=record.hands).vertices, *things]
     seen = camera.project(np.concatenate(everything))
     (left, bottom), (right, top) = seen[:, :2].min(axis=0) - MARGIN, seen[:, :2].max(axis=0) + MARGIN
     other = (
@@ -195,18 +192,6 @@ def framed(
 def nearer(record: PoseRecord) -> str:
     """The side of the body that is nearer to the viewer: the working one, the right one of both."""
     return "right" if record.working == "both" else record.working
-
-
-def hands_of(record: PoseRecord) -> tuple[float, float]:
-    """How far the hands of a pose are closed, left and right."""
-    if any(prop.kind == "strap" for prop in record.props):
-        return HOLDS["strap"], HOLDS["strap"]
-    found = {"left": AT_EASE, "right": AT_EASE}
-    for contact in record.contacts:
-        side, _, part = contact.point.partition("_")
-        if part == "hand":
-            found[side] = HOLDS.get(contact.on, AT_EASE)
-    return found["left"], found["right"]
 
 
 def draw_pose(
@@ -244,7 +229,7 @@ def draw_plan(
     placement = placed(picture.record)
     ax.set_xlim(picture.left, picture.right)
     ax.set_ylim(picture.bottom, picture.top)
-    hands, things = hands_of(picture.record), furniture.things(picture.record, placement)
+    hands, things = picture.record.hands, furniture.things(picture.record, placement)
     if seen == "person":
         draw_person(
             ax,
