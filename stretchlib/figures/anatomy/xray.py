@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 
 from stretchlib import body
-from stretchlib.body.posture import Placement
-from stretchlib.body.surface import share_of_leg
+from stretchlib.body.posture import SIDES, Placement
+from stretchlib.body.surface import share_of_arm, share_of_leg
 from stretchlib.figures.anatomy.dress import dressed
 from stretchlib.figures.anatomy.furniture import Thing
 from stretchlib.figures.anatomy.person import PIXEL, draw_fills, draw_lines
@@ -24,8 +24,9 @@ from stretchlib.figures.anatomy.structures import (
     add_nerve,
 )
 from stretchlib.figures.anatomy.tints import bone_tint
+from stretchlib.figures.anatomy.tucking import tuck
 from stretchlib.figures.engine.hand import EDGE_BLUR, Scene, paint
-from stretchlib.figures.engine.render import Camera, Solid, View, look
+from stretchlib.figures.engine.render import Camera, Floats, Solid, View, look, outward_normals
 from stretchlib.figures.engine.trace import areas_above, blur, curves
 from stretchlib.look import Theme, colours, mix
 
@@ -36,7 +37,7 @@ CLEAR = 0.84  # how much of what stands behind the person the skin covers
 LINE = 0.8  # beside the width of lines round a clothed person
 HEM_PALE = 0.5
 INSIDE_PIXEL, INSIDE_ERROR = 0.0026, 0.75
-OTHER_LEG = 0.6  # how far a face that is left out goes with the other leg
+AWAY = 0.5  # how far skin that covers no muscle of ours goes with an arm or the other leg
 
 
 @dataclass(frozen=True)
@@ -83,18 +84,11 @@ def draw_xray(
         draw_lines(ax, empty, looks, kin, zorder + 0.5)
     colour = colours(theme)
     _glass(ax, view, names, colour["skin"], zorder + 0.6)
-    scene, bones = _scene(placement, inside, colour["skin"], theme)
+    scene, flesh = _scene(placement, inside, colour["skin"], theme)
+    if inside.side:
+        tuck(scene, flesh, *_own_skin(people, inside.side))
     pixel = INSIDE_PIXEL * coarse
-    scene.draw(
-        ax,
-        camera,
-        pixel=pixel,
-        zorder=zorder + 1.0,
-        error=INSIDE_ERROR,
-        inside=(view, names),
-        kept_in=(look(_own(people, inside.side), camera, pixel=pixel), names),
-        bare=bones,
-    )
+    scene.draw(ax, camera, pixel=pixel, zorder=zorder + 1.0, error=INSIDE_ERROR, inside=(view, names))
     edge = colour["skin-line"]
     pale = mix(edge, colour["skin"], HEM_PALE)
     strong = ("skin", "shirt", "shorts", "hair")
@@ -111,22 +105,23 @@ def _glass(ax: Axes, view: View, names: Sequence[str], colour: str, zorder: floa
     paint(ax, PathPatch(path, facecolor=colour, edgecolor="none", alpha=CLEAR, zorder=zorder))
 
 
-def _own(people: Sequence[Solid], side: str) -> list[Solid]:
-    """The person without the other leg: behind it nothing shows of a muscle that is thicker than its thigh."""
-    if not side:
-        return list(people)
-    other = share_of_leg("left" if side == "right" else "right")
-    return [replace(solid, faces=solid.faces[other[solid.faces].max(axis=1) < OTHER_LEG]) for solid in people]
+def _own_skin(people: Sequence[Solid], side: str) -> tuple[Floats, Floats]:
+    """Vertices and normals of the skin, without arms and without the leg of the other side."""
+    skin = people[0]  # all regions share their vertices
+    away = share_of_leg("left" if side == "right" else "right")
+    away = np.max([away, *(share_of_arm(each) for each in SIDES)], axis=0)
+    normals = skin.normals if skin.normals is not None else outward_normals(skin.vertices, skin.faces)
+    return skin.vertices[away < AWAY], normals[away < AWAY]
 
 
 def _scene(placement: Placement, inside: Inside, ground: str, theme: Theme) -> tuple[Scene, set[str]]:
-    """What is to be seen inside, and the names of the bones of it."""
+    """What is to be seen inside, and the names of the muscles and nerves in it."""
     scene, near = Scene(), inside.side
     far = "left" if near == "right" else "right"
     bone, pale, distant = bone_tint(theme), Fade(ground, AXIS), Fade(ground, FAR)
     if not near:
         add_bones(scene, placement, [name for name in body.bones() if name not in HANDS], bone, pale)
-        return scene, set(scene.tints)
+        return scene, set()
     near_leg, far_leg = ([f"{side}_{kind}" for kind in LEG] for side in (near, far))
     shown = [name for name in body.bones() if name not in {*near_leg, *far_leg, *HANDS}]
     add_bones(scene, placement, far_leg, bone, distant)
@@ -141,4 +136,4 @@ def _scene(placement: Placement, inside: Inside, ground: str, theme: Theme) -> t
         add_muscle(scene, placement, muscle, near, colour, theme)
     if inside.nerve:
         add_nerve(scene, placement, near, body.nerve_variants()[0], theme)
-    return scene, bones
+    return scene, set(scene.tints) - bones

@@ -82,8 +82,6 @@ class Scene:
         error: float = 0.8,
         lowest: float | None = None,
         inside: tuple[View, Collection[str]] | None = None,
-        kept_in: tuple[View, Collection[str]] | None = None,
-        bare: Collection[str] = (),
         ink: str = "",
     ) -> View | None:
         """Draw everything on ``ax`` in picture coordinates (metres); ``None`` when there is nothing.
@@ -94,8 +92,6 @@ class Scene:
         lowest : picture height at which the drawing is cut off, metres.
         error : how far curves may stray, grid cells; larger is smaller in bytes.
         inside : another view and names; only where some of them are seen there, anything is drawn.
-        kept_in : the same, for all but what ``bare`` names.
-        bare : see ``kept_in``.
         ink : colour of pen lines where one part hides another, with shade in hollows; empty for neither.
         """
         if not self.solids:
@@ -106,9 +102,6 @@ class Scene:
             view.region[cut] = EMPTY
         if inside is not None:
             view.region[~view.within(*inside)] = EMPTY
-        if kept_in is not None:
-            kept = np.isin(view.region, [k for k, name in enumerate(view.names) if name not in bare])
-            view.region[kept & ~view.within(*kept_in)] = EMPTY
         view = shaded(view) if ink else view
         regions = sorted(view.regions(), key=lambda region: region.nearness)
         traced = [self._traced(view, region, error) for region in regions]

@@ -1,0 +1,86 @@
+"""Muscles brought under the skin of the person who wears them.
+
+Muscles are as thick as in the model, and people are slimmer in deep bends. What stands out goes in together
+with what lies around it, so that a muscle keeps its thickness; drawn, not measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import numpy as np
+
+from stretchlib.figures.engine.hand import Scene
+from stretchlib.figures.engine.render import Floats
+
+UNDER = 0.004  # metres of skin and fat that stay over a muscle
+NEAR = 0.035  # metres over which a muscle goes in as one
+ROUNDS = 5
+LEAST = 1e-4  # metres; less than that does not stand out
+MOST_ASKED, MOST_SEEN = 3000, 300  # how many points are asked, and how many of these tell all others the way
+CHUNK = 1024
+
+
+def tuck(scene: Scene, names: Collection[str], skin: Floats, normals: Floats) -> None:
+    """Bring what a scene holds of some names under a skin.
+
+    Parameters
+    ----------
+    names : of solids, with the lines on them.
+    skin : vertices of the skin, world metres, shape (n, 3).
+    normals : unit outward normals there, shape (n, 3).
+    """
+    mine = [place for place, solid in enumerate(scene.solids) if solid.name in names]
+    lines = [line for name in names for line in scene.fibres.get(name, ())]
+    parts = [*(scene.solids[place].vertices for place in mine), *lines]
+    if not mine:
+        return
+    points = np.concatenate(parts)
+    some = slice(None, None, max(1, len(points) // MOST_ASKED))
+    for _ in range(ROUNDS):
+        asked = points[some]
+        points = points + _together(points, asked, _way_in(asked, skin, normals))
+    moved = np.split(points, np.cumsum([len(part) for part in parts])[:-1])
+    for place, vertices in zip(mine, moved[: len(mine)], strict=True):
+        scene.solids[place] = replace(scene.solids[place], vertices=vertices, normals=None)
+    rest = iter(moved[len(mine) :])
+    for name in names:
+        if name in scene.fibres:
+            scene.fibres[name] = [next(rest) for _ in scene.fibres[name]]
+
+
+def _way_in(points: Floats, skin: Floats, normals: Floats) -> Floats:
+    """For each point the shortest way under the skin, zero where it is there; shape (n, 3)."""
+    ways = np.zeros_like(points)
+    for start in range(0, len(points), CHUNK):
+        some = points[start : start + CHUNK]
+        nearest = _distances(some, skin).argmin(axis=1)
+        out = ((some - skin[nearest]) * normals[nearest]).sum(axis=1) + UNDER
+        ways[start : start + CHUNK] = -np.maximum(out, 0.0)[:, None] * normals[nearest]
+    return ways
+
+
+def _together(points: Floats, asked: Floats, ways: Floats) -> Floats:
+    """For each point a way like those of the asked ones near it, shape (n, 3)."""
+    found = np.zeros_like(points)
+    far = np.linalg.norm(ways, axis=1)
+    out = np.flatnonzero(far > LEAST)
+    if len(out) == 0:
+        return found
+    out = out[:: max(1, len(out) // MOST_SEEN)]
+    for start in range(0, len(points), CHUNK):
+        square = _distances(points[start : start + CHUNK], asked[out])
+        weight = np.exp(-square / NEAR**2) * far[out]
+        mean = weight @ ways[out] / np.maximum(weight.sum(axis=1, keepdims=True), 1e-12)
+        found[start : start + CHUNK] = np.exp(-square.min(axis=1) / NEAR**2)[:, None] * mean
+    return found
+
+
+def _distances(points: Floats, others: Floats) -> Floats:
+    """Squared distances between all points of two sets, shape (n, m)."""
+    points, others = points.astype(np.float32), others.astype(np.float32)
+    both = -2.0 * points @ others.T
+    both += (points**2).sum(axis=1)[:, None]
+    both += (others**2).sum(axis=1)
+    return np.maximum(both, 0.0)
