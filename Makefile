@@ -54,10 +54,11 @@ notebooks:      ## run every notebook and compare the numbers that the prose sta
 	$(BIN)/python -m pytest $(SLOWEST) --nbval-lax -n 2 --dist loadfile notebooks
 
 pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
-	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder tests $(LIVE)/tests
+	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder tests
+	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile $(LIVE)/tests  # a browser of its own
 
 fast:           ## run the tests that need neither a browser nor the whole book
-	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not book" tests $(LIVE)/tests
+	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not book" tests
 
 mutants:        ## for maintainers: break a copy in ways that harm readers, and see that tests notice
 	@$(BIN)/python tools/mutants.py

@@ -114,6 +114,7 @@ def _gzipped(path: Path, _changed: int) -> bytes:
 #: with different things: one builds the book, the other starts JupyterLab.
 LONGEST_FIRST = (
     "tests/browser/test_every_page.py",
+    "tests/figures/test_freshness.py",
     "tests/browser/test_chapters.py",
     "tests/browser/test_learning_widgets.py",
     "tests/browser/test_slides.py",

@@ -138,7 +138,8 @@ def test_each_drawing_is_one_file_that_cards_and_widgets_name(pages: Path, read:
     item = catalogue.stretch("heel-on-stool")
     phases = {item.main_phase, *(form.pose for form in item.forms.values())}
     assert in_widgets == {"../_pictures/pose-heel-on-stool-hold.light.svg"}
-    assert in_card == {f"../_pictures/{item.picture_of(str(phase))}.light.svg" for phase in phases}
+    drawn = [name(str(phase)) for phase in phases for name in (item.picture_of, item.inside_of)]
+    assert in_card == {f"../_pictures/{name}.light.svg" for name in drawn}
     shown = [values for tag, values in page.tags if tag == "img" and "/_pictures/" in values["src"]]
     assert len(shown) == 2 * len(in_card), "a card shows each of its drawings once, in two themes"
     assert all(values["loading"] == "lazy" for values in shown), "what a closed fold holds waits for it"

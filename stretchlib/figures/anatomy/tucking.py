@@ -31,8 +31,9 @@ def tuck(scene: Scene, names: Collection[str], skin: Floats, normals: Floats) ->
     skin : vertices of the skin, world metres, shape (n, 3).
     normals : unit outward normals there, shape (n, 3).
     """
+    named = sorted(names)  # a set has another order in each process, and the drawing would differ
     mine = [place for place, solid in enumerate(scene.solids) if solid.name in names]
-    lines = [line for name in names for line in scene.fibres.get(name, ())]
+    lines = [line for name in named for line in scene.fibres.get(name, ())]
     parts = [*(scene.solids[place].vertices for place in mine), *lines]
     if not mine:
         return
@@ -45,7 +46,7 @@ def tuck(scene: Scene, names: Collection[str], skin: Floats, normals: Floats) ->
     for place, vertices in zip(mine, moved[: len(mine)], strict=True):
         scene.solids[place] = replace(scene.solids[place], vertices=vertices, normals=None)
     rest = iter(moved[len(mine) :])
-    for name in names:
+    for name in named:
         if name in scene.fibres:
             scene.fibres[name] = [next(rest) for _ in scene.fibres[name]]
 

@@ -10,13 +10,16 @@ from stretchlib.figures.engine.render import EMPTY, Camera, look
 CELL = 0.002  # metres, of a grid
 # Where a label points at a place on a bone, or at something under another id than its solid's.
 ON = {
-    "landmark:ischial_tuberosity": {"right_hemipelvis"},
+    # The hamstrings begin there, and cover it.
+    "landmark:ischial_tuberosity": {"right_hemipelvis", "semiten right", "semiten right tendon"},
     "landmark:fibular_head": {"right_fibula", "right_tibia"},
     "landmark:greater_trochanter": {"right_femur"},
     "landmark:iliac_crest": {"right_hemipelvis"},
+    "landmark:sacral_tip": {"sacrum", "coccyx"},  # where the two meet
 }
-# Ends of tendons lie on the bone that the label names.
-BONES_AT = {"inner-shin": {"right_tibia"}, "shin": {"right_tibia"}, "heel": {"right_foot", "right_talus"}}
+# Ends of tendons lie on the bone that the label names, and hide a little of it.
+BONES_AT = {"inner-shin": {"right_tibia", "semiten right tendon"}, "shin": {"right_tibia"}}
+BONES_AT |= {"heel": {"right_foot", "right_talus", "heel-cord right tendon"}}
 BONES_AT |= {"sacrum": {"sacrum"}, "sciatic-nerve": {"sciatic nerve"}}
 NAMED = [
     (plate_id, number, name.id)
@@ -73,9 +76,9 @@ def test_the_usual_nerve_passes_in_front_of_piriformis_and_comes_out_below_it(pl
     panel = atlas.plate(plate_id).panels[0]
     placement = body.place(panel.pose)
     _, lines = plates.scene(panel, placement, "light")
-    muscle, nerve = lines["piri"], lines["nerve"]
+    muscle, nerve = lines["piri"].reshape(-1, 3), lines["nerve"]  # a line, or the face behind
     front = placement.frames["pelvis"].rotation[:, 0]
-    # Where the nerve, seen from behind, lies over the muscle's middle line.
+    # Where the nerve, seen from behind, lies over the muscle.
     gaps = np.linalg.norm((nerve[:, None] - muscle[None])[..., 1:], axis=2)
     over, under = np.unravel_index(gaps.argmin(), gaps.shape)
     assert gaps.min() < 0.006, "they cross"
