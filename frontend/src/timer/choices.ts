@@ -20,7 +20,7 @@ export interface Chooser {
   /** Whether a choice of the pace still counts: the routine has not begun. */
   readonly isReady: boolean;
   /** Takes up another pace, and returns the stages at it. */
-  repace(): readonly Stage[];
+  changePace(): readonly Stage[];
   speak(text: string): void;
   /** Draws anew and, where there is a sentence, announces it. */
   tell(announcement?: string): void;
@@ -85,14 +85,14 @@ export class Choices {
   setPrepareSeconds(prepareSeconds: number | null): void {
     if (!this.#chooser.isReady) return;
     this.#now = { ...this.#now, prepareSeconds };
-    this.#chooser.repace();
+    this.#chooser.changePace();
     this.#chooser.tell();
   }
 
   setStepSeconds(stepSeconds: number): void {
     if (!this.#chooser.isReady) return;
     this.#setOwnPace({ stepSeconds });
-    const duration = durationText(totalSeconds(this.#chooser.repace()));
+    const duration = durationText(totalSeconds(this.#chooser.changePace()));
     this.#chooser.tell(say("said-step-time", { duration }));
   }
 
@@ -110,7 +110,7 @@ export class Choices {
 
   #useLongHolds(longHolds: boolean): void {
     this.#now = { ...this.#now, longHolds };
-    const duration = durationText(totalSeconds(this.#chooser.repace()));
+    const duration = durationText(totalSeconds(this.#chooser.changePace()));
     this.#chooser.tell(say(longHolds ? "said-long-holds" : "said-planned-holds", { duration }));
   }
 

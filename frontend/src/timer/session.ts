@@ -254,7 +254,7 @@ export class Session implements Runner, Commands, Chooser {
   }
 
   /** The pace was chosen anew. */
-  repace(): readonly Stage[] {
+  changePace(): readonly Stage[] {
     this.#state = this.#fresh();
     return this.#stages;
   }
