@@ -18,22 +18,23 @@ GAPES = {
     "above": (0.0, 0.26),
     "fibular-above-tibial-through": (0.0, 0.2, 0.55, 0.7),
 }
+# The deep layer and its ligaments.
+DEEP = {
+    "sacrospinous-ligament": SINEW,
+    "sacrotuberous-ligament": SINEW,
+    "piri": RED,
+    "obturator-internus": CLAY,
+    "gemellus-superior": BRICK,
+    "gemellus-inferior": BRICK,
+    "quadratus-femoris": ROSE,
+    "glmin": WINE,
+}
 
 
 def gluteal_layers() -> Plate:
     """The right buttock from behind in two steps: gluteus maximus whole, then cut and folded back."""
     bones = (*PELVIS[1:], "lumbar5", "right_femur")
-    deep = {
-        "sacrospinous-ligament": SINEW,
-        "sacrotuberous-ligament": SINEW,
-        "piri": RED,
-        "obturator-internus": CLAY,
-        "gemellus-superior": BRICK,
-        "gemellus-inferior": BRICK,
-        "quadratus-femoris": ROSE,
-        "glmin": WINE,
-        "glmed": CLAY,
-    }
+    deep = DEEP | {"glmed": CLAY}
     thigh = {
         "addmag": WINE,
         "vaslat": WINE,
@@ -87,24 +88,12 @@ def gluteal_layers() -> Plate:
 
 def deep_gluteal() -> Plate:
     """The right buttock from behind without its big muscles: piriformis and the sciatic nerve."""
-    deep = {
-        "sacrospinous-ligament": SINEW,
-        "sacrotuberous-ligament": SINEW,
-        "piri": RED,
-        "obturator-internus": CLAY,
-        "gemellus-superior": BRICK,
-        "gemellus-inferior": BRICK,
-        "quadratus-femoris": ROSE,
-        "glmin": WINE,
-        "addmag": WINE,
-        "vaslat": WINE,
-    }
     return Plate(
         panels=(
             Panel(
                 BACK,
                 (*PELVIS, "lumbar5", "right_femur"),
-                deep,
+                DEEP | {"addmag": WINE, "vaslat": WINE},
                 (
                     Name("Sacrum", "landmark:sacral_tip", "left", mark="sacrum"),
                     Name("Sacrotuberous\nligament", "sacrotuberous-ligament:0.4,0.6", "left"),
