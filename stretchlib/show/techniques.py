@@ -24,7 +24,7 @@ from stretchlib.show.parts import (
 from stretchlib.show.registry import html_for
 
 #: Said wherever a picture shows the inside of a body.
-DRAWN = "Skin, muscles and arms are drawn. They were not measured."
+DRAWN = "Skin and muscles are drawn. They were not measured."
 
 
 @html_for(Stretch)
