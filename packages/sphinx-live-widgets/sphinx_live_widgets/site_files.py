@@ -24,6 +24,7 @@ from sphinx_live_widgets.page_data import (
     page_data,
 )
 from sphinx_live_widgets.places import MATHS, STATE, places
+from sphinx_live_widgets.saved_state import reachable
 
 STATIC = Path(__file__).parent / "static"
 HOST = STATIC / "widget-host.js"
@@ -47,7 +48,8 @@ def add_page_data(
         app.env.domaindata["math"].setdefault("has_equations", {})[pagename] = True
     state = doctree[STATE]
     app.emit("widget-page-state", pagename, state)
-    Assets(app, pagename, docnames(doctree, pagename)).publish(state)
+    shown = {key: state[key] for key in reachable(state, views)}
+    Assets(app, pagename, docnames(doctree, pagename)).publish(shown)
     data = page_data(state, views)
     if own := sentences.for_the_host(app.config.live_widgets_sentences):
         data["sentences"] = own

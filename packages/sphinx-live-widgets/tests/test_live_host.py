@@ -46,6 +46,8 @@ class Pair(AnyWidget):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A page of anywidgets alone, and one where the same stand beside ipywidgets' own."""
     source = tmp_path_factory.mktemp("host")
+    saved_and_not_shown = Count()
+    saved_and_not_shown._esm = "./nowhere.mjs"  # no page asks for it, so the build has nothing to warn of
     for name in ("small", "standard"):
         one, two, three = (Count(name=each) for each in ("one", "two", "three"))
         links = [ipywidgets.jslink((one, "n"), (two, "n")), ipywidgets.jsdlink((two, "n"), (three, "n"))]
@@ -56,6 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         notebook(source / f"{name}.ipynb", [*shown, *own])
         assert len(links) == 3
     output, _ = build(write_site(source, 'html_theme = "alabaster"\n'), "html", "-W")
+    saved_and_not_shown.close()
     with served(output) as address:
         yield address
 
