@@ -21,6 +21,7 @@ from stretchlib.routine.review_part import parts_of
 from stretchlib.routine.stages import Pauses, Stage, checked
 from stretchlib.routine.steps import Step, plain_text, total_seconds
 from stretchlib.routine.wording import clock, joined
+from stretchlib.words import say
 
 LONGEST_SECONDS = 3 * 3600
 
@@ -270,4 +271,4 @@ class Routine(Shown):
 def long_holds_remark() -> str:
     """Why holds are longer, with the source."""
     longer = catalogue.long_hold()
-    return f"Holds last {longer.seconds} seconds, as you wished. {with_sources(longer.why)}"
+    return say("planner.long-holds", seconds=longer.seconds, why=with_sources(longer.why))
