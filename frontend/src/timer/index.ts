@@ -22,23 +22,39 @@ import { WakeLock } from "./wakelock.ts";
 import type { World } from "./world.ts";
 
 export default (): Widget<TimerTraits> => {
-  let session: Session | null = null;
+  let timer: Timer | null = null;
   return {
     initialize({ model }) {
       followReader(); // cards beside it, where a notebook gives them no script of their own
-      const started = new Session(model, browserWorld());
-      session = started;
-      const stopWatching = watchPage(started, model);
-      return () => {
-        stopWatching();
-        started.stop();
-      };
+      timer = timerOf(model);
+      return timer.stop;
     },
     render({ el }) {
-      return session ? drawTimer(session, el) : undefined;
+      return timer?.show(el);
     },
   };
 };
+
+/** A timer as a part of another widget. */
+export interface Timer {
+  readonly session: Session;
+  /** Shows it in one more place; returns what takes it away again. */
+  show(place: HTMLElement): Cleanup;
+  readonly stop: Cleanup;
+}
+
+export function timerOf(model: TimerModel): Timer {
+  const session = new Session(model, browserWorld());
+  const stopWatching = watchPage(session, model);
+  return {
+    session,
+    show: (place) => drawTimer(session, place),
+    stop() {
+      stopWatching();
+      session.stop();
+    },
+  };
+}
 
 function browserWorld(): World {
   return {
