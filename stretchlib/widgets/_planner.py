@@ -77,9 +77,14 @@ class Planner(StretchWidget):
             return self._first
         if "none" in self.made:
             raise NoPlan(self.made["none"])
-        told = {key: tuple(self.made[key]) for key in ("why", "left_out", "remarks")}
-        steps = tuple(Step(**step) for step in self.made["steps"])
-        return Routine(id="plan", name=self.made["name"], steps=steps, **told)
+        return Routine(
+            id="plan",
+            name=self.made["name"],
+            steps=tuple(Step(**step) for step in self.made["steps"]),
+            why=tuple(self.made["why"]),
+            left_out=tuple(self.made["left_out"]),
+            remarks=tuple(self.made["remarks"]),
+        )
 
     def fallback(self) -> Routine:
         return self._first
@@ -118,7 +123,7 @@ def planner(
 
     Examples
     --------
-    >>> sl.planner(5, area="hamstrings", equipment={"chair"}).plan.steps[0].name
+    >>> sl.planner(5, area="hamstrings", position="sitting").plan.steps[0].name
     'Seated hamstring stretch'
     """
     return Planner(

@@ -24,6 +24,7 @@ def made() -> dict[str, StretchWidget]:
         "sl-bodymap": widgets.body_map(),
         "sl-cards": widgets.flashcards("measuring"),
         "sl-claims": widgets.claim_table("A1", "E2", "F3"),
+        "sl-planner": widgets.planner(minutes=6),
     }
 
 
@@ -42,6 +43,7 @@ CELLS = {
     "sl-bodymap": "sl.body_map()",
     "sl-cards": 'sl.flashcards("measuring")',
     "sl-claims": 'sl.claim_table("A1", "E2", "F3")',
+    "sl-planner": "planner = sl.planner(minutes=6)\nplanner",
 }
 
 
@@ -220,8 +222,8 @@ def answer_safety_check(root: Locator, look: Look) -> None:
     look()
     press(root, "No to all the others")
     expect(root.get_by_role("heading", name="You can go on, with care")).to_be_focused()
-    line = 'sl.plan(minutes=10, check=sl.routine.screen([], ["kneeling-pain"]))'
-    expect(root.locator("code")).to_have_text(line)
+    line = root.get_by_text('sl.plan(minutes=10, check=sl.routine.screen([], ["kneeling-pain"]))')
+    expect(line.or_(root.get_by_text("Make a plan that keeps to this"))).to_be_visible()
     look()
 
 
@@ -270,6 +272,37 @@ def search_claims(root: Locator, look: Look) -> None:
     expect(root.get_by_role("status").first).to_contain_text("All ")
 
 
+def make_a_plan(root: Locator, look: Look) -> None:
+    """Chair only, then a step moved, changed, swapped and left out, all of it undone, and another plan."""
+    focus(root)
+    look()
+    tab_to(root, root.get_by_role("checkbox", name="Chair"))
+    keys(root, "Space")
+    press(root, "More minutes")
+    expect(root.get_by_role("heading", name="Plan for 7 minutes")).to_be_visible()
+    expect(root.get_by_text("You need: ")).not_to_contain_text("mat")
+    names = root.locator(".sl-name")
+    first = names.all_text_contents()
+    press(root, f"Later: {first[1]}")
+    expect(names.nth(2)).to_have_text(first[1])
+    expect(root.get_by_role("button", name=f"Later: {first[1]}")).to_be_focused()
+    tab_to(root, root.locator("summary", has_text="Change").nth(1))
+    keys(root, "Enter")
+    expect(root.locator(".sl-changing[open] .sl-choice").first).to_be_visible()
+    look()
+    others = root.get_by_role("button", name="in its place")
+    if others.count():
+        tab_to(root, others.first)
+        keys(root, "Enter")
+        expect(names.nth(2)).not_to_have_text(first[1])
+    press(root, f"Leave out: {names.first.text_content()}")
+    expect(names).to_have_count(len(first) - 1)
+    press(root, "Undo my changes")
+    expect(names).to_have_text(first)
+    press(root, "Show me another plan")
+    look()
+
+
 DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
     "sl-quiz": take_quiz,
     "sl-guess": make_guesses,
@@ -277,6 +310,7 @@ DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
     "sl-bodymap": point_at_the_body,
     "sl-cards": turn_cards,
     "sl-claims": search_claims,
+    "sl-planner": make_a_plan,
 }
 
 

@@ -28,6 +28,11 @@ export function numbered(text: string, given: string): (string | HTMLElement)[] 
   return text.split(PLACEHOLDER).flatMap((part, at) => (at ? [number(), part] : [part]));
 }
 
+/** A text with the number in it, to be said or sent. */
+export function withNumber(text: string, given: string): string {
+  return text.replaceAll(PLACEHOLDER, numberWords(given));
+}
+
 /** Names the number of the chosen country wherever a number is marked. */
 export function renumber(root: ParentNode): void {
   for (const place of root.querySelectorAll<HTMLElement>("[data-sl-number]")) {

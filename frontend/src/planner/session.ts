@@ -2,6 +2,7 @@
 
 import say from "words:planner";
 import type { Answers } from "../elements/answers.ts";
+import { withNumber } from "../elements/country.ts";
 import type { Known } from "../elements/known.ts";
 import type { Catalogue } from "../routine/catalogue.ts";
 import { type Candidates, type Choice, candidates, NoPlan } from "../routine/choosing.ts";
@@ -219,8 +220,9 @@ export class PlannerSession {
           remarks: own.remarks,
         }
       : { none };
-    if (JSON.stringify(made) === JSON.stringify(this.#model.get("made"))) return;
-    this.#model.set("made", made);
+    const told = JSON.parse(withNumber(JSON.stringify(made), this.country)) as Made;
+    if (JSON.stringify(told) === JSON.stringify(this.#model.get("made"))) return;
+    this.#model.set("made", told);
     this.#model.save_changes();
   }
 

@@ -1,7 +1,7 @@
 /** One view of a planner: signs first, then the person, the wishes, the plan; its timer takes the plan's place. */
 
 import say from "words:planner";
-import { countryChoice } from "../elements/country.ts";
+import { countryChoice, withNumber } from "../elements/country.ts";
 import { icon, make } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import { signsByAction } from "../elements/signs.ts";
@@ -80,8 +80,9 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement): () => 
 }
 
 function news(session: PlannerSession): string {
-  const { plan, none, seconds } = session;
-  return plan ? say("made-anew", { count: plan.steps.length, time: clock(seconds) }) : none;
+  const { plan, none, seconds, country } = session;
+  if (!plan) return withNumber(none, country);
+  return say("made-anew", { count: plan.steps.length, time: clock(seconds) });
 }
 
 function emergency({ catalogue, country }: PlannerSession): HTMLElement {

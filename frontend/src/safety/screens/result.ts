@@ -2,12 +2,16 @@
 
 import say from "words:safety";
 import { shownFor } from "../../elements/answers.ts";
+import { chapterAddress } from "../../elements/chapter.ts";
 import { countryChoice } from "../../elements/country.ts";
 import { icon, make, setText } from "../../elements/dom.ts";
 import { signsByAction } from "../../elements/signs.ts";
 import { type Advice, planLine, type Screening } from "../rules.ts";
 import type { SafetySession } from "../session.ts";
 import type { Screen } from "./screen.ts";
+
+/** The notebook that holds the planner. */
+const PLANNER = "07-your-routine";
 
 export function resultScreen(session: SafetySession): Screen {
   const { screening } = session;
@@ -76,7 +80,7 @@ function plan(session: SafetySession, screening: Screening): (HTMLElement | null
     advice("leave-out", leftOut),
     advice("change", changed),
     stopRules(session.stopRules),
-    rest > 0 ? line(planLine(signs, conditions)) : null,
+    rest > 0 ? toPlan(planLine(signs, conditions)) : null,
   ];
 }
 
@@ -111,7 +115,22 @@ function stopRules(rules: readonly string[]): HTMLElement | null {
   );
 }
 
-/** The line for a notebook. With a kernel at hand `check.conditions` says the same. */
+/** To the planner, which knows these answers: on this page, or in the chapter that has it. */
+function toPlan(text: string): HTMLElement {
+  const planner = document.querySelector<HTMLElement>(".sl-planner");
+  const address = chapterAddress(location.href, PLANNER);
+  if (!planner && !address) return line(text);
+  const go = (): void => {
+    planner?.scrollIntoView({ block: "start" });
+    planner?.focus({ preventScroll: true });
+  };
+  const link = planner
+    ? button(say("to-plan"), "sl-main", go, "next")
+    : make("a", { class: "sl-to-plan", href: address ?? "" }, say("to-plan"));
+  return make("div", { class: "sl-buttons" }, link);
+}
+
+/** The line for a notebook that has no planner. With a kernel at hand `check.conditions` says the same. */
 function line(text: string): HTMLElement {
   const code = make("code", { tabindex: "0" }, text);
   const word = make("span", {}, say("copy"));
