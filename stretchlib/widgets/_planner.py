@@ -123,8 +123,8 @@ def planner(
 
     Examples
     --------
-    >>> sl.planner(5, area="hamstrings", position="sitting").plan.steps[0].name
-    'Seated hamstring stretch'
+    >>> sl.planner(5, area="hamstrings", position="sitting").plan.stretches
+    (Stretch('heel-on-stool'),)
     """
     return Planner(
         minutes,

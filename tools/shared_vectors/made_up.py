@@ -47,11 +47,13 @@ def made_up_catalogue() -> Iterator[None]:
 
 
 def _conditions(chance: random.Random) -> dict[str, Condition]:
-    limits = [
-        {"hip_flexion": (-30.0, 80.0)},
-        {"lumbar_flexion": (-4.0, 9.0)},
-        {"hip_rotation": (-15.0, 15.0), "hip_adduction": (-50.0, 2.0)},
-    ]
+    limited = {
+        5: {"hip_flexion": (-30.0, 78.0)},
+        6: {"lumbar_flexion": (-4.0, 9.0)},
+        9: {"hip_flexion": (-30.0, 80.0)},
+        12: {"hip_flexion": (-20.0, 75.0)},
+        7: {"hip_rotation": (-15.0, 15.0), "hip_adduction": (-50.0, 2.0)},
+    }
     found: dict[str, Condition] = {}
     for number in range(CONDITIONS):
         key = f"condition-{number}"
@@ -65,8 +67,8 @@ def _conditions(chance: random.Random) -> dict[str, Condition]:
             status="from memory",
             everything={1: "change", 2: "change", 3: "skip"}.get(number, "no"),  # type: ignore[arg-type]
             counts_as=tuple(chance.sample(list(found), 2)) if number in (8, 11) else (),
-            limits=limits[number - 5] if number in (5, 6, 7) else {},
-            harder=chance.random() < 0.6,
+            limits=limited.get(number, {}),
+            harder=number in limited or chance.random() < 0.6,
             no_plan="Ask first about condition 4." if number == 4 else "",
         )
     return found
@@ -96,6 +98,11 @@ def _techniques(chance: random.Random, conditions: list[str]) -> Iterator[Stretc
         model = real[number % len(real)]
         forms = _forms(chance, model, number)
         cut = 0 if number % 7 == 3 else chance.randint(1, len(forms))
+        if "hard" in model.poses:  # a smaller change whose pose goes beyond a limit that the technique keeps
+            seated = Variant(
+                "Sit for it.", pose="seated", name="Seated", id="seated", steps=("Sit.", "Tip forward.")
+            )
+            forms, cut = (Variant("Do less of it."), seated, Variant("Go further.", pose="hard")), 2
         easier, harder = forms[:cut], forms[cut:]
         yield replace(
             model,
@@ -103,12 +110,14 @@ def _techniques(chance: random.Random, conditions: list[str]) -> Iterator[Stretc
             name=f"Technique {number}",
             area=chance.choice(get_args(Area)),
             kind=chance.choice(get_args(Kind)),
-            position=chance.choice(get_args(Position)),
+            position=get_args(Position)[number % 4],
             equipment=_things(chance),
             easier=easier or (Variant("Do less of it."),),
             harder=harder,
             dose=_dose(chance),
-            cautions=_cautions(chance, conditions, [form.id for form in (*easier, *harder) if form.id]),
+            cautions=()
+            if "hard" in model.poses
+            else _cautions(chance, conditions, [form.id for form in (*easier, *harder) if form.id]),
             work_from=chance.choice([None, None, len(model.steps), 1]),
             short_steps=chance.choice([(), model.short_steps]),
             which_side=chance.choice(["", "The {side} side now, and not the {other} one."]),

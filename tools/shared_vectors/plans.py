@@ -85,7 +85,8 @@ def _wish(chance: random.Random, names: dict[str, list[str]]) -> Wish:
         [chance.randint(1, 120), chance.randint(1, 20), chance.randint(2, 99) / 2, half_second]
     )
     checked = chance.random() < 0.6
-    things = None if chance.random() < 0.4 else chance.sample(names["things"], chance.randint(0, 4))
+    most = min(4, len(names["things"]))
+    things = None if chance.random() < 0.4 else chance.sample(names["things"], chance.randint(0, most))
     return {
         "minutes": round(minutes, 3),
         "equipment": things,

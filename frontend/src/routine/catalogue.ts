@@ -75,7 +75,7 @@ export interface Condition {
   readonly id: string;
   readonly name: string;
   readonly heading: string;
-  readonly change: string;
+  readonly change?: string;
   readonly no_plan?: string;
   readonly no_harder?: boolean;
 }
@@ -118,7 +118,7 @@ export interface Catalogue {
 /** The technique itself, or one of its forms, by place. */
 export const formAt = (item: Technique, place: number): Form | null => item.forms[place - 1] ?? null;
 
-export const positionOf = (item: Technique, form: Form | null): Position => form?.position ?? item.position;
+export const positionIn = (item: Technique, form: Form | null): Position => form?.position ?? item.position;
 
 export const needsOf = (item: Technique, form: Form | null): readonly string[] =>
   form?.needs ?? item.needs ?? [];

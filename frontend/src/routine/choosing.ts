@@ -8,7 +8,7 @@ import {
   type Form,
   formAt,
   needsOf,
-  positionOf,
+  positionIn,
   type Rule,
   type Technique,
 } from "./catalogue.ts";
@@ -94,7 +94,7 @@ function formOfLevel(item: Technique, { level }: Wishes, mayBeHarder: boolean): 
 
 /** Whether things and places allow a form; at a desk nobody lies down or kneels. */
 function fits(item: Technique, form: Form | null, { things, positions, moment }: Wishes): boolean {
-  const position = positionOf(item, form);
+  const position = positionIn(item, form);
   if (things && !needsOf(item, form).every((thing) => things.has(thing))) return false;
   if (moment === "desk" && position !== "standing" && position !== "sitting") return false;
   return !positions || positions.has(position);
@@ -206,7 +206,7 @@ export function advice(catalogue: Catalogue, choice: Choice): string {
 /** What the conditions ask, with their names. */
 function asked(catalogue: Catalogue, { form, cautions }: Choice): { name: string; text: string }[] {
   return cautions.map(({ condition, text, instead }) => {
-    const { name, change } = conditionOf(catalogue, condition);
+    const { name, change = "" } = conditionOf(catalogue, condition);
     return { name, text: form === null || instead ? text : change };
   });
 }
