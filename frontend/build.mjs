@@ -94,6 +94,7 @@ const WIDGETS = [
   "explorer",
   "flashcards",
   "guess",
+  "memory",
   "planner",
   "quiz",
   "safety",

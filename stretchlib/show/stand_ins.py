@@ -14,6 +14,7 @@ from stretchlib.show.cards import question_body
 from stretchlib.show.escaping import NOTHING, Html, tag
 from stretchlib.show.parts import card, figure, listing, notice, signs_by_action, stop_box, table
 from stretchlib.show.registry import html_for, plain_for
+from stretchlib.words import say
 
 #: What a clinician must have reviewed for the safety check, or the body map, to count as reviewed.
 SAFETY = ("signs", "conditions", "cautions", "stop-rules")
@@ -216,3 +217,18 @@ def _body_map_text(sheet: BodyMapSheet) -> str:
             catalogue.notice(*BODY_MAP),
         ]
     )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MemoryNote(Brief, Shown):
+    """That what a browser keeps can be seen and deleted, where scripts run."""
+
+
+@html_for(MemoryNote)
+def _memory_card(_note: MemoryNote) -> Html:
+    return card(say("memory.title"), tag("p", say("memory.intro")))
+
+
+@plain_for(MemoryNote)
+def _memory_text(_note: MemoryNote) -> str:
+    return f"{say('memory.title')}. {say('memory.intro')}"

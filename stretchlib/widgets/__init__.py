@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._explorer import Explorer, explore
     from stretchlib.widgets._flashcards import Flashcards, flashcards
     from stretchlib.widgets._guess import GuessBox, guess, your_guess
+    from stretchlib.widgets._memory import Memory, memory
     from stretchlib.widgets._planner import Planner, planner
     from stretchlib.widgets._quiz import Quiz, quiz
     from stretchlib.widgets._safety import SafetyCheck, safety_check
@@ -28,12 +29,14 @@ _HOMES = {
     "claim_table": "_claims",
     "Explorer": "_explorer",
     "GuessBox": "_guess",
+    "Memory": "_memory",
     "Planner": "_planner",
     "Quiz": "_quiz",
     "RoutineTimer": "_timer",
     "SafetyCheck": "_safety",
     "explore": "_explorer",
     "guess": "_guess",
+    "memory": "_memory",
     "planner": "_planner",
     "quiz": "_quiz",
     "safety_check": "_safety",
@@ -47,6 +50,7 @@ __all__ = [
     "Explorer",
     "Flashcards",
     "GuessBox",
+    "Memory",
     "Planner",
     "Quiz",
     "RoutineTimer",
@@ -56,6 +60,7 @@ __all__ = [
     "explore",
     "flashcards",
     "guess",
+    "memory",
     "planner",
     "quiz",
     "safety_check",

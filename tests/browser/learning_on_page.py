@@ -18,6 +18,7 @@ Look = Callable[[], None]
 def made() -> dict[str, StretchWidget]:
     """One widget of each kind, by the class of its frame; the quiz asks every kind of question."""
     return {
+        "sl-memory": widgets.memory(),
         "sl-quiz": widgets.quiz(*QUESTIONS),
         "sl-guess": widgets.guess("connected"),
         "sl-safety": widgets.safety_check(),
@@ -37,6 +38,7 @@ QUESTIONS = (
     "calves-plate",
 )
 CELLS = {
+    "sl-memory": "sl.memory()",
     "sl-quiz": f"quiz = sl.quiz({', '.join(map(repr, QUESTIONS))})\nquiz",
     "sl-guess": 'guessed = sl.guess("connected")\nguessed',
     "sl-safety": "check = sl.safety_check()\ncheck",
@@ -303,7 +305,23 @@ def make_a_plan(root: Locator, look: Look) -> None:
     look()
 
 
+def forget_all(root: Locator, look: Look) -> None:
+    """Something is kept, and then nothing."""
+    store = "globalThis[Symbol.for('stretchlib.store.1')]"
+    root.page.evaluate(f"() => {store}.write('card', 'a', {{box: 1, due: '2026-01-01'}})")
+    focus(root)
+    expect(root.get_by_text("1 card that you have learned").first).to_be_visible()
+    look()
+    press(root, "Forget all of it")
+    expect(root.get_by_role("button", name="No, keep it")).to_be_focused()
+    look()
+    press(root, "Yes, forget it")
+    expect(root.get_by_text("Nothing is kept.")).to_be_visible()
+    look()
+
+
 DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
+    "sl-memory": forget_all,
     "sl-quiz": take_quiz,
     "sl-guess": make_guesses,
     "sl-safety": answer_safety_check,

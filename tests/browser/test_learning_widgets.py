@@ -77,9 +77,9 @@ def test_everybody_can_use_it_by_keyboard_alone_and_tap_it_on_a_phone(
     assert not found
 
 
-NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
-  get() { throw new DOMException('not here', 'SecurityError'); },
-});"""
+NO_STORAGE = """for (const name of ['localStorage', 'indexedDB'])
+  Object.defineProperty(window, name, {get() { throw new DOMException('not here', 'SecurityError'); }});
+"""
 
 
 @pytest.mark.parametrize("blocked", [False, True], ids=["kept", "storage blocked"])

@@ -2,6 +2,7 @@
 
 import numbers from "catalogue:numbers";
 import say from "words:elements";
+import { SAID } from "../store/kinds.ts";
 import { make } from "./dom.ts";
 import { type Known, known } from "./known.ts";
 import type { Shelf } from "./shelf.ts";
@@ -13,7 +14,7 @@ const CODES = new Set([ELSEWHERE, ...numbers.countries.map(({ code }) => code)])
 
 export function knownCountry(shelf?: Shelf): Known<string> {
   const valid = (found: unknown) => (typeof found === "string" && CODES.has(found) ? found : null);
-  return known("stretchlib.country", valid, shelf);
+  return known(SAID.country, valid, shelf);
 }
 
 /** `999`, or `your local emergency number`. `given` is the country of whoever made the page, or empty. */

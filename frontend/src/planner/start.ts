@@ -41,7 +41,7 @@ export function startTimer(session: PlannerSession, place: HTMLElement, back: ()
   };
   const bar = make(
     "div",
-    { class: "sl-back" },
+    { class: "sl sl-panel sl-planner-bar" },
     make(
       "button",
       {

@@ -37,7 +37,6 @@ export class SafetySession {
   #replies: Replies = {};
   #step: Step = "emergency";
   #unanswered: readonly string[] = [];
-  #kept = true;
 
   constructor(
     model: SafetyModel,
@@ -76,7 +75,7 @@ export class SafetySession {
   }
   /** Whether the browser keeps the answers beyond this page; null when they are known to nobody. */
   get keeping(): boolean | null {
-    return this.#known.read() && this.#kept;
+    return this.#known.read() && this.#known.lasts();
   }
   get screening(): Screening {
     return screen(this.sheet, this.#replies);
@@ -161,7 +160,7 @@ export class SafetySession {
   /** Cards, timers and other checks follow at once. */
   #makeKnown(): void {
     const { verdict, instead, conditions, leftOut } = this.screening;
-    this.#kept = this.#known.write({
+    this.#known.write({
       day: this.#today(),
       replies: this.#replies,
       verdict,

@@ -8,6 +8,9 @@
 import { browserShelf } from "../elements/shelf.ts";
 import { followReader } from "../follow/follow.ts";
 import type { Cleanup, Widget } from "../model.ts";
+import { SAID } from "../store/kinds.ts";
+import { pageStore, remembered } from "../store/page.ts";
+import { said } from "../store/shelves.ts";
 import { callAt } from "./alarm.ts";
 import { Background } from "./background.ts";
 import type { TimerState } from "./clock.ts";
@@ -24,8 +27,9 @@ import type { World } from "./world.ts";
 export default (): Widget<TimerTraits> => {
   let timer: Timer | null = null;
   return {
-    initialize({ model }) {
+    async initialize({ model }) {
       followReader(); // cards beside it, where a notebook gives them no script of their own
+      await remembered();
       timer = timerOf(model);
       return timer.stop;
     },
@@ -65,7 +69,7 @@ function browserWorld(): World {
     screen: new WakeLock(),
     background: new Background(),
     kept: keptRuns(),
-    saved: browserShelf("stretchlib.timer.run"),
+    saved: said(SAID.run),
     floor: pageFloor(),
     longHolds,
     pace,
@@ -91,7 +95,7 @@ const longHolds = {
   },
 };
 
-const paceShelf = browserShelf("stretchlib.timer.pace");
+const paceShelf = said(SAID.pace);
 const pace = {
   read: () => paceOf(paceShelf.read()),
   write: (own: OwnPace) => void paceShelf.write(JSON.stringify(own)),
@@ -102,16 +106,22 @@ function watchPage(session: Session, model: TimerModel): Cleanup {
   const tick = () => session.tick();
   const reload = () => session.reload();
   const lookAtHolds = () => session.choices.lookAtLongHolds();
+  const keepSession = () => {
+    const finished = model.get("finished");
+    if ("started" in finished) pageStore().write("session", finished.started, finished);
+  };
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", tick);
   addEventListener("pageshow", tick);
   addEventListener(LONG_HOLDS, lookAtHolds);
   model.on("change:routine", reload);
+  model.on("change:finished", keepSession);
   return () => {
     document.removeEventListener("visibilitychange", look);
     removeEventListener("focus", tick);
     removeEventListener("pageshow", tick);
     removeEventListener(LONG_HOLDS, lookAtHolds);
     model.off("change:routine", reload);
+    model.off("change:finished", keepSession);
   };
 }
