@@ -9,7 +9,6 @@ gives all forms.
 # No postponed annotations here: as text, each of them would be compiled again when the files are read.
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,14 +42,13 @@ from stretchlib.catalogue.techniques import (
     Stretch,
     Variant,
 )
+from stretchlib.words import say
 
 __all__ = [
     "CITATION",
     "INITIALS",
     "PLACES",
     "SLUG",
-    "STATUS_WORDS",
-    "VERDICT_WORDS",
     "Action",
     "Amount",
     "Area",
@@ -95,23 +93,22 @@ __all__ = [
     "Verdict",
     "Warnings",
     "cited",
+    "status_words",
+    "verdict_words",
 ]
 
 Verdict = Literal["supported", "partly", "mixed", "wrong", "preference", "context"]
 
-VERDICT_WORDS: Mapping[str, str] = {
-    "supported": "Supported",
-    "partly": "Partly right",
-    "mixed": "Mixed evidence",
-    "wrong": "Wrong",
-    "preference": "Personal preference",
-    "context": "Background",
-}
-STATUS_WORDS: Mapping[str, str] = {
-    "verified": "sources checked against their abstracts",
-    "to check": "source seen, conclusion not yet checked",
-    "from memory": "general knowledge of the field, source not yet checked",
-}
+
+def verdict_words(verdict: Verdict) -> str:
+    """A verdict in words, such as "Partly right"."""
+    return say(f"catalogue.verdict-{verdict}")
+
+
+def status_words(status: Status) -> str:
+    """How far something was checked, as part of a sentence."""
+    return say(f"catalogue.status-{status.replace(' ', '-')}")
+
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INITIALS = re.compile(r" [A-Z]{1,4}$")
@@ -220,7 +217,7 @@ class Claim(Shown):
 
     @property
     def verdict_words(self) -> str:
-        return VERDICT_WORDS[self.verdict]
+        return verdict_words(self.verdict)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

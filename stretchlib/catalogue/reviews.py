@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Literal, get_args
 
 from stretchlib.brief import Brief
+from stretchlib.words import say
 
 #: Who is a clinician here. Another profession that treats people is one more name.
 Profession = Literal[
@@ -163,17 +164,18 @@ def review_words(reviews: Iterable[Review], parts: Iterable[Part], what: str = "
     what : what stands in the sentence for all of them, such as ``"this page"``.
     """
     wanted, known = list(parts), list(reviews)
-    nobody = f"No clinician has reviewed {what} yet."
+    nobody = say("catalogue.nobody", what=what)
     if not known or not wanted:
         return nobody
     covering = [[review for review in known if review.covers(part)] for part in wanted]
     if not all(covering):
         return nobody
     alone = [review for review in known if all(review in found for found in covering)]
+    between = f"{say('catalogue.and-by')} "
     if alone:
-        return f"Reviewed by {'; and by '.join(review.words for review in alone)}."
+        return say("catalogue.reviewed", whom=between.join(review.words for review in alone))
     together = [review for review in known if any(review in found for found in covering)]
-    return f"Reviewed in parts by {'; and by '.join(review.words for review in together)}."
+    return say("catalogue.reviewed-in-parts", whom=between.join(review.words for review in together))
 
 
 def _check(part: str, found: str) -> str:

@@ -11,6 +11,7 @@ from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import Dose
 from stretchlib.catalogue.pose_records import PoseRecord
 from stretchlib.errors import UnknownId
+from stretchlib.words import say
 
 Area = Literal[
     "hamstrings", "hip-flexors", "piriformis", "thighs", "calves", "feet", "low-back", "upper-back", "nerve"
@@ -95,6 +96,11 @@ class Variant(Brief):
         return self.equipment is not None or self.position is not None
 
 
+def action_words(action: str) -> str:
+    """What a caution asks for as a word: "skip" or "change"."""
+    return say("catalogue.skip" if action == "skip" else "catalogue.change")
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Caution(Brief):
     """What somebody with a condition does about a technique: skip it or change it, and how.
@@ -113,6 +119,11 @@ class Caution(Brief):
             raise ValueError(
                 f"the caution for '{self.condition}' skips the technique, so it can have no 'forms'"
             )
+
+    @property
+    def action_words(self) -> str:
+        """The action as a word: "skip" or "change"."""
+        return action_words(self.action)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -240,6 +251,13 @@ class Stretch(Shown):
             if name not in angles:
                 raise UnknownId("coordinate of the leg", name, angles)
         return {name: angles[name] for name in coordinates or angles}
+
+    @property
+    def dose_words(self) -> str:
+        """How much of it and on which sides, such as "2 to 3 holds of 30 seconds, each leg"."""
+        if self.sides == "both":
+            return self.dose.words
+        return say("catalogue.on-each", what=self.dose.words, side=self.side_word)
 
     @property
     def picture(self) -> str:

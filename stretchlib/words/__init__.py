@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from stretchlib.errors import UnknownId
 
-__all__ = ["placeholders", "say", "sections"]
+__all__ = ["placeholders", "say", "sections", "text"]
 
 Entry = str | dict[str, str]
 
@@ -32,15 +32,27 @@ def say(name: str, /, **values: object) -> str:
     UnknownId : no text has that name; the message has the nearest ones.
     TypeError : a value is missing, or no placeholder has its name.
     """
-    entry = _entries().get(name)
-    if entry is None:
-        raise UnknownId("text of the interface", name, _entries())
+    entry = _entry(name)
     wanted = placeholders(entry)
     if set(values) != wanted:
         needs = ", ".join(sorted(wanted)) or "nothing"
         raise TypeError(f"The text '{name}' needs {needs}, and got {', '.join(sorted(values)) or 'nothing'}.")
-    text = entry if isinstance(entry, str) else entry["one" if values["count"] == 1 else "other"]
-    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), text)
+    told = entry if isinstance(entry, str) else entry["one" if values["count"] == 1 else "other"]
+    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), told)
+
+
+def text(name: str) -> str:
+    """One text with its placeholders, for a template that fills them in itself.
+
+    Raises
+    ------
+    UnknownId : no text has that name; the message has the nearest ones.
+    TypeError : it has forms, between which only ``say`` chooses.
+    """
+    entry = _entry(name)
+    if not isinstance(entry, str):
+        raise TypeError(f"The text '{name}' has forms for one and for more: ask for it by say.")
+    return entry
 
 
 def placeholders(entry: Entry) -> set[str]:
@@ -54,6 +66,13 @@ def placeholders(entry: Entry) -> set[str]:
 def sections() -> dict[str, dict[str, Entry]]:
     """All texts by section and key."""
     return tomllib.loads((files("stretchlib.words") / "en.toml").read_text(encoding="utf-8"))
+
+
+def _entry(name: str) -> Entry:
+    entry = _entries().get(name)
+    if entry is None:
+        raise UnknownId("text of the interface", name, _entries())
+    return entry
 
 
 @cache

@@ -17,6 +17,7 @@ from typing import Any
 
 from stretchlib.publish.course import CourseMissing, checkout
 from stretchlib.publish.lite.distribution import NotAssembled, assemble
+from stretchlib.words import say
 
 __all__ = ["LiteFailed", "NotAssembled", "build"]
 
@@ -103,7 +104,7 @@ def _settings(packages: list[str]) -> dict[str, Any]:
     return {
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
-            "appName": "Stretching for low-back comfort",
+            "appName": say("pages.course"),
             "enableMemoryStorage": True,  # where a browser keeps nothing, as in private windows
             "litePluginSettings": {KERNEL_SETTINGS: kernel},
         },
