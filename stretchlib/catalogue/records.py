@@ -31,12 +31,12 @@ from stretchlib.catalogue.pose_records import (
 from stretchlib.catalogue.questions import Estimate, Guess, Option, Question
 from stretchlib.catalogue.safety import Condition, EffortRule, Sign, Status, StopRule, Urgency
 from stretchlib.catalogue.techniques import (
-    PLACES,
+    ARTICLE_PARTS,
     Action,
     Area,
+    ArticlePart,
     Caution,
     Kind,
-    Place,
     Position,
     Sides,
     Stretch,
@@ -45,13 +45,14 @@ from stretchlib.catalogue.techniques import (
 from stretchlib.words import say
 
 __all__ = [
+    "ARTICLE_PARTS",
     "CITATION",
     "INITIALS",
-    "PLACES",
     "SLUG",
     "Action",
     "Amount",
     "Area",
+    "ArticlePart",
     "BodyPart",
     "Caution",
     "Chapter",
@@ -71,7 +72,6 @@ __all__ = [
     "Muscle",
     "Number",
     "Option",
-    "Place",
     "PoseRecord",
     "Position",
     "Prop",
@@ -195,8 +195,8 @@ class Claim(Shown):
     say : what the course says, one plain sentence.
     why : the explanation. A sentence that states a number cites its source as ``[@reference-id]``.
     status : how far the evidence behind it was checked.
-    place : the part of the article it comes from, one of ``PLACES``.
-    also_at : further parts of the article that say the same.
+    article_part : the part of the article it comes from, one of ``ARTICLE_PARTS``.
+    other_article_parts : further parts of the article that say the same.
     numbers : every number that ``why`` and ``say`` print, with its source.
     correction : whether it is one of the corrections that matter most.
     chapter : the course chapter that teaches it.
@@ -208,11 +208,11 @@ class Claim(Shown):
     say: str
     why: str
     status: Status
-    place: Place
+    article_part: ArticlePart
     chapter: str
     sources: tuple[str, ...] = ()
     correction: bool = False
-    also_at: tuple[Place, ...] = ()
+    other_article_parts: tuple[ArticlePart, ...] = ()
     numbers: tuple[Number, ...] = ()
 
     @property

@@ -20,7 +20,7 @@ Position = Literal["standing", "sitting", "floor", "kneeling"]
 Kind = Literal["stretch", "ball", "roller", "movement", "strength", "nerve-glide"]
 Sides = Literal["left-right", "both"]
 Action = Literal["skip", "change"]
-Place = Literal[
+ArticlePart = Literal[
     "Introduction",
     "Hamstrings",
     "Ballerina stretch",
@@ -44,7 +44,7 @@ Place = Literal[
     "Comment 6, reply",
     "Left out by the article",
 ]
-PLACES: tuple[str, ...] = get_args(Place)
+ARTICLE_PARTS: tuple[str, ...] = get_args(ArticlePart)
 #: Poses between which a movement goes, by the one that stands for it.
 PAIRS: Mapping[str, tuple[str, ...]] = {"round": ("sink",), "bent": ("reach",)}
 
@@ -143,7 +143,7 @@ class Stretch(Shown):
     equipment : what it cannot be done without; empty if nothing (written ``["none"]`` in the file).
     side_word : what is stretched, for titles such as ``left leg``.
     primary, secondary : muscle ids.
-    place : the part of the article that has it, if any.
+    article_part : the part of the article that has it, if any.
     chapter : the chapter that teaches it, where that is not the one of its kind or area.
     model_silent : for each primary muscle that the body model does not show longer here, the reason.
     """
@@ -170,7 +170,7 @@ class Stretch(Shown):
     evidence: str
     secondary: tuple[str, ...] = ()
     side_word: str = "side"
-    place: Place | None = None
+    article_part: ArticlePart | None = None
     chapter: str | None = None
     model_silent: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
