@@ -42,11 +42,6 @@ PartName = Literal[
 ]
 PART_NAMES: tuple[PartName, ...] = get_args(PartName)
 CHAPTER = "chapters/"
-#: In English wherever the course runs.
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{4}(?:-[0-9a-f]{4}){3}")
 _CHAPTER_PART = re.compile(CHAPTER + r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -139,12 +134,13 @@ class Review:
     @property
     def words(self) -> str:
         """Who and when, as the course says it: ``Name, physiotherapist, on 5 March 2027``."""
-        return f"{self.who}, {self.profession}, on {self.day}"
+        return say("catalogue.review", who=self.who, profession=self.profession, day=self.day)
 
     @property
     def day(self) -> str:
         """The day in words."""
-        return f"{self.date.day} {MONTHS[self.date.month - 1]} {self.date.year}"
+        month = say(f"catalogue.month-{self.date.month}")
+        return say("catalogue.day", day=self.date.day, month=month, year=self.date.year)
 
     def __repr__(self) -> str:
         return f"Review({self.id!r})"

@@ -86,6 +86,7 @@ def social_card(title: str, course: str, picture_id: str) -> bytes:
     stored = picture(picture_id)
     look = {"look": colours("light"), "family": tokens()["type"]["family"]}
     shown = {"title": title, "course": course, "picture": f"{stored.id}.light.svg", "alt": stored.alt}
+    shown["motto"] = say("pages.motto")
     card: bytes = typst.compile(  # type: ignore[call-overload]
         _TEMPLATE.read_bytes(),
         root=str(folder()),

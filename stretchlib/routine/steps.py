@@ -206,7 +206,7 @@ class Step(Brief):
     def amount_words(self) -> str:
         """How much, and on which sides: ``10 slow repetitions, each leg``."""
         item = self.technique()
-        word = "side" if item is None else item.side_word
+        word = say("guide.side") if item is None else item.side_word
         sides = self.sides()
         if sides == ("both",):
             return self.amount().words

@@ -1,14 +1,17 @@
 """The words of the interface: every sentence that widgets and commands say, one file a language.
 
 The front end reads the same file when it is built. Facts (techniques, claims, signs) stand in the catalogue.
+The environment variable ``STRETCHLIB_WORDS`` names another file for both, to try a language out.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from stretchlib.errors import UnknownId
 
@@ -16,6 +19,8 @@ __all__ = ["placeholders", "say", "sections", "text"]
 
 Entry = str | dict[str, str]
 
+#: Names another words file.
+VARIABLE = "STRETCHLIB_WORDS"
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
 
@@ -62,19 +67,24 @@ def placeholders(entry: Entry) -> set[str]:
     return {"count", *(name for text in entry.values() for name in _PLACEHOLDER.findall(text))}
 
 
-@cache
 def sections() -> dict[str, dict[str, Entry]]:
     """All texts by section and key."""
-    return tomllib.loads((files("stretchlib.words") / "en.toml").read_text(encoding="utf-8"))
+    return _read(os.environ.get(VARIABLE, ""))
+
+
+@cache
+def _read(path: str) -> dict[str, dict[str, Entry]]:
+    file = Path(path) if path else files("stretchlib.words") / "en.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _entry(name: str) -> Entry:
-    entry = _entries().get(name)
-    if entry is None:
-        raise UnknownId("text of the interface", name, _entries())
-    return entry
+    known = _entries(os.environ.get(VARIABLE, ""))
+    if name not in known:
+        raise UnknownId("text of the interface", name, known)
+    return known[name]
 
 
 @cache
-def _entries() -> dict[str, Entry]:
-    return {f"{section}.{key}": entry for section, all_ in sections().items() for key, entry in all_.items()}
+def _entries(path: str) -> dict[str, Entry]:
+    return {f"{section}.{key}": entry for section, all_ in _read(path).items() for key, entry in all_.items()}

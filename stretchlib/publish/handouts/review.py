@@ -26,7 +26,7 @@ WORDS_A_MINUTE = 220
 SECONDS_AN_ANSWER, SECONDS_WHERE_IT_COUNTS = 10, 20
 SECONDS_A_CAUTION = 8  # one sentence, whose condition the reader has judged before
 ANSWERS = ("agree", "change", "remove", "remarks")
-COLUMNS = ("part", "id", "look first", "status", "title", "text", "sources", *ANSWERS, "for the record")
+COLUMNS = ("part", "id", "first", "status", "title", "text", "sources", *ANSWERS, "record")
 
 
 def chosen_parts(wanted: str = "") -> tuple[str, ...]:
@@ -65,19 +65,22 @@ def review_csv(names: Sequence[str] = USUAL) -> str:
     """The same items for work on a screen, with empty columns for the answers."""
     written = io.StringIO(newline="")
     table = csv.writer(written)
-    table.writerow(COLUMNS)
+    table.writerow(
+        say(f"review.{column}" if column in ("agree", "change", "remove") else f"review.column-{column}")
+        for column in COLUMNS
+    )
     for part in _every(names):
         for item in part.items:
             text = "\n".join(f"{label}: {words}" if words else label for label, words in item.lines)
             row = {
                 "part": part.name,
                 "id": item.id,
-                "look first": "yes" if item.first else "",
+                "first": say("review.yes") if item.first else "",
                 "status": item.status,
                 "title": item.title,
                 "text": "" if part.name.startswith(CHAPTER) else text,
                 "sources": "; ".join(item.sources),
-                "for the record": part.fingerprint,
+                "record": part.fingerprint,
             }
             table.writerow([row.get(column, "") for column in COLUMNS])
     return written.getvalue()
