@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, get_args
 
 from stretchlib import catalogue
 from stretchlib.catalogue.citing import with_sources
-from stretchlib.catalogue.records import Dose, Stretch, Variant
+from stretchlib.catalogue.records import Area, Dose, Stretch, Variant
 from stretchlib.routine import explaining, guiding, planner, wishes
 from stretchlib.routine.choosing import works_first_on_its_area
 from stretchlib.routine.stages import Pauses
-from stretchlib.routine.wording import AREA_WORDS
+from stretchlib.routine.wording import area_words
 
 EFFORT_KINDS = ("stretch", "pressure")
 
@@ -30,7 +30,7 @@ def planner_data() -> dict[str, Any]:
     """
     longer = catalogue.long_hold()
     return {
-        "areas": AREA_WORDS,
+        "areas": {area: area_words(area) for area in get_args(Area)},
         "things": sorted(catalogue.equipment_names() - catalogue.ALWAYS_THERE),
         "numbers": _numbers(),
         "signs": [sign.to_dict() for sign in catalogue.sign_templates()],

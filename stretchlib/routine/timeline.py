@@ -216,7 +216,9 @@ class Routine(Shown):
         for each in care.advice(self.stretches):
             about = each.condition
             entry = entries.setdefault(about.id, {"id": about.id, "title": about.name, "text": ""})
-            said = f"{each.action.capitalize()}: {each.text}"
+            said = say(
+                "timer.advice-skip" if each.action == "skip" else "timer.advice-change", text=each.text
+            )
             entry["text"] += f" {each.names}. {said}" if each.names else f" {said}"
         return [entry | {"text": entry["text"].strip()} for entry in entries.values()]
 

@@ -40,7 +40,9 @@ def test_nothing_confirmed_is_lost_when_the_program_is_killed(path: Path) -> Non
         command = [sys.executable, str(WRITER), str(path), "100000", str(kill)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout
-            confirmed.add(writer.stdout.readline().strip())
+            first = writer.stdout.readline().strip()
+            assert first, "it kept nothing at all"
+            confirmed.add(first)
             time.sleep(chance.uniform(0, 0.1))
             writer.send_signal(signal.SIGKILL)
             # A line that was cut off by the kill is no confirmation.

@@ -1,6 +1,7 @@
 /** What is said when: the stages of a step, as Python's `routine/guiding.py` makes them. */
 
 import say from "words:guide";
+import timer from "words:timer";
 import type { Sentence, Side, Stage, StageKind } from "../timer/routine.ts";
 import {
   type Catalogue,
@@ -75,8 +76,8 @@ export function stagesOf(catalogue: Catalogue, step: Step): readonly Stage[] {
 
 function stagesOfSide(doing: Doing, words: Words, side: Side, first: boolean): readonly Stage[] {
   const { dose, name } = doing;
-  const limb = `${side} ${doing.item.side_word}`;
-  const title = side === "both" ? name : `${name}, ${limb}`;
+  const limb = say(side === "left" ? "left" : "right", { limb: doing.item.side_word });
+  const title = side === "both" ? name : timer("with-side", { title: name, side: limb });
   const before = [...heeded(doing), ...firstOfSide(doing, side)];
   const lead = first
     ? prepare(doing, side, title, [...before, ...settled(doing, words.wayIn)])
@@ -163,8 +164,8 @@ function wayOut({ numbers, item, whole }: Doing): Sentence {
 function firstOfSide({ numbers, item, whole }: Doing, side: Side): readonly Sentence[] {
   const which = (whole ?? item).which_side;
   if (side === "both" || !which) return [];
-  const other = side === "left" ? "right" : "left";
-  return [said(numbers, which.replaceAll("{side}", side).replaceAll("{other}", other), 1)];
+  const [own, other] = side === "left" ? [timer("left"), timer("right")] : [timer("right"), timer("left")];
+  return [said(numbers, which.replaceAll("{side}", own).replaceAll("{other}", other), 1)];
 }
 
 /** What this plan keeps to, and the smaller change of the technique that it asks for. */
@@ -243,5 +244,6 @@ function spoken({ words_a_second }: Numbers, text: string): number {
 function numbered(title: string, turn: number, dose: Dose): string {
   const bouts = boutsOf(dose);
   if (bouts === 1) return title;
-  return `${title} (${dose.kind === "hold" ? "" : "round "}${turn + 1} of ${bouts})`;
+  const name = dose.kind === "hold" ? "numbered-hold" : "numbered-round";
+  return say(name, { title, at: turn + 1, all: bouts });
 }

@@ -1,18 +1,21 @@
 /** How plans put times, areas and lists into words, and how Python rounds. */
 
+import shared from "words:elements";
+import say from "words:timer";
+
 /** Seconds as `m:ss`. */
 export const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 /** `1 minute`, `2.5 minutes`; as `m:ss` where these are not round. */
 export const minutesInWords = (seconds: number): string =>
-  seconds % 30 ? clock(seconds) : `${seconds / 60} minute${seconds === 60 ? "" : "s"}`;
+  seconds % 30 ? clock(seconds) : say("minutes", { count: seconds / 60 });
 
 /** The names as part of a sentence, each once: `a`, `a and b`, `a, b and c`. */
 export function joined(names: readonly string[]): string {
   const once = [...new Set(names)];
   const last = once.pop() ?? "";
-  return once.length ? `${once.join(", ")} and ${last}` : last;
+  return once.length ? shared("and", { names: once.join(", "), last }) : last;
 }
 
 /** As Python rounds: a half goes to the even neighbour. */
