@@ -3,12 +3,9 @@
 import shared from "words:elements";
 import say from "words:planner";
 import { dayText, knownAnswers, shownFor } from "../elements/answers.ts";
-import { chapterAddress } from "../elements/chapter.ts";
 import { make } from "../elements/dom.ts";
+import { goTo, placeElsewhere, placeHere, SAFETY_CHECK } from "../elements/places.ts";
 import type { PlannerSession } from "./session.ts";
-
-/** The notebook that holds the safety check. */
-const CHECK = "00-start-here";
 
 export function person(session: PlannerSession): HTMLElement {
   const { answers } = session;
@@ -37,15 +34,12 @@ const box = (...content: (HTMLElement | null)[]): HTMLElement =>
 
 /** To the safety check of this page, or to the page that has one. */
 function toCheck(words: string): HTMLElement {
-  const here = document.querySelector<HTMLElement>(".sl-safety");
+  const here = placeHere(SAFETY_CHECK);
   if (here) {
-    const go = (): void => {
-      here.scrollIntoView({ block: "start" });
-      here.focus({ preventScroll: true });
-    };
+    const go = (): void => goTo(placeHere(SAFETY_CHECK) ?? here);
     return make("button", { type: "button", class: "sl-quiet", "data-key": "check", onclick: go }, words);
   }
-  const address = chapterAddress(location.href, CHECK);
+  const address = placeElsewhere(SAFETY_CHECK);
   return address
     ? make("a", { href: address, class: "sl-link", "data-key": "check" }, words)
     : make("span", {}, words);

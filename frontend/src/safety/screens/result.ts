@@ -2,16 +2,13 @@
 
 import say from "words:safety";
 import { shownFor } from "../../elements/answers.ts";
-import { chapterAddress } from "../../elements/chapter.ts";
 import { countryChoice } from "../../elements/country.ts";
 import { icon, make, setText } from "../../elements/dom.ts";
+import { goTo, PLANNER, placeElsewhere, placeHere } from "../../elements/places.ts";
 import { signsByAction } from "../../elements/signs.ts";
 import { type Advice, planLine, type Screening } from "../rules.ts";
 import type { SafetySession } from "../session.ts";
 import type { Screen } from "./screen.ts";
-
-/** The notebook that holds the planner. */
-const PLANNER = "07-your-routine";
 
 export function resultScreen(session: SafetySession): Screen {
   const { screening } = session;
@@ -117,15 +114,11 @@ function stopRules(rules: readonly string[]): HTMLElement | null {
 
 /** To the planner, which knows these answers: on this page, or in the chapter that has it. */
 function toPlan(text: string): HTMLElement {
-  const planner = document.querySelector<HTMLElement>(".sl-planner");
-  const address = chapterAddress(location.href, PLANNER);
-  if (!planner && !address) return line(text);
-  const go = (): void => {
-    planner?.scrollIntoView({ block: "start" });
-    planner?.focus({ preventScroll: true });
-  };
-  const link = planner
-    ? button(say("to-plan"), "sl-main", go, "next")
+  const here = placeHere(PLANNER);
+  const address = placeElsewhere(PLANNER);
+  if (!here && !address) return line(text);
+  const link = here
+    ? button(say("to-plan"), "sl-main", () => goTo(placeHere(PLANNER) ?? here), "next")
     : make("a", { class: "sl-to-plan", href: address ?? "" }, say("to-plan"));
   return make("div", { class: "sl-buttons" }, link);
 }
