@@ -11,10 +11,11 @@ import { cautions } from "../timer/screens/safety.ts";
 import { amountOf, thingsFor } from "./amounts.ts";
 import { changing } from "./change.ts";
 import type { PlannerSession } from "./session.ts";
-import { thumbnail } from "./thumbnail.ts";
+import { type Drawn, thumbnail } from "./thumbnail.ts";
 
 export interface Doings {
   start(): void;
+  readonly drawn: Drawn;
   /** Lets a screen reader say what was done. */
   say(sentence: string): void;
 }
@@ -111,7 +112,7 @@ function row(session: PlannerSession, step: Step, at: number, why: string, doing
   return make(
     "li",
     { class: "sl-step-row" },
-    thumbnail(session, step),
+    thumbnail(session, step, doings.drawn),
     make(
       "div",
       { class: "sl-what" },

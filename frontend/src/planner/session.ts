@@ -199,8 +199,8 @@ export class PlannerSession {
     if (this.isHalfDone) throw new NoPlan(say("check-unfinished"));
     const { catalogue, answers } = this;
     const wishes = wishesOf(catalogue, this.#wish, answers && foundBy(catalogue, answers));
-    const made = plan(catalogue, wishes);
     const found = candidates(catalogue, wishes);
+    const made = plan(catalogue, wishes, found);
     const warmUp = made.steps.find(({ stretch }) => stretch === null) ?? null;
     const steps = this.#parts && stepsOf(catalogue, wishes, found.ranked, this.#parts, warmUp);
     const isGood = steps?.some(({ stretch }) => stretch !== null);

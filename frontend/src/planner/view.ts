@@ -10,6 +10,7 @@ import { person } from "./person.ts";
 import { planList } from "./plan_list.ts";
 import type { PlannerSession } from "./session.ts";
 import { startTimer } from "./start.ts";
+import type { Drawn } from "./thumbnail.ts";
 import { wishesForm } from "./wishes_form.ts";
 
 export function drawPlanner(session: PlannerSession, place: HTMLElement): () => void {
@@ -19,6 +20,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement): () => 
   const who = make("div", {});
   const plan = make("div", {});
   const doing = make("div", { class: "sl-doing" });
+  const drawn: Drawn = new Map();
   let leaveTimer = (): void => undefined;
 
   const back = (): void => {
@@ -63,7 +65,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement): () => 
     shown = now;
     keepingFocus(panel.root, () => {
       who.replaceChildren(person(session));
-      plan.replaceChildren(planList(session, { start, say: panel.say }));
+      plan.replaceChildren(planList(session, { start, drawn, say: panel.say }));
     });
     if (!first) panel.say(news(session));
   };

@@ -30,8 +30,7 @@ const GROUPS: Readonly<Record<Kind, number>> = {
 const POSITIONS: readonly Position[] = ["standing", "kneeling", "floor", "sitting"];
 
 /** Throws `NoPlan` where no plan can keep the wishes, or something else comes first. */
-export function plan(catalogue: Catalogue, wishes: Wishes): Plan {
-  const found = candidates(catalogue, wishes);
+export function plan(catalogue: Catalogue, wishes: Wishes, found = candidates(catalogue, wishes)): Plan {
   const steps = ordered(catalogue, chosen(catalogue, found.ranked, wishes));
   return explained(catalogue, wishes, found, withWarmUp(catalogue, steps, wishes));
 }
