@@ -71,12 +71,7 @@ function fault({ state }: Store): HTMLElement[] {
 }
 
 function row({ words }: Kept, forget: () => void): HTMLElement {
-  return make(
-    "li",
-    {},
-    make("span", {}, words),
-    button(say("forget"), "sl-quiet", forget, say("forget-what", { what: words })),
-  );
+  return make("li", {}, make("span", {}, words), button(say("forget"), "sl-quiet", forget, words));
 }
 
 const all = (ask: () => void): HTMLElement =>
@@ -100,9 +95,14 @@ function button(
   words: string,
   kind: string,
   act: () => void,
-  label?: string,
+  unseen?: string,
   sign: IconName = "cross",
 ): HTMLElement {
-  const attributes = { type: "button", class: kind, onclick: act, "aria-label": label };
-  return make("button", attributes, icon(sign), make("span", {}, words));
+  return make(
+    "button",
+    { type: "button", class: kind, onclick: act },
+    icon(sign),
+    make("span", {}, words),
+    unseen ? make("span", { class: "sl-live" }, ` ${unseen}`) : null,
+  );
 }

@@ -25,8 +25,9 @@ export function changing(
     { class: "sl-fold sl-changing" },
     make(
       "summary",
-      { "data-key": `change ${step.stretch}`, "aria-label": say("change-step", { name }) },
-      say("change"),
+      { "data-key": `change ${step.stretch}` },
+      make("span", {}, say("change")),
+      make("span", { class: "sl-live" }, ` ${name}`),
     ),
   );
   fold.addEventListener("toggle", () => {
