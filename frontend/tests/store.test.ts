@@ -129,6 +129,19 @@ describe("one memory of a browser", () => {
     expect(later.all("card").size).toBe(100);
   });
 
+  it("leaves alone what another page changed a moment ago", async () => {
+    const [one, two] = [newPage(), newPage()];
+    one.write("card", "a", { box: 1 });
+    await one.settled();
+    await vi.waitFor(() => expect(two.read("card", "a")).toEqual({ box: 1 }));
+    gathered("card", () => one).write('{"a": {"box": 2}}');
+    gathered("card", () => two).write('{"a": {"box": 1}, "b": {"box": 1}}');
+    await Promise.all([one.settled(), two.settled()]);
+    const later = newPage();
+    await later.ready;
+    expect(later.read("card", "a")).toEqual({ box: 2 });
+  });
+
   it("says when there is no room, keeps what was kept, and knows the rest until the page is closed", async () => {
     const before = newPage();
     before.write("said", "country", "gb");
