@@ -118,7 +118,7 @@ export interface Catalogue {
 /** The technique itself, or one of its forms, by place. */
 export const formAt = (item: Technique, place: number): Form | null => item.forms[place - 1] ?? null;
 
-export const positionIn = (item: Technique, form: Form | null): Position => form?.position ?? item.position;
+export const placeOfForm = (item: Technique, form: Form | null): Position => form?.position ?? item.position;
 
 export const needsOf = (item: Technique, form: Form | null): readonly string[] =>
   form?.needs ?? item.needs ?? [];

@@ -8,7 +8,7 @@ import {
   type Form,
   formAt,
   needsOf,
-  positionIn,
+  placeOfForm,
   type Rule,
   type Technique,
 } from "./catalogue.ts";
@@ -94,7 +94,7 @@ function formOfLevel(item: Technique, { level }: Wishes, mayBeHarder: boolean): 
 
 /** Whether things and places allow a form; at a desk nobody lies down or kneels. */
 function fits(item: Technique, form: Form | null, { things, positions, moment }: Wishes): boolean {
-  const position = positionIn(item, form);
+  const position = placeOfForm(item, form);
   if (things && !needsOf(item, form).every((thing) => things.has(thing))) return false;
   if (moment === "desk" && position !== "standing" && position !== "sitting") return false;
   return !positions || positions.has(position);

@@ -8,7 +8,7 @@ import {
   type Dose,
   type Form,
   type Numbers,
-  positionIn,
+  placeOfForm,
   type Technique,
 } from "./catalogue.ts";
 import {
@@ -177,7 +177,7 @@ function heeded({ numbers, step, variant }: Doing): readonly Sentence[] {
 
 /** The way in from wherever somebody is: the first step takes them down to the mat, say. */
 function settled({ numbers, item, whole }: Doing, sentences: readonly Sentence[]): readonly Sentence[] {
-  const more = numbers.settle_seconds[positionIn(item, whole)];
+  const more = numbers.settle_seconds[placeOfForm(item, whole)];
   const first = sentences.findIndex(({ step }) => step === 0);
   return sentences.map((each, at) => (at === first ? { ...each, seconds: each.seconds + more } : each));
 }

@@ -2,7 +2,7 @@
 
 import say from "words:planner";
 import type { Catalogue, Kind, Position, Technique } from "./catalogue.ts";
-import { positionIn } from "./catalogue.ts";
+import { placeOfForm } from "./catalogue.ts";
 import { type Candidates, type Choice, candidates, NoPlan, stepFor } from "./choosing.ts";
 import { reasonsFor, remarksOn } from "./explaining.ts";
 import { stagesOf } from "./guiding.ts";
@@ -137,7 +137,7 @@ export function enoughOf(catalogue: Catalogue, item: Technique, wishes: Wishes):
 function ordered(catalogue: Catalogue, steps: readonly Step[]): readonly Step[] {
   return sortedBy(steps, (step) => {
     const item = techniqueIn(catalogue, step);
-    return item ? [GROUPS[item.kind], POSITIONS.indexOf(positionIn(item, wholeForm(item, step)))] : [];
+    return item ? [GROUPS[item.kind], POSITIONS.indexOf(placeOfForm(item, wholeForm(item, step)))] : [];
   });
 }
 
