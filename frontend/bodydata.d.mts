@@ -1,1 +1,2 @@
 export function packedBody(folder: string): Promise<{ content: string; files: string[] }>;
+export function packedPeople(folder: string): Promise<{ content: string; files: string[] }>;

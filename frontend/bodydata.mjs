@@ -24,6 +24,20 @@ export async function packedBody(folder) {
   return { content: JSON.stringify({ skeleton, bellies, lengths, spread, drawing, bones }), files: paths };
 }
 
+/**
+ * @param {string} folder path of stretchlib/body/data, with a slash at its end
+ * @returns {Promise<{ content: string, files: string[] }>} who there is, what all share, and each one's own
+ */
+export async function packedPeople(folder) {
+  const read = async (name) => JSON.parse(await readFile(`${folder}${name}.json`, "utf8"));
+  const [{ people }, skin] = await Promise.all([read("people"), read("skin")]);
+  const names = people.map(({ id }) => `person-${id}`);
+  const told = await Promise.all(names.map(read));
+  const own = Object.fromEntries(told.map((person, k) => [people[k].id, person]));
+  const files = ["people", "skin", ...names].map((name) => `${folder}${name}.json`);
+  return { content: JSON.stringify({ people, skin, own }), files };
+}
+
 function packedBone({ name, frame, sided, vertices, faces }) {
   const points = numbers(Int16Array, vertices);
   const corners = Uint32Array.from(numbers(Uint16Array, faces));

@@ -5,7 +5,7 @@ import { MeshoptDecoder } from "meshoptimizer/decoder";
 import { type BoneMesh, pair, UNIT_METRES } from "../../body/bones.ts";
 import type { BellyData, SkeletonData } from "../../body/data.ts";
 import { MuscleLengths } from "../../body/lengths.ts";
-import { shared } from "./shared.ts";
+import { shared } from "../../elements/shared.ts";
 
 export interface Body {
   readonly skeleton: SkeletonData;

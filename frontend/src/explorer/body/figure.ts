@@ -2,12 +2,12 @@
 
 import type { Angles, Point, Pose, Side } from "../../body/data.ts";
 import { type Frame, type Placement, place } from "../../body/skeleton.ts";
+import { type Rgb, type ThemeName, themeColour } from "../../elements/colours.ts";
 import { ownAngles } from "../session/change.ts";
 import { type Angle, type Camera, framing } from "../stage/camera.ts";
 import type { Contact, Prop } from "../traits.ts";
 import type { Body } from "./body.ts";
 import { addBones, type CoarseBone, coarseBone } from "./coarse.ts";
-import { type Rgb, type ThemeName, themeColour } from "./colour.ts";
 import { addDiscs, addMuscle, addNerve, type Strand } from "./flesh.ts";
 import { type Detail, Mesh } from "./mesh.ts";
 import { addProps } from "./props.ts";

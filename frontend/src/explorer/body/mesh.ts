@@ -3,7 +3,7 @@
 import type { Point } from "../../body/data.ts";
 import type { Frame } from "../../body/skeleton.ts";
 import { cross, dot, minus, size, times } from "../../body/vectors.ts";
-import { linear, mix, type Rgb } from "./colour.ts";
+import { linear, mix, type Rgb } from "../../elements/colours.ts";
 
 /** How many corners soft parts have: many, or as few as will do while they move. */
 export type Detail = "fine" | "coarse";

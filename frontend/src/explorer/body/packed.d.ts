@@ -25,12 +25,14 @@ declare module "body:data" {
   export default packed;
 }
 
-/** Made from stretchlib/look.toml when the front end is built. */
-declare module "look:colours" {
-  const look: {
-    light: Record<string, string>;
-    dark: Record<string, string>;
-    change: { percent: number[]; colours: string[] };
+/** Who there is and how they look: people.json, skin.json and person-*.json. */
+declare module "body:people" {
+  import type { PeopleData, PersonData, SkinData } from "../../body/people_data.ts";
+
+  const packed: {
+    people: PeopleData["people"];
+    skin: SkinData;
+    own: Record<string, PersonData>;
   };
-  export default look;
+  export default packed;
 }

@@ -3,8 +3,8 @@
 import packed from "body:data";
 import type { Point } from "../../body/data.ts";
 import type { Placement } from "../../body/skeleton.ts";
+import { mix, type Rgb, type ThemeName, themeColour } from "../../elements/colours.ts";
 import type { Contact, Prop } from "../traits.ts";
-import { mix, type Rgb, type ThemeName, themeColour } from "./colour.ts";
 import type { Mesh, Ring } from "./mesh.ts";
 
 const SIZES = packed.drawing.props;

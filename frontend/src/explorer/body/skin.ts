@@ -3,7 +3,7 @@
 import type { Point, Side } from "../../body/data.ts";
 import type { Placement } from "../../body/skeleton.ts";
 import { add, minus, size, times } from "../../body/vectors.ts";
-import type { Rgb } from "./colour.ts";
+import type { Rgb } from "../../elements/colours.ts";
 import type { Detail, Mesh, Ring } from "./mesh.ts";
 
 interface Section {

@@ -2,7 +2,7 @@
 
 import say from "words:explorer";
 import { make, setText } from "../../elements/dom.ts";
-import { shared } from "../body/shared.ts";
+import { shared } from "../../elements/shared.ts";
 import type { Slider } from "../session/pose.ts";
 import { isChanged, isStanding, limitsOf, readSlider, STANDING } from "../session/posture.ts";
 import type { ExplorerSession, Layer } from "../session/session.ts";

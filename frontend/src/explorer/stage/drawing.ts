@@ -1,6 +1,6 @@
 /** When the picture is drawn: soon after something changed, only while somebody can see it, finely at rest. */
 
-import type { ThemeName } from "../body/colour.ts";
+import type { ThemeName } from "../../elements/colours.ts";
 import { Figure } from "../body/figure.ts";
 import { toldSide } from "../session/posture.ts";
 import type { ExplorerSession } from "../session/session.ts";

@@ -3,7 +3,7 @@
 import type { BoneMesh } from "../../body/bones.ts";
 import type { Point } from "../../body/data.ts";
 import { world } from "../../body/skeleton.ts";
-import { css, mix, rgb, type ThemeName, themeColour } from "../body/colour.ts";
+import { css, mix, rgb, type ThemeName, themeColour } from "../../elements/colours.ts";
 import type { Strand } from "../body/flesh.ts";
 import type { Mesh } from "../body/mesh.ts";
 import { project } from "./camera.ts";

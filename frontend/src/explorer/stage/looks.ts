@@ -9,7 +9,7 @@ import {
   Vector2,
   Vector3,
 } from "three";
-import { type Rgb, type ThemeName, themeColour } from "../body/colour.ts";
+import { type Rgb, type ThemeName, themeColour } from "../../elements/colours.ts";
 
 const colour = (value: Rgb): Color => new Color().setRGB(...value, "srgb");
 

@@ -1,7 +1,7 @@
 /** Draws figures with WebGL. One renderer serves all explorers of a page: each keeps only a flat picture. */
 
 import { PerspectiveCamera, Vector2, WebGLRenderer } from "three";
-import type { ThemeName } from "../body/colour.ts";
+import type { ThemeName } from "../../elements/colours.ts";
 import { FIELD } from "./camera.ts";
 import { Look } from "./looks.ts";
 import type { Painter, Pane } from "./painter.ts";
