@@ -91,11 +91,14 @@ function evened(values: Float64Array, links: Links, pull: number, own: number, o
   const { vertices, starts, others } = links;
   for (let n = 0; n < vertices.length; n++) {
     const at = 3 * (vertices[n] as number);
-    const [x0, y0, z0] = [values[at] as number, values[at + 1] as number, values[at + 2] as number];
+    const x0 = values[at] as number;
+    const y0 = values[at + 1] as number;
+    const z0 = values[at + 2] as number;
     let x = own * x0;
     let y = own * y0;
     let z = own * z0;
-    const [start, end] = [starts[n] as number, starts[n + 1] as number];
+    const start = starts[n] as number;
+    const end = starts[n + 1] as number;
     for (let k = start; k < end; k++) {
       const other = 3 * (others[k] as number);
       x += values[other] as number;
@@ -122,20 +125,35 @@ function put(values: Float64Array, { vertices }: Links, made: Float64Array): voi
 function faceNormals(faces: Uint16Array, p: Float64Array, out: Float64Array): void {
   out.fill(0);
   for (let k = 0; k < faces.length; k += 3) {
-    const [a, b, c] = [3 * (faces[k] as number), 3 * (faces[k + 1] as number), 3 * (faces[k + 2] as number)];
-    const [ax, ay, az] = [p[a] as number, p[a + 1] as number, p[a + 2] as number];
-    const [ux, uy, uz] = [(p[b] as number) - ax, (p[b + 1] as number) - ay, (p[b + 2] as number) - az];
-    const [vx, vy, vz] = [(p[c] as number) - ax, (p[c + 1] as number) - ay, (p[c + 2] as number) - az];
-    const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-    for (let i = 0; i < 3; i++) {
-      const at = i === 0 ? a : i === 1 ? b : c;
-      out[at] = (out[at] as number) + x;
-      out[at + 1] = (out[at + 1] as number) + y;
-      out[at + 2] = (out[at + 2] as number) + z;
-    }
+    const a = 3 * (faces[k] as number);
+    const b = 3 * (faces[k + 1] as number);
+    const c = 3 * (faces[k + 2] as number);
+    const ax = p[a] as number;
+    const ay = p[a + 1] as number;
+    const az = p[a + 2] as number;
+    const ux = (p[b] as number) - ax;
+    const uy = (p[b + 1] as number) - ay;
+    const uz = (p[b + 2] as number) - az;
+    const vx = (p[c] as number) - ax;
+    const vy = (p[c + 1] as number) - ay;
+    const vz = (p[c + 2] as number) - az;
+    const x = uy * vz - uz * vy;
+    const y = uz * vx - ux * vz;
+    const z = ux * vy - uy * vx;
+    (out[a] as number) += x;
+    (out[a + 1] as number) += y;
+    (out[a + 2] as number) += z;
+    (out[b] as number) += x;
+    (out[b + 1] as number) += y;
+    (out[b + 2] as number) += z;
+    (out[c] as number) += x;
+    (out[c + 1] as number) += y;
+    (out[c + 2] as number) += z;
   }
   for (let at = 0; at < out.length; at += 3) {
-    const [x, y, z] = [out[at] as number, out[at + 1] as number, out[at + 2] as number];
+    const x = out[at] as number;
+    const y = out[at + 1] as number;
+    const z = out[at + 2] as number;
     const unit = 1 / (Math.sqrt(x * x + y * y + z * z) || 1);
     out[at] = x * unit;
     out[at + 1] = y * unit;
