@@ -1,2 +1,2 @@
 export function packedBody(folder: string): Promise<{ content: string; files: string[] }>;
-export function packedPeople(folder: string): Promise<{ content: string; files: string[] }>;
+export function packedShapes(folder: string): Promise<{ content: string; files: string[] }>;

@@ -309,6 +309,7 @@ def _record(record: PoseRecord) -> dict[str, Any]:
     return {
         "pose": _angles(record.pose),
         "working": record.working,
+        "hands": list(record.hands),
         "contacts": [
             {"point": contact.point, "height": contact.height_cm / 100, "on": contact.on}
             for contact in record.contacts

@@ -1,4 +1,4 @@
-"""Muscle sheets: where they are in poses of the catalogue and in far bends, or that they do not hold there."""
+"""Muscle sheets: where they are in poses of the catalogue, or that they do not hold there."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def vectors() -> list[dict[str, Any]]:
 
 
 def case(stretch: str, phase: str, side: str) -> dict[str, Any]:
-    """The angles, what the body rests on, and some corners of every sheet of one side; None if it does not hold."""
+    """The angles, what the body rests on, and corners of each sheet of one side; None if it does not hold."""
     record = catalogue.stretch(stretch).poses[phase]
     contacts = {contact.point: contact.height_cm / 100 for contact in record.contacts}
     placement = body.place(record.pose, contacts)

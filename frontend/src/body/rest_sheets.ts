@@ -1,5 +1,5 @@
 // Sheets in standing, as stretchlib/body/data/sheets.json holds them.
-import { unpacked } from "./columns.ts";
+import { type Packed, unpacked } from "./columns.ts";
 import type { Point } from "./data.ts";
 import { areaOf, crossed, type Grid, gradient, grid, refined, softened, united } from "./sheet_shapes.ts";
 import { quaternion } from "./turning.ts";
@@ -12,10 +12,10 @@ export interface SheetRecord {
   frames: string[];
   fibres: Fibres;
   volume_cm3: number | null;
-  inner: string;
-  outer: string;
-  tendon: string;
-  weights: string;
+  inner: Packed;
+  outer: Packed;
+  tendon: Packed;
+  weights: Packed;
 }
 export interface SheetsData {
   unit: number;
@@ -51,7 +51,7 @@ export interface RestSheet {
 export function restSheet(data: SheetsData, id: string, pelvis: Point, fine: boolean): RestSheet {
   const record = data.sheets[id];
   if (!record) throw new RangeError(`There is no sheet '${id}' in the body model.`);
-  const table = (text: string, width: number, unit: number): Grid => {
+  const table = (text: Packed, width: number, unit: number): Grid => {
     const values = Float64Array.from(unpacked(text, width), (value) => value * unit);
     const stored = grid(record.rows, record.columns, width, values);
     return fine ? refined(stored) : stored;

@@ -23,6 +23,8 @@ export interface Phase {
   readonly label: string;
   readonly pose: Pose;
   readonly working: Side | "both";
+  /** How far the left and the right hand are closed, from 0 (flat) to 1 (a fist). */
+  readonly hands: readonly [number, number];
   readonly contacts: readonly Contact[];
   readonly props: readonly Prop[];
 }
