@@ -36,3 +36,11 @@ declare module "body:people" {
   };
   export default packed;
 }
+
+/** movements.json. */
+declare module "body:movements" {
+  import type { MovementData } from "../../body/motion.ts";
+
+  const packed: MovementData;
+  export default packed;
+}
