@@ -85,6 +85,12 @@ function parcel(tree) {
   return { parcel: deflateRawSync(whole, { level: 9 }).toString("base64") };
 }
 
+/** @returns {Promise<{ content: string, files: string[] }>} techniques as movements, as they are */
+export async function packedMovements(folder) {
+  const path = `${folder}movements.json`;
+  return { content: await readFile(path, "utf8"), files: [path] };
+}
+
 function packedBone({ name, frame, sided, vertices, faces }) {
   const points = numbers(Int16Array, vertices);
   const corners = Uint32Array.from(numbers(Uint16Array, faces));

@@ -6,7 +6,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { licencesOfPackages } from "../packages/sphinx-live-widgets/host/licences.mjs";
-import { packedBody, packedShapes } from "./bodydata.mjs";
+import { packedBody, packedMovements, packedShapes } from "./bodydata.mjs";
 import { numbersOf } from "./numbers.mjs";
 import { onlyTopSectionsAreSlides } from "./reveal.mjs";
 import { coloursOf, tokensCss } from "./tokens.mjs";
@@ -43,7 +43,7 @@ const lookColours = {
 
 /** Lets a module say `import body from "body:data"` and get the packed body; `"body:shapes"` gives its surfaces. */
 const bodyFolder = here("../stretchlib/body/data/");
-const packers = { "body:data": packedBody, "body:shapes": packedShapes };
+const packers = { "body:data": packedBody, "body:movements": packedMovements, "body:shapes": packedShapes };
 const bodyData = {
   name: "body-data",
   setup(build) {
@@ -90,7 +90,17 @@ const interfaceWords = {
 };
 
 /** Each widget is a folder of src/ with an index.ts and a style sheet of its own name. */
-const WIDGETS = ["bodymap", "claims", "explorer", "flashcards", "guess", "quiz", "safety", "timer"];
+const WIDGETS = [
+  "bodymap",
+  "claims",
+  "explorer",
+  "flashcards",
+  "guess",
+  "movement",
+  "quiz",
+  "safety",
+  "timer",
+];
 const entries = (file) =>
   Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));
 

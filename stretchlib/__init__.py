@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._claims import claim_table
     from stretchlib.widgets._flashcards import flashcards
     from stretchlib.widgets._guess import guess, your_guess
+    from stretchlib.widgets._movement import movement
     from stretchlib.widgets._quiz import quiz
     from stretchlib.widgets._safety import safety_check
 
@@ -60,6 +61,7 @@ _HOMES = {
     "muscles": "show.sheets",
     "guess": "widgets._guess",
     "your_guess": "widgets._guess",
+    "movement": "widgets._movement",
     "quiz": "widgets._quiz",
     "safety_check": "widgets._safety",
     "session_rules": "show.sheets",
@@ -90,6 +92,7 @@ __all__ = [
     "flashcards",
     "glossary",
     "guess",
+    "movement",
     "muscle",
     "muscles",
     "plan",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._explorer import Explorer, explore
     from stretchlib.widgets._flashcards import Flashcards, flashcards
     from stretchlib.widgets._guess import GuessBox, guess, your_guess
+    from stretchlib.widgets._movement import Movement, movement
     from stretchlib.widgets._quiz import Quiz, quiz
     from stretchlib.widgets._safety import SafetyCheck, safety_check
     from stretchlib.widgets._timer import RoutineTimer, timer
@@ -27,11 +28,13 @@ _HOMES = {
     "claim_table": "_claims",
     "Explorer": "_explorer",
     "GuessBox": "_guess",
+    "Movement": "_movement",
     "Quiz": "_quiz",
     "RoutineTimer": "_timer",
     "SafetyCheck": "_safety",
     "explore": "_explorer",
     "guess": "_guess",
+    "movement": "_movement",
     "quiz": "_quiz",
     "safety_check": "_safety",
     "timer": "_timer",
@@ -44,6 +47,7 @@ __all__ = [
     "Explorer",
     "Flashcards",
     "GuessBox",
+    "Movement",
     "Quiz",
     "RoutineTimer",
     "SafetyCheck",
@@ -52,6 +56,7 @@ __all__ = [
     "explore",
     "flashcards",
     "guess",
+    "movement",
     "quiz",
     "safety_check",
     "timer",

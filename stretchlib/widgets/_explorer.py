@@ -16,6 +16,7 @@ from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
 from stretchlib.errors import UnknownId, UnknownMuscle
 from stretchlib.show.stand_ins import Scene
 from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._pose_data import surroundings
 
 View = Literal["side", "front", "back", "above", "buttock"]
 Guess = Literal["direction", "percent"]
@@ -310,16 +311,7 @@ def _record(record: PoseRecord) -> dict[str, Any]:
         "pose": _angles(record.pose),
         "working": record.working,
         "hands": list(record.hands),
-        "contacts": [
-            {"point": contact.point, "height": contact.height_cm / 100, "on": contact.on}
-            for contact in record.contacts
-        ],
-        "props": [
-            {"kind": prop.kind}
-            | ({} if prop.height_cm is None else {"height": prop.height_cm / 100})
-            | ({} if prop.under is None else {"under": prop.under})
-            for prop in record.props
-        ],
+        **surroundings(record),
     }
 
 

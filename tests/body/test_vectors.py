@@ -7,19 +7,19 @@ from typing import Any
 
 import numpy as np
 import pytest
-from shared_vectors import STALE, back_shapes, body, sheets, stored
+from shared_vectors import STALE, back_shapes, body, motions, sheets, stored
 
 
 def leaves(tree: Any, path: str = "") -> dict[str, float]:
-    """Every number of a JSON tree by its place; words are part of a place."""
+    """Every number of a JSON tree by its place; words and nothing are part of a place."""
     if isinstance(tree, dict):
         return {k: v for key, branch in tree.items() for k, v in leaves(branch, f"{path}/{key}").items()}
     if isinstance(tree, list):
         return {k: v for key, branch in enumerate(tree) for k, v in leaves(branch, f"{path}/{key}").items()}
-    return {f"{path}={tree}": 0.0} if isinstance(tree, str) else {path: float(tree)}
+    return {f"{path}={tree}": 0.0} if tree is None or isinstance(tree, str) else {path: float(tree)}
 
 
-@pytest.mark.parametrize("part", [body, back_shapes], ids=lambda part: part.FILE)
+@pytest.mark.parametrize("part", [body, back_shapes, motions], ids=lambda part: part.FILE)
 def test_shared_answers_are_fresh(part: ModuleType) -> None:
     kept, now = leaves(stored(part)), leaves(part.vectors())
     assert set(kept) == set(now), STALE

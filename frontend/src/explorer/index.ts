@@ -1,6 +1,13 @@
-/** The explorer as an anywidget module. Its state lives with the model, so that it outlasts views. */
+/**
+ * The explorer as an anywidget module. Its state lives with the model, so that it outlasts views.
+ *
+ * The same module is the engine of movements, which draws the same body, so that a page has this code once.
+ */
 
+import type { EngineExports } from "../film/api.ts";
+import { pageEngine } from "../film/engine.ts";
 import type { Widget } from "../model.ts";
+import { openShapes } from "../person/shapes.ts";
 import { loadBody } from "./body/body.ts";
 import { ExplorerSession } from "./session/session.ts";
 import { pagePainter } from "./stage/paint.ts";
@@ -13,6 +20,8 @@ export default (): Widget<ExplorerTraits> => {
   let session: Promise<ExplorerSession> | null = null;
   return {
     initialize({ model }) {
+      if (model.get("role") === "engine")
+        return openShapes().then(() => ({ engine: pageEngine }) satisfies EngineExports);
       pagePainter();
       const started = loadBody().then(
         (body) =>

@@ -96,6 +96,8 @@ export interface Predict {
 }
 
 export interface ExplorerTraits {
+  /** "engine" for a model that shows nothing: other widgets draw movements with what it exports. */
+  role?: "engine";
   content: Content;
   start: Start;
   /** "round", "arched", "standing", the id of a technique, or nothing. */

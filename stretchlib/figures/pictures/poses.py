@@ -15,6 +15,7 @@ from stretchlib.body import drawing
 from stretchlib.body.pose import Side
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
+from stretchlib.catalogue.turns import shown_by
 from stretchlib.figures.anatomy import furniture
 from stretchlib.figures.anatomy.person import draw_person
 from stretchlib.figures.anatomy.xray import Inside, draw_xray
@@ -135,12 +136,6 @@ def _drawn(names: Iterable[str]) -> tuple[str, ...]:
     """The muscles of the body that stand for some of the catalogue, in the order of the body."""
     wanted = {part for name in names for part in (catalogue.muscle(name).model or DRAWN_AS.get(name, ()))}
     return tuple(muscle for muscle in body.drawn_muscles() if muscle in wanted)
-
-
-def shown_by(stretch_id: str) -> str:
-    """Id of the person who shows a technique: people take turns in the order of the catalogue."""
-    people = [person.id for person in body.people()]
-    return people[[stretch.id for stretch in catalogue.stretches()].index(stretch_id) % len(people)]
 
 
 def framed(

@@ -52,6 +52,33 @@ const OUTLINE: readonly (readonly [string, number])[] = [
 /** What is lower than this throws the shadow, metres. */
 const NEAR_FLOOR = 0.6;
 
+/** The middle of what a body covers on the floor and how far it reaches, metres. */
+export interface Footprint {
+  readonly x: number;
+  readonly z: number;
+  readonly wide: number;
+  readonly deep: number;
+}
+
+export function footprintOf(placement: Placement): Footprint {
+  const low = OUTLINE.map(([name]) => placement.point(name)).filter((point) => point[1] < NEAR_FLOOR);
+  const span = (axis: 0 | 2): [number, number] => [
+    Math.min(...low.map((point) => point[axis])),
+    Math.max(...low.map((point) => point[axis])),
+  ];
+  const [[left, right], [back, front]] = [span(0), span(2)];
+  return {
+    x: (left + right) / 2,
+    z: (back + front) / 2,
+    wide: (right - left) / 2 + 0.35,
+    deep: (front - back) / 2 + 0.3,
+  };
+}
+
+/** Points of a body that a camera must show, with the radius of what is round them. */
+export const outlineOf = (placement: Placement): [Point, number][] =>
+  OUTLINE.map(([name, radius]) => [placement.point(name), radius]);
+
 export class Figure {
   readonly body: Body;
   /** Muscles, nerve, discs; in a coarse figure bones and props too, so that they are drawn at one go. */
@@ -106,22 +133,11 @@ export class Figure {
     if (detail === "coarse") addBones(this.flesh, coarse(this.body), this.frames, themeColour(theme, "bone"));
   }
 
-  /** What the body covers on the floor: its middle and how far it reaches, metres. */
-  get footprint(): { x: number; z: number; wide: number; deep: number } {
+  /** What the body covers on the floor. */
+  get footprint(): Footprint {
     const placement = this.#placement;
     if (!placement) throw new Error("The figure has no posture yet.");
-    const low = OUTLINE.map(([name]) => placement.point(name)).filter((point) => point[1] < NEAR_FLOOR);
-    const span = (axis: 0 | 2): [number, number] => [
-      Math.min(...low.map((point) => point[axis])),
-      Math.max(...low.map((point) => point[axis])),
-    ];
-    const [[left, right], [back, front]] = [span(0), span(2)];
-    return {
-      x: (left + right) / 2,
-      z: (back + front) / 2,
-      wide: (right - left) / 2 + 0.35,
-      deep: (front - back) / 2 + 0.3,
-    };
+    return footprintOf(placement);
   }
 
   /** A camera that shows the whole body, or its buttock from near by. */
@@ -136,7 +152,7 @@ export class Figure {
       ] as const;
       return framing(around, angle, aspect, placement.frame("pelvis", close).rotation);
     }
-    const around = OUTLINE.map(([name, radius]): [Point, number] => [placement.point(name), radius]);
+    const around = outlineOf(placement);
     // What a heel or a seat rests on reaches down to the floor.
     for (const { point, height } of this.#contacts)
       if (height > 0.1 && !point.endsWith("hand") && !point.endsWith("elbow")) {

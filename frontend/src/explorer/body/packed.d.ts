@@ -19,3 +19,11 @@ declare module "body:shapes" {
   const packed: { parcel: string };
   export default packed;
 }
+
+/** movements.json. */
+declare module "body:movements" {
+  import type { MovementData } from "../../body/motion.ts";
+
+  const packed: MovementData;
+  export default packed;
+}

@@ -5,7 +5,6 @@ import {
   BufferAttribute,
   BufferGeometry,
   DirectionalLight,
-  DynamicDrawUsage,
   Group,
   HemisphereLight,
   type Material,
@@ -14,8 +13,9 @@ import {
 } from "three";
 import type { BoneMesh } from "../../body/bones.ts";
 import type { Figure } from "../body/figure.ts";
-import type { Detail, Mesh } from "../body/mesh.ts";
+import type { Detail } from "../body/mesh.ts";
 import { LAMPS, type Look } from "./looks.ts";
+import { Soft } from "./soft.ts";
 
 type Substance = Exclude<keyof Look, "setLine">;
 
@@ -41,7 +41,7 @@ function formOf(bone: BoneMesh): BufferGeometry {
 }
 
 /** A square on the floor, from -1 to 1. */
-function floorGeometry(): BufferGeometry {
+export function floorGeometry(): BufferGeometry {
   const geometry = new BufferGeometry();
   const corners = new Float32Array([-1, 0, -1, -1, 0, 1, 1, 0, 1, 1, 0, -1]);
   geometry.setAttribute("position", new BufferAttribute(corners, 3));
@@ -149,50 +149,4 @@ function lamps(): Group {
     group.add(lamp, lamp.target);
   }
   return group;
-}
-
-/** A geometry whose content changes; its room grows when needed. */
-class Soft {
-  readonly geometry = new BufferGeometry();
-  #vertices = 0;
-  #corners = 0;
-
-  fill(mesh: Mesh): void {
-    if (mesh.vertices > this.#vertices || mesh.corners > this.#corners) this.#make(mesh);
-    this.#write("position", mesh.positions, 3 * mesh.vertices);
-    this.#write("normal", mesh.normals, 3 * mesh.vertices);
-    this.#write("color", mesh.colours, 3 * mesh.vertices);
-    const index = this.geometry.index as BufferAttribute;
-    put(index, mesh.indices, mesh.corners);
-    this.geometry.setDrawRange(0, mesh.corners);
-  }
-
-  #make(mesh: Mesh): void {
-    this.geometry.dispose();
-    this.#vertices = mesh.positions.length / 3;
-    this.#corners = mesh.indices.length;
-    for (const name of ["position", "normal", "color"])
-      this.geometry.setAttribute(name, changing(new Float32Array(3 * this.#vertices), 3));
-    this.geometry.setIndex(changing(new Uint32Array(this.#corners), 1));
-  }
-
-  #write(name: string, values: Float32Array, count: number): void {
-    put(this.geometry.getAttribute(name) as BufferAttribute, values, count);
-  }
-}
-
-function changing(array: Float32Array | Uint32Array, size: number): BufferAttribute {
-  return new BufferAttribute(array, size).setUsage(DynamicDrawUsage);
-}
-
-function put(
-  attribute: BufferAttribute | undefined,
-  values: Float32Array | Uint32Array,
-  count: number,
-): void {
-  if (!attribute || count === 0) return;
-  attribute.array.set(values.subarray(0, count));
-  attribute.clearUpdateRanges();
-  attribute.addUpdateRange(0, count);
-  attribute.needsUpdate = true;
 }

@@ -1,0 +1,54 @@
+/** The one engine of a page that draws movements; the explorer's bundle brings it. */
+
+import packed from "body:data";
+import movements from "body:movements";
+import type { Side } from "../body/data.ts";
+import { Motion } from "../body/motion.ts";
+import { shared } from "../elements/shared.ts";
+import { type PagePainter, pagePainter } from "../explorer/stage/paint.ts";
+import { Screen } from "../explorer/stage/screen.ts";
+import { everybody } from "../person/people.ts";
+import type { Engine, Film, Moment, Surroundings } from "./api.ts";
+import { MovementFilm } from "./film.ts";
+import { FilmScene } from "./scene.ts";
+
+/** Pixels drawn for each of the screen: where a processor draws, each one costs the reader's time. */
+const SMOOTH = 2;
+const QUICK = 1;
+
+const { trunk, side } = packed.drawing.ranges;
+const RANGES = { ...trunk, ...side };
+
+class PageEngine implements Engine {
+  readonly people = everybody;
+  readonly #painter: PagePainter = pagePainter();
+  readonly #screens = new WeakMap<HTMLCanvasElement, Screen>();
+  #scene: FilmScene | null = null;
+
+  get canDraw(): boolean {
+    return !this.#painter.isPlain;
+  }
+
+  film(id: string, side: Side | undefined, around: Surroundings): Film | null {
+    if (!(id in movements.motions)) return null;
+    return new MovementFilm(new Motion(movements, RANGES, id, side), around);
+  }
+
+  draw(film: Film, canvas: HTMLCanvasElement, width: number, height: number, moment: Moment): void {
+    const { webgl } = this.#painter;
+    if (!webgl || !(film instanceof MovementFilm) || width === 0 || height === 0) return;
+    const screen = this.#screens.get(canvas) ?? new Screen(canvas);
+    this.#screens.set(canvas, screen);
+    screen.resize(width, height);
+    this.#scene ??= new FilmScene();
+    film.fill(this.#scene, moment);
+    const density = moment.isStill || !webgl.movesCoarsely ? SMOOTH : QUICK;
+    webgl.paintScene(screen, this.#scene, film.camera(moment.angle, width / height), density);
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#painter.onChange(listener);
+  }
+}
+
+export const pageEngine = (): Engine => shared("engine", () => new PageEngine());

@@ -1,0 +1,121 @@
+/** A technique's movement, to be drawn at any of its moments. */
+
+import packed from "body:data";
+import type { Point, Side } from "../body/data.ts";
+import type { Motion, Span } from "../body/motion.ts";
+import type { Placement } from "../body/skeleton.ts";
+import type { ThemeName } from "../elements/colours.ts";
+import { outlineOf } from "../explorer/body/figure.ts";
+import { Mesh } from "../explorer/body/mesh.ts";
+import { addProps } from "../explorer/body/props.ts";
+import { type Angle, type Camera, framing } from "../explorer/stage/camera.ts";
+import type { Prop } from "../explorer/traits.ts";
+import type { Film, Moment, Surroundings } from "./api.ts";
+import type { FilmScene } from "./scene.ts";
+
+/** Things that go with the body; all others stay where they are. */
+const CARRIED = ["strap"];
+const ROLLED = ["roller", "ball"];
+/** Moments at which the camera looks, so that it need not move. */
+const LOOKS = 24;
+/** How far a hand that holds a strap is closed at least. */
+const HOLDING = 0.5;
+
+export class MovementFilm implements Film {
+  readonly motion: Motion;
+  readonly #around: Surroundings;
+  readonly #things = new Map<ThemeName, Mesh>();
+  readonly #moving = new Mesh();
+  readonly #outline: [Point, number][];
+  readonly #anchor: Placement;
+
+  constructor(motion: Motion, around: Surroundings) {
+    this.motion = motion;
+    this.#around = around;
+    // The body in the pose that decides where things stand.
+    this.#anchor = this.#at(anchorSecond(motion));
+    this.#outline = Array.from({ length: LOOKS }, (_, k) => (k / (LOOKS - 1)) * motion.seconds).flatMap(
+      (second) => outlineOf(this.#at(second)),
+    );
+  }
+
+  get seconds(): number {
+    return this.motion.seconds;
+  }
+
+  get spans(): readonly Span[] {
+    return this.motion.spans;
+  }
+
+  get side(): Side | "both" {
+    return this.motion.side;
+  }
+
+  /** Where it is seen best, and from where else. */
+  get angles(): readonly Angle[] {
+    return this.motion.record.views.map(([azimuth, elevation]) => ({
+      azimuth: this.motion.mirrored ? 180 - azimuth : azimuth,
+      elevation,
+      zoom: 1,
+    }));
+  }
+
+  camera(angle: Angle, aspect: number): Camera {
+    return framing(this.#outline, angle, aspect);
+  }
+
+  /** Puts a moment on the scene. */
+  fill(scene: FilmScene, { second, person, theme }: Moment): void {
+    const placement = this.#at(second);
+    const hands = this.motion.hands(second);
+    const worn = { placement, contacts: this.motion.heights(second), hands };
+    this.#moving.clear();
+    this.#addMoving(placement, second, hands, theme);
+    scene.fill(person, theme, worn, this.#standing(theme), this.#moving);
+  }
+
+  #at(second: number): Placement {
+    return this.motion.at(packed.skeleton, second);
+  }
+
+  #props(kinds: readonly string[], wanted: boolean): Prop[] {
+    return this.#around.props.filter(({ kind }) => kinds.includes(kind) === wanted);
+  }
+
+  #add(mesh: Mesh, placement: Placement, props: readonly Prop[], theme: ThemeName): void {
+    const near = this.side === "left" ? "left" : "right";
+    addProps(mesh, placement, props, this.#around.contacts, near, theme);
+  }
+
+  #addMoving(placement: Placement, second: number, hands: readonly [number, number], theme: ThemeName): void {
+    if (Math.min(...hands) > HOLDING) this.#add(this.#moving, placement, this.#props(CARRIED, true), theme);
+    const first = this.#moving.vertices;
+    this.#add(this.#moving, this.#anchor, this.#props(ROLLED, true), theme);
+    const gone = this.motion.thing(second);
+    for (let k = first; k < this.#moving.vertices; k++)
+      this.#moving.positions[3 * k] = (this.#moving.positions[3 * k] as number) + gone;
+  }
+
+  #standing(theme: ThemeName): Mesh {
+    const made = this.#things.get(theme) ?? new Mesh();
+    if (!this.#things.has(theme))
+      this.#add(made, this.#anchor, this.#props([...CARRIED, ...ROLLED], false), theme);
+    this.#things.set(theme, made);
+    return made;
+  }
+}
+
+/** When a movement first comes through the pose that decides where things stand. */
+export function anchorSecond({ record, spans }: Motion): number {
+  for (const [k, { way }] of record.spans.entries())
+    for (let n = 0; n + 1 < way.length; n++) {
+      const [from, to] = [way[n] as number, way[n + 1] as number];
+      if (Math.min(from, to) > record.row || record.row > Math.max(from, to)) continue;
+      const steps = way.slice(1).map((row, i) => Math.abs(row - (way[i] as number)));
+      const before = steps.slice(0, n).reduce((sum, step) => sum + step, 0) + Math.abs(record.row - from);
+      const whole = steps.reduce((sum, step) => sum + step, 0);
+      const { start, end } = spans[k] as Motion["spans"][number];
+      return start + ((end - start) * before) / whole;
+    }
+  return 0;
+}
