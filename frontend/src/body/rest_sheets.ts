@@ -92,7 +92,23 @@ function weightsOf(frames: number, { rows, columns }: Grid, read: () => Float64A
     sum += made[k * frames] as number;
     for (let n = 0; n < frames; n++) made[k * frames + n] = (made[k * frames + n] as number) / sum;
   }
-  return made;
+  return evened(made, columns * frames, frames);
+}
+
+/** Times that weights are evened, which are stored in coarse steps. */
+const EVENED = 6;
+
+/** Evens values along the columns, in place; those of the first and the last column stay. */
+function evened(values: Float64Array, line: number, width: number): Float64Array {
+  const before = new Float64Array(line);
+  for (let round = 0; round < EVENED; round++)
+    for (let row = 0; row < values.length; row += line) {
+      before.set(values.subarray(row, row + line));
+      for (let k = width; k < line - width; k++)
+        values[row + k] =
+          ((before[k - width] as number) + 2 * (before[k] as number) + (before[k + width] as number)) / 4;
+    }
+  return values;
 }
 
 const SOFTENED = 3;

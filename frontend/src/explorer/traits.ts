@@ -34,6 +34,8 @@ export interface Technique {
   readonly name: string;
   readonly area: string;
   readonly phases: readonly Phase[];
+  /** Id of the person who shows it until the reader chooses one. */
+  readonly person: string;
   /** The phase that stands for the technique. */
   readonly main: string;
 }

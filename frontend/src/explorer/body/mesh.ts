@@ -41,10 +41,13 @@ export class Mesh {
   vertices = 0;
   corners = 0;
   #parts: Part[] = [];
+  #tucked: Float32Array | null = null;
+  #isTucked = false;
   #next = 0;
 
   /** Begins anew. Parts that come again as they were are kept, unless all are to be forgotten. */
   clear(forget = false): void {
+    this.#isTucked = false;
     this.#parts.length = forget ? 0 : this.#next; // what the last picture left out may be written over by now
     this.#next = 0;
     this.vertices = 0;
@@ -75,6 +78,20 @@ export class Mesh {
       ...{ vertices: [vertex, this.vertices], corners: [corner, this.corners] },
     };
     return made;
+  }
+
+  /** A copy of the places, to be moved: what is shown until the mesh begins anew. */
+  tucked(): Float32Array {
+    if (this.#tucked?.length !== this.positions.length)
+      this.#tucked = new Float32Array(this.positions.length);
+    this.#tucked.set(this.positions.subarray(0, 3 * this.vertices));
+    this.#isTucked = true;
+    return this.#tucked;
+  }
+
+  /** Places as they are to be seen. */
+  get shown(): Float32Array {
+    return this.#isTucked && this.#tucked ? this.#tucked : this.positions;
   }
 
   vertex(at: Point, normal: Point, colour: Rgb): number {

@@ -53,15 +53,15 @@ class Near {
       }
   }
 
-  /** Number of a vertex, or -1 where none is within a cell: that is deep inside. */
-  to(x: number, y: number, z: number): number {
+  /** Number of a vertex, or -1 where none is within so many cells: that is taken for deep inside. */
+  to(x: number, y: number, z: number, reach: number): number {
     const { places } = this.#skin;
     const [i, j, k] = [cell(x), cell(y), cell(z)];
     let best = -1;
     let least = Number.POSITIVE_INFINITY;
-    for (let a = i - 1; a <= i + 1; a++)
-      for (let b = j - 1; b <= j + 1; b++)
-        for (let c = k - 1; c <= k + 1; c++) {
+    for (let a = i - reach; a <= i + reach; a++)
+      for (let b = j - reach; b <= j + reach; b++)
+        for (let c = k - reach; c <= k + reach; c++) {
           const bucket = bucketOf(a, b, c);
           const end = this.#starts[bucket + 1] as number;
           for (let n = this.#starts[bucket] as number; n < end; n++) {
@@ -184,15 +184,26 @@ class Ways {
 /** From one vertex to before another. */
 export type Range = readonly [number, number];
 
+/** Rounds in which points go in, and how many cells round each the skin is looked for. */
+export interface Care {
+  readonly rounds: number;
+  readonly reach: number;
+}
+
 /** Brings points (three numbers each, changed in place) of some ranges under a skin. */
-export function tuck(points: Float32Array, ranges: readonly Range[], skin: Skin, rounds: number): void {
+export function tuck(
+  points: Float32Array,
+  ranges: readonly Range[],
+  skin: Skin,
+  { rounds, reach }: Care,
+): void {
   const count = ranges.reduce((sum, [start, end]) => sum + end - start, 0);
   if (count === 0) return;
   const near = new Near(skin);
   const ways = new Ways(points, ranges);
   const every = Math.max(1, Math.floor(count / MOST_ASKED));
   for (let round = 0; round < rounds; round++) {
-    const out = standingOut(points, ranges, every, skin, near);
+    const out = standingOut(points, ranges, every, skin, (x, y, z) => near.to(x, y, z, reach));
     if (out.length === 0) return;
     ways.clear();
     const some = Math.max(1, Math.floor(out.length / MOST_SEEN));
@@ -216,14 +227,14 @@ function standingOut(
   ranges: readonly Range[],
   every: number,
   { places, normals }: Skin,
-  near: Near,
+  nearest: (x: number, y: number, z: number) => number,
 ): Out[] {
   const found: Out[] = [];
   for (const [start, end] of ranges)
     for (let k = start; k < end; k += every) {
       const at = 3 * k;
       const [x, y, z] = [points[at] as number, points[at + 1] as number, points[at + 2] as number];
-      const vertex = near.to(x, y, z);
+      const vertex = nearest(x, y, z);
       if (vertex < 0) continue;
       const n = 3 * vertex;
       const [nx, ny, nz] = [normals[n] as number, normals[n + 1] as number, normals[n + 2] as number];
