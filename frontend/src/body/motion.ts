@@ -80,7 +80,7 @@ const OTHER = { left: "right", right: "left" } as const;
 const isSide = (word: string): word is Side => word === "left" || word === "right";
 
 /** The name of a point or frame on the other side. */
-function opposite(name: string): string {
+export function opposite(name: string): string {
   const [first = "", ...rest] = name.split("_");
   return isSide(first) ? [OTHER[first], ...rest].join("_") : name;
 }

@@ -2,7 +2,7 @@
 
 import packed from "body:data";
 import type { Point, Side } from "../body/data.ts";
-import type { Motion, Span } from "../body/motion.ts";
+import { type Motion, opposite, type Span } from "../body/motion.ts";
 import type { Placement } from "../body/skeleton.ts";
 import type { ThemeName } from "../elements/colours.ts";
 import { outlineOf } from "../explorer/body/figure.ts";
@@ -18,6 +18,10 @@ const CARRIED = ["strap"];
 const ROLLED = ["roller", "ball"];
 /** Moments at which the camera looks, so that it need not move. */
 const LOOKS = 24;
+/** Room round the person. */
+const ROOM = 0.9;
+/** What is wider than a person and needs not be seen whole. */
+const LARGE = ["wall"];
 /** How far a hand that holds a strap is closed at least. */
 const HOLDING = 0.5;
 
@@ -31,12 +35,16 @@ export class MovementFilm implements Film {
 
   constructor(motion: Motion, around: Surroundings) {
     this.motion = motion;
-    this.#around = around;
+    this.#around = motion.mirrored ? otherSide(around) : around;
     // The body in the pose that decides where things stand.
     this.#anchor = this.#at(anchorSecond(motion));
-    this.#outline = Array.from({ length: LOOKS }, (_, k) => (k / (LOOKS - 1)) * motion.seconds).flatMap(
+    const things = new Mesh();
+    const still = [...CARRIED, ...ROLLED, ...LARGE];
+    this.#add(things, this.#anchor, this.#props(still, false), "light");
+    const bodies = Array.from({ length: LOOKS }, (_, k) => (k / (LOOKS - 1)) * motion.seconds).flatMap(
       (second) => outlineOf(this.#at(second)),
     );
+    this.#outline = [...bodies, ...pointsOf(things)];
   }
 
   get seconds(): number {
@@ -61,7 +69,7 @@ export class MovementFilm implements Film {
   }
 
   camera(angle: Angle, aspect: number): Camera {
-    return framing(this.#outline, angle, aspect);
+    return framing(this.#outline, { ...angle, zoom: angle.zoom * ROOM }, aspect);
   }
 
   /** Puts a moment on the scene. */
@@ -74,6 +82,10 @@ export class MovementFilm implements Film {
     scene.fill(person, theme, worn, this.#standing(theme), this.#moving);
   }
 
+  get #near(): Side {
+    return this.side === "left" ? "left" : "right";
+  }
+
   #at(second: number): Placement {
     return this.motion.at(packed.skeleton, second);
   }
@@ -83,8 +95,7 @@ export class MovementFilm implements Film {
   }
 
   #add(mesh: Mesh, placement: Placement, props: readonly Prop[], theme: ThemeName): void {
-    const near = this.side === "left" ? "left" : "right";
-    addProps(mesh, placement, props, this.#around.contacts, near, theme);
+    addProps(mesh, placement, props, this.#around.contacts, this.#near, theme);
   }
 
   #addMoving(placement: Placement, second: number, hands: readonly [number, number], theme: ThemeName): void {
@@ -103,6 +114,22 @@ export class MovementFilm implements Film {
     this.#things.set(theme, made);
     return made;
   }
+}
+
+/** The mirror image of what stands round a body. */
+function otherSide({ contacts, props }: Surroundings): Surroundings {
+  return {
+    contacts: contacts.map((contact) => ({ ...contact, point: opposite(contact.point) })),
+    props: props.map(({ under, aside, ...prop }) => ({
+      ...prop,
+      ...(under === undefined ? {} : { under: opposite(under) }),
+      ...(aside === undefined ? {} : { aside: -aside }),
+    })),
+  };
+}
+
+function pointsOf({ positions, vertices }: Mesh): [Point, number][] {
+  return Array.from({ length: vertices }, (_, k) => [[...positions.subarray(3 * k, 3 * k + 3)] as Point, 0]);
 }
 
 /** When a movement first comes through the pose that decides where things stand. */
