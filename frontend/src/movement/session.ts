@@ -45,6 +45,10 @@ export class MovementSession {
     return this.#model.get("shown");
   }
 
+  get notice(): string {
+    return this.#model.get("notice");
+  }
+
   get isCalm(): boolean {
     return this.#world.calm();
   }

@@ -31,6 +31,8 @@ export interface MovementTraits {
   engine: string;
   /** Id of the person who shows it until the reader chooses one. */
   person: string;
+  /** Whether a clinician has reviewed it. */
+  notice: string;
 }
 
 export type MovementModel = WidgetModel<MovementTraits>;

@@ -53,7 +53,7 @@ export function transport(session: MovementSession, open: () => void): Piece {
     const { state, playing, part, isCalm } = session;
     const moves = state === "moving";
     mark();
-    scrub.hidden = !moves;
+    scrub.hidden = !moves || isCalm;
     for (const button of [back, on]) button.hidden = !moves;
     main.hidden = state === "none" || (moves && isCalm);
     (main as HTMLButtonElement).disabled = state === "coming";

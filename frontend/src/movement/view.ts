@@ -37,6 +37,7 @@ export function drawMovement(
       make("div", { class: "sl-telling" }, side, said),
       ...pieces.map(({ element }) => element),
       note,
+      make("p", { class: "sl-notice" }, say("first"), " ", session.notice),
     ),
   );
   listen(stage, session);
