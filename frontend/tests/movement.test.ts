@@ -47,6 +47,21 @@ describe("the sentences of a movement", () => {
     expect(partAt(parts, 4.9)).toBe(1);
   });
 
+  it("are told in a later round of a loop where the movement does not name them", () => {
+    const rounds = [
+      span("way-in", 0, 2, 0),
+      span("loop", 2, 8, 1),
+      span("loop", 8, 14, 1),
+      span("loop", 14, 20, 1),
+    ];
+    const told = partsOf(rounds, ["Lie down.", "Roll.", "Breathe."], OUT);
+    expect(told.map(({ text, start }) => [text, start])).toEqual([
+      ["Lie down.", 0],
+      ["Roll.", 2],
+      ["Breathe.", 14],
+    ]);
+  });
+
   it("show a loop away from where it turns", () => {
     const looped = partsOf([span("way-in", 0, 2, 0), span("loop", 2, 8, 1)], ["Kneel.", "Round."], OUT);
     expect(looped[1]?.key).toBe(3.5);
