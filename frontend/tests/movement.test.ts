@@ -39,7 +39,10 @@ describe("the sentences of a movement", () => {
   });
 
   it("are shown by a moment at which the step has been done", () => {
-    expect(parts.map(({ key }) => key)).toEqual([0, 4, 7, 7, 19]);
+    expect(parts.map(({ key }) => Math.round(100 * key) / 100)).toEqual([0, 4, 7, 7, 19]);
+    parts.forEach(({ key }, k) => {
+      expect(partAt(parts, key)).toBe(k);
+    });
   });
 
   it("show the place after the last moment as the last part", () => {

@@ -174,10 +174,10 @@ def body_person(person: str) -> str:
 
 def engine_reference() -> str:
     """How a widget names the engine in one of its traits."""
-    return f"IPY_MODEL_{_engine().model_id}"
+    return f"IPY_MODEL_{engine().model_id}"
 
 
 @cache
-def _engine() -> MovementEngine:
+def engine() -> MovementEngine:
     """One for all movements of a kernel."""
     return MovementEngine()

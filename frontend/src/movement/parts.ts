@@ -39,13 +39,16 @@ function told(spans: readonly Span[], count: number): Span[] {
   return spans.map((span) => ({ ...span, step: later.get(span) ?? span.step }));
 }
 
+/** Seconds: the end of a part is the start of the next. */
+const JUST_BEFORE = 0.001;
+
 /** Where it rests after it has moved; a part that only moves is shown by its end. */
 function keyOf(group: readonly Span[]): number {
   const rests = group.filter(({ kind }) => kind === "hold" || kind === "stay" || kind === "start");
   const resting = rests.at(-1);
   const looping = group.find(({ kind }) => kind === "loop");
   if (looping) return looping.start + (looping.end - looping.start) / 4;
-  return resting ? resting.start : (group.at(-1) as Span).end;
+  return resting ? resting.start : (group.at(-1) as Span).end - JUST_BEFORE;
 }
 
 /** The number of the part of a moment. */

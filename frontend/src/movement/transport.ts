@@ -56,7 +56,7 @@ export function transport(session: MovementSession, open: () => void): Piece {
     scrub.hidden = !moves || isCalm;
     for (const button of [back, on]) button.hidden = !moves;
     main.hidden = state === "none" || (moves && isCalm);
-    (main as HTMLButtonElement).disabled = state === "coming";
+    setAttribute(main, "aria-disabled", String(state === "coming")); // a button that is disabled loses the focus
     setText(word, wordOf(session));
     setIcon(main, playing.isPlaying ? "pause" : "play");
     bar.value = String(Math.round(playing.second * FINE));
