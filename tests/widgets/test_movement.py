@@ -38,7 +38,7 @@ def test_each_movement_tells_every_step_of_its_technique_in_order(technique: str
     item = catalogue.stretch(technique)
     spans = MOTIONS[technique]["spans"]
     told = [span["step"] for span in spans if "step" in span]
-    in_turn = [step for k, step in enumerate(told) if k == 0 or step != told[k - 1]]
+    in_turn = list(dict.fromkeys(told))
     # The page tells the last steps in later rounds of a loop.
     rounds = sum(span["kind"] == "loop" for span in spans)
     untold = len(item.steps) - len(in_turn)

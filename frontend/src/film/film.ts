@@ -22,8 +22,6 @@ const LOOKS = 24;
 const ROOM = 0.9;
 /** What is wider than a person and needs not be seen whole. */
 const LARGE = ["wall"];
-/** How far a hand that holds a strap is closed at least. */
-const HOLDING = 0.5;
 
 export class MovementFilm implements Film {
   readonly motion: Motion;
@@ -75,11 +73,10 @@ export class MovementFilm implements Film {
   /** Puts a moment on the scene. */
   fill(scene: FilmScene, { second, person, theme }: Moment): void {
     const placement = this.#at(second);
-    const hands = this.motion.hands(second);
-    const worn = { placement, contacts: this.motion.heights(second), hands };
+    const [contacts, hands] = [this.motion.heights(second), this.motion.hands(second)];
     this.#moving.clear();
-    this.#addMoving(placement, second, hands, theme);
-    scene.fill(person, theme, worn, this.#standing(theme), this.#moving);
+    this.#addMoving(placement, second, theme);
+    scene.fill(person, theme, { placement, contacts, hands }, this.#standing(theme), this.#moving);
   }
 
   get #near(): Side {
@@ -98,13 +95,15 @@ export class MovementFilm implements Film {
     addProps(mesh, placement, props, this.#around.contacts, this.#near, theme);
   }
 
-  #addMoving(placement: Placement, second: number, hands: readonly [number, number], theme: ThemeName): void {
-    if (Math.min(...hands) > HOLDING) this.#add(this.#moving, placement, this.#props(CARRIED, true), theme);
+  /** What is not used yet is not there: it would lie aside, out of the picture. */
+  #addMoving(placement: Placement, second: number, theme: ThemeName): void {
+    if (!this.motion.inUse(second)) return;
+    this.#add(this.#moving, placement, this.#props(CARRIED, true), theme);
     const first = this.#moving.vertices;
     this.#add(this.#moving, this.#anchor, this.#props(ROLLED, true), theme);
     const gone = this.motion.thing(second);
-    for (let k = first; k < this.#moving.vertices; k++)
-      this.#moving.positions[3 * k] = (this.#moving.positions[3 * k] as number) + gone;
+    for (let k = 3 * first; k < 3 * this.#moving.vertices; k++)
+      this.#moving.positions[k] = (this.#moving.positions[k] as number) + (gone[k % 3] as number);
   }
 
   #standing(theme: ThemeName): Mesh {
