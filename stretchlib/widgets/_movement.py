@@ -48,6 +48,7 @@ class Movement(StretchWidget):
     engine = traitlets.Unicode("").tag(sync=True)
     person = traitlets.Unicode("").tag(sync=True)
     notice = traitlets.Unicode("").tag(sync=True)
+    compact = traitlets.Bool(False).tag(sync=True)
 
     def __init__(
         self,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Visit, visiting
 from learning_on_page import page_without_kernel
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Response, expect
 from test_explorer_in_pages import COUNT_CONTEXTS
 
 import stretchlib as sl
@@ -179,3 +179,24 @@ def test_a_timer_moves_only_when_it_was_chosen_and_remembers_it(
     timer.get_by_role("button", name="Start", exact=True).click()
     expect(timer.locator(".sl-stage-picture canvas")).to_be_visible()
     expect(timer.locator(".sl-stage-picture[data-frames]")).to_be_visible()
+
+
+def test_cards_of_the_book_move_and_fetch_the_engine_only_then(
+    visit_with_3d: Callable[..., Visit], book: str
+) -> None:
+    page = visit_with_3d().page
+    heavy: list[str] = []
+    page.on("response", lambda answer: heavy.append(answer.url) if _size(answer) > 200_000 else None)
+    page.goto(f"{book}/notebooks/02-hamstrings.html")
+    page.wait_for_selector("html[data-widgets-ready]")
+    card = page.locator(".sl-card:has(.sl-movement)").first
+    card.scroll_into_view_if_needed()
+    before = list(heavy)
+    card.get_by_role("button", name="Show me how").click()
+    expect(card.locator(".sl-sight[data-frames]")).to_be_visible()
+    expect(card.locator(".sl-said")).not_to_be_empty()
+    assert len(heavy) <= len(before) + 1
+
+
+def _size(answer: Response) -> int:
+    return int(answer.headers.get("content-length", "0"))

@@ -49,6 +49,10 @@ export class MovementSession {
     return this.#model.get("notice");
   }
 
+  get isCompact(): boolean {
+    return this.#model.get("compact") ?? false;
+  }
+
   get isCalm(): boolean {
     return this.#world.calm();
   }

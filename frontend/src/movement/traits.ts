@@ -31,6 +31,8 @@ export interface MovementTraits {
   engine: string;
   /** Id of the person who shows it until the reader chooses one. */
   person: string;
+  /** Whether it stands in a card that tells all the rest. */
+  compact?: boolean;
   /** Whether a clinician has reviewed it. */
   notice: string;
 }

@@ -72,9 +72,9 @@ export function transport(session: MovementSession, open: () => void): Piece {
   return { element: make("div", { class: "sl-transport" }, scrub, buttons), update };
 }
 
-function wordOf({ state, playing, isCalm }: MovementSession): string {
+function wordOf({ state, playing, isCalm, isCompact }: MovementSession): string {
   if (state === "coming") return say("wait");
-  if (state !== "moving") return isCalm ? say("show-steps") : say("play");
+  if (state !== "moving") return isCalm ? say("show-steps") : isCompact ? say("show-me") : say("play");
   if (playing.isPlaying) return say("pause");
   return playing.isOver ? say("again") : say("play");
 }

@@ -37,10 +37,11 @@ export function drawMovement(
       make("div", { class: "sl-telling" }, side, said),
       ...pieces.map(({ element }) => element),
       note,
-      make("p", { class: "sl-notice" }, say("first"), " ", session.notice),
+      session.isCompact ? null : make("p", { class: "sl-notice" }, say("first"), " ", session.notice),
     ),
   );
   listen(stage, session);
+  panel.root.classList.toggle("sl-compact", session.isCompact);
 
   function moving(): void {
     const { engine, film } = session;
@@ -67,6 +68,7 @@ export function drawMovement(
     );
     if (text !== told) panel.say(text);
     told = text;
+    stage.hidden = session.shown.still === null && session.state !== "moving";
     panel.root.dataset.state = session.state;
     for (const piece of pieces) piece.update();
     moving();
