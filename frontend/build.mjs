@@ -6,7 +6,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { licencesOfPackages } from "../packages/sphinx-live-widgets/host/licences.mjs";
-import { packedBody, packedMovements, packedPeople } from "./bodydata.mjs";
+import { packedBody, packedMovements, packedShapes } from "./bodydata.mjs";
 import { numbersOf } from "./numbers.mjs";
 import { onlyTopSectionsAreSlides } from "./reveal.mjs";
 import { coloursOf, tokensCss } from "./tokens.mjs";
@@ -41,9 +41,9 @@ const lookColours = {
   },
 };
 
-/** Lets a module say `import body from "body:data"` and get the packed body; `"body:people"` gives who wears it. */
+/** Lets a module say `import body from "body:data"` and get the packed body; `"body:shapes"` gives its surfaces. */
 const bodyFolder = here("../stretchlib/body/data/");
-const packers = { "body:data": packedBody, "body:people": packedPeople, "body:movements": packedMovements };
+const packers = { "body:data": packedBody, "body:movements": packedMovements, "body:shapes": packedShapes };
 const bodyData = {
   name: "body-data",
   setup(build) {

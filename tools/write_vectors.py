@@ -10,9 +10,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from shared_vectors import FOLDER, back_shapes, body, motions, safety, timelines
+from shared_vectors import FOLDER, back_shapes, body, motions, safety, sheets, timelines
 
-PARTS = (body, back_shapes, motions, timelines, safety)
+PARTS = (body, back_shapes, motions, timelines, safety, sheets)
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ export interface WidgetHost {
 export interface Widget<Traits extends object> {
   initialize?(props: {
     model: WidgetModel<Traits>;
-  }): Cleanup | object | undefined | Promise<Cleanup | undefined>;
+  }): Cleanup | object | undefined | Promise<Cleanup | object | undefined>;
   render?(props: {
     model: WidgetModel<Traits>;
     el: HTMLElement;

@@ -13,6 +13,7 @@ from stretchlib.body.pose import SIDE_COORDINATES, TRUNK_COORDINATES, Pose, Side
 from stretchlib.catalogue import structures
 from stretchlib.catalogue.coverage import chapter_of_group
 from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
+from stretchlib.catalogue.turns import shown_by
 from stretchlib.errors import UnknownId, UnknownMuscle
 from stretchlib.show.stand_ins import Scene
 from stretchlib.widgets._base import StretchWidget, bundle
@@ -303,13 +304,15 @@ def _technique(item: Stretch) -> dict[str, Any]:
         return "Easier" if phase in easier else "Harder" if phase in harder else phase.capitalize()
 
     phases = [{"id": phase, "label": label(phase), **_record(pose)} for phase, pose in item.poses.items()]
-    return {"id": item.id, "name": item.name, "area": item.area, "main": item.main_phase, "phases": phases}
+    told = {"id": item.id, "name": item.name, "area": item.area, "person": shown_by(item.id)}
+    return told | {"main": item.main_phase, "phases": phases}
 
 
 def _record(record: PoseRecord) -> dict[str, Any]:
     return {
         "pose": _angles(record.pose),
         "working": record.working,
+        "hands": list(record.hands),
         **surroundings(record),
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from shared_vectors import STALE, back_shapes, body, motions, stored
+from shared_vectors import STALE, back_shapes, body, motions, sheets, stored
 
 
 def leaves(tree: Any, path: str = "") -> dict[str, float]:
@@ -25,3 +25,15 @@ def test_shared_answers_are_fresh(part: ModuleType) -> None:
     assert set(kept) == set(now), STALE
     places = sorted(kept)
     assert np.allclose([kept[k] for k in places], [now[k] for k in places], rtol=0, atol=1e-7), STALE
+
+
+def test_shared_sheets_are_fresh() -> None:
+    """Of one pose, in which some do not hold: each costs as much as a drawing."""
+    which = next(k for k, each in enumerate(sheets.POSES) if each[0] == "seated-figure-four")
+    kept, now = stored(sheets)[which], sheets.case(*sheets.POSES[which])
+    assert {name for name, points in kept["sheets"].items() if points is None} == {
+        name for name, points in now["sheets"].items() if points is None
+    }, STALE
+    for name, points in now["sheets"].items():
+        if points is not None:
+            assert np.allclose(kept["sheets"][name], points, rtol=0, atol=1e-6), f"{name}: {STALE}"

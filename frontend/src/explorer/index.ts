@@ -7,6 +7,7 @@
 import type { EngineExports } from "../film/api.ts";
 import { pageEngine } from "../film/engine.ts";
 import type { Widget } from "../model.ts";
+import { openShapes } from "../person/shapes.ts";
 import { loadBody } from "./body/body.ts";
 import { ExplorerSession } from "./session/session.ts";
 import { pagePainter } from "./stage/paint.ts";
@@ -19,7 +20,8 @@ export default (): Widget<ExplorerTraits> => {
   let session: Promise<ExplorerSession> | null = null;
   return {
     initialize({ model }) {
-      if (model.get("role") === "engine") return { engine: pageEngine } satisfies EngineExports;
+      if (model.get("role") === "engine")
+        return openShapes().then(() => ({ engine: pageEngine }) satisfies EngineExports);
       pagePainter();
       const started = loadBody().then(
         (body) =>

@@ -26,6 +26,8 @@ export interface Phase {
   readonly label: string;
   readonly pose: Pose;
   readonly working: Side | "both";
+  /** How far the left and the right hand are closed, from 0 (flat) to 1 (a fist). */
+  readonly hands: readonly [number, number];
   readonly contacts: readonly Contact[];
   readonly props: readonly Prop[];
 }
@@ -35,6 +37,8 @@ export interface Technique {
   readonly name: string;
   readonly area: string;
   readonly phases: readonly Phase[];
+  /** Id of the person who shows it until the reader chooses one. */
+  readonly person: string;
   /** The phase that stands for the technique. */
   readonly main: string;
 }

@@ -1,13 +1,13 @@
 /** Who there is, unpacked when first asked for, and shared by all that is on a page. */
 
 import packed from "body:data";
-import people from "body:people";
 import type { PersonData, PersonRecord } from "../body/people_data.ts";
 import { PeopleMesh, PersonSurface } from "../body/surface.ts";
 import { shared } from "../elements/shared.ts";
 import { Dress } from "./dress.ts";
+import { shapes } from "./shapes.ts";
 
-export const everybody: readonly PersonRecord[] = people.people;
+export const everybody: readonly PersonRecord[] = packed.people;
 
 export function personRecord(id: string): PersonRecord {
   const found = everybody.find((each) => each.id === id);
@@ -16,15 +16,15 @@ export function personRecord(id: string): PersonRecord {
   return found;
 }
 
-/** What all people share. */
+/** What all people share. The page's shapes must have been opened. */
 export const dress = (): Dress =>
-  shared("dress", () => new Dress(new PeopleMesh(people.skin, packed.skeleton)));
+  shared("dress", () => new Dress(new PeopleMesh(shapes().skin, packed.skeleton)));
 
-/** One person's surface. */
+/** One person's surface. The page's shapes must have been opened. */
 export function surfaceOf(id: string): PersonSurface {
-  const own = people.own[personRecord(id).id] as PersonData;
-  return shared(
-    `person ${id}`,
-    () => new PersonSurface(dress().mesh, own, own.differs_from ? people.own[own.differs_from] : undefined),
-  );
+  return shared(`person ${id}`, () => {
+    const { people } = shapes();
+    const own = people[personRecord(id).id] as PersonData;
+    return new PersonSurface(dress().mesh, own, own.differs_from ? people[own.differs_from] : undefined);
+  });
 }

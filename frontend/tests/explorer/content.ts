@@ -10,14 +10,14 @@ const muscle = (id: string, name: string, group: string, model: string[]) => ({
 export const content: Content = {
   techniques: [
     {
-      ...{ id: "raise", name: "Leg raise", area: "hamstrings", main: "hold" },
+      ...{ id: "raise", name: "Leg raise", area: "hamstrings", main: "hold", person: "man-45" },
       phases: [
         {
-          ...{ id: "easy", label: "Easier", working: "left", contacts: [], props: [] },
+          ...{ id: "easy", label: "Easier", working: "left", contacts: [], props: [], hands: [0, 1] },
           pose: { left: { hip_flexion: 40 } },
         },
         {
-          ...{ id: "hold", label: "The technique", working: "left", props: [] },
+          ...{ id: "hold", label: "The technique", working: "left", props: [], hands: [0.3, 0.7] },
           contacts: [{ point: "right_foot", height: 0, on: "floor" }],
           pose: { pelvis_pitch: 10, left: { hip_flexion: 80 }, right: { hip_flexion: 10 } },
         },

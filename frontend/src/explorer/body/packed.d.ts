@@ -1,6 +1,7 @@
 /** Made by bodydata.mjs when the front end is built. */
 declare module "body:data" {
   import type { BellyData, DrawingData, LengthData, SkeletonData, SpreadData } from "../../body/data.ts";
+  import type { PeopleData } from "../../body/people_data.ts";
 
   const packed: {
     skeleton: SkeletonData;
@@ -8,32 +9,14 @@ declare module "body:data" {
     lengths: LengthData;
     spread: SpreadData;
     drawing: DrawingData;
-    bones: {
-      name: string;
-      frame: string;
-      sided: boolean;
-      /** How many vertices, and how many corners of triangles. */
-      count: number;
-      corners: number;
-      coarseCorners: number;
-      vertices: string;
-      faces: string;
-      /** Fewer triangles between the same vertices. */
-      coarse: string;
-    }[];
+    people: PeopleData["people"];
   };
   export default packed;
 }
 
-/** Who there is and how they look: people.json, skin.json and person-*.json. */
-declare module "body:people" {
-  import type { PeopleData, PersonData, SkinData } from "../../body/people_data.ts";
-
-  const packed: {
-    people: PeopleData["people"];
-    skin: SkinData;
-    own: Record<string, PersonData>;
-  };
+/** Bones, sheets and people in one piece, which `parcel.ts` opens. */
+declare module "body:shapes" {
+  const packed: { parcel: string };
   export default packed;
 }
 

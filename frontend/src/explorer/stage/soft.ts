@@ -11,9 +11,10 @@ export class Soft {
 
   fill(mesh: Mesh): void {
     if (mesh.vertices > this.#vertices || mesh.corners > this.#corners) this.#make(mesh);
-    this.#write("position", mesh.positions, 3 * mesh.vertices);
+    this.#write("position", mesh.shown, 3 * mesh.vertices);
     this.#write("normal", mesh.normals, 3 * mesh.vertices);
     this.#write("color", mesh.colours, 3 * mesh.vertices);
+    this.#write("grain", mesh.grains, 2 * mesh.vertices);
     const index = this.geometry.index as BufferAttribute;
     put(index, mesh.indices, mesh.corners);
     this.geometry.setDrawRange(0, mesh.corners);
@@ -25,6 +26,7 @@ export class Soft {
     this.#corners = mesh.indices.length;
     for (const name of ["position", "normal", "color"])
       this.geometry.setAttribute(name, changing(new Float32Array(3 * this.#vertices), 3));
+    this.geometry.setAttribute("grain", changing(new Float32Array(2 * this.#vertices), 2));
     this.geometry.setIndex(changing(new Uint32Array(this.#corners), 1));
   }
 
