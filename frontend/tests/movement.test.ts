@@ -104,7 +104,7 @@ describe("playing", () => {
 
 const SHOWN: Shown = {
   ...{ id: "seated-figure-four", name: "Seated figure four", side: "left", steps: STEPS, way_out: OUT },
-  ...{ still: null, contacts: [], props: [] },
+  ...{ still: null, colours: "", contacts: [], props: [] },
 };
 
 function opened({ calm = false, canDraw = true, knows = true } = {}) {
@@ -112,6 +112,7 @@ function opened({ calm = false, canDraw = true, knows = true } = {}) {
   let now = 0;
   const film = (side: Film["side"]): Film => ({
     ...{ seconds: 19, spans: SPANS, side },
+    told: () => ({ direction: "longer", percent: 12 }),
     angles: [
       { azimuth: side === "right" ? 14 : 166, elevation: 9, zoom: 1 },
       { azimuth: 112, elevation: 9, zoom: 1 },

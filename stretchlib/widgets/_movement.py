@@ -16,10 +16,12 @@ from stretchlib.catalogue.turns import shown_by
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import pictures
 from stretchlib.show.stand_ins import StepSheet
+from stretchlib.show.techniques import DRAWN, inside_colours
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._pose_data import surroundings
 
 SIDES = ("left", "right")
+PRESSED = ("ball", "roller")  # kinds that press on muscles and stretch none
 _OTHER = {"left": "right", "right": "left"}
 
 
@@ -114,6 +116,13 @@ def moving(item: Stretch, form: str | None, side: str | None) -> dict[str, Any]:
     return {
         **scene,
         "side": made_for if made_for == "both" or side is None else side,
+        "muscles": [
+            {"id": muscle.id, "name": muscle.name, "model": list(muscle.model)}
+            for muscle in map(catalogue.muscle, item.primary)
+            if muscle.model
+        ],
+        "pressed": item.kind in PRESSED,
+        "colours": f"{inside_colours(item)} {DRAWN}",
         "steps": list(variant.steps if variant is not None else item.steps),
         "way_out": variant.way_out if variant is not None else item.way_out,
         "still": {"svg": known.themed_svg(), "alt": known.alt, "mirrored": mirrored} if known else None,

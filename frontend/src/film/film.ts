@@ -1,16 +1,21 @@
 /** A technique's movement, to be drawn at any of its moments. */
 
 import packed from "body:data";
+import look from "look:colours";
 import type { Point, Side } from "../body/data.ts";
 import { type Motion, opposite, type Span } from "../body/motion.ts";
 import type { Placement } from "../body/skeleton.ts";
-import type { ThemeName } from "../elements/colours.ts";
-import { outlineOf } from "../explorer/body/figure.ts";
+import { rgb, type ThemeName } from "../elements/colours.ts";
+import type { Body } from "../explorer/body/body.ts";
+import { changeColour } from "../explorer/body/colour.ts";
+import { outlineOf, type Wanted } from "../explorer/body/figure.ts";
+import { CLEAR_SKIN } from "../explorer/body/layers.ts";
 import { Mesh } from "../explorer/body/mesh.ts";
 import { addProps } from "../explorer/body/props.ts";
+import { changeOf } from "../explorer/session/change.ts";
 import { type Angle, type Camera, framing } from "../explorer/stage/camera.ts";
 import type { Prop } from "../explorer/traits.ts";
-import type { Film, Moment, Surroundings } from "./api.ts";
+import type { Film, Moment, Surroundings, Told, Working } from "./api.ts";
 import type { FilmScene } from "./scene.ts";
 
 /** Things that go with the body; all others stay where they are. */
@@ -23,15 +28,20 @@ const ROOM = 0.9;
 /** What is wider than a person and needs not be seen whole. */
 const LARGE = ["wall"];
 
+/** The colour of a muscle whose length is not told. */
+const MEANT = rgb(look.shade.meant);
+
 export class MovementFilm implements Film {
   readonly motion: Motion;
+  readonly #body: Body;
   readonly #around: Surroundings;
   readonly #things = new Map<ThemeName, Mesh>();
   readonly #moving = new Mesh();
   readonly #outline: [Point, number][];
   readonly #anchor: Placement;
 
-  constructor(motion: Motion, around: Surroundings) {
+  constructor(body: Body, motion: Motion, around: Surroundings) {
+    this.#body = body;
     this.motion = motion;
     this.#around = motion.mirrored ? otherSide(around) : around;
     // The body in the pose that decides where things stand.
@@ -43,6 +53,38 @@ export class MovementFilm implements Film {
       (second) => outlineOf(this.#at(second)),
     );
     this.#outline = [...bodies, ...pointsOf(things)];
+  }
+
+  /** A moment as the explorer's body, seen through clear skin. */
+  inside({ second, person }: Moment): Wanted {
+    const { muscles = [], pressed = false } = this.#around;
+    const placement = this.#at(second);
+    const pose = this.motion.pose(second);
+    return {
+      ...{ pose, person, contacts: [], props: [], nerve: "", depth: CLEAR_SKIN, pelvisHeight: null },
+      sides: this.side === "both" ? ["right", "left"] : [this.side],
+      hands: this.motion.hands(second),
+      muscles: muscles.map((muscle) => ({
+        owner: muscle.id,
+        paths: muscle.model,
+        colour: pressed
+          ? MEANT
+          : changeColour({ ...this.told(muscle, second), muscle: muscle.id, range: null }),
+      })),
+      placed: {
+        ...{ key: `${this.motion.record.pose} ${this.side} ${second}`, placement },
+        heights: this.motion.heights(second),
+        addThings: (mesh, theme) => {
+          this.#add(mesh, this.#anchor, this.#props([...CARRIED, ...ROLLED], false), theme);
+          this.#addMoving(mesh, placement, second, theme);
+        },
+      },
+    };
+  }
+
+  told({ id, model }: Working, second: number): Told {
+    const near = this.#near;
+    return changeOf({ id, model }, this.motion.pose(second), near, this.#body.lengths);
   }
 
   get seconds(): number {
@@ -75,7 +117,7 @@ export class MovementFilm implements Film {
     const placement = this.#at(second);
     const [contacts, hands] = [this.motion.heights(second), this.motion.hands(second)];
     this.#moving.clear();
-    this.#addMoving(placement, second, theme);
+    this.#addMoving(this.#moving, placement, second, theme);
     scene.fill(person, theme, { placement, contacts, hands }, this.#standing(theme), this.#moving);
   }
 
@@ -96,14 +138,14 @@ export class MovementFilm implements Film {
   }
 
   /** What is not used yet is not there: it would lie aside, out of the picture. */
-  #addMoving(placement: Placement, second: number, theme: ThemeName): void {
+  #addMoving(mesh: Mesh, placement: Placement, second: number, theme: ThemeName): void {
     if (!this.motion.inUse(second)) return;
-    this.#add(this.#moving, placement, this.#props(CARRIED, true), theme);
-    const first = this.#moving.vertices;
-    this.#add(this.#moving, this.#anchor, this.#props(ROLLED, true), theme);
+    this.#add(mesh, placement, this.#props(CARRIED, true), theme);
+    const first = mesh.vertices;
+    this.#add(mesh, this.#anchor, this.#props(ROLLED, true), theme);
     const gone = this.motion.thing(second);
-    for (let k = 3 * first; k < 3 * this.#moving.vertices; k++)
-      this.#moving.positions[k] = (this.#moving.positions[k] as number) + (gone[k % 3] as number);
+    for (let k = 3 * first; k < 3 * mesh.vertices; k++)
+      mesh.positions[k] = (mesh.positions[k] as number) + (gone[k % 3] as number);
   }
 
   #standing(theme: ThemeName): Mesh {

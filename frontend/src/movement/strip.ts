@@ -11,10 +11,10 @@ export function strip(session: MovementSession, root: HTMLElement): Piece {
   let drawn = "";
 
   function draw(): void {
-    const { engine, film, angle, person } = session;
+    const { engine, film, angle, person, inside } = session;
     if (!engine || !film) return;
     const theme = themeOf(root);
-    const wanted = JSON.stringify([film.side, angle, person, theme]);
+    const wanted = JSON.stringify([film.side, angle, person, inside, theme]);
     if (wanted === drawn) return;
     drawn = wanted;
     list.replaceChildren(
@@ -32,7 +32,7 @@ export function strip(session: MovementSession, root: HTMLElement): Piece {
         );
         requestAnimationFrame(() =>
           engine.draw(film, canvas, canvas.clientWidth, canvas.clientHeight, {
-            ...{ second: key, angle, person, theme, isStill: true },
+            ...{ second: key, angle, person, inside, theme, isStill: true },
           }),
         );
         return make("li", {}, button);

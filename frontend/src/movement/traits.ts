@@ -23,6 +23,8 @@ export interface Shown extends Surroundings {
   /** How to come out; empty where the technique does not say. */
   readonly way_out: string;
   readonly still: Still | null;
+  /** What the colours of muscles say. */
+  readonly colours: string;
 }
 
 export interface MovementTraits {

@@ -24,6 +24,7 @@ export function drawMovement(
   const note = make("p", { class: "sl-meta", role: "status" });
   const stage = make("div", { class: "sl-sight" }, stillOf(session.shown.still));
   const picture = new MovingPicture(stage, panel.root);
+  const colours = make("p", { class: "sl-meta sl-colours" }, session.shown.colours);
   const pieces: Piece[] = [
     transport(session, () => session.open(fetch)),
     strip(session, panel.root),
@@ -36,6 +37,7 @@ export function drawMovement(
       stage,
       make("div", { class: "sl-telling" }, side, said),
       ...pieces.map(({ element }) => element),
+      colours,
       note,
       session.isCompact ? null : make("p", { class: "sl-notice" }, say("first"), " ", session.notice),
     ),
@@ -53,8 +55,8 @@ export function drawMovement(
       stage.tabIndex = 0;
     }
     const { second, isPlaying: isMoving } = session.playing;
-    const { angle, person } = session;
-    picture.show({ engine, film, second, angle, person, isMoving });
+    const { angle, person, inside } = session;
+    picture.show({ engine, film, second, angle, person, inside, isMoving });
   }
 
   let told = "";
@@ -68,6 +70,7 @@ export function drawMovement(
     );
     if (text !== told) panel.say(text);
     told = text;
+    colours.hidden = !session.inside || session.state !== "moving";
     stage.hidden = session.shown.still === null && session.state !== "moving";
     panel.root.dataset.state = session.state;
     for (const piece of pieces) piece.update();

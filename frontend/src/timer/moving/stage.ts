@@ -55,7 +55,7 @@ export class MovingStage {
     const own = this.#session.moving[pictured.picture ?? ""]?.person ?? "";
     const person = engine.people.some(({ id }) => id === chosen) ? (chosen as string) : own;
     const isMoving = this.#session.state.phase === "running";
-    this.#picture.show({ engine, film, second, person, angle, isMoving });
+    this.#picture.show({ engine, film, second, person, angle, inside: false, isMoving });
   }
 
   /** Null until it is there, and where there is none. */
