@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Span } from "../src/body/motion.ts";
 import { known } from "../src/elements/known.ts";
 import type { Engine, Film } from "../src/film/api.ts";
+import { type Curve, pathOf, scaleOf, toldWords } from "../src/movement/lengths.ts";
 import { partAt, partsOf } from "../src/movement/parts.ts";
 import { Playing } from "../src/movement/playing.ts";
 import { MovementSession } from "../src/movement/session.ts";
@@ -206,5 +207,24 @@ describe("a movement", () => {
     expect(session.person).toBe("man-60");
     person.write("somebody who has left");
     expect(session.person).toBe("woman-30");
+  });
+});
+
+describe("the lengths of muscles", () => {
+  it("are a number only where the model's is trusted", () => {
+    expect(toldWords({ direction: "longer", percent: 14.4 })).toContain("14");
+    for (const direction of ["longer", "shorter", "same", "mixed", "unknown"] as const)
+      expect(toldWords({ direction, percent: null })).not.toMatch(/[0-9]/);
+  });
+
+  it("are no line where nothing is known", () => {
+    const curve: Curve = [0, 5, null, null, 8, 9];
+    expect(pathOf(curve, [-5, 10]).match(/M/g)).toHaveLength(2);
+    expect(pathOf(curve, [-5, 10]).match(/[ML]/g)).toHaveLength(4);
+  });
+
+  it("have standing on their scale, and a small change looks small", () => {
+    expect(scaleOf([[1, 2, null]])).toEqual([-5, 10]);
+    expect(scaleOf([[-20, 3], [30]])).toEqual([-20, 30]);
   });
 });

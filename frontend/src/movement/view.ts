@@ -4,6 +4,7 @@ import say from "words:movement";
 import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { Engine } from "../film/api.ts";
+import { lengths } from "./lengths.ts";
 import { options } from "./options.ts";
 import { MovingPicture } from "./picture.ts";
 import type { Piece } from "./piece.ts";
@@ -29,6 +30,7 @@ export function drawMovement(
     transport(session, () => session.open(fetch)),
     strip(session, panel.root),
     options(session),
+    lengths(session),
   ];
   panel.show(
     make(
