@@ -32,7 +32,7 @@ from stretchlib.catalogue import library  # noqa: E402
 from stretchlib.figures.pictures import views  # noqa: E402
 
 OUT = ROOT / "stretchlib" / "body" / "data" / "movements.json"
-UNIT = 0.05
+UNIT = 0.1
 ABOUT = "Movements as rows of angles; how they are played stands in frontend/src/body/motion.ts."
 
 

@@ -20,7 +20,7 @@ from movements import measures  # noqa: E402
 from stretchlib.body.moving import Motion, motion, motion_ids  # noqa: E402
 from stretchlib.body.stored import stored  # noqa: E402
 from stretchlib.catalogue import library  # noqa: E402
-from stretchlib.catalogue.records import SelfTest, Stretch  # noqa: E402
+from stretchlib.catalogue.records import PoseRecord, SelfTest, Stretch  # noqa: E402
 
 MISS, FAST, JERK, DEEP, BALANCE = 10.0, 180.0, 8000.0, 15.0, 50.0  # mm, degrees/s, degrees/s³, mm, mm
 
@@ -56,24 +56,29 @@ def shown(name: str, every_frame: bool) -> bool:
 
 
 def skin_of(moving: Motion, item: Stretch | SelfTest, fps: int) -> dict[str, tuple[float, float]]:
-    """What is deeper than 3 mm in what, to millimetres and when."""
+    """What is deeper than 5 mm in what, beyond what it is in the pose itself: millimetres, and when."""
     record = item.poses[stored("movements")["motions"][moving.id]["pose"]]
+    first = next(s for s in moving.spans if s.kind in ("hold", "loop"))
+    own = depths(moving, record, first.start)
+    end = first.end if first.kind == "loop" else first.start + 0.2
     found: dict[str, tuple[float, float]] = {}
-    last = next((s.end for s in moving.spans if s.kind == "loop"), None) or next(
-        s.start + 0.2 for s in moving.spans if s.kind == "hold"
-    )
-    for t in np.arange(0.0, last, 1.0 / fps):
-        skin, faces = measures.unpressed(moving, float(t))
-        now = {
-            **{f"floor<{k}": v for k, v in measures.below_floor(skin, moving, float(t)).items()},
-            **measures.in_things(skin, record),
-            **measures.in_itself(skin, faces),
-            "balance": measures.off_balance(moving, float(t)) or 0.0,
-        }
-        for key, value in now.items():
-            if value > 0.003 and 1000 * value > found.get(key, (0.0, 0.0))[0]:
-                found[key] = (1000 * value, float(t))
+    for t in np.arange(0.0, end, 1.0 / fps):
+        for key, value in depths(moving, record, float(t)).items():
+            more = 1000 * (value - own.get(key, 0.0))
+            if more > max(5.0, found.get(key, (0.0, 0.0))[0]):
+                found[key] = (more, float(t))
     return found
+
+
+def depths(moving: Motion, record: PoseRecord, t: float) -> dict[str, float]:
+    """How deep skin is in floor, things and other skin, and how far the weight is off the feet; metres."""
+    skin, faces = measures.unpressed(moving, t)
+    return {
+        **{f"floor<{k}": v for k, v in measures.below_floor(skin, moving, t).items()},
+        **measures.in_things(skin, record),
+        **measures.in_itself(skin, faces),
+        "balance": measures.off_balance(moving, t) or 0.0,
+    }
 
 
 if __name__ == "__main__":

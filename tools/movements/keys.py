@@ -128,9 +128,12 @@ class Keys:
             return []
         pose: PoseRecord = self.script.starts[like]
         held = {c.point for c in self.contacts if c.holds(0)}
+        feet = {p.partition("_")[0] for p in held if p.partition("_")[2] in ("heel", "ball", "toe", "foot")}
+        gone = {t.point for t in self.record.touches if not t.keys and t.axes is None}
         found = []
         for each in pose.contacts:
-            if each.point not in held:
+            own, _, part = each.point.partition("_")
+            if each.point not in held | gone and not (part == "foot" and own in feet):
                 found.append(Contact(each.point, 0, 0, height=each.height_cm / 100, on=each.on))
         for hold in pose.holds:
             if f"{hold.hand}_hand" not in held:

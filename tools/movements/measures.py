@@ -27,6 +27,7 @@ FPS = 30
 ABOVE = np.array([0.0, 1.0, 0.0])  # metres; so high up nothing is flattened by the floor
 NEAR = 0.06  # metres within which a limb's skin is compared with other skin
 JOINTS = [k for k, c in enumerate(COLUMNS) if c not in ("x", "y", "z", "thing") and not c.endswith(".closed")]
+GRACE = 0.7  # seconds in which a part comes down or lifts off, pressed flat
 FOOT = 0.045  # metres from the middle of a foot to its edge
 
 
@@ -68,7 +69,10 @@ def unpressed(motion: Motion, t: float) -> tuple[Floats, NDArray[np.int64]]:
     placed = motion.at(t)
     frames = {name: Frame(f.rotation, f.origin + ABOVE) for name, f in placed.frames.items()}
     found = body.skin(Placement(placed.pose, frames, {}), WHO, hands=motion.hands(t))
-    return found.vertices - ABOVE, found.faces
+    vertices = found.vertices - ABOVE
+    hair = found.faces[found.regions["hair"]]
+    vertices[np.unique(hair), 1] += 9.0  # a knot of hair gives way
+    return vertices, found.faces
 
 
 def below_floor(skin: Floats, motion: Motion, t: float) -> dict[str, float]:
@@ -76,10 +80,12 @@ def below_floor(skin: Floats, motion: Motion, t: float) -> dict[str, float]:
     side, frame = _owners()
     resting_on = stored("skin")["supports"]
     laid: set[tuple[str, str]] = set()
-    for contact, height in motion.at(t).contacts.items():
-        own, _, part = contact.rpartition("_")
-        if height < 0.01:
-            laid |= {(own, name) for name in (*resting_on[part], *(("hand",) if part == "hand" else ()))}
+    for moment in np.clip([t - GRACE, t, t + GRACE], 0.0, motion.seconds):
+        for contact, height in motion.at(float(moment)).contacts.items():
+            own, _, part = contact.rpartition("_")
+            if height < 0.05:
+                more = {"hand": ("hand",), "heel": ("tibia",)}.get(part, ())  # a palm; the calf of a flat leg
+                laid |= {(own, name) for name in (*resting_on[part], *more)}
     found = {}
     for part in np.unique(frame):
         for own in ("", *SIDES):
@@ -132,22 +138,25 @@ def in_itself(skin: Floats, faces: NDArray[np.int64]) -> dict[str, float]:
         ):
             limb_skin = (side == own) & np.isin(frame, mine)
             rest = ~((side == own) & np.isin(frame, same))
-            found[f"{own}_{limb}"] = _deepest(skin[limb_skin], skin[rest], normals[rest])
+            deep, other = _deepest(skin[limb_skin], skin[rest], normals[rest])
+            found[f"{own}_{limb}>{side[rest][other]}_{frame[rest][other]}"] = deep
     return found
 
 
-def _deepest(limb: Floats, rest: Floats, normals: Floats) -> float:
-    """How far a limb's skin is behind the nearest other skin, metres."""
+def _deepest(limb: Floats, rest: Floats, normals: Floats) -> tuple[float, int]:
+    """How far a limb's skin is behind the nearest other skin, metres, and the number of that vertex."""
     low, high = limb.min(axis=0) - NEAR, limb.max(axis=0) + NEAR
-    close = ((rest >= low) & (rest <= high)).all(axis=1)
-    if not close.any():
-        return 0.0
-    rest, normals = rest[close], normals[close]
-    square = (limb**2).sum(axis=1)[:, None] - 2 * limb @ rest.T + (rest**2).sum(axis=1)
+    close = np.flatnonzero(((rest >= low) & (rest <= high)).all(axis=1))
+    if not len(close):
+        return 0.0, 0
+    there, out = rest[close], normals[close]
+    square = (limb**2).sum(axis=1)[:, None] - 2 * limb @ there.T + (there**2).sum(axis=1)
     nearest = square.argmin(axis=1)
-    behind = -np.einsum("ij,ij->i", limb - rest[nearest], normals[nearest])
+    behind = -np.einsum("ij,ij->i", limb - there[nearest], out[nearest])
     here = np.sqrt(square[np.arange(len(limb)), nearest].clip(0.0)) < NEAR
-    return float(np.where(here, behind, 0.0).max(initial=0.0))
+    depth = np.where(here, behind, 0.0)
+    worst = int(depth.argmax())
+    return float(max(depth[worst], 0.0)), int(close[nearest[worst]])
 
 
 def off_balance(motion: Motion, t: float) -> float | None:

@@ -259,8 +259,10 @@ export class Motion {
   }
 
   #otherSide(contact: MotionContact): MotionContact {
-    const where = contact.where.map(mirrored);
-    const named = { ...contact, point: opposite(contact.point), where };
+    const point = opposite(contact.point);
+    const made = contactPoints(contact.point).map(opposite);
+    const where = contactPoints(point).map((name) => mirrored(contact.where[made.indexOf(name)] as Point));
+    const named = { ...contact, point, where };
     return contact.frame === undefined ? named : { ...named, frame: opposite(contact.frame) };
   }
 
