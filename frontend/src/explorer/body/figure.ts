@@ -62,12 +62,12 @@ const OUTLINE: readonly (readonly [string, number])[] = [
   ["c7", 0.1],
   ...["left", "right"].flatMap((side) => [
     [`${side}_hip`, 0.12] as const,
-    [`${side}_knee`, 0.07] as const,
-    [`${side}_heel`, 0.05] as const,
-    [`${side}_toe`, 0.03] as const,
-    [`${side}_shoulder`, 0.07] as const,
-    [`${side}_elbow`, 0.05] as const,
-    [`${side}_hand`, 0.07] as const,
+    [`${side}_knee`, 0.09] as const,
+    [`${side}_heel`, 0.08] as const,
+    [`${side}_toe`, 0.07] as const,
+    [`${side}_shoulder`, 0.09] as const,
+    [`${side}_elbow`, 0.07] as const,
+    [`${side}_hand`, 0.12] as const,
   ]),
 ];
 
