@@ -32,37 +32,38 @@ from stretchlib.catalogue import library  # noqa: E402
 from stretchlib.figures.pictures import views  # noqa: E402
 
 OUT = ROOT / "stretchlib" / "body" / "data" / "movements.json"
-UNIT = 0.05
+UNIT = 0.1
 ABOUT = "Movements as rows of angles; how they are played stands in frontend/src/body/motion.ts."
 
 
 def main() -> None:
     wanted = [word for word in sys.argv[1:] if not word.startswith("--")]
-    old = json.loads(OUT.read_text(encoding="ascii"))["motions"] if OUT.exists() else {}
-    motions: dict[str, Any] = {}
-    for name, script in scripts().items():
-        print_ = fingerprint(script)
-        stale = name not in old or old[name]["made_from"] != print_
-        if not (name in wanted if wanted else stale) and name in old:
-            motions[name] = old[name]
+    motions: dict[str, Any] = json.loads(OUT.read_text(encoding="ascii"))["motions"] if OUT.exists() else {}
+    known = scripts()
+    for name, script in known.items():
+        made_from = fingerprint(script)
+        stale = motions.get(name, {}).get("made_from") != made_from
+        if name not in wanted if wanted else not stale:
             continue
         began = time.time()
         keys = Keys(script)
         if "--keys" in sys.argv:
             show(keys)
-        motions[name] = {**record_of(script, Ways(keys)), "made_from": print_}
-        print(f"{name}: {time.time() - began:.1f} s")
+        motions[name] = {**record_of(script, Ways(keys)), "made_from": made_from}
+        write({each: motions[each] for each in known if each in motions})
+        print(f"{name}: {time.time() - began:.1f} s", flush=True)
+    print(f"{OUT.name}: {len(gzip.compress(OUT.read_bytes(), 9)) / 1000:.1f} KB packed")
+
+
+def write(motions: dict[str, Any]) -> None:
+    """The file, one movement a line."""
     for name, record in motions.items():
         record["forms"] = forms_of(name, motions)
-    content = {"about": ABOUT, "licence": "BSD-3-Clause", "source": "Our estimate", "unit": UNIT,
-               "columns": list(COLUMNS), "motions": motions}  # fmt: skip
+    head = {"about": ABOUT, "licence": "BSD-3-Clause", "source": "Our estimate", "unit": UNIT,
+            "columns": list(COLUMNS)}  # fmt: skip
     lines = ",\n".join(f"{json.dumps(k)}: {json.dumps(v, separators=(',', ':'))}" for k, v in motions.items())
-    head = json.dumps({k: v for k, v in content.items() if k != "motions"}, separators=(",", ":"))[:-1]
-    text = f'{head},"motions":{{\n{lines}\n}}}}\n'
+    text = f'{json.dumps(head)[:-1]},"motions":{{\n{lines}\n}}}}\n'
     OUT.write_text(text, encoding="ascii", newline="\n")
-    print(
-        f"{OUT.name}: {len(text) / 1000:.0f} KB, {len(gzip.compress(text.encode(), 9)) / 1000:.1f} KB packed"
-    )
 
 
 def fingerprint(script: Script) -> str:
@@ -86,9 +87,11 @@ def record_of(script: Script, ways: Ways) -> dict[str, Any]:
         "row": run.row_at(ways.keys.anchor, up=True),
         "side": anchor.working,
         "views": [[round(c.azimuth, 1), round(c.elevation, 1)] for c in cameras if c],
+        "along": script.record.along,
+        "since": ways.row_of(script.record.since) if script.record.since else 0,
         "spans": ways.spans(),
         "rows": packed(np.round(ways.table / UNIT).astype(np.int64)),
-        "contacts": [contact_of(c, ways) for c in ways.keys.contacts if not (c.over or c.clears)],
+        "contacts": [contact_of(c, ways) for c in ways.keys.contacts if not (c.over or c.clears or c.rolls)],
     }
 
 

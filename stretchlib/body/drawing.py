@@ -53,5 +53,5 @@ def about_same(percent: float) -> bool:
 
 
 def beside(muscle: str) -> tuple[str, ...]:
-    """Sheets that are drawn with a muscle: what it would end in the air without, small ones that belong to it."""
+    """Sheets drawn with a muscle: what it would end in the air without, small ones that belong to it."""
     return tuple(stored("drawing")["beside"].get(muscle, ()))

@@ -142,9 +142,17 @@ class Motion:
         )
         return left / 100.0, right / 100.0
 
-    def thing(self, t: float) -> float:
-        """How far the roller or ball has gone forward at ``t`` from where it lies in the hold, metres."""
-        return float(self.row(t)[-1]) / 100.0
+    def thing(self, t: float) -> Array:
+        """How far the roller or ball has gone at ``t`` from where it lies in the pose, metres, (3,)."""
+        way = np.zeros(3)
+        axis = "xyz".index(self._record["along"])
+        way[axis] = self.row(t)[-1] / 100.0 * (MIRROR[axis] if self.mirrored else 1.0)
+        return way
+
+    def in_use(self, t: float) -> bool:
+        """Whether the ball, roller or strap is where it is used at ``t``; before, it lies aside."""
+        _, before, after = self._here(t)
+        return min(before, after) >= int(self._record["since"])
 
     def misses(self, t: float | None = None) -> dict[str, float]:
         """How far each contact is from where it should stay, in metres.

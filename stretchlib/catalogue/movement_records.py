@@ -79,10 +79,11 @@ class Touch(Brief):
 
     Attributes
     ----------
-    point : a contact point, or ``"weight"``.
+    point : a contact point, ``"weight"`` or ``"thing"``.
     keys : the first and the last key, or the only one; none take a contact of the anchor away.
     stands : key that says where it stays; otherwise the anchor, or the first of ``keys``.
     axes : those in which it stays.
+    rolls : two points; the loose thing stays as far from the line between them as in the anchor.
     on_part : a frame of the body that it stays on; ``at`` metres in that frame, if not where it stands.
     world : metres, where it stays if not where it stands.
     height_cm : of what it rests on, if the anchor does not say it.
@@ -103,6 +104,7 @@ class Touch(Brief):
     height_cm: float | None = None
     on: str | None = None
     over: tuple[str, ...] = ()
+    rolls: tuple[str, ...] = ()
     by: tuple[float, ...] = (0.0, 0.0, 0.0)
     grace: float = 0.7
     clears: bool = False
@@ -114,6 +116,8 @@ class Touch(Brief):
             raise ValueError("'keys' names the first and the last key only")
         if (self.point == "weight") != bool(self.over):
             raise ValueError("'over' and the point 'weight' go together")
+        if (self.point == "thing") != (len(self.rolls) == 2):
+            raise ValueError("'rolls', two points, and the point 'thing' go together")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -126,12 +130,15 @@ class Movement(Brief):
     anchor : the key whose posture is the catalogue's own and decides where everything stands.
     keys, touches : what is done; those of ``like``, of which own ones with the same name or point take the
         place, where another movement is named.
+    without : keys of ``like`` that are left out.
     poses : for ``like``, which of this technique's poses stand for those of the other.
     loop : the two keys between which it goes to and fro, at last; ``loop_step`` is told meanwhile.
     back : whether it comes out the way it went in.
     breathes : whether the person breathes in the last key.
     breaths : how many the hold shows.
     times : how often the loop is shown.
+    along : the axis of the world along which ``thing`` goes.
+    since : key from which on a ball, roller or strap is where it is used.
     """
 
     id: str
@@ -140,10 +147,13 @@ class Movement(Brief):
     anchor: str = "hold"
     like: str | None = None
     poses: Mapping[str, str] | None = None
+    without: tuple[str, ...] = ()
     keys: tuple[Key, ...] = ()
     touches: tuple[Touch, ...] = ()
     loop: tuple[str, ...] = ()
     loop_step: int | None = None
+    along: Literal["x", "y", "z"] = "x"
+    since: str | None = None
     times: int = 3
     back: bool = True
     breathes: bool = True

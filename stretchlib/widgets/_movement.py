@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -10,15 +11,17 @@ import traitlets
 from stretchlib import body, catalogue
 from stretchlib.body.stored import stored
 from stretchlib.catalogue.notices import TECHNIQUE
-from stretchlib.catalogue.records import PoseRecord, Stretch
+from stretchlib.catalogue.records import Stretch
 from stretchlib.catalogue.turns import shown_by
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import pictures
 from stretchlib.show.stand_ins import StepSheet
+from stretchlib.show.techniques import DRAWN, inside_colours
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._pose_data import surroundings
 
 SIDES = ("left", "right")
+PRESSED = ("ball", "roller")  # kinds that press on muscles and stretch none
 _OTHER = {"left": "right", "right": "left"}
 
 
@@ -47,6 +50,7 @@ class Movement(StretchWidget):
     engine = traitlets.Unicode("").tag(sync=True)
     person = traitlets.Unicode("").tag(sync=True)
     notice = traitlets.Unicode("").tag(sync=True)
+    compact = traitlets.Bool(False).tag(sync=True)
 
     def __init__(
         self,
@@ -102,28 +106,53 @@ def movement(
 def moving(item: Stretch, form: str | None, side: str | None) -> dict[str, Any]:
     """What the page needs to show a technique, or one of its forms, as a movement."""
     motion = _motion_id(item, form)
-    record = stored("movements")["motions"][motion]
     if side is not None and side not in SIDES:
         raise UnknownId("side", side, SIDES)
-    made_for = record["side"]
+    scene = scene_of(item, motion)
+    made_for = scene["side"]
     variant = item.forms[form] if form is not None else None
-    phase = record["pose"]
-    pose: PoseRecord = item.poses[phase]
-    name = item.picture_of(phase)
-    known = pictures().get(name)
+    known = pictures().get(item.picture_of(_motions()[motion]["pose"]))
     mirrored = side is not None and made_for == _OTHER[side]
     return {
-        "id": motion,
+        **scene,
         "side": made_for if made_for == "both" or side is None else side,
+        "muscles": [
+            {"id": muscle.id, "name": muscle.name, "model": list(muscle.model)}
+            for muscle in map(catalogue.muscle, item.primary)
+            if muscle.model
+        ],
+        "pressed": item.kind in PRESSED,
+        "colours": f"{inside_colours(item)} {DRAWN}",
         "steps": list(variant.steps if variant is not None else item.steps),
         "way_out": variant.way_out if variant is not None else item.way_out,
         "still": {"svg": known.themed_svg(), "alt": known.alt, "mirrored": mirrored} if known else None,
-        **surroundings(pose),
     }
 
 
+def scene_of(item: Stretch, motion: str) -> dict[str, Any]:
+    """A movement's id, the side that it was made for, and what stands round the body in it."""
+    record = _motions()[motion]
+    return {"id": motion, "side": record["side"], **surroundings(item.poses[record["pose"]])}
+
+
+def scenes_by_picture(items: Iterable[Stretch]) -> dict[str, dict[str, Any]]:
+    """What moves in place of a picture of a pose, by its id, with who shows it there."""
+    found: dict[str, dict[str, Any]] = {}
+    for item in items:
+        for motion, record in _motions().items():
+            if motion.partition(".")[0] == item.id and record["pose"] in item.poses:
+                scene = scene_of(item, motion) | {"person": shown_by(item.id)}
+                found.setdefault(item.picture_of(record["pose"]), scene)
+    return found
+
+
+def _motions() -> dict[str, Any]:
+    motions: dict[str, Any] = stored("movements")["motions"]
+    return motions
+
+
 def _motion_id(item: Stretch, form: str | None) -> str:
-    known = stored("movements")["motions"]
+    known = _motions()
     if form is None:
         if item.id not in known:
             raise UnknownId("movement", item.id, [name for name in known if "." not in name])
@@ -155,10 +184,10 @@ def body_person(person: str) -> str:
 
 def engine_reference() -> str:
     """How a widget names the engine in one of its traits."""
-    return f"IPY_MODEL_{_engine().model_id}"
+    return f"IPY_MODEL_{engine().model_id}"
 
 
 @cache
-def _engine() -> MovementEngine:
+def engine() -> MovementEngine:
     """One for all movements of a kernel."""
     return MovementEngine()

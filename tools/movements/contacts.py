@@ -34,6 +34,9 @@ class Contact:
     height : of what it rests on, metres; all that is asked until ``where`` is known.
     turn : of a hand or foot in the frame, (3, 3); ``None`` leaves it free.
     over : for ``"weight"``, the points over whose middle it should be, ``by`` metres away.
+    rolls : for ``"thing"``, two points of the body; ``where`` is its middle in the anchor, and it stays at
+        ``height`` metres from the line between them, seen along its own axis.
+    along : the axis of the world along which the thing goes.
     grace : seconds in which it comes and goes.
     at_key : number of the key in which it stands where it stays.
     clears : whether it only says how high something passes.
@@ -51,6 +54,8 @@ class Contact:
     height: float = 0.0
     turn: Floats | None = None
     over: tuple[str, ...] = ()
+    rolls: tuple[str, ...] = ()
+    along: str = "x"
     by: Floats = field(default_factory=lambda: np.zeros(3))
     grace: float = 0.7
     at_key: int = 0
@@ -78,6 +83,10 @@ class Contact:
 
     def settle(self, here: Postures) -> None:
         """Take the place in which it stands in the first of some postures as the one to stay in."""
+        if self.rolls:
+            self.height = 0.0
+            self.height = float(self._rolled(here)[0][0, 0])
+            return
         frame = here.frames[self.frame] if self.frame else None
         spots = np.array([here.point(part)[0] for part in self.parts])
         if frame is not None:
@@ -97,6 +106,8 @@ class Contact:
             below = sum(share * now.slope(p) for p in self.over)
             both = [0, 2]
             return (weight - middle - self.by)[:, both], (slope - below)[:, :, both].transpose(0, 2, 1)
+        if self.rolls:
+            return self._rolled(now)
         values, slopes = [], []
         for k, part in enumerate(self.parts):
             away, slope = now.point(part), now.slope(part)
@@ -113,6 +124,23 @@ class Contact:
             values.append(away[:, axes])
             slopes.append(slope[:, :, axes].transpose(0, 2, 1))
         return np.concatenate(values, axis=1), np.concatenate(slopes, axis=1)
+
+    def _rolled(self, now: Postures) -> Residuals:
+        """How much farther the thing's middle is from the line between two points than it should be."""
+        assert self.where is not None
+        plane = ["xyz".index(self.along), 1]
+        a, b = (now.point(p)[:, plane] for p in self.rolls)
+        slope_a, slope_b = (now.slope(p)[:, :, plane] for p in self.rolls)
+        middle = np.repeat(self.where[:1, plane], len(a), axis=0)
+        middle[:, 0] += now.table[:, -1] / 100.0
+        way = (b - a) / np.linalg.norm(b - a, axis=1, keepdims=True)
+        normal = np.stack([-way[:, 1], way[:, 0]], axis=1)
+        far = np.einsum("ni,ni->n", normal, middle - a)
+        along = np.einsum("ni,ni->n", way, middle - a) / np.linalg.norm(b - a, axis=1)
+        moved = (1.0 - along)[:, None, None] * slope_a + along[:, None, None] * slope_b
+        slope = -np.einsum("ncp,np->nc", moved, normal)
+        slope[:, -1] += normal[:, 0] / 100.0
+        return (far - self.height)[:, None], slope[:, None, :]
 
     def askew(self, now: Postures) -> Residuals:
         """How far palm and fingers, or a foot's sole, look from where they should."""

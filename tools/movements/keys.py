@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from stretchlib.body.drawing import props as sizes
 from stretchlib.body.posture import contact_names, contact_points, place
 from stretchlib.catalogue.records import Hold, PoseRecord
 
+from .apart import Apart
 from .columns import PLACE, changed, number, row_of
 from .contacts import Contact
 from .kinematics import Postures, radius
 from .records import Script
 from .solver import solved
+from .things import under
 
 Floats = NDArray[np.float64]
 
@@ -27,6 +30,7 @@ class Keys:
     names : of the keys in order.
     contacts : all of them, each where it stays.
     rows : (keys, columns).
+    apart : what keeps limbs out of each other.
     """
 
     def __init__(self, script: Script) -> None:
@@ -37,6 +41,7 @@ class Keys:
         self.contacts = [*self._told(), *self._of_anchor()]
         self.contacts += self._of_start()
         self.rows = np.zeros((len(self.names), len(self._asked[self.names[0]])))
+        self.apart = Apart()
         self._solve()
 
     def _whole(self, name: str) -> Floats:
@@ -61,10 +66,10 @@ class Keys:
         heights = {c.point: (c.height_cm, c.on) for c in anchor.contacts}
         holds = {f"{h.hand}_hand": h for h in anchor.holds}
         for touch in self.record.touches:
-            if not touch.keys and not touch.over and touch.axes is None:
+            if not (touch.keys or touch.over or touch.rolls) and touch.axes is None:
                 continue
             first, last = self._span(touch.keys)
-            covers = first <= self.anchor <= last
+            covers = first <= self.anchor <= last or bool(touch.rolls)
             height, on = heights.get(touch.point, (0.0, "floor"))
             part = touch.on_part
             if part is None and covers and touch.point in holds and not touch.world:
@@ -78,11 +83,25 @@ class Keys:
             )  # fmt: skip
             if touch.at or touch.world:
                 contact.where = np.array([touch.at or touch.world])
+            if touch.rolls:
+                contact.rolls, contact.along = touch.rolls, self.record.along
+                contact.where = self._thing()[None]
             stands = self.names.index(touch.stands) if touch.stands else self.anchor if covers else first
             contact.at_key = stands
             contact.keeps_turn = not touch.turns and not touch.clears
             found.append(contact)
         return found
+
+    def _thing(self) -> Floats:
+        """Middle of the roller or ball in the anchor."""
+        pose = self.script.anchor
+        prop = next(p for p in pose.props if p.kind in ("roller", "ball"))
+        assert prop.under is not None
+        assert prop.height_cm is not None
+        placed = place(pose.pose, {c.point: c.height_cm / 100 for c in pose.contacts})
+        radius_ = sizes().roller_radius if prop.kind == "roller" else sizes().ball_radius
+        middle = under(prop.under, placed)
+        return np.array([middle[0], prop.height_cm / 100 - radius_, middle[2]])
 
     def _of_anchor(self) -> list[Contact]:
         """Contacts and holds of the anchor's pose that no touch speaks of: they hold all the time."""
@@ -109,9 +128,12 @@ class Keys:
             return []
         pose: PoseRecord = self.script.starts[like]
         held = {c.point for c in self.contacts if c.holds(0)}
+        feet = {p.partition("_")[0] for p in held if p.partition("_")[2] in ("heel", "ball", "toe", "foot")}
+        gone = {t.point for t in self.record.touches if not t.keys and t.axes is None}
         found = []
         for each in pose.contacts:
-            if each.point not in held:
+            own, _, part = each.point.partition("_")
+            if each.point not in held | gone and not (part == "foot" and own in feet):
                 found.append(Contact(each.point, 0, 0, height=each.height_cm / 100, on=each.on))
         for hold in pose.holds:
             if f"{hold.hand}_hand" not in held:
@@ -131,26 +153,32 @@ class Keys:
             else:
                 self.rows[k] = self._kept(k, row)
             here = Postures(self.rows[k][None])
+            if k == self.anchor:
+                self.apart = Apart(here)
             for contact in self.contacts:
-                if contact.at_key == k and contact.holds(k) and not contact.over:
+                if contact.at_key == k and (contact.holds(k) or contact.rolls) and not contact.over:
                     contact.settle(here)
 
     def _kept(self, k: int, row: Floats) -> Floats:
         """A key's row with its contacts kept."""
         changes = self.record.keys[k].changes[""]
+        asked = Postures(row[None])
+        for contact in self.contacts:
+            if contact.at_key == k and contact.holds(k) and contact.frame:
+                contact.settle(asked)
         for axis, name in enumerate(PLACE):
             if name not in changes:
                 row[axis] = self.rows[self.anchor][axis] if k != self.anchor else 0.0
         if not self._shift(k, row, changes) and "y" not in changes and k == self.anchor:
             row[number("y")] = _height(row)
         shares = np.array([[float(c.holds(k)) for c in self.contacts]])
-        return np.asarray(solved(row[None], self.contacts, shares, ROUNDS)[0])
+        return np.asarray(solved(row[None], self.contacts, shares, self.apart, ROUNDS)[0])
 
     def _shift(self, k: int, row: Floats, changes: dict[str, float]) -> bool:
         """Put the pelvis where most contacts in the world want it; whether there are any."""
         here, wanted = Postures(row[None]), []
         for contact in self.contacts:
-            if not contact.holds(k) or contact.frame or contact.over:
+            if not contact.holds(k) or contact.frame or contact.over or contact.rolls:
                 continue
             for part, point in enumerate(contact.parts):
                 now, gap = here.point(point)[0], np.full(3, np.nan)

@@ -60,6 +60,7 @@ class Postures:
 
     def __init__(self, table: Floats) -> None:
         self.table = table
+        self._slopes: dict[str, Floats] = {}
         self.frames: dict[str, Moving] = {}
         for record in stored("skeleton")["frames"]:
             if record["name"] in _NOT_NEEDED:
@@ -134,8 +135,10 @@ class Postures:
 
     def slope(self, name: str) -> Floats:
         """Slope of a named point's place, (n, columns, 3)."""
-        frame, at, _ = _named_points()[name]
-        return self.frames[frame].slope(at)
+        if name not in self._slopes:
+            frame, at, _ = _named_points()[name]
+            self._slopes[name] = self.frames[frame].slope(at)
+        return self._slopes[name]
 
     @cached_property
     def weight(self) -> tuple[Floats, Floats]:

@@ -61,7 +61,9 @@ def _inherited(record: Movement, known: dict[str, Movement]) -> Movement:
     base = _inherited(known[record.like], known)
     own = {key.name: key for key in record.keys}
     touches = {touch.point for touch in record.touches}
-    keys: tuple[Key, ...] = tuple(own.pop(key.name, key) for key in base.keys) + tuple(own.values())
+    keys: tuple[Key, ...] = tuple(
+        own.pop(key.name, key) for key in base.keys if key.name not in record.without
+    ) + tuple(own.values())
     kept: tuple[Touch, ...] = tuple(t for t in base.touches if t.point not in touches)
     return replace(
         record,
@@ -71,4 +73,5 @@ def _inherited(record: Movement, known: dict[str, Movement]) -> Movement:
         touches=(*kept, *record.touches),
         loop=record.loop or base.loop,
         loop_step=record.loop_step or base.loop_step,
+        since=record.since or base.since,
     )

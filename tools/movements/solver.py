@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .apart import pushes
+from .apart import Apart
 from .columns import HIGH, LOW, PRICE
 from .contacts import Contact, asked
 from .kinematics import SOFT, Postures, radius
@@ -18,7 +18,9 @@ WEIGHT = 0.01  # of the price of change beside a miss of 3 mm
 FLOOR, SOFTNESS, PUSH = -0.002, 0.003, 0.008  # metres
 
 
-def solved(start: Floats, contacts: Sequence[Contact], shares: Floats, rounds: int = 20) -> Floats:
+def solved(
+    start: Floats, contacts: Sequence[Contact], shares: Floats, apart: Apart, rounds: int = 20
+) -> Floats:
     """The rows nearest to ``start`` in which the contacts hold.
 
     Parameters
@@ -26,6 +28,7 @@ def solved(start: Floats, contacts: Sequence[Contact], shares: Floats, rounds: i
     start : rows, (n, columns).
     shares : how far each contact holds in each row, (n, contacts); one that holds by a share may still miss
         the rest of what it would miss if nothing was solved. A weight that grows would act at once instead.
+    apart : what keeps limbs out of each other.
     """
     used = [k for k in range(len(contacts)) if shares[:, k].any()]
     contacts, shares = [contacts[k] for k in used], shares[:, used]
@@ -35,7 +38,7 @@ def solved(start: Floats, contacts: Sequence[Contact], shares: Floats, rounds: i
         for k, value in enumerate(asked(contacts, Postures(table))[0])
     ]
     damping = np.full(len(table), 1e-2)
-    value, slope = _all(table, contacts, shares, forgiven)
+    value, slope = _all(table, contacts, shares, forgiven, apart)
     cost = _cost(table, start, value)
     for _ in range(rounds):
         grip = np.einsum("nmc,nmd->ncd", slope, slope) + np.diag(WEIGHT * PRICE)
@@ -43,7 +46,7 @@ def solved(start: Floats, contacts: Sequence[Contact], shares: Floats, rounds: i
         pull = np.einsum("nmc,nm->nc", slope, value) + WEIGHT * PRICE * (table - start)
         step = np.linalg.solve(grip, pull[:, :, None])[:, :, 0]
         there = (table - step.clip(-30.0, 30.0)).clip(LOW, HIGH)
-        new_value, new_slope = _all(there, contacts, shares, forgiven)
+        new_value, new_slope = _all(there, contacts, shares, forgiven, apart)
         new_cost = _cost(there, start, new_value)
         good = new_cost < cost
         gain = float(np.max((cost - new_cost) / (1e-9 + cost), initial=0.0))
@@ -62,7 +65,7 @@ def _cost(table: Floats, start: Floats, value: Floats) -> Floats:
 
 
 def _all(
-    table: Floats, contacts: Sequence[Contact], shares: Floats, forgiven: list[Floats]
+    table: Floats, contacts: Sequence[Contact], shares: Floats, forgiven: list[Floats], apart: Apart
 ) -> tuple[Floats, Floats]:
     now = Postures(table)
     values, slopes = asked(contacts, now)
@@ -70,7 +73,7 @@ def _all(
         on = shares[:, k, None] > 0
         values[k] = values[k] * on - pardon
         slopes[k] = slopes[k] * on[:, :, None]
-    for value, slope in (_above_floor(now), pushes(now)):
+    for value, slope in (_above_floor(now), apart.pushes(now)):
         values.append(value)
         slopes.append(slope)
     return np.concatenate(values, axis=1), np.concatenate(slopes, axis=1)

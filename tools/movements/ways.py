@@ -18,7 +18,7 @@ from .solver import solved
 Floats = NDArray[np.float64]
 
 RATE = 5.0  # knots a second: fewer miss more, more are rougher
-FINE = 20.0  # rows a second that are solved
+FINE = 15.0  # rows a second that are solved
 BLUR = 0.1  # seconds: solving each row alone leaves corners, which this takes out
 BREATH = 2.2  # seconds in, and as many out; our choice
 BREATHING = {"thoracic_flexion": -1.2, "neck_flexion": 0.9}
@@ -80,7 +80,7 @@ class Ways:
 
     def _way(self, run: list[int], times: list[float]) -> Floats:
         """Knots from the first to the last key of a run."""
-        seconds, contacts = times[-1], self.keys.contacts
+        seconds, contacts, apart = times[-1], self.keys.contacts, self.keys.apart
         knots = max(4, round(seconds * RATE))
         fine = int(np.ceil(FINE * seconds / knots))
         t = np.linspace(0.0, seconds, knots * fine + 1)
@@ -88,10 +88,10 @@ class Ways:
         shares = self._shares(run, times, t)
         whole = np.floor(shares + 1e-9)
         # First what holds fully: so what comes or goes is forgiven from where the others put the body.
-        table = solved(table, contacts, whole)
-        table = solved(table, contacts, shares, 12)
+        table = solved(table, contacts, whole, apart)
+        table = solved(table, contacts, shares, apart, 12)
         table = _blurred(table, t[1])[::fine]
-        table = solved(table, contacts, whole[::fine], 12)
+        table = solved(table, contacts, whole[::fine], apart, 12)
         table[0], table[-1] = self.keys.rows[run[0]], self.keys.rows[run[-1]]
         return table
 
@@ -125,7 +125,7 @@ class Ways:
             row[number(name)] += more
         last = len(self.keys.names) - 1
         shares = np.array([[float(c.holds(last)) for c in self.keys.contacts]])
-        return np.stack([out, solved(row[None], self.keys.contacts, shares, 40)[0]])
+        return np.stack([out, solved(row[None], self.keys.contacts, shares, self.keys.apart, 40)[0]])
 
     def rows_of(self, contact: Contact) -> tuple[int, int]:
         """First and last number of the rows in which a contact holds fully."""
@@ -134,6 +134,10 @@ class Ways:
         if contact.last == len(self.keys.names) - 1:
             end = len(self.table) - 1
         return start, end
+
+    def row_of(self, name: str) -> int:
+        """Number of the row of a key."""
+        return self._row(self.keys.names.index(name), up=True)
 
     def _row(self, key: int, *, up: bool) -> int:
         runs = [run for run in self.runs if key in run.keys]
@@ -151,7 +155,9 @@ class Ways:
                 if step is not None:
                     found[-1]["step"] = step - 1
 
-        add("start", keys[0].stay or 1.0, [0], told[0][1])
+        add("start", keys[0].stay or 1.0, [0], keys[0].step)
+        if keys[0].rest_step:
+            add("stay", keys[0].stay, [0], keys[0].rest_step)
         for run in self.runs:
             goal = run.keys[-1]
             add("way-in", run.seconds, [run.first, run.last], told[goal][0])
@@ -179,8 +185,11 @@ class Ways:
     def _add_loop(self, add: Any) -> None:
         first, last = (self.keys.names.index(name) for name in self.record.loop)
         run = next(r for r in self.runs if r.keys[0] == first and r.keys[-1] == last)
-        for _ in range(self.record.times):
-            add("loop", 2 * run.seconds, [run.last, run.first, run.last], self.record.loop_step)
+        for k in range(self.record.times):
+            step = self.record.loop_step
+            if k == self.record.times - 1:
+                step = self.record.keys[last].rest_step or step
+            add("loop", 2 * run.seconds, [run.last, run.first, run.last], step)
 
 
 def _told(keys: Any) -> list[tuple[int | None, int | None]]:

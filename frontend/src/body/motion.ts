@@ -3,12 +3,14 @@
 // The file, stretchlib/body/data/movements.json, made by tools/build_movements.py:
 //   columns  what a row holds: x, y, z of the pelvis (cm), the trunk's angles (degrees), then "left." and "right."
 //            with the angles of a limb and "closed" (how far a hand is closed, per cent), then "thing" (how far a
-//            roller or ball has gone forward from where it lies in the hold, cm)
+//            roller or ball has gone from where it lies in "row", cm)
 //   unit     what one whole number in a row stands for
 //   motions  by id: of a technique ("lying-strap"), a form ("lying-strap.wall"), a self-test. Each has
 //     pose      the technique's pose that decides where everything stands: its things are those to draw
 //     row       number of the row that is this pose, exactly as the catalogue has it
 //     side      the side that works, "left", "right" or "both"; the other side is the mirror image
+//     along     the axis of the world along which "thing" goes: "x", "y" or "z"
+//     since     number of the row from which on a ball, roller or strap is where it is used
 //     views     one or two cameras: degrees round the body and above the floor, as for the pictures
 //     rows      all rows, packed as columns.ts reads them
 //     spans     what is played one after the other. kind: start, way-in, stay, hold, loop, way-out, end;
@@ -47,6 +49,8 @@ export interface MotionRecord {
   pose: string;
   row: number;
   side: Side | "both";
+  along: "x" | "y" | "z";
+  since: number;
   views: [number, number][];
   rows: string;
   spans: SpanRecord[];
@@ -80,7 +84,7 @@ const OTHER = { left: "right", right: "left" } as const;
 const isSide = (word: string): word is Side => word === "left" || word === "right";
 
 /** The name of a point or frame on the other side. */
-function opposite(name: string): string {
+export function opposite(name: string): string {
   const [first = "", ...rest] = name.split("_");
   return isSide(first) ? [OTHER[first], ...rest].join("_") : name;
 }
@@ -234,9 +238,17 @@ export class Motion {
     return [closed("left"), closed("right")];
   }
 
-  /** How far the roller or ball has gone forward at a time from where it lies in the hold, metres. */
-  thing(time: number): number {
-    return (this.row(time).thing ?? 0) / 100;
+  /** How far the roller or ball has gone at a time from where it lies in the record's row, metres. */
+  thing(time: number): Point {
+    const gone = (this.row(time).thing ?? 0) / 100;
+    const way: Point = [0, 0, 0];
+    way["xyz".indexOf(this.record.along)] = this.mirrored && this.record.along === "z" ? -gone : gone;
+    return way;
+  }
+
+  /** Whether the ball, roller or strap is where it is used at a time; before, it lies aside. */
+  inUse(time: number): boolean {
+    return this.#here(time).low >= this.record.since;
   }
 
   /** The contacts that hold at a time, with their names as played. */
@@ -247,8 +259,10 @@ export class Motion {
   }
 
   #otherSide(contact: MotionContact): MotionContact {
-    const where = contact.where.map(mirrored);
-    const named = { ...contact, point: opposite(contact.point), where };
+    const point = opposite(contact.point);
+    const made = contactPoints(contact.point).map(opposite);
+    const where = contactPoints(point).map((name) => mirrored(contact.where[made.indexOf(name)] as Point));
+    const named = { ...contact, point, where };
     return contact.frame === undefined ? named : { ...named, frame: opposite(contact.frame) };
   }
 

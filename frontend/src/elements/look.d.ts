@@ -12,6 +12,7 @@ declare module "look:colours" {
       thing: [number, number][];
       ink: { light: string; dark: string };
       night: number;
+      meant: string;
     };
   };
   export default look;

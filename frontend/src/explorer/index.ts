@@ -7,7 +7,6 @@
 import type { EngineExports } from "../film/api.ts";
 import { pageEngine } from "../film/engine.ts";
 import type { Widget } from "../model.ts";
-import { openShapes } from "../person/shapes.ts";
 import { loadBody } from "./body/body.ts";
 import { ExplorerSession } from "./session/session.ts";
 import { pagePainter } from "./stage/paint.ts";
@@ -21,7 +20,7 @@ export default (): Widget<ExplorerTraits> => {
   return {
     initialize({ model }) {
       if (model.get("role") === "engine")
-        return openShapes().then(() => ({ engine: pageEngine }) satisfies EngineExports);
+        return loadBody().then((body) => ({ engine: () => pageEngine(body) }) satisfies EngineExports);
       pagePainter();
       const started = loadBody().then(
         (body) =>

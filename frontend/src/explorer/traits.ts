@@ -8,6 +8,9 @@ export interface Prop {
   readonly height?: number;
   /** Part of the body that it presses on, where that is no contact. */
   readonly under?: string;
+  /** How far ahead of the middle of the body it stands, and how far to the right, where that is given. */
+  readonly ahead?: number;
+  readonly aside?: number;
 }
 
 export interface Contact {

@@ -11,6 +11,24 @@ import type { Contact, Prop } from "../explorer/traits.ts";
 export interface Surroundings {
   readonly contacts: readonly Contact[];
   readonly props: readonly Prop[];
+  /** Shown where one looks inside. */
+  readonly muscles?: readonly Working[];
+  /** Whether they are pressed, not stretched: their colour tells no length. */
+  readonly pressed?: boolean;
+}
+
+/** A muscle that works, with its paths in the body model. */
+export interface Working {
+  readonly id: string;
+  readonly name: string;
+  readonly model: readonly string[];
+}
+
+/** What the model says of a muscle's length against standing. */
+export interface Told {
+  readonly direction: "longer" | "shorter" | "same" | "mixed" | "unknown";
+  /** Per cent; null where the model's number is not trusted. */
+  readonly percent: number | null;
 }
 
 /** A moment and how it is seen. */
@@ -19,6 +37,8 @@ export interface Moment {
   readonly person: string;
   readonly angle: Angle;
   readonly theme: ThemeName;
+  /** Whether one looks through clear skin at bones and working muscles. */
+  readonly inside: boolean;
   /** Whether nothing moves: then the picture may take longer and has smoother edges. */
   readonly isStill: boolean;
 }
@@ -30,6 +50,8 @@ export interface Film {
   readonly side: Side | "both";
   /** Where it is seen best, and from where else. */
   readonly angles: readonly Angle[];
+  /** A working muscle's length at a moment. */
+  told(muscle: Working, second: number): Told;
 }
 
 export interface Engine {

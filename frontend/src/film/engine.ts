@@ -5,6 +5,8 @@ import movements from "body:movements";
 import type { Side } from "../body/data.ts";
 import { Motion } from "../body/motion.ts";
 import { shared } from "../elements/shared.ts";
+import type { Body } from "../explorer/body/body.ts";
+import { type Effort, Figure } from "../explorer/body/figure.ts";
 import { type PagePainter, pagePainter } from "../explorer/stage/paint.ts";
 import { Screen } from "../explorer/stage/screen.ts";
 import { everybody } from "../person/people.ts";
@@ -16,6 +18,9 @@ import { FilmScene } from "./scene.ts";
 const SMOOTH = 2;
 const QUICK = 1;
 
+/** A moving body is put out of bone by what is quick; muscles keep all their corners. */
+const SEEN_THROUGH: Effort = { detail: "fine", isStill: false, inLines: false };
+
 const { trunk, side } = packed.drawing.ranges;
 const RANGES = { ...trunk, ...side };
 
@@ -23,7 +28,14 @@ class PageEngine implements Engine {
   readonly people = everybody;
   readonly #painter: PagePainter = pagePainter();
   readonly #screens = new WeakMap<HTMLCanvasElement, Screen>();
+  readonly #body: Body;
+  readonly #figure: Figure;
   #scene: FilmScene | null = null;
+
+  constructor(body: Body) {
+    this.#body = body;
+    this.#figure = new Figure(body);
+  }
 
   get canDraw(): boolean {
     return !this.#painter.isPlain;
@@ -31,7 +43,7 @@ class PageEngine implements Engine {
 
   film(id: string, side: Side | undefined, around: Surroundings): Film | null {
     if (!(id in movements.motions)) return null;
-    return new MovementFilm(new Motion(movements, RANGES, id, side), around);
+    return new MovementFilm(this.#body, new Motion(movements, RANGES, id, side), around);
   }
 
   draw(film: Film, canvas: HTMLCanvasElement, width: number, height: number, moment: Moment): void {
@@ -40,10 +52,16 @@ class PageEngine implements Engine {
     const screen = this.#screens.get(canvas) ?? new Screen(canvas);
     this.#screens.set(canvas, screen);
     screen.resize(width, height);
+    const camera = film.camera(moment.angle, width / height);
+    if (moment.inside) {
+      this.#figure.update(film.inside(moment), moment.theme, SEEN_THROUGH);
+      webgl.paint(screen, [{ figure: this.#figure, camera }], moment.theme, moment.isStill);
+      return;
+    }
     this.#scene ??= new FilmScene();
     film.fill(this.#scene, moment);
     const density = moment.isStill || !webgl.movesCoarsely ? SMOOTH : QUICK;
-    webgl.paintScene(screen, this.#scene, film.camera(moment.angle, width / height), density);
+    webgl.paintScene(screen, this.#scene, camera, density);
   }
 
   onChange(listener: () => void): () => void {
@@ -51,4 +69,4 @@ class PageEngine implements Engine {
   }
 }
 
-export const pageEngine = (): Engine => shared("engine", () => new PageEngine());
+export const pageEngine = (body: Body): Engine => shared("engine", () => new PageEngine(body));

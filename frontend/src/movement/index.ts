@@ -1,8 +1,8 @@
 /** A technique as a moving person. A still picture is there first; the engine comes when somebody asks for it. */
 
 import { knownPerson } from "../elements/person.ts";
-import type { Engine, EngineExports } from "../film/api.ts";
-import type { Widget, WidgetHost } from "../model.ts";
+import type { Widget } from "../model.ts";
+import { engineOf } from "./engine.ts";
 import { MovementSession } from "./session.ts";
 import type { MovementTraits } from "./traits.ts";
 import { drawMovement } from "./view.ts";
@@ -25,9 +25,3 @@ export default (): Widget<MovementTraits> => {
     },
   };
 };
-
-async function engineOf(host: WidgetHost | undefined, reference: string): Promise<Engine> {
-  if (!host) throw new Error("This host lets no widget use another.");
-  const { exports } = await host.getWidget(reference);
-  return (exports as EngineExports).engine();
-}

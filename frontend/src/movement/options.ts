@@ -101,7 +101,16 @@ export function options(session: MovementSession): Piece {
     () => session.view as 0 | 1,
     (to) => session.look(to),
   );
-  const pieces = [speed, side, view, turning(session), personChoice(session)];
+  const inside = choice(
+    say("seen"),
+    [
+      [false, say("clothed")],
+      [true, say("inside")],
+    ] as const,
+    () => session.inside,
+    (to) => session.setInside(to),
+  );
+  const pieces = [speed, side, view, turning(session), inside, personChoice(session)];
   const element = make("div", { class: "sl-options" }, ...pieces.map((piece) => piece.element));
   return {
     element,

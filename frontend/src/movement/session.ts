@@ -29,6 +29,8 @@ export class MovementSession {
   film: Film | null = null;
   parts: readonly Part[] = [];
   readonly playing = new Playing(0);
+  /** Whether one looks through clear skin. */
+  inside = false;
   angle: Angle = { azimuth: 0, elevation: 0, zoom: 1 };
   /** Which of the film's angles was chosen last. */
   view = 0;
@@ -43,6 +45,14 @@ export class MovementSession {
 
   get shown(): Shown {
     return this.#model.get("shown");
+  }
+
+  get notice(): string {
+    return this.#model.get("notice");
+  }
+
+  get isCompact(): boolean {
+    return this.#model.get("compact") ?? false;
   }
 
   get isCalm(): boolean {
@@ -96,8 +106,8 @@ export class MovementSession {
   }
 
   #film(side: Side | undefined): boolean {
-    const { id, contacts, props, steps, way_out } = this.shown;
-    const film = this.#films.get(side) ?? this.engine?.film(id, side, { contacts, props });
+    const { id, steps, way_out } = this.shown;
+    const film = this.#films.get(side) ?? this.engine?.film(id, side, this.shown);
     if (!film) return false;
     this.#films.set(side, film);
     this.film = film;
@@ -150,6 +160,11 @@ export class MovementSession {
 
   setPerson(id: string): void {
     this.#world.person.write(id);
+    this.changed();
+  }
+
+  setInside(inside: boolean): void {
+    this.inside = inside;
     this.changed();
   }
 

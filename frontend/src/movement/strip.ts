@@ -6,17 +6,15 @@ import { themeOf } from "../explorer/stage/light.ts";
 import type { Piece } from "./piece.ts";
 import type { MovementSession } from "./session.ts";
 
-const DENSITY = 2;
-
 export function strip(session: MovementSession, root: HTMLElement): Piece {
   const list = make("ol", { class: "sl-strip", "aria-label": say("steps") });
   let drawn = "";
 
   function draw(): void {
-    const { engine, film, angle, person } = session;
+    const { engine, film, angle, person, inside } = session;
     if (!engine || !film) return;
     const theme = themeOf(root);
-    const wanted = JSON.stringify([film.side, angle, person, theme]);
+    const wanted = JSON.stringify([film.side, angle, person, inside, theme]);
     if (wanted === drawn) return;
     drawn = wanted;
     list.replaceChildren(
@@ -33,8 +31,8 @@ export function strip(session: MovementSession, root: HTMLElement): Piece {
           make("span", { "aria-hidden": "true" }, String(k + 1)),
         );
         requestAnimationFrame(() =>
-          engine.draw(film, canvas, DENSITY * canvas.clientWidth, DENSITY * canvas.clientHeight, {
-            ...{ second: key, angle, person, theme, isStill: false },
+          engine.draw(film, canvas, canvas.clientWidth, canvas.clientHeight, {
+            ...{ second: key, angle, person, inside, theme, isStill: true },
           }),
         );
         return make("li", {}, button);

@@ -23,6 +23,8 @@ export interface Shown extends Surroundings {
   /** How to come out; empty where the technique does not say. */
   readonly way_out: string;
   readonly still: Still | null;
+  /** What the colours of muscles say. */
+  readonly colours: string;
 }
 
 export interface MovementTraits {
@@ -31,6 +33,10 @@ export interface MovementTraits {
   engine: string;
   /** Id of the person who shows it until the reader chooses one. */
   person: string;
+  /** Whether it stands in a card that tells all the rest. */
+  compact?: boolean;
+  /** Whether a clinician has reviewed it. */
+  notice: string;
 }
 
 export type MovementModel = WidgetModel<MovementTraits>;

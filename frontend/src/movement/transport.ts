@@ -53,10 +53,10 @@ export function transport(session: MovementSession, open: () => void): Piece {
     const { state, playing, part, isCalm } = session;
     const moves = state === "moving";
     mark();
-    scrub.hidden = !moves;
+    scrub.hidden = !moves || isCalm;
     for (const button of [back, on]) button.hidden = !moves;
     main.hidden = state === "none" || (moves && isCalm);
-    (main as HTMLButtonElement).disabled = state === "coming";
+    setAttribute(main, "aria-disabled", String(state === "coming")); // a button that is disabled loses the focus
     setText(word, wordOf(session));
     setIcon(main, playing.isPlaying ? "pause" : "play");
     bar.value = String(Math.round(playing.second * FINE));
@@ -72,9 +72,9 @@ export function transport(session: MovementSession, open: () => void): Piece {
   return { element: make("div", { class: "sl-transport" }, scrub, buttons), update };
 }
 
-function wordOf({ state, playing, isCalm }: MovementSession): string {
+function wordOf({ state, playing, isCalm, isCompact }: MovementSession): string {
   if (state === "coming") return say("wait");
-  if (state !== "moving") return isCalm ? say("show-steps") : say("play");
+  if (state !== "moving") return isCalm ? say("show-steps") : isCompact ? say("show-me") : say("play");
   if (playing.isPlaying) return say("pause");
   return playing.isOver ? say("again") : say("play");
 }

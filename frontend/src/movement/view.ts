@@ -4,6 +4,7 @@ import say from "words:movement";
 import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { Engine } from "../film/api.ts";
+import { lengths } from "./lengths.ts";
 import { options } from "./options.ts";
 import { MovingPicture } from "./picture.ts";
 import type { Piece } from "./piece.ts";
@@ -24,10 +25,12 @@ export function drawMovement(
   const note = make("p", { class: "sl-meta", role: "status" });
   const stage = make("div", { class: "sl-sight" }, stillOf(session.shown.still));
   const picture = new MovingPicture(stage, panel.root);
+  const colours = make("p", { class: "sl-meta sl-colours" }, session.shown.colours);
   const pieces: Piece[] = [
     transport(session, () => session.open(fetch)),
     strip(session, panel.root),
     options(session),
+    lengths(session),
   ];
   panel.show(
     make(
@@ -36,10 +39,13 @@ export function drawMovement(
       stage,
       make("div", { class: "sl-telling" }, side, said),
       ...pieces.map(({ element }) => element),
+      colours,
       note,
+      session.isCompact ? null : make("p", { class: "sl-notice" }, say("first"), " ", session.notice),
     ),
   );
   listen(stage, session);
+  panel.root.classList.toggle("sl-compact", session.isCompact);
 
   function moving(): void {
     const { engine, film } = session;
@@ -51,8 +57,8 @@ export function drawMovement(
       stage.tabIndex = 0;
     }
     const { second, isPlaying: isMoving } = session.playing;
-    const { angle, person } = session;
-    picture.show({ engine, film, second, angle, person, isMoving });
+    const { angle, person, inside } = session;
+    picture.show({ engine, film, second, angle, person, inside, isMoving });
   }
 
   let told = "";
@@ -66,6 +72,8 @@ export function drawMovement(
     );
     if (text !== told) panel.say(text);
     told = text;
+    colours.hidden = !session.inside || session.state !== "moving";
+    stage.hidden = session.shown.still === null && session.state !== "moving";
     panel.root.dataset.state = session.state;
     for (const piece of pieces) piece.update();
     moving();

@@ -5,9 +5,11 @@
  * twice changes nothing.
  */
 
+import { known } from "../elements/known.ts";
 import { browserShelf } from "../elements/shelf.ts";
 import { followReader } from "../follow/follow.ts";
 import type { Cleanup, Widget } from "../model.ts";
+import { engineOf } from "../movement/engine.ts";
 import { callAt } from "./alarm.ts";
 import { Background } from "./background.ts";
 import type { TimerState } from "./clock.ts";
@@ -34,8 +36,9 @@ export default (): Widget<TimerTraits> => {
         started.stop();
       };
     },
-    render({ el }) {
-      return session ? drawTimer(session, el) : undefined;
+    render({ model, el, host }) {
+      const fetch = () => engineOf(host, model.get("engine"));
+      return session ? drawTimer(session, el, fetch) : undefined;
     },
   };
 };
@@ -52,6 +55,7 @@ function browserWorld(): World {
     saved: browserShelf("stretchlib.timer.run"),
     floor: pageFloor(),
     longHolds,
+    moving,
     pace,
   };
 }
@@ -72,6 +76,17 @@ const longHolds = {
     if (wanted) shelf.write("yes");
     else shelf.clear();
     dispatchEvent(new Event(LONG_HOLDS));
+  },
+};
+
+const CALM = "(prefers-reduced-motion: reduce)";
+const knownMoving = known("stretchlib.moving-pictures", (found) => (found === true ? true : null));
+const moving = {
+  isWanted: () => !matchMedia(CALM).matches,
+  read: () => knownMoving.read() === true,
+  write(wanted: boolean) {
+    if (wanted) knownMoving.write(true);
+    else knownMoving.forget();
   },
 };
 

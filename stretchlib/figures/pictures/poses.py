@@ -22,7 +22,7 @@ from stretchlib.figures.anatomy.xray import Inside, draw_xray
 from stretchlib.figures.engine.render import Camera
 from stretchlib.figures.engine.style import clear
 from stretchlib.figures.pictures import views
-from stretchlib.look import Theme, change_colour
+from stretchlib.look import Theme, change_colour, tokens
 
 Seen = Literal["person", "xray"]
 INCHES_PER_METRE = 3.1
@@ -40,7 +40,7 @@ DRAWN_AS: Mapping[str, tuple[str, ...]] = {
 }
 TWICE: Mapping[Seen, float] = {"person": 1.35, "xray": 1.8}  # how much coarser two views are drawn
 PRESSED = ("ball", "roller")  # kinds that press on muscles and stretch none
-MEANT = "#2f9e95"  # of a muscle that is meant, and whose length is not told
+MEANT = tokens()["shade"]["meant"]  # of a muscle that is meant, and whose length is not told
 
 
 @dataclass(frozen=True)

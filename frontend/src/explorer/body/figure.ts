@@ -19,6 +19,16 @@ import { addSheet, type Patch } from "./sheets.ts";
 import type { Range } from "./tucking.ts";
 import { Worn } from "./wearing.ts";
 
+/** A body that somebody else has put into the world, with what stands round it. */
+export interface Placed {
+  /** Says which moment it is. */
+  readonly key: string;
+  readonly placement: Placement;
+  /** What it rests on, metres above the floor. */
+  readonly heights: Readonly<Record<string, number>>;
+  addThings(mesh: Mesh, theme: ThemeName): void;
+}
+
 /** A muscle that is to be drawn. */
 export interface Drawn {
   readonly owner: string;
@@ -41,6 +51,8 @@ export interface Wanted {
   readonly depth: number;
   /** Height of the pelvis above the floor while the body moves between two poses; else null. */
   readonly pelvisHeight: number | null;
+  /** In place of what follows from the pose and its contacts. */
+  readonly placed?: Placed;
 }
 
 /** Points that a camera must show, with the radius of what is round them. */
@@ -147,7 +159,8 @@ export class Figure {
     const soft = flesh > 0 && cloth < 1 ? this.#addFlesh(wanted, theme, effort) : new Map<Side, Range>();
     const near = wanted.sides[0] ?? "right";
     const props = detail === "coarse" ? this.flesh : this.props;
-    addProps(props, placement, wanted.props, wanted.contacts, near, theme);
+    if (wanted.placed) wanted.placed.addThings(props, theme);
+    else addProps(props, placement, wanted.props, wanted.contacts, near, theme);
     if (detail === "coarse" && cloth < 1)
       addBones(this.flesh, coarse(this.body), this.frames, themeColour(theme, "bone"));
     if (!effort.inLines && glass > 0) this.worn.tuck(this.flesh, soft, effort.isStill);
@@ -275,14 +288,16 @@ export class Figure {
 
   #place(wanted: Wanted): Placement {
     const { pose, contacts, pelvisHeight } = wanted;
-    const key = JSON.stringify([pose, contacts, pelvisHeight, wanted.hands]);
+    const key = wanted.placed?.key ?? JSON.stringify([pose, contacts, pelvisHeight, wanted.hands]);
     if (this.#placement && key === this.#placed) return this.#placement;
     this.#placed = key;
     this.#whole.clear();
     this.#quick.clear();
     const { skeleton } = this.body;
-    const placement = pelvisHeight === null ? placedBy(this.body, pose, contacts) : place(skeleton, pose);
-    if (pelvisHeight !== null) {
+    const placement =
+      wanted.placed?.placement ??
+      (pelvisHeight === null ? placedBy(this.body, pose, contacts) : place(skeleton, pose));
+    if (pelvisHeight !== null && !wanted.placed) {
       const rise = Math.max(0, pelvisHeight - (placement.frames.get("pelvis") as Frame).origin[1]);
       for (const frame of placement.frames.values())
         frame.origin = [frame.origin[0], frame.origin[1] + rise, frame.origin[2]];
@@ -324,11 +339,14 @@ function placedBy({ skeleton }: Body, pose: Pose, contacts: readonly Contact[]):
 }
 
 /** What rests on something is flat there; while the body moves between two poses, only what lies on the floor. */
-const wearing = ({ contacts, pelvisHeight, hands }: Wanted, placement: Placement): Wearing => ({
+const wearing = ({ contacts, pelvisHeight, hands, placed }: Wanted, placement: Placement): Wearing => ({
   placement,
   hands,
-  contacts:
-    pelvisHeight === null ? Object.fromEntries(contacts.map(({ point, height }) => [point, height])) : {},
+  contacts: placed
+    ? placed.heights
+    : pelvisHeight === null
+      ? Object.fromEntries(contacts.map(({ point, height }) => [point, height]))
+      : {},
 });
 
 /** Sheets that are drawn with a path of the body model. */

@@ -83,15 +83,15 @@ export class WebglPainter implements Painter {
   }
 
   /** Draws another scene over the whole screen, on a ground that is clear. `density` as in `DENSITY`. */
-  paintScene(screen: Screen, { scene, setLine }: OtherScene, camera: Camera, density: number): void {
+  paintScene(screen: Screen, other: OtherScene, camera: Camera, density: number): void {
     const [width, height] = this.#resize(screen, density);
     const line = 2 * LINE_PIXELS * density;
-    setLine(line / width, line / height);
+    other.setLine(line / width, line / height);
     this.#renderer.setScissorTest(false);
     this.#renderer.setViewport(0, 0, width, height);
     this.#renderer.clear();
     this.#aim(camera, width / height);
-    this.#renderer.render(scene, this.#camera);
+    this.#renderer.render(other.scene, this.#camera);
     screen.show(this.surface);
   }
 

@@ -4,6 +4,7 @@ import say from "words:timer";
 import { icon, make, setAttribute, setIcon, setText } from "../../elements/dom.ts";
 import { hasHalfway } from "../cues.ts";
 import { fullScreenButton } from "../fullscreen.ts";
+import { type FetchEngine, MovingStage } from "../moving/stage.ts";
 import { PictureFrame } from "../picture.ts";
 import { makeRing } from "../ring.ts";
 import { isWork, passUnderWay, type Sentence, type Stage } from "../routine.ts";
@@ -17,7 +18,7 @@ import type { Screen } from "./screen.ts";
 const SHORT = 45;
 const LONG = 80;
 
-export function runningScreen(session: Session): Screen {
+export function runningScreen(session: Session, fetch: FetchEngine): Screen {
   const place = make("span", {});
   const inAll = make("span", { class: "sl-time" });
   const bar = make("div", { class: "sl-bar", "aria-hidden": "true" });
@@ -30,6 +31,7 @@ export function runningScreen(session: Session): Screen {
   const away = make("p", { class: "sl-away" });
   const picture = new PictureFrame();
   picture.element.classList.add("sl-stage-picture");
+  const moving = new MovingStage(session, picture.element, fetch);
   const nextPicture = new PictureFrame(true);
   const nextWhen = make("span", { class: "sl-meta" });
   const nextName = make("span", {});
@@ -166,8 +168,10 @@ export function runningScreen(session: Session): Screen {
       setIcon(pause, running ? "pause" : "play");
       setAttribute(element, "data-kind", stage.kind);
       sound.update();
+      moving.update(stage, stageWithPicture(session.stages, session.state.index));
       showShares();
     },
+    stop: () => moving.stop(),
   };
 }
 
