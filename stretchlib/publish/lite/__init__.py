@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ __all__ = ["LiteFailed", "NotAssembled", "build"]
 KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
 _SHIMS = Path("share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi")
 _OTHER_WIDGETS = "widgetsnbextension-3"  # for ipywidgets 7
+PAGES_ALONE = ("sphinx_live_widgets/", "stretchlib/publish/static/")  # what no notebook asks for
 # JupyterLite brings pages that lead on to parts which are left out here, or for ever to themselves.
 _WAYS_TO_NOWHERE = ("doc", "lab/workspaces")
 
@@ -91,11 +93,18 @@ def copy_chapters(root: Path, target: Path) -> None:
 
 
 def _own_wheel(root: Path, folder: Path) -> Path:
-    """The library's wheel, with the front end that is already built."""
+    """The library's wheel, with the front end that is already built, and without what makes static pages."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     skip = {**os.environ, "HATCH_JUPYTER_BUILDER_SKIP_NPM": "1"}
     _run(command, root, skip)
-    return next(folder.glob("*.whl"))
+    wheel = next(folder.glob("*.whl"))
+    lean = folder / "lean" / wheel.name
+    lean.parent.mkdir()
+    with zipfile.ZipFile(wheel) as whole, zipfile.ZipFile(lean, "w", zipfile.ZIP_DEFLATED) as kept:
+        for part in whole.infolist():
+            if not part.filename.startswith(PAGES_ALONE):
+                kept.writestr(part, whole.read(part), zipfile.ZIP_DEFLATED)
+    return lean
 
 
 def _settings(packages: list[str]) -> dict[str, Any]:
