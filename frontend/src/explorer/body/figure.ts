@@ -355,4 +355,4 @@ const wearing = ({ contacts, pelvisHeight, hands, placed }: Wanted, placement: P
 });
 
 /** Sheets that are drawn with a path of the body model. */
-const besideOf = (path: string): readonly string[] => packed.drawing.beside[path] ?? [];
+const besideOf = (path: string): readonly string[] => packed.beside[path] ?? [];
