@@ -18,6 +18,7 @@ from typing import Any
 
 from stretchlib.publish.course import CourseMissing, checkout
 from stretchlib.publish.lite.distribution import NotAssembled, assemble
+from stretchlib.words import say
 
 __all__ = ["LiteFailed", "NotAssembled", "build"]
 
@@ -61,17 +62,17 @@ def build(output: Path, *, full: bool = False, tell: Callable[[str], None] = lam
     shutil.rmtree(work, ignore_errors=True)
     for folder in (cache / "wheels", work):
         folder.mkdir(parents=True, exist_ok=True)
-    tell("Packing the library")
+    tell(say("commands.lite-packing"))
     wheel = _own_wheel(root, work / "wheel")
-    tell("Gathering Python for the browser")
+    tell(say("commands.lite-gathering"))
     shims = [
         path for path in (Path(sys.prefix) / _SHIMS).glob("*.whl") if not path.name.startswith(_OTHER_WIDGETS)
     ]
     packages = assemble(work / "static" / "pyodide", wheel, shims, cache, full=full)
-    tell("Copying the chapters")
+    tell(say("commands.lite-copying"))
     copy_chapters(root, work / "contents")
     (work / "jupyter-lite.json").write_text(json.dumps(_settings(packages)), encoding="utf-8")
-    tell("Building the site")
+    tell(say("commands.lite-building"))
     _run_jupyter_lite(work, output)
     for way in _WAYS_TO_NOWHERE:
         shutil.rmtree(output / way, ignore_errors=True)
@@ -112,7 +113,7 @@ def _settings(packages: list[str]) -> dict[str, Any]:
     return {
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
-            "appName": "Stretching for low-back comfort",
+            "appName": say("pages.course"),
             "enableMemoryStorage": True,  # where a browser keeps nothing, as in private windows
             "litePluginSettings": {KERNEL_SETTINGS: kernel},
         },
