@@ -1,12 +1,13 @@
 import packed from "body:data";
-import movements from "body:movements";
 import { describe, expect, it } from "vitest";
 import { Motion } from "../src/body/motion.ts";
+import { openMovements } from "../src/film/movements.ts";
 import { sentenceStarts } from "../src/timer/guide.ts";
 import { momentOf } from "../src/timer/moving/moment.ts";
 import type { Sentence, Stage } from "../src/timer/routine.ts";
 
 const { trunk, side } = packed.drawing.ranges;
+const movements = await openMovements();
 const { spans } = new Motion(movements, { ...trunk, ...side }, "heel-on-stool");
 const sentence = (seconds: number, step: number | null, moves = true): Sentence => ({
   ...{ text: "", seconds, step, moves, picture: null },
