@@ -184,7 +184,7 @@ def body_person(person: str) -> str:
 
 def engine_reference() -> str:
     """How a widget names the engine in one of its traits."""
-    return f"IPY_MODEL_{engine().model_id}"
+    return f"anywidget:{engine().model_id}"
 
 
 @cache
