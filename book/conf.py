@@ -5,9 +5,10 @@ Use it through ``stretchlib book``, which adds what depends on the address the b
 
 from stretchlib import __version__
 from stretchlib.publish.book_pages import FONTS, SCRIPTS, theme_variables
+from stretchlib.words import say
 
-project = "Stretching for low-back comfort"
-author = "The stretchlib authors"
+project = say("pages.course")
+author = say("pages.authors")
 project_copyright = "2026, The stretchlib authors"
 release = __version__
 language = "en"

@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stretchlib import body, catalogue, errors, figures, routine, widgets
+    from stretchlib import body, catalogue, errors, figures, journals, routine, widgets
     from stretchlib.catalogue import claim, condition, glossary, muscle, stretch, stretches, term
     from stretchlib.figures import figure
+    from stretchlib.journals import Journal
     from stretchlib.routine import plan
     from stretchlib.show.sheets import (
         at_a_glance,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_PARTS = ("body", "catalogue", "errors", "figures", "routine", "widgets")
+_PARTS = ("body", "catalogue", "errors", "figures", "journals", "routine", "widgets")
 _HOMES = {
     "body_map": "widgets._bodymap",
     "flashcards": "widgets._flashcards",
@@ -54,6 +55,7 @@ _HOMES = {
     "stretches": "catalogue",
     "term": "catalogue",
     "figure": "figures",
+    "Journal": "journals",
     "claim_table": "widgets._claims",
     "clinician_signs": "show.signs",
     "emergency_signs": "show.signs",
@@ -71,6 +73,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Journal",
     "__version__",
     "at_a_glance",
     "body",
@@ -92,6 +95,7 @@ __all__ = [
     "flashcards",
     "glossary",
     "guess",
+    "journals",
     "movement",
     "muscle",
     "muscles",
@@ -116,7 +120,8 @@ def __getattr__(name: str) -> Any:
         return import_module(f"stretchlib.{name}")
     if name in _HOMES:
         return getattr(import_module(f"stretchlib.{_HOMES[name]}"), name)
-    raise AttributeError(f"stretchlib has no name '{name}'; it has {', '.join(__all__[1:])}.")
+    known = ", ".join(each for each in __all__ if each != "__version__")
+    raise AttributeError(f"stretchlib has no name '{name}'; it has {known}.")
 
 
 def __dir__() -> list[str]:
