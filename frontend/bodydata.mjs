@@ -18,11 +18,11 @@ const VERTEX_BYTES = 8; // x, y, z as int16 and two bytes to fill up, which cost
  * @returns {Promise<{ content: string, files: string[] }>} JSON text of what is read at once, and its files
  */
 export async function packedBody(folder) {
-  const names = ["skeleton", "bellies", "lengths", "spread", "drawing", "people"];
-  const [skeleton, bellies, lengths, spread, drawing, { people }] = await Promise.all(
+  const names = ["skeleton", "bellies", "lengths", "spread", "drawing", "people", "groups"];
+  const [skeleton, bellies, lengths, spread, drawing, { people }, { beside }] = await Promise.all(
     names.map((name) => read(folder, name)),
   );
-  const content = JSON.stringify({ skeleton, bellies, lengths, spread, drawing, people });
+  const content = JSON.stringify({ skeleton, bellies, lengths, spread, drawing, people, beside });
   return { content, files: names.map((name) => `${folder}${name}.json`) };
 }
 
@@ -32,13 +32,13 @@ export async function packedBody(folder) {
  */
 export async function packedShapes(folder) {
   await Promise.all([MeshoptEncoder.ready, MeshoptSimplifier.ready]);
-  const [{ people }, drawing] = await Promise.all([read(folder, "people"), read(folder, "drawing")]);
+  const [{ people }, { beside }] = await Promise.all([read(folder, "people"), read(folder, "groups")]);
   const persons = people.map(({ id }) => `person-${id}`);
   const names = ["bones-mpl", "bones", "sheets", "skin", ...persons];
   const [smooth, plain, sheets, skin, ...own] = await Promise.all(names.map((name) => read(folder, name)));
   const content = parcel({
     bones: [...smooth.bones, ...plain.bones].map(packedBone),
-    sheets: await shownSheets(sheets, drawing.beside),
+    sheets: await shownSheets(sheets, beside),
     skin,
     people: Object.fromEntries(people.map(({ id }, k) => [id, own[k]])),
   });

@@ -50,8 +50,3 @@ def same_within() -> float:
 def about_same(percent: float) -> bool:
     """Whether a change of length is told as about the same."""
     return abs(percent) < same_within()
-
-
-def beside(muscle: str) -> tuple[str, ...]:
-    """Sheets drawn with a muscle: what it would end in the air without, small ones that belong to it."""
-    return tuple(stored("drawing")["beside"].get(muscle, ()))

@@ -40,6 +40,10 @@ class Explorer(StretchWidget):
     answered : empty until the reader has guessed, then ``{"muscle": id, "technique": id, "guess": "longer" |
         "shorter" | "same" | per cent, "right": bool, "percent": number or None, "direction": word}``.
 
+    The page shows one of ``sl.body.people()`` and a slider from the clothed person over clear skin and
+    muscles to the bones; a learner's choice of person holds for all widgets. Soft tissue is drawn, not
+    measured.
+
     Limits: without WebGL the body is drawn in plain lines. Numbers are per cent of the length of muscle and
     tendon against standing, in a model of an average adult; outside the range in which the model can be
     trusted only the direction is told.
@@ -117,7 +121,7 @@ def explore(
     guess: Guess = "direction",
     name: str = "",
 ) -> Explorer:
-    """The body, live, in 3D: turn it, move its joints, see which muscle gets longer and by how much.
+    """The body, live, in 3D: turn it, look inside, move its joints, see which muscle gets longer and how much.
 
     Parameters
     ----------

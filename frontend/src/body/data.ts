@@ -123,8 +123,6 @@ export interface DrawingData {
   };
   backs: { round: Back; arched: Back };
   same_within: { percent: number };
-  /** Sheets that are drawn with a muscle. */
-  beside: Record<string, string[]>;
   props: {
     ball_radius: number;
     roller_radius: number;

@@ -63,7 +63,7 @@ export class Sheets {
   /** A sheet in a placement; null where it does not hold, since it would be folded or twisted. */
   sheet(placement: Placement, id: string, side: Side): Sheet | null {
     const rest = this.#rest(id, true);
-    const { inner, lift, thinner } = this.#carried(rest, placement, side);
+    const { inner, lift, thinner } = this.#carried(rest, placement, side, turned);
     if (rest.volume === null) {
       const holds = folds(inner) - rest.folds <= FOLDED;
       return holds ? faces(rest, side, inner.values, grown(inner, lift, null, 1)) : null;
@@ -85,7 +85,7 @@ export class Sheets {
    */
   quick(placement: Placement, id: string, side: Side): Sheet | null {
     const rest = this.#rest(id, false);
-    const { inner, lift, thinner } = this.#carried(rest, placement, side);
+    const { inner, lift, thinner } = this.#carried(rest, placement, side, (_grid, _axes, byBone) => byBone);
     if (folds(inner) - rest.folds > FOLDED) return null;
     return faces(rest, side, inner.values, grown(inner, lift, rest.volume === null ? null : thinner, 1));
   }
@@ -99,11 +99,16 @@ export class Sheets {
   }
 
   /** The inner face as bones carry it, and what makes the outer one of it. */
-  #carried(rest: RestSheet, placement: Placement, side: Side): { inner: Grid } & Thickness {
+  #carried(
+    rest: RestSheet,
+    placement: Placement,
+    side: Side,
+    turning: typeof turned,
+  ): { inner: Grid } & Thickness {
     const moved = movement(rest.frames, this.#standing, placement, side);
     const { points, turns: byBone } = blended(rest.inner, rest.weights, moved);
     const inner = grid(rest.rows, rest.columns, 3, points);
-    const turns = turned(inner, rest.axes, byBone);
+    const turns = turning(inner, rest.axes, byBone);
     let thinner: Float64Array = areaOf(inner).map((area, k) =>
       Math.min(MOST, Math.max(LEAST, (rest.area[k] as number) / Math.max(area, 1e-9))),
     );

@@ -61,9 +61,10 @@ export class Dress {
     }
   }
 
-  /** Outward normals of all vertices, three numbers each, evened over cloth more than over skin. */
-  normals(places: Float64Array, out: Float64Array): void {
+  /** Outward normals of all vertices, three numbers each, evened over cloth more than over skin; not on bare skin. */
+  normals(places: Float64Array, out: Float64Array, isBare = false): void {
     faceNormals(this.mesh.faces, places, out);
+    if (isBare) return;
     const even = this.#even;
     for (const [links, rounds] of [
       [this.#cloth, CLOTH_ROUNDS],

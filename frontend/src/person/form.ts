@@ -17,6 +17,8 @@ export interface Wearing {
   readonly contacts?: Readonly<Record<string, number>>;
   /** How far the left and the right hand are closed, 0 (flat) to 1 (fist). */
   readonly hands?: readonly [number, number];
+  /** Only as clear skin: neither hems nor evened light will be seen. */
+  readonly isBare?: boolean;
 }
 
 /** The colour of each region of a person, as a screen shows it. */
@@ -48,12 +50,13 @@ export class PersonForm {
   }
 
   /** Puts a person on a body. */
-  wear(id: string, theme: ThemeName, { placement, contacts = {}, hands = [EASE, EASE] }: Wearing): void {
+  wear(id: string, theme: ThemeName, wearing: Wearing): void {
+    const { placement, contacts = {}, hands = [EASE, EASE], isBare = false } = wearing;
     const { vertex, count } = dress();
     this.#colour(id, theme);
     surfaceOf(id).posed(placement, contacts, hands, this.#places);
-    dress().evenHems(this.#places);
-    dress().normals(this.#places, this.#normals);
+    if (!isBare) dress().evenHems(this.#places);
+    dress().normals(this.#places, this.#normals, isBare);
     for (const [name, from] of [
       ["position", this.#places],
       ["normal", this.#normals],

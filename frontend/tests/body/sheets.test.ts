@@ -56,7 +56,7 @@ describe("sheets are those of the Python reader", () => {
 });
 
 describe("a quick sheet", () => {
-  it("lies where the whole one does, but for little more than a centimetre", () => {
+  it("lies where the whole one does, but for a centimetre or two", () => {
     const placement = place(skeleton, { left: { hip_flexion: 80, knee_angle: 20 } });
     for (const id of ["semimem", "glmax", "recfem"]) {
       const [whole, quick] = [sheets.sheet(placement, id, "left"), sheets.quick(placement, id, "left")];
@@ -70,7 +70,7 @@ describe("a quick sheet", () => {
           apart.push(Math.hypot(off(0), off(1), off(2)));
         }
       apart.sort((a, b) => a - b);
-      expect(apart[Math.floor(0.95 * apart.length)], id).toBeLessThan(0.012);
+      expect(apart[Math.floor(0.95 * apart.length)], id).toBeLessThan(0.018);
     }
   });
 });

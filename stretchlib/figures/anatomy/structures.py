@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from stretchlib import body
-from stretchlib.body.drawing import beside
+from stretchlib.body.groups import beside
 from stretchlib.body.posture import Placement
 from stretchlib.figures.anatomy.sheets import add_sheet
 from stretchlib.figures.anatomy.tints import flesh_tint, nerve_tint, tendon_tint

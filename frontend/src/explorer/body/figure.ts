@@ -155,7 +155,12 @@ export class Figure {
     this.strands = [];
     this.patches = [];
     const { cloth, glass, flesh } = this.layers;
-    if (glass > 0) this.worn.wear(wanted.person, theme, this.#placed, wearing(wanted, placement));
+    const isBare = cloth === 0 && !effort.isStill;
+    if (glass > 0)
+      this.worn.wear(wanted.person, theme, `${isBare} ${this.#placed}`, {
+        ...wearing(wanted, placement),
+        isBare,
+      });
     const soft = flesh > 0 && cloth < 1 ? this.#addFlesh(wanted, theme, effort) : new Map<Side, Range>();
     const near = wanted.sides[0] ?? "right";
     const props = detail === "coarse" ? this.flesh : this.props;
@@ -350,4 +355,4 @@ const wearing = ({ contacts, pelvisHeight, hands, placed }: Wanted, placement: P
 });
 
 /** Sheets that are drawn with a path of the body model. */
-const besideOf = (path: string): readonly string[] => packed.drawing.beside[path] ?? [];
+const besideOf = (path: string): readonly string[] => packed.beside[path] ?? [];

@@ -10,6 +10,8 @@ declare module "body:data" {
     spread: SpreadData;
     drawing: DrawingData;
     people: PeopleData["people"];
+    /** Sheets that are drawn with a path of the body model. */
+    beside: Record<string, string[]>;
   };
   export default packed;
 }

@@ -10,12 +10,12 @@ const UNDER = 0.004;
 const NEAR = 0.035;
 /** Less than that does not stand out, metres. */
 const LEAST = 1e-4;
-/** How many points are asked, and how many of these tell all others the way. */
-const MOST_ASKED = 3000;
-const MOST_SEEN = 300;
+/** What lies deeper than that is not asked again, metres. */
+const CLOSE = 0.02;
 /** Between the nodes at which ways are worked out, and how far a way is felt, metres. */
-const STEP = 0.02;
-const FELT = 0.06;
+const STEP = 0.025;
+const FELT = 0.05;
+const REACH = Math.ceil(FELT / STEP);
 /** Skin is looked for in cells of that size, metres. */
 const CELL = 0.03;
 const BUCKETS = 4096;
@@ -122,15 +122,12 @@ class Ways {
   /** A point tells the nodes round it its way. */
   tell(x: number, y: number, z: number, way: readonly [number, number, number], far: number): void {
     const [nx, ny, nz] = this.#size;
-    const reach = Math.ceil(FELT / STEP);
-    const [i, j, k] = [x, y, z].map((v, n) => Math.round((v - (this.#low[n] as number)) / STEP)) as [
-      number,
-      number,
-      number,
-    ];
-    for (let a = Math.max(0, i - reach); a <= Math.min(nx - 1, i + reach); a++)
-      for (let b = Math.max(0, j - reach); b <= Math.min(ny - 1, j + reach); b++)
-        for (let c = Math.max(0, k - reach); c <= Math.min(nz - 1, k + reach); c++) {
+    const i = Math.round((x - this.#low[0]) / STEP);
+    const j = Math.round((y - this.#low[1]) / STEP);
+    const k = Math.round((z - this.#low[2]) / STEP);
+    for (let a = Math.max(0, i - REACH); a <= Math.min(nx - 1, i + REACH); a++)
+      for (let b = Math.max(0, j - REACH); b <= Math.min(ny - 1, j + REACH); b++)
+        for (let c = Math.max(0, k - REACH); c <= Math.min(nz - 1, k + REACH); c++) {
           const dx = this.#low[0] + a * STEP - x;
           const dy = this.#low[1] + b * STEP - y;
           const dz = this.#low[2] + c * STEP - z;
@@ -162,19 +159,26 @@ class Ways {
     const u = ((points[at] as number) - this.#low[0]) / STEP;
     const v = ((points[at + 1] as number) - this.#low[1]) / STEP;
     const w = ((points[at + 2] as number) - this.#low[2]) / STEP;
-    const [i, j, k] = [Math.floor(u), Math.floor(v), Math.floor(w)];
+    const i = Math.floor(u);
+    const j = Math.floor(v);
+    const k = Math.floor(w);
     if (i < 0 || j < 0 || k < 0 || i + 1 >= this.#size[0] || j + 1 >= ny || k + 1 >= nz) return;
-    const [fu, fv, fw] = [u - i, v - j, w - k];
-    let [x, y, z] = [0, 0, 0];
-    for (let corner = 0; corner < 8; corner++) {
-      const [a, b, c] = [corner & 1, (corner >> 1) & 1, corner >> 2];
-      const node = ((i + a) * ny + j + b) * nz + k + c;
-      if (this.#weight[node] === 0) continue;
-      const share = (a ? fu : 1 - fu) * (b ? fv : 1 - fv) * (c ? fw : 1 - fw);
-      x += share * (this.#way[3 * node] as number);
-      y += share * (this.#way[3 * node + 1] as number);
-      z += share * (this.#way[3 * node + 2] as number);
-    }
+    const fu = u - i;
+    const fv = v - j;
+    const fw = w - k;
+    let x = 0;
+    let y = 0;
+    let z = 0;
+    for (let a = 0; a < 2; a++)
+      for (let b = 0; b < 2; b++)
+        for (let c = 0; c < 2; c++) {
+          const node = ((i + a) * ny + j + b) * nz + k + c;
+          if (this.#weight[node] === 0) continue;
+          const share = (a ? fu : 1 - fu) * (b ? fv : 1 - fv) * (c ? fw : 1 - fw);
+          x += share * (this.#way[3 * node] as number);
+          y += share * (this.#way[3 * node + 1] as number);
+          z += share * (this.#way[3 * node + 2] as number);
+        }
     points[at] = (points[at] as number) + x;
     points[at + 1] = (points[at + 1] as number) + y;
     points[at + 2] = (points[at + 2] as number) + z;
@@ -184,10 +188,14 @@ class Ways {
 /** From one vertex to before another. */
 export type Range = readonly [number, number];
 
-/** Rounds in which points go in, and how many cells round each the skin is looked for. */
 export interface Care {
+  /** Rounds in which points go in. */
   readonly rounds: number;
+  /** How many cells round each point the skin is looked for. */
   readonly reach: number;
+  /** How many points are asked at most, and how many of these tell all others the way. */
+  readonly asked: number;
+  readonly telling: number;
 }
 
 /** Brings points (three numbers each, changed in place) of some ranges under a skin. */
@@ -195,19 +203,22 @@ export function tuck(
   points: Float32Array,
   ranges: readonly Range[],
   skin: Skin,
-  { rounds, reach }: Care,
+  { rounds, reach, asked, telling }: Care,
 ): void {
   const count = ranges.reduce((sum, [start, end]) => sum + end - start, 0);
   if (count === 0) return;
   const near = new Near(skin);
   const ways = new Ways(points, ranges);
-  const every = Math.max(1, Math.floor(count / MOST_ASKED));
+  const every = Math.max(1, Math.floor(count / asked));
+  let some: number[] = [];
+  for (const [start, end] of ranges) for (let k = start; k < end; k += every) some.push(3 * k);
   for (let round = 0; round < rounds; round++) {
-    const out = standingOut(points, ranges, every, skin, (x, y, z) => near.to(x, y, z, reach));
+    const { out, close } = standingOut(points, some, skin, (x, y, z) => near.to(x, y, z, reach));
     if (out.length === 0) return;
+    some = close;
     ways.clear();
-    const some = Math.max(1, Math.floor(out.length / MOST_SEEN));
-    for (let k = 0; k < out.length; k += some) {
+    const step = Math.max(1, Math.floor(out.length / telling));
+    for (let k = 0; k < out.length; k += step) {
       const { at, way, far } = out[k] as Out;
       ways.tell(points[at] as number, points[at + 1] as number, points[at + 2] as number, way, far);
     }
@@ -222,28 +233,32 @@ interface Out {
   readonly far: number;
 }
 
+/** Those of some points that stand out, and those that may do so in a later round. */
 function standingOut(
   points: Float32Array,
-  ranges: readonly Range[],
-  every: number,
+  some: readonly number[],
   { places, normals }: Skin,
   nearest: (x: number, y: number, z: number) => number,
-): Out[] {
-  const found: Out[] = [];
-  for (const [start, end] of ranges)
-    for (let k = start; k < end; k += every) {
-      const at = 3 * k;
-      const [x, y, z] = [points[at] as number, points[at + 1] as number, points[at + 2] as number];
-      const vertex = nearest(x, y, z);
-      if (vertex < 0) continue;
-      const n = 3 * vertex;
-      const [nx, ny, nz] = [normals[n] as number, normals[n + 1] as number, normals[n + 2] as number];
-      const far =
-        (x - (places[n] as number)) * nx +
-        (y - (places[n + 1] as number)) * ny +
-        (z - (places[n + 2] as number)) * nz +
-        UNDER;
-      if (far > LEAST) found.push({ at, way: [-far * nx, -far * ny, -far * nz], far });
-    }
-  return found;
+): { out: Out[]; close: number[] } {
+  const out: Out[] = [];
+  const close: number[] = [];
+  for (const at of some) {
+    const x = points[at] as number;
+    const y = points[at + 1] as number;
+    const z = points[at + 2] as number;
+    const vertex = nearest(x, y, z);
+    if (vertex < 0) continue;
+    const n = 3 * vertex;
+    const nx = normals[n] as number;
+    const ny = normals[n + 1] as number;
+    const nz = normals[n + 2] as number;
+    const far =
+      (x - (places[n] as number)) * nx +
+      (y - (places[n + 1] as number)) * ny +
+      (z - (places[n + 2] as number)) * nz +
+      UNDER;
+    if (far > -CLOSE) close.push(at);
+    if (far > LEAST) out.push({ at, way: [-far * nx, -far * ny, -far * nz], far });
+  }
+  return { out, close };
 }

@@ -14,8 +14,8 @@ const LEG = ["femur", "tibia", "calcn", "toes"];
 /** How far skin that covers none of a side's muscles goes with an arm or the other leg. */
 const AWAY = 0.5;
 /** How muscles go under the skin while something moves, and at rest. */
-const MOVING = { rounds: 3, reach: 1 };
-const STILL = { rounds: 5, reach: 2 };
+const MOVING = { rounds: 2, reach: 1, asked: 700, telling: 80 };
+const STILL = { rounds: 5, reach: 2, asked: 3000, telling: 300 };
 
 export class Worn {
   #form: PersonForm | null = null;
