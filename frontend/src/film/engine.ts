@@ -14,9 +14,10 @@ import { MovementFilm } from "./film.ts";
 import { openMovements } from "./movements.ts";
 import { FilmScene } from "./scene.ts";
 
-/** Pixels drawn for each of the screen: where a processor draws, each one costs the reader's time. */
+/** Pixels drawn for each of the screen, in either direction. */
 const SMOOTH = 2;
-const QUICK = 1;
+/** Where a processor draws, each pixel costs the reader's time: a moving picture has about so many. */
+const QUICK_PIXELS = 130_000;
 
 /** A moving body is put out of bone by what is quick; muscles keep all their corners. */
 const SEEN_THROUGH: Effort = { detail: "fine", isStill: false, inLines: false };
@@ -62,7 +63,8 @@ class PageEngine implements Engine {
     }
     this.#scene ??= new FilmScene();
     film.fill(this.#scene, moment);
-    const density = moment.isStill || !webgl.movesCoarsely ? SMOOTH : QUICK;
+    const quick = Math.min(SMOOTH, Math.max(1, Math.sqrt(QUICK_PIXELS / (width * height))));
+    const density = moment.isStill || !webgl.movesCoarsely ? SMOOTH : quick;
     webgl.paintScene(screen, this.#scene, camera, density);
   }
 
