@@ -61,7 +61,7 @@ async function shownSheets({ unit, shares, strips, sheets }, beside) {
 /** What the data files hold as base64 of bytes. */
 const TABLES = new Set([
   ...["vertices", "faces", "coarse", "inner", "outer", "tendon", "weights"],
-  ...["rest", "centres", "controls", "moves", "index", "share", "region", "levels"],
+  ...["rows", "rest", "centres", "controls", "moves", "index", "share", "region", "levels"],
 ]);
 
 /**
@@ -85,10 +85,10 @@ function parcel(tree) {
   return { parcel: deflateRawSync(whole, { level: 9 }).toString("base64") };
 }
 
-/** @returns {Promise<{ content: string, files: string[] }>} techniques as movements, as they are */
+/** @returns {Promise<{ content: string, files: string[] }>} JSON text with the parcel of techniques as movements */
 export async function packedMovements(folder) {
-  const path = `${folder}movements.json`;
-  return { content: await readFile(path, "utf8"), files: [path] };
+  const content = parcel(await read(folder, "movements"));
+  return { content: JSON.stringify(content), files: [`${folder}movements.json`] };
 }
 
 function packedBone({ name, frame, sided, vertices, faces }) {

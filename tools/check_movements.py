@@ -76,7 +76,7 @@ def depths(moving: Motion, record: PoseRecord, t: float) -> dict[str, float]:
     return {
         **{f"floor<{k}": v for k, v in measures.below_floor(skin, moving, t).items()},
         **measures.in_things(skin, record),
-        **measures.in_itself(skin, faces),
+        **measures.in_itself(skin, faces, measures.laid_on(moving, t)),
         "balance": measures.off_balance(moving, t) or 0.0,
     }
 

@@ -186,6 +186,7 @@ describe("a movement", () => {
     pass(6);
     session.setSide("right");
     expect(asked.at(-1)).toEqual(["seated-figure-four", "right"]);
+    expect(session.side).toBe("right");
     expect(session.angle.azimuth).toBe(14);
     expect(session.playing.second).toBeCloseTo(6);
   });

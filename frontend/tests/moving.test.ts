@@ -1,12 +1,13 @@
 import packed from "body:data";
-import movements from "body:movements";
 import { describe, expect, it } from "vitest";
 import { Motion } from "../src/body/motion.ts";
+import { openMovements } from "../src/film/movements.ts";
 import { sentenceStarts } from "../src/timer/guide.ts";
 import { momentOf } from "../src/timer/moving/moment.ts";
 import type { Sentence, Stage } from "../src/timer/routine.ts";
 
 const { trunk, side } = packed.drawing.ranges;
+const movements = await openMovements();
 const { spans } = new Motion(movements, { ...trunk, ...side }, "heel-on-stool");
 const sentence = (seconds: number, step: number | null, moves = true): Sentence => ({
   ...{ text: "", seconds, step, moves, picture: null },
@@ -60,11 +61,14 @@ describe("the movement that a timer shows", () => {
   it("is in the hold as soon as the hold counts, to its end", () => {
     const own = stage("hold");
     for (const elapsed of seconds(own)) expect(spanAt(at(own, elapsed))?.kind).toBe("hold");
+    expect(at(own, 3) - at(own, 1)).toBeCloseTo(2);
   });
 
   it("is in the hold when the change of sides is over", () => {
     const own = stage("switch");
     const hold = spans.find(({ kind }) => kind === "hold");
+    expect(at(own, 14.9)).toBe(0); // still changing over
+    expect(at(own, 16)).toBeLessThan(3);
     expect(at(own, own.seconds - 0.01)).toBeCloseTo(hold?.start as number, 1);
   });
 

@@ -88,7 +88,7 @@ class Touch(Brief):
     world : metres, where it stays if not where it stands.
     height_cm : of what it rests on, if the anchor does not say it.
     over : for ``"weight"``, contact points over whose middle it is, ``by`` metres off.
-    grace : seconds in which it comes and goes.
+    grace : seconds in which it comes and goes; without, it holds from key to key alone.
     clears : it only passes at this height.
     turns : a hand's turn is not kept.
     share : how much a miss counts.
@@ -106,7 +106,7 @@ class Touch(Brief):
     over: tuple[str, ...] = ()
     rolls: tuple[str, ...] = ()
     by: tuple[float, ...] = (0.0, 0.0, 0.0)
-    grace: float = 0.7
+    grace: float = 0.0
     clears: bool = False
     turns: bool = False
     share: float = 1.0

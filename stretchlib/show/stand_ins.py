@@ -148,7 +148,9 @@ class StepSheet(Brief, Shown):
 @html_for(StepSheet)
 def _step_card(sheet: StepSheet) -> Html:
     drawn = figure(sheet.picture) if sheet.picture in pictures() else NOTHING
-    return card(sheet.title, drawn, section("Steps", sheet.steps, ordered=True), notice(*TECHNIQUE))
+    return card(
+        sheet.title, drawn, section(say("cards.steps"), sheet.steps, ordered=True), notice(*TECHNIQUE)
+    )
 
 
 @plain_for(StepSheet)

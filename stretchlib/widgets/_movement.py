@@ -16,9 +16,10 @@ from stretchlib.catalogue.turns import shown_by
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import pictures
 from stretchlib.show.stand_ins import StepSheet
-from stretchlib.show.techniques import DRAWN, inside_colours
+from stretchlib.show.techniques import inside_colours
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._pose_data import surroundings
+from stretchlib.words import say
 
 SIDES = ("left", "right")
 PRESSED = ("ball", "roller")  # kinds that press on muscles and stretch none
@@ -122,7 +123,7 @@ def moving(item: Stretch, form: str | None, side: str | None) -> dict[str, Any]:
             if muscle.model
         ],
         "pressed": item.kind in PRESSED,
-        "colours": f"{inside_colours(item)} {DRAWN}",
+        "colours": f"{inside_colours(item)} {say('cards.drawn')}",
         "steps": list(variant.steps if variant is not None else item.steps),
         "way_out": variant.way_out if variant is not None else item.way_out,
         "still": {"svg": known.themed_svg(), "alt": known.alt, "mirrored": mirrored} if known else None,
@@ -184,7 +185,7 @@ def body_person(person: str) -> str:
 
 def engine_reference() -> str:
     """How a widget names the engine in one of its traits."""
-    return f"IPY_MODEL_{engine().model_id}"
+    return f"anywidget:{engine().model_id}"
 
 
 @cache

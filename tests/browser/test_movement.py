@@ -186,17 +186,18 @@ def test_cards_of_the_book_move_and_fetch_the_engine_only_then(
 ) -> None:
     page = visit_with_3d().page
     heavy: list[str] = []
-    page.on("response", lambda answer: heavy.append(answer.url) if _size(answer) > 200_000 else None)
+    page.on("response", lambda answer: heavy.append(answer.url) if _is_large_script(answer) else None)
     page.goto(f"{book}/notebooks/02-hamstrings.html")
     page.wait_for_selector("html[data-widgets-ready]")
     card = page.locator(".sl-card:has(.sl-movement)").first
     card.scroll_into_view_if_needed()
-    before = list(heavy)
+    assert heavy == []
     card.get_by_role("button", name="Show me how").click()
     expect(card.locator(".sl-sight[data-frames]")).to_be_visible()
     expect(card.locator(".sl-said")).not_to_be_empty()
-    assert len(heavy) <= len(before) + 1
+    assert len(heavy) == 1
 
 
-def _size(answer: Response) -> int:
-    return int(answer.headers.get("content-length", "0"))
+def _is_large_script(answer: Response) -> bool:
+    is_script = answer.url.startswith("http") and answer.url.endswith(".js")
+    return is_script and int(answer.headers.get("content-length", "0")) > 200_000

@@ -74,6 +74,7 @@ def test_the_person_of_the_still_picture_moves_until_somebody_else_is_chosen() -
 def test_all_movements_and_timers_of_a_kernel_share_one_engine() -> None:
     first, second = movement("lying-strap"), movement("cat-camel")
     assert first.engine == second.engine == timer("heel-on-stool").engine
+    assert first.engine.startswith("anywidget:")  # no other form of a reference is known to JupyterLab
 
 
 def test_a_timer_moves_exactly_the_pictures_that_it_shows() -> None:

@@ -7,12 +7,13 @@ from numpy.typing import NDArray
 
 from stretchlib.body.posture import SIDES
 
-from .kinematics import Postures
+from .kinematics import SOFT, Postures, radius
 
 Floats = NDArray[np.float64]
 Segment = tuple[str, str]
 
 SOFTNESS, PUSH = 0.004, 0.008  # metres
+FLOOR, FLOOR_CLOSER = -0.002, 0.002  # metres
 CLOSER = 0.004  # metres that limbs may be closer than in the anchor, where they touch by purpose
 #: Half the thickness of flesh round each segment, metres, from the skin of a woman of 30.
 _THICK = {"hand": 0.022, "forearm": 0.034, "thigh": 0.07, "shank": 0.048, "foot": 0.036, "head": 0.095}
@@ -43,8 +44,7 @@ def _pairs() -> list[tuple[Segment, Segment, float]]:
     for one, other in _ACROSS:
         found.append((segment(one, "left"), segment(other, "right"), _THICK[one] + _THICK[other]))
     for own in SIDES:
-        for name in ("hand", "forearm"):
-            found.append((segment(name, own), ("head", "head"), _THICK[name] + _THICK["head"]))
+        found.append((segment("hand", own), ("head", "head"), _THICK["hand"] + _THICK["head"]))
     return found
 
 
@@ -52,7 +52,7 @@ PAIRS = _pairs()
 
 
 class Apart:
-    """How far limbs stay from each other; where they touch in the anchor, they may come as near again.
+    """How far limbs stay from each other and from the floor; as near as in the anchor they may come again.
 
     Parameters
     ----------
@@ -61,6 +61,10 @@ class Apart:
 
     def __init__(self, anchor: Postures | None = None) -> None:
         self.pairs: list[tuple[Segment, Segment, float]] = []
+        self.floor = np.full(len(SOFT), FLOOR)
+        if anchor is not None:
+            low = np.array([anchor.point(p)[0, 1] - radius(p) for p in SOFT])
+            self.floor = np.minimum(self.floor, low - FLOOR_CLOSER)
         for one, other, gap in PAIRS if anchor is not None else []:
             assert anchor is not None
             near = float(np.linalg.norm(_between(anchor, one, other)[0], axis=1)[0]) - CLOSER

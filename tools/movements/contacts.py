@@ -57,7 +57,7 @@ class Contact:
     rolls: tuple[str, ...] = ()
     along: str = "x"
     by: Floats = field(default_factory=lambda: np.zeros(3))
-    grace: float = 0.7
+    grace: float = 0.0
     at_key: int = 0
     clears: bool = False
     on: str = "floor"

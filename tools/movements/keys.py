@@ -19,7 +19,7 @@ from .things import under
 
 Floats = NDArray[np.float64]
 
-ROUNDS = 80
+ROUNDS, SETTLED = 60, 3
 
 
 class Keys:
@@ -172,7 +172,10 @@ class Keys:
         if not self._shift(k, row, changes) and "y" not in changes and k == self.anchor:
             row[number("y")] = _height(row)
         shares = np.array([[float(c.holds(k)) for c in self.contacts]])
-        return np.asarray(solved(row[None], self.contacts, shares, self.apart, ROUNDS)[0])
+        rows = row[None]
+        for _ in range(SETTLED):  # from where it is, so that frames beside the key find the same place
+            rows = solved(rows, self.contacts, shares, self.apart, ROUNDS)
+        return np.asarray(rows[0])
 
     def _shift(self, k: int, row: Floats, changes: dict[str, float]) -> bool:
         """Put the pelvis where most contacts in the world want it; whether there are any."""

@@ -56,10 +56,11 @@ def _turned(axis: Floats, angle: Floats) -> Floats:
 
 
 class Postures:
-    """Frames, points and the body's weight in the postures of a table (n, columns)."""
+    """Frames, points and the body's weight in the postures of a table (n, columns), with slopes if asked."""
 
-    def __init__(self, table: Floats) -> None:
+    def __init__(self, table: Floats, *, slopes: bool = True) -> None:
         self.table = table
+        self._columns = table.shape[1] if slopes else 0
         self._slopes: dict[str, Floats] = {}
         self.frames: dict[str, Moving] = {}
         for record in stored("skeleton")["frames"]:
@@ -72,7 +73,7 @@ class Postures:
 
     def _local(self, record: dict[str, Any], side: str) -> Moving:
         """A frame in its parent; a left one is the mirror image of a right one."""
-        n, columns = self.table.shape
+        n, columns = len(self.table), self._columns
         flip = MIRROR if side == "left" else np.ones(3)
         rotation = np.broadcast_to(
             _turned(np.array([0.0, 0.0, 1.0]), np.radians([record["tilt"]])), (n, 3, 3)
@@ -89,8 +90,9 @@ class Postures:
             if motion["kind"] == "slide":
                 way = rotation @ axis
                 step = way * amount[:, None]
-                shift += np.cross(spin, step[:, None, :])
-                shift[:, column] += way * rate[:, None]
+                if columns:
+                    shift += np.cross(spin, step[:, None, :])
+                    shift[:, column] += way * rate[:, None]
                 origin = origin + step
                 continue
             axis = axis / np.linalg.norm(axis)
@@ -99,9 +101,10 @@ class Postures:
             turn = (rotation @ axis) * rate[:, None]
             rotation = rotation @ _turned(axis, amount)
             there = pivot - rotation @ at
-            shift += np.cross(spin, (there - origin)[:, None, :])
-            shift[:, column] += np.cross(turn, there - pivot)
-            spin[:, column] += turn
+            if columns:
+                shift += np.cross(spin, (there - origin)[:, None, :])
+                shift[:, column] += np.cross(turn, there - pivot)
+                spin[:, column] += turn
             origin = there
         if side == "left":
             rotation, origin = rotation * np.outer(flip, flip), origin * flip
@@ -113,7 +116,7 @@ class Postures:
         if record["parent"] is None:
             origin = own.origin + self.table[:, [COLUMNS.index(c) for c in PLACE]] / 100.0
             shift = own.shift.copy()
-            for axis, column in enumerate(PLACE):
+            for axis, column in enumerate(PLACE) if self._columns else ():
                 shift[:, COLUMNS.index(column), axis] += 0.01
             return Moving(own.rotation, origin, own.spin, shift)
         parent = self.frames.get(f"{side}_{record['parent']}") or self.frames[record["parent"]]

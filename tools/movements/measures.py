@@ -28,6 +28,7 @@ ABOVE = np.array([0.0, 1.0, 0.0])  # metres; so high up nothing is flattened by 
 NEAR = 0.06  # metres within which a limb's skin is compared with other skin
 JOINTS = [k for k, c in enumerate(COLUMNS) if c not in ("x", "y", "z", "thing") and not c.endswith(".closed")]
 GRACE = 0.7  # seconds in which a part comes down or lifts off, pressed flat
+SOFT = 0.02  # metres that a palm presses in where it lies
 FOOT = 0.045  # metres from the middle of a foot to its edge
 
 
@@ -120,8 +121,11 @@ def in_things(skin: Floats, record: PoseRecord) -> dict[str, float]:
     return found
 
 
-def in_itself(skin: Floats, faces: NDArray[np.int64]) -> dict[str, float]:
-    """Hands and lower legs to metres that they are inside other parts of the body."""
+def in_itself(skin: Floats, faces: NDArray[np.int64], laid: frozenset[str]) -> dict[str, float]:
+    """Hands and lower legs to metres that they are inside other parts of the body.
+
+    Hands in ``laid`` rest on the body, which gives way a little.
+    """
     side, frame = _owners()
     normals = np.zeros_like(skin)
     corners = skin[faces]
@@ -139,8 +143,21 @@ def in_itself(skin: Floats, faces: NDArray[np.int64]) -> dict[str, float]:
             limb_skin = (side == own) & np.isin(frame, mine)
             rest = ~((side == own) & np.isin(frame, same))
             deep, other = _deepest(skin[limb_skin], skin[rest], normals[rest])
-            found[f"{own}_{limb}>{side[rest][other]}_{frame[rest][other]}"] = deep
+            found[f"{own}_{limb}>{side[rest][other]}_{frame[rest][other]}"] = (
+                max(0.0, deep - SOFT) if limb == "hand" and own in laid else deep
+            )
     return found
+
+
+def laid_on(motion: Motion, t: float) -> frozenset[str]:
+    """Sides whose hand rests on the body now, or did or will in a moment."""
+    found = set()
+    for moment in np.clip([t - GRACE, t, t + GRACE], 0.0, motion.seconds):
+        for contact in motion._holding(float(moment)):
+            side, _, part = motion._named(contact["point"]).partition("_")
+            if part == "hand" and "frame" in contact:
+                found.add(side)
+    return frozenset(found)
 
 
 def _deepest(limb: Floats, rest: Floats, normals: Floats) -> tuple[float, int]:
@@ -161,15 +178,16 @@ def _deepest(limb: Floats, rest: Floats, normals: Floats) -> tuple[float, int]:
 
 def off_balance(motion: Motion, t: float) -> float | None:
     """Metres that the weight lies outside the feet of somebody who stands on them alone; else ``None``."""
-    heights = motion.at(t).contacts
-    holding = {each["point"]: each for each in motion._holding(t)}
+    moments = np.clip([t - 0.25, t, t + 0.25], 0.0, motion.seconds)  # contacts come and go at rows
+    heights = {p: h for m in moments for p, h in motion.at(float(m)).contacts.items()}
+    holding = {each["point"]: each for m in moments for each in motion._holding(float(m))}
     carried = [p for p in heights if p.partition("_")[2] in ("foot", "ball") and heights[p] == 0.0]
     if not carried or any(
         point.partition("_")[2] in ("knee", "buttock", "elbow") or point in ("back", "buttocks", "head")
         for point in holding
     ):
         return None
-    now = Postures(motion.row(t)[None])
+    now = Postures(motion.row(t)[None], slopes=False)
     spots = []
     for point in carried:
         side = point.partition("_")[0]
@@ -199,11 +217,11 @@ def steps_told(motion: Motion) -> Sequence[int]:
     return found
 
 
-def misses(motion: Motion) -> dict[str, float]:
-    """Contact to the worst by which it is missed, metres, at thirty frames a second: as ``Motion.misses``."""
-    times = np.arange(0.0, motion.seconds, 1.0 / FPS)
+def misses(motion: Motion, fps: int = FPS) -> dict[str, float]:
+    """Contact to the worst by which it is missed, metres: as ``Motion.misses``."""
+    times = np.arange(0.0, motion.seconds, 1.0 / fps)
     rows = [motion._here(float(t)) for t in times]
-    now = Postures(np.array([row for row, _, _ in rows]))
+    now = Postures(np.array([row for row, _, _ in rows]), slopes=False)
     low = np.array([min(a, b) for _, a, b in rows])
     high = np.array([max(a, b) for _, a, b in rows])
     found: dict[str, float] = {}

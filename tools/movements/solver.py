@@ -15,7 +15,7 @@ from .kinematics import SOFT, Postures, radius
 Floats = NDArray[np.float64]
 
 WEIGHT = 0.01  # of the price of change beside a miss of 3 mm
-FLOOR, SOFTNESS, PUSH = -0.002, 0.003, 0.008  # metres
+SOFTNESS, PUSH = 0.003, 0.008  # metres
 
 
 def solved(
@@ -73,17 +73,17 @@ def _all(
         on = shares[:, k, None] > 0
         values[k] = values[k] * on - pardon
         slopes[k] = slopes[k] * on[:, :, None]
-    for value, slope in (_above_floor(now), apart.pushes(now)):
+    for value, slope in (_above_floor(now, apart.floor), apart.pushes(now)):
         values.append(value)
         slopes.append(slope)
     return np.concatenate(values, axis=1), np.concatenate(slopes, axis=1)
 
 
-def _above_floor(now: Postures) -> tuple[Floats, Floats]:
+def _above_floor(now: Postures, floor: Floats) -> tuple[Floats, Floats]:
     """The floor pushes softly, without a corner."""
     low = np.stack([now.point(p)[:, 1] - radius(p) for p in SOFT], axis=1)
     slope = np.stack([now.slope(p)[:, :, 1] for p in SOFT], axis=1)
-    inside = (FLOOR - low) / SOFTNESS
+    inside = (floor - low) / SOFTNESS
     value = -SOFTNESS * np.logaddexp(0.0, inside) / PUSH
     share = 1.0 / (1.0 + np.exp(-inside.clip(-50.0, 50.0)))
     return value, share[:, :, None] * slope / PUSH

@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 RATE = 5.0  # knots a second: fewer miss more, more are rougher
 FINE = 15.0  # rows a second that are solved
 BLUR = 0.1  # seconds: solving each row alone leaves corners, which this takes out
+JOIN = 0.8  # seconds
 BREATH = 2.2  # seconds in, and as many out; our choice
 BREATHING = {"thoracic_flexion": -1.2, "neck_flexion": 0.9}
 QUICKER_BACK = 0.9
@@ -89,8 +90,10 @@ class Ways:
         whole = np.floor(shares + 1e-9)
         # First what holds fully: so what comes or goes is forgiven from where the others put the body.
         table = solved(table, contacts, whole, apart)
-        table = solved(table, contacts, shares, apart, 12)
+        if (shares > whole).any():
+            table = solved(table, contacts, shares, apart, 12)
         table = _blurred(table, t[1])[::fine]
+        table = _joined(table, self.keys.rows[run[0]], self.keys.rows[run[-1]], t[::fine])
         table = solved(table, contacts, whole[::fine], apart, 12)
         table[0], table[-1] = self.keys.rows[run[0]], self.keys.rows[run[-1]]
         return table
@@ -213,11 +216,20 @@ def _share(contact: Contact, a: int, b: int, t: Floats, start: float, end: float
     before, after = contact.holds(a), contact.holds(b)
     if before and after:
         return np.ones(len(t))
+    if not contact.grace:
+        return ((before & (t <= start + 1e-9)) | (after & (t >= end - 1e-9))).astype(float)
     if before:
         return 1.0 - eased((t - start) / contact.grace)
     if after:
         return eased((t - end + contact.grace) / contact.grace)
     return np.zeros(len(t))
+
+
+def _joined(table: Floats, first: Floats, last: Floats, t: Floats) -> Floats:
+    """Rows that begin and end where they should, bent there over a while."""
+    before = eased(1.0 - t / JOIN)[:, None] * (first - table[0])
+    after = eased(1.0 - (t[-1] - t) / JOIN)[:, None] * (last - table[-1])
+    return np.asarray(table + before + after)
 
 
 def _blurred(table: Floats, step: float) -> Floats:

@@ -22,7 +22,7 @@
 //               frame: the part of the body on which it stays
 //     forms     ids of the forms, "easier" and "harder", to the movement that shows them
 // The Python reader is stretchlib/body/moving.py; shared vectors hold the two together.
-import { unpacked } from "./columns.ts";
+import { type Packed, unpacked } from "./columns.ts";
 import type { Angles, Point, Pose, Side, SkeletonData } from "./data.ts";
 import { TRUNK } from "./data.ts";
 import { contactPoints, type Frame, type Placement, place, world } from "./skeleton.ts";
@@ -52,7 +52,7 @@ export interface MotionRecord {
   along: "x" | "y" | "z";
   since: number;
   views: [number, number][];
-  rows: string;
+  rows: Packed;
   spans: SpanRecord[];
   contacts: MotionContact[];
   forms: Record<string, string>;

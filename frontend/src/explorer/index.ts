@@ -5,7 +5,7 @@
  */
 
 import type { EngineExports } from "../film/api.ts";
-import { pageEngine } from "../film/engine.ts";
+import { openEngine } from "../film/engine.ts";
 import type { Widget } from "../model.ts";
 import { loadBody } from "./body/body.ts";
 import { ExplorerSession } from "./session/session.ts";
@@ -19,8 +19,7 @@ export default (): Widget<ExplorerTraits> => {
   let session: Promise<ExplorerSession> | null = null;
   return {
     initialize({ model }) {
-      if (model.get("role") === "engine")
-        return loadBody().then((body) => ({ engine: () => pageEngine(body) }) satisfies EngineExports);
+      if (model.get("role") === "engine") return { engine: openEngine } satisfies EngineExports;
       pagePainter();
       const started = loadBody().then(
         (body) =>

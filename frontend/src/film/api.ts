@@ -68,5 +68,5 @@ export interface Engine {
 
 /** What the engine's widget exports. */
 export interface EngineExports {
-  engine(): Engine;
+  engine(): Promise<Engine>;
 }

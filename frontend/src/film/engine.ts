@@ -1,22 +1,23 @@
 /** The one engine of a page that draws movements; the explorer's bundle brings it. */
 
 import packed from "body:data";
-import movements from "body:movements";
 import type { Side } from "../body/data.ts";
-import { Motion } from "../body/motion.ts";
+import { Motion, type MovementData } from "../body/motion.ts";
 import { shared } from "../elements/shared.ts";
-import type { Body } from "../explorer/body/body.ts";
+import { type Body, loadBody } from "../explorer/body/body.ts";
 import { type Effort, Figure } from "../explorer/body/figure.ts";
 import { type PagePainter, pagePainter } from "../explorer/stage/paint.ts";
 import { Screen } from "../explorer/stage/screen.ts";
 import { everybody } from "../person/people.ts";
 import type { Engine, Film, Moment, Surroundings } from "./api.ts";
 import { MovementFilm } from "./film.ts";
+import { openMovements } from "./movements.ts";
 import { FilmScene } from "./scene.ts";
 
-/** Pixels drawn for each of the screen: where a processor draws, each one costs the reader's time. */
+/** Pixels drawn for each of the screen, in either direction. */
 const SMOOTH = 2;
-const QUICK = 1;
+/** Where a processor draws, each pixel costs the reader's time: a moving picture has about so many. */
+const QUICK_PIXELS = 130_000;
 
 /** A moving body is put out of bone by what is quick; muscles keep all their corners. */
 const SEEN_THROUGH: Effort = { detail: "fine", isStill: false, inLines: false };
@@ -29,11 +30,13 @@ class PageEngine implements Engine {
   readonly #painter: PagePainter = pagePainter();
   readonly #screens = new WeakMap<HTMLCanvasElement, Screen>();
   readonly #body: Body;
+  readonly #movements: MovementData;
   readonly #figure: Figure;
   #scene: FilmScene | null = null;
 
-  constructor(body: Body) {
+  constructor(body: Body, movements: MovementData) {
     this.#body = body;
+    this.#movements = movements;
     this.#figure = new Figure(body);
   }
 
@@ -42,8 +45,8 @@ class PageEngine implements Engine {
   }
 
   film(id: string, side: Side | undefined, around: Surroundings): Film | null {
-    if (!(id in movements.motions)) return null;
-    return new MovementFilm(this.#body, new Motion(movements, RANGES, id, side), around);
+    if (!(id in this.#movements.motions)) return null;
+    return new MovementFilm(this.#body, new Motion(this.#movements, RANGES, id, side), around);
   }
 
   draw(film: Film, canvas: HTMLCanvasElement, width: number, height: number, moment: Moment): void {
@@ -60,7 +63,8 @@ class PageEngine implements Engine {
     }
     this.#scene ??= new FilmScene();
     film.fill(this.#scene, moment);
-    const density = moment.isStill || !webgl.movesCoarsely ? SMOOTH : QUICK;
+    const quick = Math.min(SMOOTH, Math.max(1, Math.sqrt(QUICK_PIXELS / (width * height))));
+    const density = moment.isStill || !webgl.movesCoarsely ? SMOOTH : quick;
     webgl.paintScene(screen, this.#scene, camera, density);
   }
 
@@ -69,4 +73,8 @@ class PageEngine implements Engine {
   }
 }
 
-export const pageEngine = (body: Body): Engine => shared("engine", () => new PageEngine(body));
+export const openEngine = (): Promise<Engine> =>
+  shared("engine", async () => {
+    const [body, movements] = await Promise.all([loadBody(), openMovements()]);
+    return new PageEngine(body, movements);
+  });

@@ -22,10 +22,8 @@ declare module "body:shapes" {
   export default packed;
 }
 
-/** movements.json. */
+/** A parcel of movements.json; see `parcel.ts`. */
 declare module "body:movements" {
-  import type { MovementData } from "../../body/motion.ts";
-
-  const packed: MovementData;
+  const packed: { parcel: string };
   export default packed;
 }
