@@ -57,7 +57,7 @@ export interface Wanted {
 
 /** Points that a camera must show, with the radius of what is round them. */
 const OUTLINE: readonly (readonly [string, number])[] = [
-  ["head", 0.13],
+  ["head", 0.16],
   ["waist", 0.13],
   ["c7", 0.1],
   ...["left", "right"].flatMap((side) => [
