@@ -121,7 +121,7 @@ def explore(
     guess: Guess = "direction",
     name: str = "",
 ) -> Explorer:
-    """The body, live, in 3D: turn it, look inside, move its joints, see which muscle gets longer and how much.
+    """The body, live, in 3D: turn it, look inside, move its joints, see what gets longer and by how much.
 
     Parameters
     ----------

@@ -40,7 +40,7 @@ def look(root: Locator, name: str) -> NDArray[np.float64]:
 
 def cloth(seen: NDArray[np.float64]) -> int:
     """How many pixels have the blue or green of clothes: bones, muscles, skin and furniture have none."""
-    red, green, blue, drawn = seen.T
+    red, _, blue, drawn = seen.T
     return int(((blue > red + 25) & (drawn > 200)).sum())
 
 

@@ -38,10 +38,12 @@ def test_nothing_confirmed_is_lost_when_the_program_is_killed(path: Path) -> Non
     chance, confirmed = random.Random(20), set[str]()
     for kill in range(KILLS):
         command = [sys.executable, str(WRITER), str(path), "100000", str(kill)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        with subprocess.Popen(command, **pipes) as writer:
             assert writer.stdout
+            assert writer.stderr
             first = writer.stdout.readline().strip()
-            assert first, "it kept nothing at all"
+            assert first, writer.stderr.read()
             confirmed.add(first)
             time.sleep(chance.uniform(0, 0.1))
             writer.send_signal(signal.SIGKILL)

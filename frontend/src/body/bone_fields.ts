@@ -31,6 +31,11 @@ export class BoneFields {
     return found;
   }
 
+  /** Whether it has been made. */
+  has(name: string): boolean {
+    return this.#known.has(name);
+  }
+
   of(name: string): Field {
     const known = this.#known.get(name) ?? fieldOf(this.bone(name));
     this.#known.set(name, known);

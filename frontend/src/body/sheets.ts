@@ -60,6 +60,13 @@ export class Sheets {
     return this.#data.strips[muscle] ?? (this.ids.includes(muscle) ? [muscle, 0, 1] : null);
   }
 
+  /** Makes ready one more of the bones that sheets are put out of, which takes a while; whether there are more. */
+  prepare(): boolean {
+    const next = BONES.find((name) => !this.#fields.has(name));
+    if (next) this.#fields.of(next);
+    return BONES.some((name) => !this.#fields.has(name));
+  }
+
   /** A sheet in a placement; null where it does not hold, since it would be folded or twisted. */
   sheet(placement: Placement, id: string, side: Side): Sheet | null {
     const rest = this.#rest(id, true);

@@ -183,7 +183,7 @@ export class Figure {
         for (const id of paths.flatMap((path) => [sheets.part(path)?.[0] ?? "", ...besideOf(path)])) {
           const key = `${id} ${side}`;
           if (!id || this.#whole.has(key)) continue;
-          if (worked) return true;
+          if (worked || sheets.prepare()) return true;
           worked = true;
           this.#whole.set(key, sheets.sheet(placement, id, side));
         }
