@@ -183,6 +183,10 @@ def off_balance(motion: Motion, t: float) -> float | None:
     holding = {each["point"]: each for m in moments for each in motion._holding(float(m))}
     carried = [p for p in heights if p.partition("_")[2] in ("foot", "ball") and heights[p] == 0.0]
     if not carried or any(
+        each["on"] in ("floor", "mat") and point.endswith("_hand") for point, each in holding.items()
+    ):
+        return None
+    if any(
         point.partition("_")[2] in ("knee", "buttock", "elbow") or point in ("back", "buttocks", "head")
         for point in holding
     ):

@@ -23,7 +23,6 @@ BLUR = 0.1  # seconds: solving each row alone leaves corners, which this takes o
 JOIN = 0.8  # seconds
 BREATH = 2.2  # seconds in, and as many out; our choice
 BREATHING = {"thoracic_flexion": -1.2, "neck_flexion": 0.9}
-QUICKER_BACK = 0.9
 
 
 def eased(t: Floats) -> Floats:
@@ -171,7 +170,7 @@ class Ways:
         else:
             self._add_hold(add, told[-1][1])
         for run in reversed(self.runs if self.record.back else []):
-            add("way-out", QUICKER_BACK * run.seconds, [run.last, run.first], None)
+            add("way-out", run.seconds, [run.last, run.first], None)
             if run.first > 0:
                 add("way-out", 0.4 * keys[run.keys[0]].stay, [run.first], None)
         if self.record.back:
