@@ -1,6 +1,7 @@
-/** A small catalogue for tests. */
+/** A small catalogue for tests, and sessions on it. */
 
-import type { ExplorerModel } from "../../src/explorer/session/session.ts";
+import type { Body } from "../../src/explorer/body/body.ts";
+import { type ExplorerModel, ExplorerSession } from "../../src/explorer/session/session.ts";
 import type { Content, ExplorerTraits } from "../../src/explorer/traits.ts";
 
 const muscle = (id: string, name: string, group: string, model: string[]) => ({
@@ -64,5 +65,23 @@ export function modelOf(changed: Partial<ExplorerTraits> = {}): ExplorerModel & 
     save_changes() {
       this.saved += 1;
     },
+  };
+}
+
+/** A session on a model, with a clock that only the test moves. */
+export function started(
+  body: Body,
+  changed: Partial<ExplorerTraits> = {},
+  calm = true,
+): { session: ExplorerSession; clock: { now: number } } {
+  const clock = { now: 0 };
+  return {
+    session: new ExplorerSession(
+      modelOf(changed),
+      body,
+      () => clock.now,
+      () => calm,
+    ),
+    clock,
   };
 }
