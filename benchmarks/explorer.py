@@ -3,9 +3,10 @@
 Both run in the same real JupyterLab and Chromium, one after the other: a slider is moved, and the clock stops
 when the new picture can be read from its pixels. Both rest for a moment between two changes, so that none
 waits for what the one before left to do. Then, on a page of its own without a kernel, in a browser that is
-already open: the time to the first picture, the script's own time for a change, words and all (of the
-processor; and on the clock, without handing the picture over), the size of what is loaded, and the memory
-after 200 changes of posture and after 20 times putting an explorer there and taking it away.
+already open: the time to the first picture, the script's own time for a change of a joint, words and all (of
+the processor; and on the clock, without handing the picture over) and for looking deeper inside, the size of
+what is loaded, and the memory after 200 changes of posture and after 20 times putting an explorer there and
+taking it away.
 
 WebGL is drawn on the processor here, so that every machine can run this; a graphics card is faster.
 """
@@ -72,9 +73,9 @@ MOVE_OURS = """async value => {
 }"""
 # Moves the slider and lets words follow; milliseconds in which the picture was handed over to be drawn, which
 # waits for the processor that draws it.
-MOVE_UNREAD = """async value => {
+MOVE_UNREAD = """async ([slider, value]) => {
   const root = document.querySelector('.sl-explorer');
-  const input = root.querySelector('[data-slider=hip_flexion]');
+  const input = root.querySelector(`[data-slider=${slider}]`);
   const drawn = new Promise(done => root.querySelector('.sl-stage').addEventListener(
     'sl-frame', event => done(event.detail.painted), {once: true}));
   input.value = value;
@@ -179,7 +180,9 @@ def moved(page: Page, move: str, changes: int, rest_ms: int = REST_MS) -> list[f
     return found[WARM_UP:]
 
 
-def scripted(page: Page, session: CDPSession, changes: int, time_domain: str) -> list[float]:
+def scripted(
+    page: Page, session: CDPSession, changes: int, time_domain: str, slider: str = "hip_flexion"
+) -> list[float]:
     """Milliseconds of script that each change cost.
 
     On the clock (``timeTicks``) without handing the picture over, which waits for the processor that draws
@@ -195,7 +198,7 @@ def scripted(page: Page, session: CDPSession, changes: int, time_domain: str) ->
     found = []
     for k in range(changes + WARM_UP):
         before = so_far()
-        handed = float(page.evaluate(MOVE_UNREAD, 20 + 3 * (k % 30)))
+        handed = float(page.evaluate(MOVE_UNREAD, [slider, 5 + 3 * (k % 30)]))
         found.append(so_far() - before - (handed if time_domain == "timeTicks" else 0))
     session.send("Performance.disable")
     return found[WARM_UP:]
@@ -227,6 +230,8 @@ def alone(playwright: Playwright, folder: Path) -> None:
         for name, time_domain in (("processor", "threadTicks"), ("clock", "timeTicks")):
             times = scripted(page, session, 3 * CHANGES, time_domain)
             print(f"{name:<34}{median(times):>7.1f} ms{late(times):>7.1f} ms")
+        times = scripted(page, session, CHANGES, "threadTicks", "depth")
+        print(f"{'looking inside, processor':<34}{median(times):>7.1f} ms{late(times):>7.1f} ms")
         before = heap(session)
         moved(page, MOVE_OURS, 200, 0)
         print(f"memory: {before:.1f} MB, after 200 changes {heap(session):.1f} MB", end="", flush=True)

@@ -21,6 +21,7 @@ extensions = [
     "myst_nb",
     "notfound.extension",
     "sphinx_live_widgets",
+    "stretchlib.publish.card_movements",
     "stretchlib.publish.page_pictures",
     "stretchlib.publish.book_pages",
     "stretchlib.publish.api_docs",

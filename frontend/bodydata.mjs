@@ -1,27 +1,94 @@
 // Packs stretchlib/body/data for the explorer: the same numbers, with the bone meshes compressed.
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import { MeshoptEncoder } from "meshoptimizer/encoder";
 import { MeshoptSimplifier } from "meshoptimizer/simplifier";
+import { parse } from "smol-toml";
 
 /** A quick picture draws this share of a bone's triangles; what is thin would fall to pieces with so few. */
 const COARSE = 0.08;
 const COARSE_THIN = 0.2;
 const THIN = ["ribs", "skull", "jaw", "cervical", "fibula", "clavicle"];
+const MUSCLES = fileURLToPath(new URL("../stretchlib/catalogue/facts/muscles.toml", import.meta.url));
 const VERTEX_BYTES = 8; // x, y, z as int16 and two bytes to fill up, which cost nothing once packed
 
 /**
  * @param {string} folder path of stretchlib/body/data, with a slash at its end
- * @returns {Promise<{ content: string, files: string[] }>} JSON text and the files that it was made from
+ * @returns {Promise<{ content: string, files: string[] }>} JSON text of what is read at once, and its files
  */
 export async function packedBody(folder) {
-  await Promise.all([MeshoptEncoder.ready, MeshoptSimplifier.ready]);
-  const files = ["skeleton", "bellies", "lengths", "spread", "drawing", "bones-mpl", "bones"];
-  const paths = files.map((name) => `${folder}${name}.json`);
-  const [skeleton, bellies, lengths, spread, drawing, smooth, plain] = await Promise.all(
-    paths.map(async (path) => JSON.parse(await readFile(path, "utf8"))),
+  const names = ["skeleton", "bellies", "lengths", "spread", "drawing", "people", "groups"];
+  const [skeleton, bellies, lengths, spread, drawing, { people }, { beside }] = await Promise.all(
+    names.map((name) => read(folder, name)),
   );
-  const bones = [...smooth.bones, ...plain.bones].map(packedBone);
-  return { content: JSON.stringify({ skeleton, bellies, lengths, spread, drawing, bones }), files: paths };
+  const content = JSON.stringify({ skeleton, bellies, lengths, spread, drawing, people, beside });
+  return { content, files: names.map((name) => `${folder}${name}.json`) };
+}
+
+/**
+ * @param {string} folder path of stretchlib/body/data, with a slash at its end
+ * @returns {Promise<{ content: string, files: string[] }>} JSON text with the parcel of bones, sheets and people
+ */
+export async function packedShapes(folder) {
+  await Promise.all([MeshoptEncoder.ready, MeshoptSimplifier.ready]);
+  const [{ people }, { beside }] = await Promise.all([read(folder, "people"), read(folder, "groups")]);
+  const persons = people.map(({ id }) => `person-${id}`);
+  const names = ["bones-mpl", "bones", "sheets", "skin", ...persons];
+  const [smooth, plain, sheets, skin, ...own] = await Promise.all(names.map((name) => read(folder, name)));
+  const content = parcel({
+    bones: [...smooth.bones, ...plain.bones].map(packedBone),
+    sheets: await shownSheets(sheets, beside),
+    skin,
+    people: Object.fromEntries(people.map(({ id }, k) => [id, own[k]])),
+  });
+  return {
+    content: JSON.stringify(content),
+    files: [...names.map((name) => `${folder}${name}.json`), MUSCLES],
+  };
+}
+
+const read = async (folder, name) => JSON.parse(await readFile(`${folder}${name}.json`, "utf8"));
+
+/** Those of muscles that the catalogue shows, with what is drawn beside them. */
+async function shownSheets({ unit, shares, strips, sheets }, beside) {
+  const muscles = Object.values(parse(await readFile(MUSCLES, "utf8"))).flatMap(({ model = [] }) => model);
+  const shown = new Set(muscles.flatMap((id) => [strips[id]?.[0] ?? id, ...(beside[id] ?? [])]));
+  const kept = Object.entries(sheets).filter(([id]) => shown.has(id));
+  return { unit, shares, strips, sheets: Object.fromEntries(kept) };
+}
+
+/** What the data files hold as base64 of bytes. */
+const TABLES = new Set([
+  ...["vertices", "faces", "coarse", "inner", "outer", "tendon", "weights"],
+  ...["rows", "rest", "centres", "controls", "moves", "index", "share", "region", "levels"],
+]);
+
+/**
+ * A tree as one piece of deflated bytes, which is a fifth smaller than JSON with base64 in it: the length of
+ * the tree's JSON text, this text with places instead of tables, and the tables. `parcel.ts` opens it.
+ */
+function parcel(tree) {
+  const tables = [];
+  let filled = 0;
+  const text = JSON.stringify(tree, (key, value) => {
+    if (typeof value !== "string" || !TABLES.has(key)) return value;
+    const table = Buffer.from(value, "base64");
+    tables.push(table);
+    filled += table.length;
+    return { table: [filled - table.length, filled] };
+  });
+  const words = Buffer.from(text, "utf8");
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(words.length);
+  const whole = Buffer.concat([length, words, ...tables]);
+  return { parcel: deflateRawSync(whole, { level: 9 }).toString("base64") };
+}
+
+/** @returns {Promise<{ content: string, files: string[] }>} JSON text with the parcel of techniques as movements */
+export async function packedMovements(folder) {
+  const content = parcel(await read(folder, "movements"));
+  return { content: JSON.stringify(content), files: [`${folder}movements.json`] };
 }
 
 function packedBone({ name, frame, sided, vertices, faces }) {

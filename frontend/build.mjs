@@ -6,7 +6,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { licencesOfPackages } from "../packages/sphinx-live-widgets/host/licences.mjs";
-import { packedBody } from "./bodydata.mjs";
+import { packedBody, packedMovements, packedShapes } from "./bodydata.mjs";
 import { numbersOf } from "./numbers.mjs";
 import { onlyTopSectionsAreSlides } from "./reveal.mjs";
 import { coloursOf, tokensCss } from "./tokens.mjs";
@@ -41,13 +41,15 @@ const lookColours = {
   },
 };
 
-/** Lets a module say `import body from "body:data"` and get the packed body. */
+/** Lets a module say `import body from "body:data"` and get the packed body; `"body:shapes"` gives its surfaces. */
+const bodyFolder = here("../stretchlib/body/data/");
+const packers = { "body:data": packedBody, "body:movements": packedMovements, "body:shapes": packedShapes };
 const bodyData = {
   name: "body-data",
   setup(build) {
-    build.onResolve({ filter: /^body:data$/ }, ({ path }) => ({ path, namespace: "body" }));
-    build.onLoad({ filter: /.*/, namespace: "body" }, async () => {
-      const { content, files } = await packedBody(here("../stretchlib/body/data/"));
+    build.onResolve({ filter: /^body:/ }, ({ path }) => ({ path, namespace: "body" }));
+    build.onLoad({ filter: /.*/, namespace: "body" }, async ({ path }) => {
+      const { content, files } = await packers[path](bodyFolder);
       return { contents: content, loader: "json", watchFiles: files };
     });
   },
@@ -96,6 +98,7 @@ const WIDGETS = [
   "guess",
   "memory",
   "planner",
+  "movement",
   "quiz",
   "safety",
   "timer",
@@ -105,7 +108,8 @@ const entries = (file) =>
 
 /** Changes with the code and the data of the widgets, so that different builds in one page share nothing. */
 async function buildName() {
-  const digest = createHash("sha256").update((await packedBody(here("../stretchlib/body/data/"))).content);
+  const digest = createHash("sha256");
+  for (const packed of Object.values(packers)) digest.update((await packed(bodyFolder)).content);
   digest.update(await readFile(WORDS_FILE));
   for (const name of (await readdir(here("src"), { recursive: true })).sort())
     if (/\.ts$/.test(name)) digest.update(await readFile(here(`src/${name}`)));

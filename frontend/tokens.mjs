@@ -29,10 +29,10 @@ export function tokensCss(toml) {
   ].join("\n");
 }
 
-/** @param {string} toml the text of look.toml: the colours of both themes, and the scale of change */
+/** @param {string} toml the text of look.toml: the colours of both themes, the scale of change, light and shade */
 export function coloursOf(toml) {
-  const { light, dark, change } = parse(toml);
-  return { light, dark, change };
+  const { light, dark, change, shade } = parse(toml);
+  return { light, dark, change, shade };
 }
 
 function properties(colours) {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { defineConfig, type Plugin } from "vitest/config";
-import { packedBody } from "./bodydata.mjs";
+import { packedBody, packedMovements, packedShapes } from "./bodydata.mjs";
 import { numbersOf } from "./numbers.mjs";
 import { coloursOf } from "./tokens.mjs";
 import { moduleOf, sectionsOf, WORDS_FILE } from "./words.mjs";
@@ -11,6 +11,8 @@ const made: Record<string, () => Promise<string>> = {
   "catalogue:numbers": async () =>
     JSON.stringify(numbersOf(await readFile("../stretchlib/catalogue/facts/emergency_numbers.toml", "utf8"))),
   "body:data": async () => (await packedBody("../stretchlib/body/data/")).content,
+  "body:movements": async () => (await packedMovements("../stretchlib/body/data/")).content,
+  "body:shapes": async () => (await packedShapes("../stretchlib/body/data/")).content,
 };
 const madeModules: Plugin = {
   name: "made-modules",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._flashcards import flashcards
     from stretchlib.widgets._guess import guess, your_guess
     from stretchlib.widgets._memory import memory
+    from stretchlib.widgets._movement import movement
     from stretchlib.widgets._planner import planner
     from stretchlib.widgets._quiz import quiz
     from stretchlib.widgets._safety import safety_check
@@ -66,6 +67,7 @@ _HOMES = {
     "your_guess": "widgets._guess",
     "memory": "widgets._memory",
     "planner": "widgets._planner",
+    "movement": "widgets._movement",
     "quiz": "widgets._quiz",
     "safety_check": "widgets._safety",
     "session_rules": "show.sheets",
@@ -99,6 +101,7 @@ __all__ = [
     "guess",
     "journals",
     "memory",
+    "movement",
     "muscle",
     "muscles",
     "plan",

@@ -10,9 +10,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from shared_vectors import FOLDER, back_shapes, body, plan_catalogues, plans, safety, timelines
+from shared_vectors import (
+    FOLDER,
+    back_shapes,
+    body,
+    motions,
+    plan_catalogues,
+    plans,
+    safety,
+    sheets,
+    timelines,
+)
 
-PARTS = (body, back_shapes, timelines, safety, plan_catalogues, plans)
+PARTS = (body, back_shapes, motions, timelines, safety, plan_catalogues, plans, sheets)
 
 
 def main() -> None:

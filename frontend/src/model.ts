@@ -13,11 +13,19 @@ export interface WidgetModel<Traits extends object> {
 
 export type Cleanup = () => void;
 
-/** What a widget module exports by default. */
+/** How one widget uses another that a trait of its names. Older hosts offer none. */
+export interface WidgetHost {
+  getWidget(reference: string): Promise<{ readonly exports: unknown }>;
+}
+
+/** What a widget module exports by default. `initialize` may give what other widgets use of it. */
 export interface Widget<Traits extends object> {
-  initialize?(props: { model: WidgetModel<Traits> }): Cleanup | undefined | Promise<Cleanup | undefined>;
+  initialize?(props: {
+    model: WidgetModel<Traits>;
+  }): Cleanup | object | undefined | Promise<Cleanup | object | undefined>;
   render?(props: {
     model: WidgetModel<Traits>;
     el: HTMLElement;
+    host?: WidgetHost;
   }): Cleanup | undefined | Promise<Cleanup | undefined>;
 }

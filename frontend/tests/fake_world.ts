@@ -30,6 +30,15 @@ export class FakeWorld implements World {
       this.wantsLongHolds = wanted;
     },
   };
+  wantsMoving = false;
+  isCalm = false;
+  moving = {
+    isWanted: () => !this.isCalm,
+    read: () => this.wantsMoving,
+    write: (wanted: boolean) => {
+      this.wantsMoving = wanted;
+    },
+  };
   /** The moments at which it must call back at once. */
   promptly: number[] = [];
   #due: { at: number; callback: () => void }[] = [];

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stretchlib.body.adults import Person, people
     from stretchlib.body.groups import MUSCLE_GROUPS
     from stretchlib.body.length_data import coordinates_of, domain, muscle_ids
+    from stretchlib.body.moving import Motion, Span, motion, motion_ids
     from stretchlib.body.muscle_lengths import length_change, lengths, moment_arms, spread, spread_ids
     from stretchlib.body.pose import COORDINATES, Pose, Side
     from stretchlib.body.posture import (
@@ -36,6 +37,7 @@ _HOMES = {
     **dict.fromkeys(["COORDINATES", "Pose", "Side"], "pose"),
     **dict.fromkeys(["coordinates_of", "domain", "muscle_ids"], "length_data"),
     **dict.fromkeys(["length_change", "lengths", "moment_arms", "spread", "spread_ids"], "muscle_lengths"),
+    **dict.fromkeys(["Motion", "Span", "motion", "motion_ids"], "moving"),
     **dict.fromkeys(["Trust", "is_trusted", "trusted_range"], "trust"),
     **dict.fromkeys(
         ["Frame", "Placement", "contact_names", "disc_names", "nerve_radius", "nerve_variants", "place"],
@@ -53,12 +55,14 @@ __all__ = [
     "Belly",
     "Bone",
     "Frame",
+    "Motion",
     "Person",
     "Placement",
     "Pose",
     "Sheet",
     "Side",
     "Skin",
+    "Span",
     "Trust",
     "belly",
     "bones",
@@ -72,6 +76,8 @@ __all__ = [
     "length_change",
     "lengths",
     "moment_arms",
+    "motion",
+    "motion_ids",
     "muscle_ids",
     "nerve_radius",
     "nerve_variants",

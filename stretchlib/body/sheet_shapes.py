@@ -62,6 +62,14 @@ def softened(values: Array) -> Array:
     return values
 
 
+def evened(values: Array, rounds: int) -> Array:
+    """Values of a grid (m, n, k) evened along its columns; those of the first and the last column stay."""
+    made = values.copy()
+    for _ in range(rounds):
+        made[:, 1:-1] = (made[:, :-2] + 2 * made[:, 1:-1] + made[:, 2:]) / 4
+    return made
+
+
 def refined(grid: Array) -> Array:
     """A grid (m, n, k) with a point between each two on a smooth surface, shape (2m - 1, 2n - 1, k)."""
     for axis in (0, 1):

@@ -24,6 +24,7 @@ from stretchlib.body.sheet_shapes import (
     cleared,
     closed,
     closing,
+    evened,
     put_out,
     refined,
     softened,
@@ -42,6 +43,7 @@ LEAST, MOST = 0.4, 3.0  # how much thinner or thicker a place becomes where the 
 THICKEST = 2.2  # times as thick as in standing, at most
 LAST = 6  # rounds in which the whole surface is put out of bone at the end
 SOFTENED = 3  # times that the directions of a surface are smoothed
+EVENED = 6  # times that weights are, which are stored in coarse steps
 FOLD = 0.27  # cosine of half the angle beyond which a surface's own turn is a fold
 ROUNDS, CLOSE = 6, 0.006  # in which the volume is reached, and the share of it that may be missed
 HOLDS = 0.05  # a sheet that misses its volume by a larger share does not hold
@@ -317,7 +319,7 @@ def _rest(sheet_id: str) -> _Rest:
     if len(names) > 1:
         others = grid("weights", len(names) - 1, 1 / shared["shares"]).clip(0.0, 1.0)
         weights = np.concatenate([np.maximum(1 - others.sum(axis=2, keepdims=True), 0.0), others], axis=2)
-    weights /= weights.sum(axis=2, keepdims=True)
+    weights = evened(weights / weights.sum(axis=2, keepdims=True), EVENED)
     tendon = grid("tendon", 1, 1 / shared["shares"])[..., 0].clip(0.0, 1.0)
     return _Rest(
         frames=names,

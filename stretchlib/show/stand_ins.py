@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from stretchlib import catalogue
 from stretchlib.brief import Brief
 from stretchlib.catalogue.display import Shown
-from stretchlib.catalogue.notices import EVIDENCE
+from stretchlib.catalogue.notices import EVIDENCE, TECHNIQUE
 from stretchlib.catalogue.records import Claim, Condition, Guess, Question, Region, Sign, Stretch
 from stretchlib.pictures import pictures
 from stretchlib.show.cards import question_body
 from stretchlib.show.escaping import NOTHING, Html, tag
-from stretchlib.show.parts import card, figure, listing, notice, signs_by_action, stop_box, table
+from stretchlib.show.parts import card, figure, listing, notice, section, signs_by_action, stop_box, table
 from stretchlib.show.registry import html_for, plain_for
 from stretchlib.words import say
 
@@ -134,6 +134,29 @@ def _scene_card(scene: Scene) -> Html:
 @plain_for(Scene)
 def _scene_text(scene: Scene) -> str:
     return f"{scene.title}. {scene.words}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class StepSheet(Brief, Shown):
+    """A movement: the picture of the pose and the steps."""
+
+    title: str
+    picture: str
+    steps: tuple[str, ...]
+
+
+@html_for(StepSheet)
+def _step_card(sheet: StepSheet) -> Html:
+    drawn = figure(sheet.picture) if sheet.picture in pictures() else NOTHING
+    return card(
+        sheet.title, drawn, section(say("cards.steps"), sheet.steps, ordered=True), notice(*TECHNIQUE)
+    )
+
+
+@plain_for(StepSheet)
+def _step_text(sheet: StepSheet) -> str:
+    steps = (f"{number}. {step}" for number, step in enumerate(sheet.steps, start=1))
+    return "\n".join([sheet.title, *steps, catalogue.notice(*TECHNIQUE)])
 
 
 @dataclass(frozen=True, slots=True, repr=False)

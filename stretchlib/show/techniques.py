@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stretchlib import catalogue
+from stretchlib.body.stored import stored
 from stretchlib.catalogue.notices import TECHNIQUE
 from stretchlib.catalogue.records import Stretch, Variant
 from stretchlib.pictures import pictures
@@ -38,7 +39,7 @@ def stretch_card(record: Stretch) -> Html:
     return card(
         record.name,
         tag("p", record.summary),
-        figure(best_picture(record)),
+        moving_figure(record),
         seen_through(record),
         facts_list({key: value for key, value in facts.items() if value}),
         over_65(record),
@@ -99,7 +100,7 @@ def whole_form(record: Stretch, form: Variant) -> Html:
     """An easier or harder form that has a picture and steps of its own."""
     return fold(
         form.name or "",
-        figure(record.picture_of(form.pose or record.main_phase)),
+        moving_figure(record, form),
         seen_through(record, form.pose or record.main_phase),
         facts_list({say("cards.you-need"): needs(record, form)}),
         section(say("cards.steps"), form.steps, ordered=True),
@@ -129,6 +130,20 @@ def inside_colours(record: Stretch) -> str:
     if record.area == "nerve":
         return say("cards.gold-nerve")
     return say("cards.colours")
+
+
+def moving_figure(record: Stretch, form: Variant | None = None) -> Html:
+    """The picture of a technique or of a whole form, in a place where a page may let it move.
+
+    The picture of a whole movement stays beside what moves.
+    """
+    picture = best_picture(record) if form is None else record.picture_of(form.pose or record.main_phase)
+    motion = record.id if form is None else f"{record.id}.{form.id}"
+    if motion not in stored("movements")["motions"]:
+        return figure(picture)
+    if form is None and picture != record.picture:
+        return joined((figure(picture), tag("div", "", data_sl_moves=motion)))
+    return tag("div", figure(picture), data_sl_moves=motion)
 
 
 def best_picture(record: Stretch) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._flashcards import Flashcards, flashcards
     from stretchlib.widgets._guess import GuessBox, guess, your_guess
     from stretchlib.widgets._memory import Memory, memory
+    from stretchlib.widgets._movement import Movement, movement
     from stretchlib.widgets._planner import Planner, planner
     from stretchlib.widgets._quiz import Quiz, quiz
     from stretchlib.widgets._safety import SafetyCheck, safety_check
@@ -31,6 +32,7 @@ _HOMES = {
     "GuessBox": "_guess",
     "Memory": "_memory",
     "Planner": "_planner",
+    "Movement": "_movement",
     "Quiz": "_quiz",
     "RoutineTimer": "_timer",
     "SafetyCheck": "_safety",
@@ -38,6 +40,7 @@ _HOMES = {
     "guess": "_guess",
     "memory": "_memory",
     "planner": "_planner",
+    "movement": "_movement",
     "quiz": "_quiz",
     "safety_check": "_safety",
     "timer": "_timer",
@@ -51,6 +54,7 @@ __all__ = [
     "Flashcards",
     "GuessBox",
     "Memory",
+    "Movement",
     "Planner",
     "Quiz",
     "RoutineTimer",
@@ -61,6 +65,7 @@ __all__ = [
     "flashcards",
     "guess",
     "memory",
+    "movement",
     "planner",
     "quiz",
     "safety_check",

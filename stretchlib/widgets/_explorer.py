@@ -13,9 +13,11 @@ from stretchlib.body.pose import SIDE_COORDINATES, TRUNK_COORDINATES, Pose, Side
 from stretchlib.catalogue import structures
 from stretchlib.catalogue.coverage import chapter_of_group
 from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
+from stretchlib.catalogue.turns import shown_by
 from stretchlib.errors import UnknownId, UnknownMuscle
 from stretchlib.show.stand_ins import Scene
 from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._pose_data import surroundings
 from stretchlib.words import say
 
 View = Literal["side", "front", "back", "above", "buttock"]
@@ -37,6 +39,10 @@ class Explorer(StretchWidget):
     ----------
     answered : empty until the reader has guessed, then ``{"muscle": id, "technique": id, "guess": "longer" |
         "shorter" | "same" | per cent, "right": bool, "percent": number or None, "direction": word}``.
+
+    The page shows one of ``sl.body.people()`` and a slider from the clothed person over clear skin and
+    muscles to the bones; a learner's choice of person holds for all widgets. Soft tissue is drawn, not
+    measured.
 
     Limits: without WebGL the body is drawn in plain lines. Numbers are per cent of the length of muscle and
     tendon against standing, in a model of an average adult; outside the range in which the model can be
@@ -115,7 +121,7 @@ def explore(
     guess: Guess = "direction",
     name: str = "",
 ) -> Explorer:
-    """The body, live, in 3D: turn it, move its joints, see which muscle gets longer and by how much.
+    """The body, live, in 3D: turn it, look inside, move its joints, see what gets longer and by how much.
 
     Parameters
     ----------
@@ -304,23 +310,16 @@ def _technique(item: Stretch) -> dict[str, Any]:
         return say("cards.harder") if phase in harder else phase.capitalize()
 
     phases = [{"id": phase, "label": label(phase), **_record(pose)} for phase, pose in item.poses.items()]
-    return {"id": item.id, "name": item.name, "area": item.area, "main": item.main_phase, "phases": phases}
+    told = {"id": item.id, "name": item.name, "area": item.area, "person": shown_by(item.id)}
+    return told | {"main": item.main_phase, "phases": phases}
 
 
 def _record(record: PoseRecord) -> dict[str, Any]:
     return {
         "pose": _angles(record.pose),
         "working": record.working,
-        "contacts": [
-            {"point": contact.point, "height": contact.height_cm / 100, "on": contact.on}
-            for contact in record.contacts
-        ],
-        "props": [
-            {"kind": prop.kind}
-            | ({} if prop.height_cm is None else {"height": prop.height_cm / 100})
-            | ({} if prop.under is None else {"under": prop.under})
-            for prop in record.props
-        ],
+        "hands": list(record.hands),
+        **surroundings(record),
     }
 
 

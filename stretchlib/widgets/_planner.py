@@ -7,6 +7,7 @@ from typing import Any
 
 import traitlets
 
+from stretchlib import catalogue
 from stretchlib.arguments import switch, whole_number
 from stretchlib.pictures import pictures
 from stretchlib.routine import NoPlan, Routine, Step, plan
@@ -14,6 +15,7 @@ from stretchlib.routine.page_data import planner_data
 from stretchlib.routine.wishes import Level, Moment
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._claim_data import country_code
+from stretchlib.widgets._movement import engine_reference, scenes_by_picture
 
 
 class Planner(StretchWidget):
@@ -33,6 +35,8 @@ class Planner(StretchWidget):
 
     catalogue: Any = traitlets.Dict().tag(sync=True)
     pictures: Any = traitlets.Dict().tag(sync=True)
+    moving: Any = traitlets.Dict().tag(sync=True)
+    engine = traitlets.Unicode("").tag(sync=True)
     wishes: Any = traitlets.Dict().tag(sync=True)
     country = traitlets.Unicode().tag(sync=True)
     made: Any = traitlets.Dict().tag(sync=True)
@@ -62,7 +66,13 @@ class Planner(StretchWidget):
         self._first = plan(**wishes)
         data = planner_data()
         super().__init__(
-            catalogue=data, pictures=_pictures(data), wishes=wishes, country=country_code(), made={}
+            catalogue=data,
+            pictures=_pictures(data),
+            moving=scenes_by_picture(catalogue.stretches()),
+            engine=engine_reference(),
+            wishes=wishes,
+            country=country_code(),
+            made={},
         )
 
     @property

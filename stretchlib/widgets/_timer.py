@@ -14,6 +14,7 @@ from stretchlib.pictures import pictures
 from stretchlib.routine import NoPlan, Routine, load, named, set_names
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._claim_data import care_data, country_code
+from stretchlib.widgets._movement import engine_reference, scenes_by_picture
 from stretchlib.widgets._planner import Planner
 
 
@@ -54,6 +55,8 @@ class RoutineTimer(StretchWidget):
     care: Any = traitlets.List().tag(sync=True)
     country = traitlets.Unicode().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
+    moving = traitlets.Dict().tag(sync=True)
+    engine = traitlets.Unicode("").tag(sync=True)
     prepare_seconds = traitlets.Int(None, allow_none=True, min=0, max=120).tag(sync=True)
     sound = traitlets.Bool(True).tag(sync=True)
     voice = traitlets.Bool(False).tag(sync=True)
@@ -68,11 +71,14 @@ class RoutineTimer(StretchWidget):
         if prepare_seconds is not None:
             prepare_seconds = whole_number("prepare_seconds", prepare_seconds, 0, 120)
         self._plan = routine
+        moving = _moving(routine)
         super().__init__(
             routine=routine.to_dict(),
             care=care_data(routine.stretches),
             country=country_code(),
             pictures=_pictures(routine),
+            moving=moving,
+            engine=engine_reference() if moving else "",
             prepare_seconds=prepare_seconds,
             sound=switch("sound", sound),
             voice=switch("voice", voice),
@@ -93,6 +99,8 @@ class RoutineTimer(StretchWidget):
         with self.hold_sync():
             self.care = care_data(routine.stretches)
             self.pictures = _pictures(routine)
+            self.moving = _moving(routine)
+            self.engine = engine_reference() if self.moving else ""
             self.routine = routine.to_dict()
 
     def fallback(self) -> Routine:
@@ -164,3 +172,10 @@ def _pictures(routine: Routine) -> dict[str, dict[str, Any]]:
     named += [sentence.picture for stage in routine.stages for sentence in stage.sentences]
     wanted = dict.fromkeys(key for key in named if key is not None and key in known)
     return {key: {"svg": known[key].themed_svg(), "alt": known[key].alt} for key in wanted}
+
+
+def _moving(routine: Routine) -> dict[str, dict[str, Any]]:
+    """What moves in place of the pictures of the routine's stages, for learners who choose it."""
+    shown = {stage.picture for stage in routine.stages}
+    scenes = scenes_by_picture(routine.stretches)
+    return {picture: scene for picture, scene in scenes.items() if picture in shown}

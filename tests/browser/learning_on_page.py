@@ -332,18 +332,22 @@ DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
 }
 
 
-def page_without_kernel(shown: Sequence[StretchWidget]) -> str:
-    """A page that holds these widgets as the book does: their state, the host, and no kernel."""
+def page_without_kernel(shown: Sequence[StretchWidget], *, used: Sequence[StretchWidget] = ()) -> str:
+    """A page that holds these widgets as the book does: their state, the host, and no kernel.
+
+    ``used`` are widgets that show nothing and that others name.
+    """
     state = {
         str(each.model_id): {
             "model_name": "AnyModel",
             "model_module": "anywidget",
             "state": json.loads(json.dumps(each.get_state(), default=str)),
         }
-        for each in shown
+        for each in (*shown, *used)
     }
-    data = page_data(state, list(state))
-    places = "".join(f'<div class="sl-widget" data-model="{key}"></div>' for key in state)
+    views = [str(each.model_id) for each in shown]
+    data = page_data(state, views)
+    places = "".join(f'<div class="sl-widget" data-model="{key}"></div>' for key in views)
     return (
         '<!doctype html><html lang="en" data-theme="auto"><meta charset="utf-8"><title>Widgets</title>'
         '<meta name="viewport" content="width=device-width">'

@@ -47,7 +47,7 @@ INKED = """canvas => {
 # The page keeps its painter under a name of its own; tests reach through it for the graphics card.
 LOSE = """() => {
   const shelf = Object.getOwnPropertySymbols(globalThis)
-    .filter(each => each.description.startsWith("stretchlib.explorer")).map(each => globalThis[each])[0];
+    .filter(each => each.description.startsWith("stretchlib.body")).map(each => globalThis[each])[0];
   window.card = shelf.get("painter").webgl.surface.getContext("webgl2").getExtension("WEBGL_lose_context");
   window.card.loseContext();
 }"""

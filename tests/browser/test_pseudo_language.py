@@ -36,6 +36,7 @@ def shown() -> dict[str, StretchWidget]:
     return {
         "flashcards": widgets.flashcards("measuring"),
         "explorer": widgets.explore("supported-hip-hinge", predict="semimem"),
+        "movement": widgets.movement("seated-figure-four"),
         "guess": widgets.guess("connected"),
         "guess beside its answer": widgets.your_guess("connected"),
         "quiz": widgets.quiz(*QUESTIONS),

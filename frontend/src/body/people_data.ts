@@ -1,4 +1,5 @@
 // The shapes of people.json, skin.json and person-*.json in stretchlib/body/data: the same files that Python reads.
+import type { Packed } from "./columns.ts";
 import type { Point } from "./data.ts";
 
 /** Who somebody is; drawn, not measured. */
@@ -46,21 +47,21 @@ export interface SkinData {
   reach: [number, number];
   deepest: number;
   drivers: ShapeDriver[];
-  index: string;
-  share: string;
-  faces: string;
-  region: string;
+  index: Packed;
+  share: Packed;
+  faces: Packed;
+  region: Packed;
   /** Three controls of each vertex of the right half and how much they count, in 255ths. */
-  cage: { index: string; share: string };
-  creases: { driver: number; vertices: string; levels: string }[];
+  cage: { index: Packed; share: Packed };
+  creases: { driver: number; vertices: Packed; levels: Packed }[];
   crease_levels: number;
-  hands: { keys: { name: string; at: number }[]; vertices: string; moves: string };
+  hands: { keys: { name: string; at: number }[]; vertices: Packed; moves: Packed };
 }
 /** One person's own. */
 export interface PersonData {
   differs_from: string;
-  rest: string;
-  centres: string;
+  rest: Packed;
+  centres: Packed;
   girth: number[];
-  shapes: { controls: string; moves: string }[];
+  shapes: { controls: Packed; moves: Packed }[];
 }

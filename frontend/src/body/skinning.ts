@@ -60,31 +60,64 @@ export function posed(
   out: Float64Array,
 ): void {
   const count = vertices.length / 3;
+  // Plain numbers: this runs for every vertex in every frame.
   for (let n = 0; n < count; n++) {
     const at = 3 * n;
-    const [cx, cy, cz] = [centres[at] as number, centres[at + 1] as number, centres[at + 2] as number];
-    let [x, y, z, qx, qy, qz, qw] = [0, 0, 0, 0, 0, 0, 0];
+    const cx = centres[at] as number;
+    const cy = centres[at + 1] as number;
+    const cz = centres[at + 2] as number;
+    let x = 0;
+    let y = 0;
+    let z = 0;
+    let qx = 0;
+    let qy = 0;
+    let qz = 0;
+    let qw = 0;
     const first = 4 * (index[4 * n] as number);
-    for (let k = 0; k < 4; k++) {
-      const s = share[4 * n + k] as number;
+    const fx = quaternions[first] as number;
+    const fy = quaternions[first + 1] as number;
+    const fz = quaternions[first + 2] as number;
+    const fw = quaternions[first + 3] as number;
+    for (let k = 4 * n; k < 4 * n + 4; k++) {
+      const s = share[k] as number;
       if (s === 0) continue;
-      const carrier = index[4 * n + k] as number;
-      const [r, t, q] = [9 * carrier, 3 * carrier, 4 * carrier];
-      const rot = (i: number): number => turns[r + i] as number;
-      x += s * (rot(0) * cx + rot(1) * cy + rot(2) * cz + (shifts[t] as number));
-      y += s * (rot(3) * cx + rot(4) * cy + rot(5) * cz + (shifts[t + 1] as number));
-      z += s * (rot(6) * cx + rot(7) * cy + rot(8) * cz + (shifts[t + 2] as number));
-      const quat = (from: number, i: number): number => quaternions[from + i] as number;
-      let same = 0;
-      for (let i = 0; i < 4; i++) same += quat(q, i) * quat(first, i);
-      const w = same < 0 ? -s : s;
-      qx += w * quat(q, 0);
-      qy += w * quat(q, 1);
-      qz += w * quat(q, 2);
-      qw += w * quat(q, 3);
+      const carrier = index[k] as number;
+      const r = 9 * carrier;
+      const t = 3 * carrier;
+      const q = 4 * carrier;
+      x +=
+        s *
+        ((turns[r] as number) * cx +
+          (turns[r + 1] as number) * cy +
+          (turns[r + 2] as number) * cz +
+          (shifts[t] as number));
+      y +=
+        s *
+        ((turns[r + 3] as number) * cx +
+          (turns[r + 4] as number) * cy +
+          (turns[r + 5] as number) * cz +
+          (shifts[t + 1] as number));
+      z +=
+        s *
+        ((turns[r + 6] as number) * cx +
+          (turns[r + 7] as number) * cy +
+          (turns[r + 8] as number) * cz +
+          (shifts[t + 2] as number));
+      const ux = quaternions[q] as number;
+      const uy = quaternions[q + 1] as number;
+      const uz = quaternions[q + 2] as number;
+      const uw = quaternions[q + 3] as number;
+      const w = ux * fx + uy * fy + uz * fz + uw * fw < 0 ? -s : s;
+      qx += w * ux;
+      qy += w * uy;
+      qz += w * uz;
+      qw += w * uw;
     }
     const size = Math.sqrt(qx * qx + qy * qy + qz * qz + qw * qw);
-    [qx, qy, qz, qw] = [qx / size, qy / size, qz / size, qw / size];
+    qx /= size;
+    qy /= size;
+    qz /= size;
+    qw /= size;
     const px = (vertices[at] as number) - cx;
     const py = (vertices[at + 1] as number) - cy;
     const pz = (vertices[at + 2] as number) - cz;

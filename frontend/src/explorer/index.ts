@@ -1,5 +1,11 @@
-/** The explorer as an anywidget module. Its state lives with the model, so that it outlasts views. */
+/**
+ * The explorer as an anywidget module. Its state lives with the model, so that it outlasts views.
+ *
+ * The same module is the engine of movements, which draws the same body, so that a page has this code once.
+ */
 
+import type { EngineExports } from "../film/api.ts";
+import { openEngine } from "../film/engine.ts";
 import type { Widget } from "../model.ts";
 import { loadBody } from "./body/body.ts";
 import { ExplorerSession } from "./session/session.ts";
@@ -13,6 +19,7 @@ export default (): Widget<ExplorerTraits> => {
   let session: Promise<ExplorerSession> | null = null;
   return {
     initialize({ model }) {
+      if (model.get("role") === "engine") return { engine: openEngine } satisfies EngineExports;
       pagePainter();
       const started = loadBody().then(
         (body) =>

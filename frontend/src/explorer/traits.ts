@@ -8,6 +8,9 @@ export interface Prop {
   readonly height?: number;
   /** Part of the body that it presses on, where that is no contact. */
   readonly under?: string;
+  /** How far ahead of the middle of the body it stands, and how far to the right, where that is given. */
+  readonly ahead?: number;
+  readonly aside?: number;
 }
 
 export interface Contact {
@@ -23,6 +26,8 @@ export interface Phase {
   readonly label: string;
   readonly pose: Pose;
   readonly working: Side | "both";
+  /** How far the left and the right hand are closed, from 0 (flat) to 1 (a fist). */
+  readonly hands: readonly [number, number];
   readonly contacts: readonly Contact[];
   readonly props: readonly Prop[];
 }
@@ -32,6 +37,8 @@ export interface Technique {
   readonly name: string;
   readonly area: string;
   readonly phases: readonly Phase[];
+  /** Id of the person who shows it until the reader chooses one. */
+  readonly person: string;
   /** The phase that stands for the technique. */
   readonly main: string;
 }
@@ -94,6 +101,8 @@ export interface Predict {
 }
 
 export interface ExplorerTraits {
+  /** "engine" for a model that shows nothing: other widgets draw movements with what it exports. */
+  role?: "engine";
   content: Content;
   start: Start;
   /** "round", "arched", "standing", the id of a technique, or nothing. */

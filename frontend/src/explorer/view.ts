@@ -5,6 +5,7 @@ import { make, setText } from "../elements/dom.ts";
 import { makePanel, type Panel } from "../elements/panel.ts";
 import { asking } from "./controls/asking.ts";
 import { sliders, switches, techniqueChoice, visibility } from "./controls/controls.ts";
+import { depthChoice } from "./controls/depth.ts";
 import { structureName, structures } from "./controls/structures.ts";
 import { viewButtons } from "./controls/views.ts";
 import { nameOf } from "./session/posture.ts";
@@ -26,6 +27,7 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
   const parts = {
     ask: asking(session),
     choose: techniqueChoice(session),
+    depth: depthChoice(session),
     views: viewButtons(session),
     sliders: sliders(session),
     switches: switches(session),
@@ -47,6 +49,7 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
     stage.element,
     stage.note,
     parts.views.element,
+    parts.depth.element,
     legend(),
     says,
   );
@@ -93,12 +96,14 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
       later = window.setTimeout(follow, Math.max(TELL_AFTER_MS, told + TELL_EVERY_MS - performance.now()));
   };
   const leave = session.addView({ draw: () => {}, tell });
+  const unwatch = session.watchPerson(update);
   update();
   place.append(panel.root);
   return () => {
     voice.stop();
     clearTimeout(later);
     leave();
+    unwatch();
     stage.remove();
     panel.root.remove();
   };

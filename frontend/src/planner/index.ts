@@ -26,8 +26,8 @@ export default (): Widget<PlannerTraits> => {
       session = started;
       return () => started.stop();
     },
-    render({ el }) {
-      return session ? drawPlanner(session, el) : undefined;
+    render({ el, host }) {
+      return session ? drawPlanner(session, el, host) : undefined;
     },
   };
 };

@@ -11,6 +11,7 @@ import { foundBy } from "../routine/screening.ts";
 import type { Step } from "../routine/steps.ts";
 import { type Wish, type Wishes, wishesOf } from "../routine/wishes.ts";
 import type { Picture } from "../timer/routine.ts";
+import type { Moving } from "../timer/traits.ts";
 import { type KeptPlan, type Part, partOf, stepsOf } from "./parts.ts";
 import type { Made, PlannerModel } from "./traits.ts";
 
@@ -56,6 +57,14 @@ export class PlannerSession {
   }
   get country(): string {
     return this.#model.get("country") ?? "";
+  }
+  /** What moves in place of pictures, by their ids. */
+  get moving(): Record<string, Moving> {
+    return this.#model.get("moving") ?? {};
+  }
+  /** Reference to the engine that draws it; empty where there is none. */
+  get engine(): string {
+    return this.#model.get("engine") ?? "";
   }
   get wish(): Wish {
     return this.#wish;

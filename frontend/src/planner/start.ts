@@ -2,6 +2,8 @@
 
 import say from "words:planner";
 import { icon, make } from "../elements/dom.ts";
+import type { WidgetHost } from "../model.ts";
+import { engineOf } from "../movement/engine.ts";
 import { careOf, routineOf } from "../routine/routine.ts";
 import { timerOf } from "../timer/index.ts";
 import type { TimerTraits } from "../timer/traits.ts";
@@ -9,7 +11,12 @@ import { LocalModel } from "./local_model.ts";
 import type { PlannerSession } from "./session.ts";
 
 /** Starts it at once, as a browser opens sound only in a press; `back` is called when it is done with. */
-export function startTimer(session: PlannerSession, place: HTMLElement, back: () => void): () => void {
+export function startTimer(
+  session: PlannerSession,
+  place: HTMLElement,
+  host: WidgetHost | undefined,
+  back: () => void,
+): () => void {
   const { catalogue, plan, country } = session;
   if (!plan) return () => undefined;
   const routine = routineOf(catalogue, plan);
@@ -27,6 +34,8 @@ export function startTimer(session: PlannerSession, place: HTMLElement, back: ()
       care: careOf(catalogue, plan.steps),
       country,
       pictures: Object.fromEntries(pictures),
+      moving: session.moving,
+      engine: session.engine,
       prepare_seconds: null,
       sound: true,
       voice: false,
@@ -57,7 +66,7 @@ export function startTimer(session: PlannerSession, place: HTMLElement, back: ()
     ),
   );
   place.append(bar);
-  const hide = timer.show(place);
+  const hide = timer.show(place, () => engineOf(host, session.engine));
   timer.session.start();
   place.querySelector<HTMLElement>(".sl-timer")?.focus();
   place.scrollIntoView({ block: "start" });

@@ -5,6 +5,7 @@ import type { Catalogue } from "../routine/catalogue.ts";
 import type { Step } from "../routine/steps.ts";
 import type { Wish } from "../routine/wishes.ts";
 import type { Picture } from "../timer/routine.ts";
+import type { Moving } from "../timer/traits.ts";
 
 /** The plan, as Python makes a `Routine` of it; or why there is none. */
 export type Made =
@@ -21,6 +22,9 @@ export type Made =
 export interface PlannerTraits {
   catalogue: Catalogue;
   pictures: Record<string, Picture>;
+  /** What moves in place of a picture, by its id, and the reference to the engine that draws it. */
+  moving?: Record<string, Moving>;
+  engine?: string;
   /** What is wished for until the learner chooses. */
   wishes: Wish;
   /** Code of the country whose emergency number is named until the reader chooses one. */

@@ -5,6 +5,7 @@ import { countryChoice, withNumber } from "../elements/country.ts";
 import { icon, make } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import { signsByAction } from "../elements/signs.ts";
+import type { WidgetHost } from "../model.ts";
 import { clock } from "../routine/wording.ts";
 import { person } from "./person.ts";
 import { planList } from "./plan_list.ts";
@@ -13,7 +14,7 @@ import { startTimer } from "./start.ts";
 import type { Drawn } from "./thumbnail.ts";
 import { wishesForm } from "./wishes_form.ts";
 
-export function drawPlanner(session: PlannerSession, place: HTMLElement): () => void {
+export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: WidgetHost): () => void {
   const panel = makePanel("planner", say("title"));
   const { catalogue } = session;
   const form = wishesForm(session);
@@ -30,7 +31,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement): () => 
   const start = (): void => {
     leaveTimer();
     panel.root.hidden = true;
-    leaveTimer = startTimer(session, doing, back);
+    leaveTimer = startTimer(session, doing, host, back);
   };
 
   panel.show(

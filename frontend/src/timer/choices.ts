@@ -13,6 +13,8 @@ export interface Settings extends Pace, OwnPace {
   readonly volume: number;
   /** Whether the browser speaks what to do. */
   readonly voice: boolean;
+  /** Whether pictures move. */
+  readonly moving: boolean;
 }
 
 /** What a choice does to the session that it belongs to. */
@@ -40,6 +42,7 @@ export class Choices {
       voice: model.get("voice") ?? false,
       prepareSeconds: model.get("prepare_seconds") ?? null,
       longHolds: world.longHolds.read(),
+      moving: world.moving.isWanted() && world.moving.read(),
       ...world.pace.read(),
     };
     world.voice.setRate(this.#now.rate);
@@ -94,6 +97,12 @@ export class Choices {
     this.#setOwnPace({ stepSeconds });
     const duration = durationText(totalSeconds(this.#chooser.changePace()));
     this.#chooser.tell(say("said-step-time", { duration }));
+  }
+
+  setMoving(moving: boolean): void {
+    this.#world.moving.write(moving);
+    this.#now = { ...this.#now, moving };
+    this.#chooser.tell();
   }
 
   setLongHolds(longHolds: boolean): void {

@@ -5,15 +5,18 @@
  * twice changes nothing.
  */
 
+import { known } from "../elements/known.ts";
 import { browserShelf } from "../elements/shelf.ts";
 import { followReader } from "../follow/follow.ts";
 import type { Cleanup, Widget } from "../model.ts";
+import { engineOf } from "../movement/engine.ts";
 import { SAID } from "../store/kinds.ts";
 import { pageStore, remembered } from "../store/page.ts";
 import { said } from "../store/shelves.ts";
 import { callAt } from "./alarm.ts";
 import { Background } from "./background.ts";
 import type { TimerState } from "./clock.ts";
+import type { FetchEngine } from "./moving/stage.ts";
 import { pageFloor } from "./onetimer.ts";
 import { type OwnPace, paceOf } from "./pace.ts";
 import { Session } from "./session.ts";
@@ -33,8 +36,8 @@ export default (): Widget<TimerTraits> => {
       timer = timerOf(model);
       return timer.stop;
     },
-    render({ el }) {
-      return timer?.show(el);
+    render({ model, el, host }) {
+      return timer?.show(el, () => engineOf(host, model.get("engine")));
     },
   };
 };
@@ -43,7 +46,7 @@ export default (): Widget<TimerTraits> => {
 export interface Timer {
   readonly session: Session;
   /** Shows it in one more place; returns what takes it away again. */
-  show(place: HTMLElement): Cleanup;
+  show(place: HTMLElement, fetch: FetchEngine): Cleanup;
   readonly stop: Cleanup;
 }
 
@@ -52,7 +55,7 @@ export function timerOf(model: TimerModel): Timer {
   const stopWatching = watchPage(session, model);
   return {
     session,
-    show: (place) => drawTimer(session, place),
+    show: (place, fetch) => drawTimer(session, place, fetch),
     stop() {
       stopWatching();
       session.stop();
@@ -72,6 +75,7 @@ function browserWorld(): World {
     saved: said(SAID.run),
     floor: pageFloor(),
     longHolds,
+    moving,
     pace,
   };
 }
@@ -92,6 +96,17 @@ const longHolds = {
     if (wanted) shelf.write("yes");
     else shelf.clear();
     dispatchEvent(new Event(LONG_HOLDS));
+  },
+};
+
+const CALM = "(prefers-reduced-motion: reduce)";
+const knownMoving = known("stretchlib.moving-pictures", (found) => (found === true ? true : null));
+const moving = {
+  isWanted: () => !matchMedia(CALM).matches,
+  read: () => knownMoving.read() === true,
+  write(wanted: boolean) {
+    if (wanted) knownMoving.write(true);
+    else knownMoving.forget();
   },
 };
 

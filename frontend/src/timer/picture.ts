@@ -25,7 +25,7 @@ export class PictureFrame {
   prepare(picture: Picture | undefined): void {
     const drawing = this.#drawingOf(picture);
     for (const other of [...this.element.children])
-      if (other !== this.#seen && other !== drawing) other.remove();
+      if (other !== this.#seen && other !== drawing && other.localName !== "canvas") other.remove();
     if (drawing && drawing !== this.#seen) this.#layUnseen(drawing);
   }
 

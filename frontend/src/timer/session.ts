@@ -13,7 +13,7 @@ import type { Runner } from "./onetimer.ts";
 import type { Picture, Routine, Stage } from "./routine.ts";
 import { type SavedRun, SavedRuns, type StorageFault } from "./saved.ts";
 import { Soundtrack } from "./soundtrack.ts";
-import type { Finished, TimerModel } from "./traits.ts";
+import type { Finished, Moving, TimerModel } from "./traits.ts";
 import { stageName } from "./words.ts";
 import type { World } from "./world.ts";
 
@@ -59,6 +59,13 @@ export class Session implements Runner, Commands, Chooser {
   }
   get pictures(): Record<string, Picture> {
     return this.#model.get("pictures") ?? {};
+  }
+  get moving(): Record<string, Moving> {
+    return this.#model.get("moving") ?? {};
+  }
+  /** Whether the learner can choose moving pictures here. */
+  get canMove(): boolean {
+    return Object.keys(this.moving).length > 0 && this.#world.moving.isWanted();
   }
   get stages(): readonly Stage[] {
     return this.#stages;

@@ -1,6 +1,8 @@
 /** What the page and the Python class `RoutineTimer` tell each other. */
 
+import type { Side } from "../body/data.ts";
 import type { Care } from "../elements/answers.ts";
+import type { Surroundings } from "../film/api.ts";
 import type { WidgetModel } from "../model.ts";
 import type { Picture, Routine } from "./routine.ts";
 
@@ -23,6 +25,15 @@ export interface Finished {
   readonly felt: number | null;
 }
 
+/** The movement that a still picture is of. */
+export interface Moving extends Surroundings {
+  /** Id in movements.json. */
+  readonly id: string;
+  readonly side: Side | "both";
+  /** Id of the person of the still picture. */
+  readonly person: string;
+}
+
 /** The traits of the Python class `RoutineTimer`. */
 export interface TimerTraits {
   routine: Routine;
@@ -31,6 +42,10 @@ export interface TimerTraits {
   /** Code of the country whose number is named until the reader chooses one. */
   country: string;
   pictures: Record<string, Picture>;
+  /** What moves in place of a picture, by its id. */
+  moving?: Record<string, Moving>;
+  /** Reference to the model of the engine that draws it. */
+  engine: string;
   prepare_seconds: number | null;
   sound: boolean;
   voice: boolean;

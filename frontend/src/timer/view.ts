@@ -6,6 +6,7 @@ import { make, setAttribute } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import { toggleFullScreen } from "./fullscreen.ts";
 import { type Command, commandOf } from "./keys.ts";
+import type { FetchEngine } from "./moving/stage.ts";
 import { asking } from "./screens/asking.ts";
 import { endScreen } from "./screens/end.ts";
 import { readyScreen } from "./screens/ready.ts";
@@ -20,7 +21,7 @@ const SCREENS: Record<string, MakeScreen> = {
   finished: endScreen,
 };
 
-export function drawTimer(session: Session, place: HTMLElement): () => void {
+export function drawTimer(session: Session, place: HTMLElement, fetch: FetchEngine): () => void {
   const panel = makePanel("timer", say("title", { routine: session.routine.name }));
   const { root } = panel;
   const commands: Record<Command, () => void> = {
@@ -62,7 +63,8 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
     const hadFocus = panel.hasFocus();
     const before = screen;
     made = wanted;
-    screen = wanted(session);
+    before?.stop?.();
+    screen = wanted(session, fetch);
     panel.show(make("div", { class: "sl-whole" }, asked.element, screen.element));
     if (!before || !hadFocus) return;
     screen.focus.focus({ preventScroll: true });
@@ -77,6 +79,7 @@ export function drawTimer(session: Session, place: HTMLElement): () => void {
   root.addEventListener("fullscreenchange", draw);
   return () => {
     stopFrames();
+    screen?.stop?.();
     unfollow();
     leave();
     root.remove();

@@ -28,6 +28,8 @@ export interface World {
   };
   /** Whether the learner wants longer holds, in every timer until the browser's session ends. */
   readonly longHolds: { read(): boolean; write(wanted: boolean): void };
+  /** Whether the learner wants moving pictures, in every timer; and whether no system setting speaks against it. */
+  readonly moving: { isWanted(): boolean; read(): boolean; write(wanted: boolean): void };
   /** What the learner chose of the pace, in every timer of this browser. */
   readonly pace: { read(): OwnPace; write(own: OwnPace): void };
   /** Keeps a run for the moment in which its cell is run again. */

@@ -1,6 +1,7 @@
-/** A small catalogue for tests. */
+/** A small catalogue for tests, and sessions on it. */
 
-import type { ExplorerModel } from "../../src/explorer/session/session.ts";
+import type { Body } from "../../src/explorer/body/body.ts";
+import { type ExplorerModel, ExplorerSession } from "../../src/explorer/session/session.ts";
 import type { Content, ExplorerTraits } from "../../src/explorer/traits.ts";
 
 const muscle = (id: string, name: string, group: string, model: string[]) => ({
@@ -10,14 +11,14 @@ const muscle = (id: string, name: string, group: string, model: string[]) => ({
 export const content: Content = {
   techniques: [
     {
-      ...{ id: "raise", name: "Leg raise", area: "hamstrings", main: "hold" },
+      ...{ id: "raise", name: "Leg raise", area: "hamstrings", main: "hold", person: "man-45" },
       phases: [
         {
-          ...{ id: "easy", label: "Easier", working: "left", contacts: [], props: [] },
+          ...{ id: "easy", label: "Easier", working: "left", contacts: [], props: [], hands: [0, 1] },
           pose: { left: { hip_flexion: 40 } },
         },
         {
-          ...{ id: "hold", label: "The technique", working: "left", props: [] },
+          ...{ id: "hold", label: "The technique", working: "left", props: [], hands: [0.3, 0.7] },
           contacts: [{ point: "right_foot", height: 0, on: "floor" }],
           pose: { pelvis_pitch: 10, left: { hip_flexion: 80 }, right: { hip_flexion: 10 } },
         },
@@ -64,5 +65,23 @@ export function modelOf(changed: Partial<ExplorerTraits> = {}): ExplorerModel & 
     save_changes() {
       this.saved += 1;
     },
+  };
+}
+
+/** A session on a model, with a clock that only the test moves. */
+export function started(
+  body: Body,
+  changed: Partial<ExplorerTraits> = {},
+  calm = true,
+): { session: ExplorerSession; clock: { now: number } } {
+  const clock = { now: 0 };
+  return {
+    session: new ExplorerSession(
+      modelOf(changed),
+      body,
+      () => clock.now,
+      () => calm,
+    ),
+    clock,
   };
 }

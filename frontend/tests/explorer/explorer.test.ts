@@ -2,10 +2,9 @@ import { parse } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { bones } from "../../src/body/bones.ts";
 import type { BoneData, Pose } from "../../src/body/data.ts";
-import { place, world } from "../../src/body/skeleton.ts";
+import { place } from "../../src/body/skeleton.ts";
 import { loadBody } from "../../src/explorer/body/body.ts";
 import { changeColour, percentColour } from "../../src/explorer/body/colour.ts";
-import { Figure } from "../../src/explorer/body/figure.ts";
 import { changeOf } from "../../src/explorer/session/change.ts";
 import { judge } from "../../src/explorer/session/guess.ts";
 import { MOVE_MS } from "../../src/explorer/session/movement.ts";
@@ -17,13 +16,11 @@ import {
   sliderValue,
   tipped,
 } from "../../src/explorer/session/pose.ts";
-import { briefNames, limitsOf, poseOf, readSlider, sidesOf } from "../../src/explorer/session/posture.ts";
+import { briefNames, limitsOf, poseOf, readSlider } from "../../src/explorer/session/posture.ts";
 import { ExplorerSession } from "../../src/explorer/session/session.ts";
 import { changeWords, rangeWords, silence, summary } from "../../src/explorer/session/words.ts";
-import { framing, preset, project, toward } from "../../src/explorer/stage/camera.ts";
-import { met } from "../../src/explorer/stage/pick.ts";
 import type { MuscleFacts } from "../../src/explorer/traits.ts";
-import { content, modelOf } from "./content.ts";
+import { content, modelOf, started } from "./content.ts";
 
 const body = await loadBody();
 const muscles = new Map(content.muscles.map((each) => [each.id, each]));
@@ -31,19 +28,6 @@ const facts = (id: string): MuscleFacts => muscles.get(id) as MuscleFacts;
 const leg = (hip_flexion: number, knee_angle = 0) => ({ right: { hip_flexion, knee_angle } });
 const change = (id: string, hip: number, knee = 0) =>
   changeOf(facts(id), leg(hip, knee), "right", body.lengths);
-
-function started(changed = {}, calm = true): { session: ExplorerSession; clock: { now: number } } {
-  const clock = { now: 0 };
-  return {
-    session: new ExplorerSession(
-      modelOf(changed),
-      body,
-      () => clock.now,
-      () => calm,
-    ),
-    clock,
-  };
-}
 
 describe("the packed body is the stored body", () => {
   it("keeps every vertex and every triangle", async () => {
@@ -169,7 +153,7 @@ describe("postures", () => {
   it("never read more than their slider shows, however the back is switched", () => {
     for (const shape of ["round", "arched"] as const)
       for (const end of [-90, 90]) {
-        const { session } = started();
+        const { session } = started(body);
         session.slide("pelvis_tip", end);
         session.setShape(shape);
         const [low, high] = limitsOf(session.first, "pelvis_tip");
@@ -187,7 +171,7 @@ describe("postures", () => {
 
 describe("a session", () => {
   it("moves the working leg with the sliders and keeps to their limits", () => {
-    const { session } = started();
+    const { session } = started(body);
     session.slide("knee_angle", 500);
     expect(poseOf(session.first).left?.knee_angle).toBe(SLIDERS.knee_angle[1]);
     expect(poseOf(session.first).right?.knee_angle).toBeUndefined();
@@ -195,21 +179,21 @@ describe("a session", () => {
     expect(readSlider(session.first, "knee_angle")).toBe(0);
   });
   it("keeps a slider where the reader put it while the back is round", () => {
-    const { session } = started();
+    const { session } = started(body);
     session.setShape("round");
     session.slide("hip_flexion", 45);
     expect(readSlider(session.first, "hip_flexion")).toBeCloseTo(45, 9);
   });
   it("goes back to the notebook's own pose when that is chosen again", () => {
     const own = { left: { hip_flexion: 40 }, right: {} };
-    const { session } = started({ start: { technique: "", phase: "", pose: own, name: "My pose" } });
+    const { session } = started(body, { start: { technique: "", phase: "", pose: own, name: "My pose" } });
     session.choose("standing");
     expect(poseOf(session.first)).toEqual({});
     session.choose("");
     expect([session.first.name, poseOf(session.first)]).toEqual(["My pose", own]);
   });
   it("goes smoothly to another technique, and at once where motion is not wanted", () => {
-    const { session, clock } = started({}, false);
+    const { session, clock } = started(body, {}, false);
     session.choose("raise", "easy");
     clock.now = 450;
     const half = session.wanted()[0]?.pose.left?.hip_flexion ?? 0;
@@ -218,12 +202,12 @@ describe("a session", () => {
     clock.now = 2000;
     expect(session.wanted()[0]?.pose.left?.hip_flexion).toBe(40);
     expect(session.isMoving).toBe(false);
-    const calm = started().session;
+    const calm = started(body).session;
     calm.choose("raise", "easy");
     expect(calm.wanted()[0]?.pose.left?.hip_flexion).toBe(40);
   });
   it("that is sent elsewhere half way goes on from where the body is", () => {
-    const { session, clock } = started({}, false);
+    const { session, clock } = started(body, {}, false);
     session.choose("raise", "easy");
     clock.now = 450;
     const half = session.wanted()[0];
@@ -234,14 +218,14 @@ describe("a session", () => {
     expect(session.wanted()[0]).toMatchObject({ pose: {}, pelvisHeight: null });
   });
   it("shows two postures beside each other, moved alike", () => {
-    const { session } = started({ compare: "round" });
+    const { session } = started(body, { compare: "round" });
     expect(session.postures.map(({ shape }) => shape)).toEqual(["own", "round"]);
     expect(briefNames(session.postures)).toEqual(["As it is", "Round back"]);
     session.slide("knee_angle", 30);
     expect(session.postures.map((each) => readSlider(each, "knee_angle"))).toEqual([30, 30]);
   });
   it("peels the buttock from outside in", () => {
-    const { session } = started({ muscles: ["semimem", "glmax", "glmin"] });
+    const { session } = started(body, { muscles: ["semimem", "glmax", "glmin"] });
     expect(session.hasLayers).toBe(true);
     session.setLayer("without-maximus");
     expect(session.drawn.map(({ id }) => id)).toEqual(["semimem", "glmin"]);
@@ -267,134 +251,5 @@ describe("a session", () => {
     expect(session.wanted()[0]?.pose.left?.hip_flexion).toBe(80);
     expect(model.get("answered")).toMatchObject({ muscle: "semimem", technique: "raise", right: false });
     expect(model.saved).toBe(1);
-  });
-});
-
-describe("the picture", () => {
-  const figure = new Figure(body);
-  const pose = leg(60);
-  figure.update(
-    {
-      ...{ pose, contacts: [], props: [], sides: ["right"], nerve: "below", skin: true, pelvisHeight: null },
-      muscles: [{ owner: "bflh", paths: ["bflh"], colour: [1, 0, 0] }],
-    },
-    "light",
-    "fine",
-  );
-  const angle = { azimuth: 0, elevation: 0, zoom: 1 };
-  it("shows the whole body and keeps right and up where they are", () => {
-    const camera = figure.camera(angle, 1.5, null);
-    for (const name of ["head", "left_heel", "right_toe"]) {
-      const [x, y] = project(camera, place(body.skeleton, pose).point(name));
-      expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThan(1);
-    }
-    const [, head] = project(camera, place(body.skeleton, pose).point("head"));
-    expect(head).toBeGreaterThan(0.5);
-  });
-  it("stands in the same place with few corners as with many, and has a fraction of them", () => {
-    const coarse = new Figure(body);
-    const wanted = {
-      ...{ pose, contacts: [], props: [], nerve: "below", skin: true, pelvisHeight: null },
-      ...{
-        sides: ["right" as const],
-        muscles: [{ owner: "bflh", paths: ["bflh"], colour: [1, 0, 0] as const }],
-      },
-    };
-    coarse.update(wanted, "light", "coarse");
-    const box = (points: Float32Array) =>
-      [0, 1, 2].flatMap((axis) => {
-        const values = points.filter((_, k) => k % 3 === axis);
-        return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
-      });
-    const bones = body.bones.flatMap((bone) => {
-      const frame = figure.frames.get(bone.frame);
-      if (!frame) throw new Error(bone.frame);
-      return Array.from({ length: bone.vertices.length / 3 }, (_, k) =>
-        world(frame, [...bone.vertices.subarray(3 * k, 3 * k + 3)] as [number, number, number]),
-      ).flat();
-    });
-    const fine = box(
-      Float32Array.from([...bones, ...figure.flesh.positions.subarray(0, 3 * figure.flesh.vertices)]),
-    );
-    box(coarse.flesh.positions.subarray(0, 3 * coarse.flesh.vertices)).forEach((value, k) => {
-      expect(Math.abs(value - (fine[k] as number))).toBeLessThan(0.01);
-    });
-    const all = body.bones.reduce((sum, { faces }) => sum + faces.length, figure.flesh.corners);
-    expect(coarse.flesh.corners).toBeLessThan(all / 4);
-    expect(coarse.strands.map(({ owner }) => owner)).toEqual(figure.strands.map(({ owner }) => owner));
-  });
-  it("tells which bone or muscle the pointer meets", () => {
-    const camera = figure.camera(angle, 1, null);
-    const at = (point: readonly [number, number, number]) => {
-      const [x, y] = project(camera, [...point]);
-      return met(camera, x, y, figure.strands, body.bones, figure.frames);
-    };
-    const belly = figure.strands.find(({ owner }) => owner === "bflh");
-    expect(at(belly?.path[15] ?? [0, 0, 0])?.id).toBe("bflh");
-    const { skeleton } = body;
-    const placed = place(skeleton, pose);
-    const [knee, ankle] = [placed.point("right_knee"), placed.point("right_ankle")];
-    expect(
-      at([0, 1, 2].map((k) => ((knee[k] as number) + (ankle[k] as number)) / 2) as [number, number, number])
-        ?.id,
-    ).toMatch(/right_(tibia|fibula)/);
-    expect(met(camera, 0.99, 0.99, figure.strands, body.bones, figure.frames)).toBeNull();
-  });
-  it("is the same after many moves as if the body had stood like that from the start", () => {
-    const moved = new Figure(body);
-    const { session } = started({ muscles: ["semimem", "psoas", "glmax"] });
-    const drawn = (of: Figure) =>
-      [of.flesh, of.skin, of.props].map((mesh) => [
-        [...mesh.positions.subarray(0, 3 * mesh.vertices)],
-        [...mesh.normals.subarray(0, 3 * mesh.vertices)],
-        [...mesh.colours.subarray(0, 3 * mesh.vertices)],
-        [...mesh.indices.subarray(0, mesh.corners)],
-      ]);
-    const steps: ((session: ExplorerSession) => void)[] = [
-      (each) => each.slide("hip_flexion", 40),
-      (each) => each.slide("lumbar_flexion", 20),
-      (each) => each.setGroup("hip-flexors", false),
-      (each) => each.slide("ankle_angle", 10),
-      (each) => each.setGroup("hip-flexors", true),
-      (each) => each.slide("pelvis_tip", -12),
-      (each) => {
-        each.nerve = "below";
-      },
-      (each) => each.slide("hip_rotation", 20),
-      (each) => each.setShape("arched"),
-      (each) => each.choose("raise", "easy"),
-    ];
-    const kinds = ["coarse", "fine"] as const;
-    for (const [k, step] of steps.entries()) {
-      step(session);
-      const [wanted] = session.wanted();
-      const [theme, detail] = [k === 5 ? "dark" : "light", kinds[k === 7 ? 1 : 0]] as const;
-      if (!wanted) throw new Error("no figure");
-      const fresh = new Figure(body);
-      for (const each of [moved, fresh]) each.update(wanted, theme, detail as "fine" | "coarse");
-      expect(drawn(moved), `step ${k}`).toEqual(drawn(fresh));
-      expect(moved.strands).toEqual(fresh.strands);
-    }
-  });
-  it("has no vertex that is not a number", () => {
-    for (const mesh of [figure.flesh, figure.skin])
-      expect(mesh.positions.subarray(0, 3 * mesh.vertices).every(Number.isFinite)).toBe(true);
-  });
-  it("is seen from the side of the working leg, in a mirror for the other one", () => {
-    for (const view of ["side", "front", "back", "above", "buttock"] as const) {
-      const [right, left] = [toward(preset(view, "right")), toward(preset(view, "left"))];
-      expect(right[2], view).toBeGreaterThan(0);
-      [right[0], right[1], -right[2]].forEach((value, axis) => {
-        expect(left[axis], view).toBeCloseTo(value, 9);
-      });
-    }
-  });
-  it("frames what it is given, however it is turned", () => {
-    const camera = framing([[[1, 2, 3], 0.5]], { azimuth: 70, elevation: 40, zoom: 1 }, 1);
-    const [x, y] = project(camera, [1, 2, 3]);
-    expect(Math.abs(x) + Math.abs(y)).toBeLessThan(1e-9);
-  });
-  it("draws both legs where both are stretched", () => {
-    expect(sidesOf({ ...started().session.first, working: "both" })).toEqual(["right", "left"]);
   });
 });

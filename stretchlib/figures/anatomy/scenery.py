@@ -9,17 +9,16 @@ from typing import Final
 from stretchlib import body
 from stretchlib.figures.anatomy.furniture import Thing
 from stretchlib.figures.engine.render import Camera, Solid
-from stretchlib.look import Theme, colours, mix
+from stretchlib.look import Theme, colours, mix, tokens
 
-SHADOW, LIGHT = "#2b2230", "#fff6ea"
-NIGHT = 0.16  # how much lighter very dark cloth and hair are on a dark page
 # Where each tone begins, in light from 0 to 1, and how much shadow (+) or light (-) is mixed in.
 Tones = tuple[tuple[float, float], ...]
-BODY_TONES: Tones = ((-1.0, 0.26), (0.36, 0.13), (0.56, 0.0), (0.84, -0.10))
-THING_TONES: Tones = ((-1.0, 0.16), (0.45, 0.07), (0.62, 0.0), (0.80, -0.16))
+_SHADE: Final = tokens()["shade"]
+SHADOW, LIGHT, NIGHT = _SHADE["shadow"], _SHADE["lit"], _SHADE["night"]
+BODY_TONES, THING_TONES = (tuple((at, mixed) for at, mixed in _SHADE[name]) for name in ("body", "thing"))
 CLOTH, CLOTH_STEP = ("shirt", "shorts"), 0.017
 BOX = 24  # vertices of a box: four for each side
-INK: Final = {"light": "#3c2f2d", "dark": "#0d0b0b"}
+INK: Final = _SHADE["ink"]
 
 
 @dataclass(frozen=True)

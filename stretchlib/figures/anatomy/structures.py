@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from stretchlib import body
+from stretchlib.body.groups import beside
 from stretchlib.body.posture import Placement
 from stretchlib.figures.anatomy.sheets import add_sheet
 from stretchlib.figures.anatomy.tints import flesh_tint, nerve_tint, tendon_tint
@@ -19,12 +20,6 @@ from stretchlib.look import Theme
 STEPS = 48  # points along a muscle
 SIDES = 24  # corners of its section
 TENDON_SIDES = 10
-# What a muscle would end in the air without, and the small ones that belong to it.
-WITH = {
-    **dict.fromkeys(("gasmed", "gaslat", "soleus"), ("heel-cord",)),
-    **dict.fromkeys(("recfem", "vaslat", "vasmed", "vasint"), ("patellar-ligament",)),
-    "obturator-internus": ("gemellus-superior", "gemellus-inferior"),
-}
 
 
 @dataclass(frozen=True)
@@ -95,10 +90,10 @@ def add_muscle(
     found = body.sheet(placement, part[0], side) if part else None
     if part and found:
         add_sheet(scene, found, f"{muscle} {side}", (flesh, sinew), width=part[1:])
-        for more in WITH.get(muscle, ()):
-            beside = body.sheet(placement, more, side)
-            if beside and f"{more} {side}" not in scene.tints and f"{more} {side} tendon" not in scene.tints:
-                add_sheet(scene, beside, f"{more} {side}", (flesh, sinew))
+        for more in beside(muscle):
+            other = body.sheet(placement, more, side)
+            if other and f"{more} {side}" not in scene.tints and f"{more} {side} tendon" not in scene.tints:
+                add_sheet(scene, other, f"{more} {side}", (flesh, sinew))
         row = round(0.5 * (part[1] + part[2]) * (len(found.outer) - 1))
         return np.asarray(found.outer[row])
     lines = [

@@ -14,6 +14,8 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from stretchlib.look import tokens
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -172,7 +174,7 @@ class View:
 
 
 # From the upper left, in front of the picture: the custom of anatomical drawing.
-LAMP: Floats = np.array([-0.45, 0.62, 0.64])
+LAMP: Floats = np.array(tokens()["shade"]["lamp"])
 
 
 def look(solids: Sequence[Solid], camera: Camera, *, pixel: float = 0.002, margin: float = 0.02) -> View:

@@ -15,13 +15,14 @@ from stretchlib.body import drawing
 from stretchlib.body.pose import Side
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
+from stretchlib.catalogue.turns import shown_by
 from stretchlib.figures.anatomy import furniture
 from stretchlib.figures.anatomy.person import draw_person
 from stretchlib.figures.anatomy.xray import Inside, draw_xray
 from stretchlib.figures.engine.render import Camera
 from stretchlib.figures.engine.style import clear
 from stretchlib.figures.pictures import views
-from stretchlib.look import Theme, change_colour
+from stretchlib.look import Theme, change_colour, tokens
 
 Seen = Literal["person", "xray"]
 INCHES_PER_METRE = 3.1
@@ -39,7 +40,7 @@ DRAWN_AS: Mapping[str, tuple[str, ...]] = {
 }
 TWICE: Mapping[Seen, float] = {"person": 1.35, "xray": 1.8}  # how much coarser two views are drawn
 PRESSED = ("ball", "roller")  # kinds that press on muscles and stretch none
-MEANT = "#2f9e95"  # of a muscle that is meant, and whose length is not told
+MEANT = tokens()["shade"]["meant"]  # of a muscle that is meant, and whose length is not told
 
 
 @dataclass(frozen=True)
@@ -147,12 +148,6 @@ def _drawn(names: Iterable[str]) -> tuple[str, ...]:
     """The muscles of the body that stand for some of the catalogue, in the order of the body."""
     wanted = {part for name in names for part in (catalogue.muscle(name).model or DRAWN_AS.get(name, ()))}
     return tuple(muscle for muscle in body.drawn_muscles() if muscle in wanted)
-
-
-def shown_by(stretch_id: str) -> str:
-    """Id of the person who shows a technique: people take turns in the order of the catalogue."""
-    people = [person.id for person in body.people()]
-    return people[[stretch.id for stretch in catalogue.stretches()].index(stretch_id) % len(people)]
 
 
 def framed(

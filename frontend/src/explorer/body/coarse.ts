@@ -2,7 +2,7 @@
 
 import type { BoneMesh } from "../../body/bones.ts";
 import { type Frame, numbers } from "../../body/skeleton.ts";
-import { linear, type Rgb } from "./colour.ts";
+import { linear, type Rgb } from "../../elements/colours.ts";
 import type { Mesh } from "./mesh.ts";
 
 export interface CoarseBone {

@@ -3,8 +3,8 @@
 import { strands, thickness } from "../../body/bellies.ts";
 import type { Point, Side } from "../../body/data.ts";
 import { numbers, type Placement } from "../../body/skeleton.ts";
+import { mix, type Rgb, rgb, type ThemeName, themeColour } from "../../elements/colours.ts";
 import type { Body } from "./body.ts";
-import { mix, type Rgb, rgb, type ThemeName, themeColour } from "./colour.ts";
 import type { Detail, Mesh, Ring } from "./mesh.ts";
 
 /** A muscle's strand as drawn: its middle line with half the thickness at each point, metres. */

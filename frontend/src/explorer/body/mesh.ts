@@ -3,7 +3,7 @@
 import type { Point } from "../../body/data.ts";
 import type { Frame } from "../../body/skeleton.ts";
 import { cross, dot, minus, size, times } from "../../body/vectors.ts";
-import { linear, mix, type Rgb } from "./colour.ts";
+import { linear, mix, type Rgb } from "../../elements/colours.ts";
 
 /** How many corners soft parts have: many, or as few as will do while they move. */
 export type Detail = "fine" | "coarse";
@@ -35,14 +35,19 @@ export class Mesh {
   normals = new Float32Array(3 * 4096);
   /** Linear light, 0 to 1, as shaders want it. */
   colours = new Float32Array(3 * 4096);
+  /** Of each corner the number of its fibre, whole ones in a furrow, and its share of tendon; none where 0. */
+  grains = new Float32Array(2 * 4096);
   indices = new Uint32Array(6 * 4096);
   vertices = 0;
   corners = 0;
   #parts: Part[] = [];
+  #tucked: Float32Array | null = null;
+  #isTucked = false;
   #next = 0;
 
   /** Begins anew. Parts that come again as they were are kept, unless all are to be forgotten. */
   clear(forget = false): void {
+    this.#isTucked = false;
     this.#parts.length = forget ? 0 : this.#next; // what the last picture left out may be written over by now
     this.#next = 0;
     this.vertices = 0;
@@ -75,8 +80,22 @@ export class Mesh {
     return made;
   }
 
+  /** A copy of the places, to be moved: what is shown until the mesh begins anew. */
+  tucked(): Float32Array {
+    if (this.#tucked?.length !== this.positions.length)
+      this.#tucked = new Float32Array(this.positions.length);
+    this.#tucked.set(this.positions.subarray(0, 3 * this.vertices));
+    this.#isTucked = true;
+    return this.#tucked;
+  }
+
+  /** Places as they are to be seen. */
+  get shown(): Float32Array {
+    return this.#isTucked && this.#tucked ? this.#tucked : this.positions;
+  }
+
   vertex(at: Point, normal: Point, colour: Rgb): number {
-    this.#makeRoom(1);
+    this.makeRoom(1);
     const k = 3 * this.vertices;
     this.positions.set(at, k);
     this.normals.set(normal, k);
@@ -100,7 +119,7 @@ export class Mesh {
     const first = this.vertices;
     const last = rings.length - 1;
     const circle = circleOf(sides);
-    this.#makeRoom(rings.length * sides);
+    this.makeRoom(rings.length * sides);
     let side = across;
     let shown: Rgb | null = null;
     let light = BLACK;
@@ -171,6 +190,38 @@ export class Mesh {
     }
   }
 
+  /** Normals of the vertices from one on, out of the triangles from a corner on, a large one more than a small one. */
+  round(vertex: number, corner: number): void {
+    const { positions: p, normals, indices } = this;
+    normals.fill(0, 3 * vertex, 3 * this.vertices);
+    for (let k = corner; k < this.corners; k += 3) {
+      const a = 3 * (indices[k] as number);
+      const b = 3 * (indices[k + 1] as number);
+      const c = 3 * (indices[k + 2] as number);
+      const ux = (p[b] as number) - (p[a] as number);
+      const uy = (p[b + 1] as number) - (p[a + 1] as number);
+      const uz = (p[b + 2] as number) - (p[a + 2] as number);
+      const vx = (p[c] as number) - (p[a] as number);
+      const vy = (p[c + 1] as number) - (p[a + 1] as number);
+      const vz = (p[c + 2] as number) - (p[a + 2] as number);
+      const x = uy * vz - uz * vy;
+      const y = uz * vx - ux * vz;
+      const z = ux * vy - uy * vx;
+      for (let n = 0, at = a; n < 3; n++, at = n === 1 ? b : c) {
+        normals[at] = (normals[at] as number) + x;
+        normals[at + 1] = (normals[at + 1] as number) + y;
+        normals[at + 2] = (normals[at + 2] as number) + z;
+      }
+    }
+    for (let at = 3 * vertex; at < 3 * this.vertices; at += 3) {
+      const [x, y, z] = [normals[at] as number, normals[at + 1] as number, normals[at + 2] as number];
+      const unit = 1 / (Math.sqrt(x * x + y * y + z * z) || 1);
+      normals[at] = x * unit;
+      normals[at + 1] = y * unit;
+      normals[at + 2] = z * unit;
+    }
+  }
+
   /** What has a shape of its own, where its frame stands. */
   solid(
     points: Float32Array,
@@ -179,7 +230,7 @@ export class Mesh {
     { rotation, origin }: Frame,
     colour: Rgb,
   ): void {
-    this.#makeRoom(points.length / 3);
+    this.makeRoom(points.length / 3);
     const first = this.vertices;
     const [a, b, c, d, e, f, g, h, i] = rotation;
     const [left, up, deep] = origin;
@@ -234,12 +285,15 @@ export class Mesh {
       }
   }
 
-  #makeRoom(vertices: number): void {
+  /** Before so many more vertices are written. They have no fibres until somebody says so. */
+  makeRoom(vertices: number): void {
     while (3 * (this.vertices + vertices) > this.positions.length) {
       this.positions = doubled(this.positions, Float32Array);
       this.normals = doubled(this.normals, Float32Array);
       this.colours = doubled(this.colours, Float32Array);
+      this.grains = doubled(this.grains, Float32Array);
     }
+    this.grains.fill(0, 2 * this.vertices, 2 * (this.vertices + vertices));
   }
 }
 

@@ -1,6 +1,7 @@
 /** Made by bodydata.mjs when the front end is built. */
 declare module "body:data" {
   import type { BellyData, DrawingData, LengthData, SkeletonData, SpreadData } from "../../body/data.ts";
+  import type { PeopleData } from "../../body/people_data.ts";
 
   const packed: {
     skeleton: SkeletonData;
@@ -8,29 +9,21 @@ declare module "body:data" {
     lengths: LengthData;
     spread: SpreadData;
     drawing: DrawingData;
-    bones: {
-      name: string;
-      frame: string;
-      sided: boolean;
-      /** How many vertices, and how many corners of triangles. */
-      count: number;
-      corners: number;
-      coarseCorners: number;
-      vertices: string;
-      faces: string;
-      /** Fewer triangles between the same vertices. */
-      coarse: string;
-    }[];
+    people: PeopleData["people"];
+    /** Sheets that are drawn with a path of the body model. */
+    beside: Record<string, string[]>;
   };
   export default packed;
 }
 
-/** Made from stretchlib/look.toml when the front end is built. */
-declare module "look:colours" {
-  const look: {
-    light: Record<string, string>;
-    dark: Record<string, string>;
-    change: { percent: number[]; colours: string[] };
-  };
-  export default look;
+/** Bones, sheets and people in one piece, which `parcel.ts` opens. */
+declare module "body:shapes" {
+  const packed: { parcel: string };
+  export default packed;
+}
+
+/** A parcel of movements.json; see `parcel.ts`. */
+declare module "body:movements" {
+  const packed: { parcel: string };
+  export default packed;
 }

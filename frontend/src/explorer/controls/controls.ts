@@ -2,7 +2,7 @@
 
 import say from "words:explorer";
 import { make, setText } from "../../elements/dom.ts";
-import { shared } from "../body/shared.ts";
+import { shared } from "../../elements/shared.ts";
 import type { Slider } from "../session/pose.ts";
 import { isChanged, isStanding, limitsOf, readSlider, STANDING } from "../session/posture.ts";
 import type { ExplorerSession, Layer } from "../session/session.ts";
@@ -25,7 +25,7 @@ function newId(): string {
 }
 
 /** A word before its control. */
-function labelled(text: string, control: HTMLElement): HTMLElement {
+export function labelled(text: string, control: HTMLElement): HTMLElement {
   control.id = newId();
   return make("div", { class: "sl-field" }, make("label", { for: control.id }, text), control);
 }
@@ -192,7 +192,7 @@ const LAYERS: readonly (readonly [Layer, string])[] = [
   ["deep", say("layers-deep")],
 ];
 
-/** Muscle groups, layers of the buttock, the nerve, the outline of the body. */
+/** Muscle groups, layers of the buttock, the nerve. */
 export function visibility(session: ExplorerSession): Part {
   const check = (text: string, isOn: () => boolean, set: (on: boolean) => void): Part => {
     const input = make("input", { type: "checkbox", onchange: () => set(input.checked) });
@@ -217,14 +217,6 @@ export function visibility(session: ExplorerSession): Part {
       () => session.nerve !== "",
       (on) => {
         session.nerve = on ? (variants[0]?.id ?? "") : "";
-        session.changed();
-      },
-    ),
-    check(
-      say("outline"),
-      () => session.skin,
-      (on) => {
-        session.skin = on;
         session.changed();
       },
     ),

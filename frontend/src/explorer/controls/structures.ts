@@ -1,8 +1,9 @@
 /** The structures by name, with what the picture shows in colour; one of them opens its facts. */
 
 import say from "words:explorer";
+import { css } from "../../elements/colours.ts";
 import { make, setText } from "../../elements/dom.ts";
-import { changeColour, css } from "../body/colour.ts";
+import { changeColour } from "../body/colour.ts";
 import type { Change } from "../session/change.ts";
 import { briefNames } from "../session/posture.ts";
 import type { ExplorerSession } from "../session/session.ts";

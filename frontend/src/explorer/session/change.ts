@@ -19,7 +19,12 @@ export interface Change {
 /** Changes smaller than this are the same, per cent. */
 const SAME_WITHIN = packed.drawing.same_within.percent;
 
-export function changeOf(facts: MuscleFacts, pose: Pose, side: Side, lengths: MuscleLengths): Change {
+export function changeOf(
+  facts: Pick<MuscleFacts, "id" | "model">,
+  pose: Pose,
+  side: Side,
+  lengths: MuscleLengths,
+): Change {
   const paths = facts.model.filter((path) => lengths.has(path));
   const told = paths.map((path) => pathChange(path, pose[side] ?? {}, lengths));
   const unknown: Change = { muscle: facts.id, direction: "unknown", percent: null, range: null };

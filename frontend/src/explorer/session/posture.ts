@@ -2,6 +2,7 @@
 
 import say from "words:explorer";
 import type { Pose, Side } from "../../body/data.ts";
+import { EASE } from "../../body/surface.ts";
 import type { Contact, Content, Phase, Prop, Shape, Start, Technique } from "../traits.ts";
 import { moved, SLIDERS, type Slider, shaped, sliderValue } from "./pose.ts";
 
@@ -23,6 +24,7 @@ export interface Posture {
 
 const NOWHERE: readonly Contact[] = [];
 const NOTHING: readonly Prop[] = [];
+const AT_EASE: readonly [number, number] = [EASE, EASE];
 
 export function standing(working: Side | "both" = "right"): Posture {
   return { technique: null, phase: null, name: say("standing"), from: {}, own: {}, shape: "own", working };
@@ -60,6 +62,8 @@ export function beside(content: Content, first: Posture, compare: string): Postu
 export const poseOf = ({ own, shape }: Posture): Pose => shaped(own, shape);
 export const contactsOf = ({ phase }: Posture): readonly Contact[] => phase?.contacts ?? NOWHERE;
 export const propsOf = ({ phase }: Posture): readonly Prop[] => phase?.props ?? NOTHING;
+/** How far the left and the right hand are closed. */
+export const handsOf = ({ phase }: Posture): readonly [number, number] => phase?.hands ?? AT_EASE;
 /** The leg whose numbers are told. */
 export const toldSide = ({ working }: Posture): Side => (working === "left" ? "left" : "right");
 /** The legs that are drawn with muscles and that the sliders move. */

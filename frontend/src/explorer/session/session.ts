@@ -1,10 +1,15 @@
 /** One explorer: its state, shared by all views of its model. Time and drawing come from outside. */
 
 import say from "words:explorer";
+import type { PersonRecord } from "../../body/people_data.ts";
+import type { Known } from "../../elements/known.ts";
+import { knownPerson } from "../../elements/person.ts";
 import type { WidgetModel } from "../../model.ts";
+import { everybody } from "../../person/people.ts";
 import type { Body } from "../body/body.ts";
 import { changeColour } from "../body/colour.ts";
 import { pelvisHeight, type Wanted } from "../body/figure.ts";
+import { CLEAR_SKIN } from "../body/layers.ts";
 import { type Angle, preset, turned, zoomed } from "../stage/camera.ts";
 import type { ExplorerTraits, MuscleFacts, Predict, Shape, ViewName } from "../traits.ts";
 import { type Change, changeOf } from "./change.ts";
@@ -14,6 +19,7 @@ import type { Slider } from "./pose.ts";
 import {
   beside,
   contactsOf,
+  handsOf,
   nameOf,
   ofStart,
   ofTechnique,
@@ -50,6 +56,7 @@ export class ExplorerSession {
   readonly body: Body;
   readonly #model: ExplorerModel;
   readonly #views = new Set<View>();
+  readonly #person: Known<string>;
   readonly #now: () => number;
   readonly #calm: () => boolean;
   #postures: readonly Posture[] = [];
@@ -63,12 +70,20 @@ export class ExplorerSession {
   view: ViewName = "side";
   angle: Angle = { azimuth: 0, elevation: 0, zoom: 1 };
   nerve = "";
-  skin = true;
+  /** How deep one looks: from 0, clothed, to 1, bones alone. */
+  #depth = CLEAR_SKIN;
   /** The structure that the reader chose: the id of a muscle, "nerve", a bone, or nothing. */
   chosen = "";
 
-  constructor(model: ExplorerModel, body: Body, now: () => number, calm: () => boolean) {
+  constructor(
+    model: ExplorerModel,
+    body: Body,
+    now: () => number,
+    calm: () => boolean,
+    person: Known<string> = knownPerson(),
+  ) {
     this.#model = model;
+    this.#person = person;
     this.body = body;
     this.#now = now;
     this.#calm = calm;
@@ -129,7 +144,7 @@ export class ExplorerSession {
     this.#postures = this.#with(ofStart(this.content, this.#model.get("start")));
     this.#visible = new Set(this.#model.get("muscles"));
     this.#layer = "all";
-    this.skin = true;
+    this.#depth = CLEAR_SKIN;
     this.nerve = this.#showsButtock ? "below" : "";
     this.chosen = "";
     this.look(this.#model.get("view"));
@@ -214,7 +229,9 @@ export class ExplorerSession {
           colour: changeColour(changeOfMuscle(facts)),
         })),
         nerve: this.nerve,
-        skin: this.skin,
+        person: this.person,
+        hands: handsOf(posture),
+        depth: this.#depth,
         pelvisHeight: moving?.[k]?.height ?? null,
       };
     });
@@ -293,6 +310,31 @@ export class ExplorerSession {
   #lookFrom(angle: Angle): void {
     this.angle = angle;
     for (const each of this.#views) each.draw();
+  }
+
+  get depth(): number {
+    return this.#depth;
+  }
+
+  setDepth(depth: number): void {
+    this.#depth = depth;
+    this.changed();
+  }
+
+  /** Whom the reader chose, here or in another widget; else whoever shows the technique. */
+  get person(): string {
+    const chosen = this.#person.read();
+    if (everybody.some(({ id }) => id === chosen)) return chosen as string;
+    return this.first.technique?.person ?? (everybody[0] as PersonRecord).id;
+  }
+
+  setPerson(id: string): void {
+    this.#person.write(id);
+  }
+
+  /** Calls back when the reader has chosen another person, here or elsewhere. */
+  watchPerson(changed: () => void): () => void {
+    return this.#person.subscribe(changed);
   }
 
   // --- prediction -----------------------------------------------------------------------------------------

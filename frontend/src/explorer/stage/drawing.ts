@@ -1,7 +1,7 @@
 /** When the picture is drawn: soon after something changed, only while somebody can see it, finely at rest. */
 
-import type { ThemeName } from "../body/colour.ts";
-import { Figure } from "../body/figure.ts";
+import type { ThemeName } from "../../elements/colours.ts";
+import { type Effort, Figure } from "../body/figure.ts";
 import { toldSide } from "../session/posture.ts";
 import type { ExplorerSession } from "../session/session.ts";
 import type { Camera } from "./camera.ts";
@@ -10,6 +10,8 @@ import { pagePainter } from "./paint.ts";
 import { type Met, met } from "./pick.ts";
 import type { Screen } from "./screen.ts";
 
+/** How long shapes are made finer before the browser may do something else. */
+const REFINE_MS = 12;
 const MOST_PIXELS = 2; // for each CSS pixel
 
 /** The drawing of one stage. `element` has the size of the picture, `root` the theme. */
@@ -63,6 +65,7 @@ export class Drawing {
       }),
       this.#painter.onChange(() => this.#redraw()),
       session.addView({ draw: () => this.#follow() }),
+      session.watchPerson(() => this.#follow()),
     ];
   }
 
@@ -73,7 +76,7 @@ export class Drawing {
     const [figure, camera] = [this.#figures[k], this.#cameras[k]];
     if (!figure || !camera) return null;
     const x = 2 * (across * count - k) - 1;
-    return met(camera, x, 1 - 2 * down, figure.strands, this.#session.body.bones, figure.frames);
+    return met(camera, x, 1 - 2 * down, figure);
   }
 
   stop(): void {
@@ -100,12 +103,25 @@ export class Drawing {
     this.#redraw();
   }
 
-  #settle(): void {
+  /** The finer shapes are made one after the other, so that whatever the reader does next need not wait. */
+  #settle(after = this.#painter.restMs): void {
     clearTimeout(this.#settling);
     this.#settling = window.setTimeout(() => {
+      if (this.#refine()) return this.#settle(0);
       this.#isStill = true;
       this.#redraw();
-    }, this.#painter.restMs);
+    }, after);
+  }
+
+  /** Works for a moment; whether there is more to do. */
+  #refine(): boolean {
+    if (this.#painter.isPlain) return false;
+    const wanted = this.#session.wanted();
+    const begun = performance.now();
+    let more = true;
+    while (more && performance.now() - begun < REFINE_MS)
+      more = wanted.some((each, k) => this.#figures[k]?.refine(each) ?? false);
+    return more;
   }
 
   #draw(): void {
@@ -116,7 +132,8 @@ export class Drawing {
     const shade: ThemeName = this.#printing ? "light" : this.#theme;
     const fine = this.#isStill || this.#printing;
     const detail = this.#painter.movesCoarsely && !fine ? "coarse" : "fine";
-    this.#compute(shade, detail);
+    if (this.#printing) while (this.#refine());
+    this.#compute(shade, { detail, isStill: fine, inLines: this.#painter.isPlain });
     const computed = performance.now();
     const shown = this.#figures.map((figure, k) => ({ figure, camera: this.#cameras[k] as Camera }));
     this.#painter.paint(this.#screen, shown, shade, fine);
@@ -130,13 +147,13 @@ export class Drawing {
   }
 
   /** Figures and cameras as the session wants them now. */
-  #compute(shade: ThemeName, detail: "coarse" | "fine"): void {
+  #compute(shade: ThemeName, effort: Effort): void {
     const [session, screen] = [this.#session, this.#screen];
     const wanted = session.wanted();
     const aspect = screen.width / wanted.length / screen.height;
     wanted.forEach((each, k) => {
       this.#figures[k] ??= new Figure(session.body);
-      this.#figures[k]?.update(each, shade, detail);
+      this.#figures[k]?.update(each, shade, effort);
     });
     this.#figures.length = wanted.length;
     this.#cameras = this.#figures.map((figure, k) => {

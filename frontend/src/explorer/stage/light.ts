@@ -1,6 +1,6 @@
 /** The theme of the page and the light of paper: what colours the next picture takes. */
 
-import type { ThemeName } from "../body/colour.ts";
+import type { ThemeName } from "../../elements/colours.ts";
 
 /** What the style sheet made of the page's theme. */
 export const themeOf = (root: HTMLElement): ThemeName =>

@@ -1,11 +1,11 @@
 /** Draws figures with plain canvas lines, where the browser has no WebGL. */
 
+import type { BufferAttribute } from "three";
 import type { BoneMesh } from "../../body/bones.ts";
 import type { Point } from "../../body/data.ts";
 import { world } from "../../body/skeleton.ts";
-import { css, mix, rgb, type ThemeName, themeColour } from "../body/colour.ts";
+import { css, mix, rgb, type ThemeName, themeColour } from "../../elements/colours.ts";
 import type { Strand } from "../body/flesh.ts";
-import type { Mesh } from "../body/mesh.ts";
 import { project } from "./camera.ts";
 import type { Painter, Pane } from "./painter.ts";
 import type { Screen, Surface } from "./screen.ts";
@@ -52,10 +52,34 @@ export class LinePainter implements Painter {
     const scale = height / (2 * camera.tangent);
     context.lineJoin = "round";
     context.lineCap = "round";
-    this.#flat(context, figure.props, seen, css(themeColour(theme, "prop")));
-    context.globalAlpha = 0.5;
-    this.#flat(context, figure.skin, seen, css(themeColour(theme, "skin")));
-    context.globalAlpha = 1;
+    const { props, worn, layers } = figure;
+    const things = { places: props.positions, faces: props.indices.subarray(0, props.corners) };
+    flat(context, things, seen, css(themeColour(theme, "prop")));
+    const { geometry } = worn;
+    const person = geometry && {
+      places: geometry.getAttribute("position").array as Float32Array,
+      faces: (geometry.index as BufferAttribute).array as Uint16Array,
+    };
+    if (person && layers.glass > 0) {
+      context.globalAlpha = 0.5 * layers.glass;
+      flat(context, person, seen, css(themeColour(theme, "skin")));
+      context.globalAlpha = 1;
+    }
+    if (layers.cloth < 1) this.#inside(context, figure, seen, scale, theme);
+    if (person && layers.cloth > 0) {
+      context.globalAlpha = layers.cloth;
+      clothed(context, figure, person, seen);
+      context.globalAlpha = 1;
+    }
+  }
+
+  #inside(
+    context: Context,
+    figure: Pane["figure"],
+    seen: (point: Point) => Point,
+    scale: number,
+    theme: ThemeName,
+  ): void {
     const items: Item[] = figure.body.bones.map((bone) =>
       this.#bone(context, bone, figure.frames, seen, theme),
     );
@@ -120,20 +144,57 @@ export class LinePainter implements Painter {
     this.#edges.set(name, edges);
     return edges;
   }
+}
 
-  /** The shadow of a mesh in one colour. */
-  #flat(context: Context, mesh: Mesh, seen: (point: Point) => Point, colour: string): void {
-    const flat = new Float32Array(2 * mesh.vertices);
-    for (let k = 0; k < mesh.vertices; k++) {
-      const [x, y] = seen(pointAt(mesh.positions, k));
-      flat[2 * k] = x;
-      flat[2 * k + 1] = y;
-    }
+interface Faces {
+  readonly places: Float32Array;
+  readonly faces: Uint16Array | Uint32Array;
+}
+
+/** Where the corners are on the screen, two numbers each. */
+function onScreen({ places }: Faces, seen: (point: Point) => Point): Float32Array {
+  const made = new Float32Array((2 * places.length) / 3);
+  for (let k = 0; k < places.length / 3; k++) {
+    const [x, y] = seen(pointAt(places, k));
+    made[2 * k] = x;
+    made[2 * k + 1] = y;
+  }
+  return made;
+}
+
+/** The shadow of a surface in one colour. */
+function flat(context: Context, surface: Faces, seen: (point: Point) => Point, colour: string): void {
+  const places = onScreen(surface, seen);
+  context.beginPath();
+  for (let face = 0; face < surface.faces.length / 3; face++)
+    if (turnOf(places, surface.faces, face) < 0) outline(context, places, surface.faces, face);
+  context.fillStyle = colour;
+  context.fill();
+}
+
+/** The person's regions, each in its colour, those that are nearer over those behind. */
+function clothed(
+  context: Context,
+  { worn }: Pane["figure"],
+  surface: Faces,
+  seen: (point: Point) => Point,
+): void {
+  const colours = worn.geometry?.getAttribute("color").array as Float32Array;
+  const places = onScreen(surface, seen);
+  const front: [number, number][] = [];
+  for (let face = 0; face < surface.faces.length / 3; face++)
+    if (turnOf(places, surface.faces, face) < 0)
+      front.push([face, seen(pointAt(surface.places, surface.faces[3 * face] as number))[2]]);
+  for (const [face] of front.sort((a, b) => b[1] - a[1])) {
+    const at = 3 * (surface.faces[3 * face] as number);
+    const colour = css([colours[at] as number, colours[at + 1] as number, colours[at + 2] as number]);
     context.beginPath();
-    for (let face = 0; face < mesh.corners / 3; face++)
-      if (turnOf(flat, mesh.indices, face) < 0) outline(context, flat, mesh.indices, face);
+    outline(context, places, surface.faces, face);
     context.fillStyle = colour;
+    context.strokeStyle = colour; // or the ground shows between them
+    context.lineWidth = 0.8;
     context.fill();
+    context.stroke();
   }
 }
 

@@ -1,5 +1,6 @@
 /** How things look in each theme: the materials of WebGL, those of a fine picture and those of a quick one. */
 
+import look from "look:colours";
 import {
   BackSide,
   Color,
@@ -9,37 +10,40 @@ import {
   Vector2,
   Vector3,
 } from "three";
-import { type Rgb, type ThemeName, themeColour } from "../body/colour.ts";
+import { type Rgb, rgb, type ThemeName, themeColour } from "../../elements/colours.ts";
+import { tonedMaterial } from "../../person/tones.ts";
+import { tendonColour } from "../body/flesh.ts";
+import type { Layers } from "../body/layers.ts";
 
 const colour = (value: Rgb): Color => new Color().setRGB(...value, "srgb");
 
 /** The materials of one theme. */
 export class Look {
   readonly bone: MeshPhongMaterial;
-  readonly flesh = new MeshPhongMaterial({ vertexColors: true, specular: 0x2a2622, shininess: 26 });
+  readonly flesh: MeshPhongMaterial;
+  readonly thing = tonedMaterial("thing", { isLinear: true });
   readonly outline: ShaderMaterial;
-  readonly skinDepth = new ShaderMaterial({ ...SKIN, colorWrite: false });
+  readonly fleshLine: ShaderMaterial;
+  readonly fleshDepth = new ShaderMaterial(DEPTH);
+  readonly skinDepth = new ShaderMaterial(DEPTH);
   readonly skin: ShaderMaterial;
+  readonly cloth = tonedMaterial("body");
   readonly skinLine: ShaderMaterial;
   readonly shadow: ShaderMaterial;
   /** For coarse figures: lit corner by corner. */
-  readonly quickSkin: ShaderMaterial;
   readonly quickFlesh = new ShaderMaterial({ ...quick(), vertexColors: true });
+  readonly #clear: { inside: number; rim: number };
+  readonly #edges: { skin: Color; cloth: Color };
 
   constructor(theme: ThemeName) {
     const dark = theme === "dark";
-    this.bone = new MeshPhongMaterial({
-      color: colour(themeColour(theme, "bone")),
-      specular: 0x1c1a16,
-      shininess: 14,
-    });
-    this.outline = new ShaderMaterial({
-      ...OUTLINE,
-      uniforms: {
-        colour: { value: colour(themeColour(theme, "bone-line")) },
-        pixel: { value: new Vector2() },
-      },
-    });
+    const bare = (name: string): Color => colour(themeColour(theme, name));
+    this.bone = new MeshPhongMaterial({ color: bare("bone"), specular: 0x1c1a16, shininess: 14 });
+    this.flesh = fleshMaterial(theme);
+    this.outline = outline(bare("bone-line"));
+    this.fleshLine = outline(bare("bone-line"));
+    this.skinLine = outline(bare("skin-line"));
+    this.skinLine.transparent = true;
     this.shadow = new ShaderMaterial({
       ...SHADOW,
       uniforms: {
@@ -47,27 +51,75 @@ export class Look {
         strength: { value: dark ? 0.7 : 0.3 },
       },
     });
-    this.skinLine = new ShaderMaterial({
-      ...OUTLINE,
-      uniforms: { ...this.outline.uniforms, colour: { value: colour(themeColour(theme, "skin-line")) } },
-    });
-    const clear: ShaderMaterialParameters = {
+    this.#clear = { inside: dark ? 0.12 : 0.14, rim: dark ? 0.4 : 0.5 };
+    this.#edges = { skin: bare("skin-line"), cloth: colour(rgb(look.shade.ink[theme])) };
+    this.skin = new ShaderMaterial({
+      ...CLEAR,
       transparent: true,
       depthWrite: false,
-      uniforms: {
-        colour: { value: colour(themeColour(theme, "skin-line")) },
-        inside: { value: dark ? 0.12 : 0.14 },
-        rim: { value: dark ? 0.4 : 0.5 },
-      },
-    };
-    this.skin = new ShaderMaterial({ ...SKIN, ...clear });
-    this.quickSkin = new ShaderMaterial({ ...QUICK_SKIN, ...clear });
+      uniforms: { colour: { value: bare("skin-line") }, inside: { value: 0 }, rim: { value: 0 } },
+    });
+    this.cloth.transparent = true;
+    this.cloth.depthWrite = false;
   }
 
   /** How wide outlines are, in a picture that goes from -1 to 1 both ways. */
   setLine(width: number, height: number): void {
-    this.outline.uniforms.pixel?.value.set(width, height);
+    for (const each of [this.outline, this.fleshLine, this.skinLine])
+      each.uniforms.pixel?.value.set(width, height);
   }
+
+  /** How much of each layer of the next figure is seen. */
+  setLayers({ cloth, glass, flesh }: Layers): void {
+    const set = ({ uniforms }: ShaderMaterial, name: string, value: number): void => {
+      if (uniforms[name]) uniforms[name].value = value;
+    };
+    set(this.skin, "inside", this.#clear.inside * glass);
+    set(this.skin, "rim", this.#clear.rim * glass);
+    set(this.cloth, "opacity", cloth);
+    set(this.skinLine, "opacity", Math.max(cloth, glass));
+    this.skinLine.uniforms.colour?.value.lerpColors(this.#edges.skin, this.#edges.cloth, cloth);
+    set(this.fleshLine, "opacity", flesh);
+    for (const material of [this.flesh, this.fleshLine]) {
+      material.transparent = flesh < 1;
+      material.depthWrite = flesh === 1;
+    }
+    this.flesh.opacity = flesh;
+  }
+}
+
+const outline = (edge: Color): ShaderMaterial =>
+  new ShaderMaterial({
+    ...OUTLINE,
+    uniforms: { colour: { value: edge }, pixel: { value: new Vector2() }, opacity: { value: 1 } },
+  });
+
+/** How far a furrow between fibres darkens flesh. */
+const FURROW = 0.17;
+
+/** Muscle with fibres, and tendon with a clean border where its share passes one half. */
+function fleshMaterial(theme: ThemeName): MeshPhongMaterial {
+  const made = new MeshPhongMaterial({ vertexColors: true, specular: 0x2a2622, shininess: 26 });
+  made.onBeforeCompile = (shader) => {
+    shader.uniforms.sinew = { value: colour(tendonColour(theme)) };
+    shader.vertexShader = `attribute vec2 grain;\nvarying vec2 along;\n${shader.vertexShader}`.replace(
+      "#include <begin_vertex>",
+      "#include <begin_vertex>\n  along = grain;",
+    );
+    shader.fragmentShader = `uniform vec3 sinew;\nvarying vec2 along;\n${shader.fragmentShader}`.replace(
+      "#include <color_fragment>",
+      `#include <color_fragment>
+      if (along.x > 0.5) {
+        float edge = max(0.02, fwidth(along.y));
+        float hard = smoothstep(0.5 - edge, 0.5 + edge, along.y);
+        float apart = abs(2.0 * fract(along.x) - 1.0);
+        float seen = clamp(1.2 - 2.0 * fwidth(along.x), 0.0, 1.0);
+        float furrow = seen * smoothstep(0.45, 1.0, apart);
+        diffuseColor.rgb = mix(diffuseColor.rgb * (1.0 - ${FURROW.toFixed(2)} * furrow), sinew * (1.0 - 0.07 * furrow), hard);
+      }`,
+    );
+  };
+  return made;
 }
 
 /** Where the lamps are, seen from the camera, with their colours and how strong they are. */
@@ -129,22 +181,22 @@ const OUTLINE: ShaderMaterialParameters = {
     }`,
   fragmentShader: `
     uniform vec3 colour;
+    uniform float opacity;
     void main() {
-      gl_FragColor = vec4(colour, 1.0);
+      gl_FragColor = vec4(colour, opacity);
       #include <colorspace_fragment>
     }`,
 };
 
 // Clear where it faces the viewer, dense at its rim.
-const SKIN: ShaderMaterialParameters = {
+const CLEAR: ShaderMaterialParameters = {
   vertexShader: `
     varying vec3 away;
     varying vec3 facing;
     void main() {
-      vec4 seen = modelViewMatrix * vec4(position, 1.0);
-      away = -seen.xyz;
+      away = -(modelViewMatrix * vec4(position, 1.0)).xyz;
       facing = normalMatrix * normal;
-      gl_Position = projectionMatrix * seen;
+      gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
     }`,
   fragmentShader: `
     uniform vec3 colour;
@@ -159,24 +211,11 @@ const SKIN: ShaderMaterialParameters = {
     }`,
 };
 
-// The same, worked out for each corner; where two parts lie behind each other, both are seen.
-const QUICK_SKIN: ShaderMaterialParameters = {
-  vertexShader: `
-    uniform vec3 colour;
-    uniform float inside;
-    uniform float rim;
-    varying vec4 seen;
-    void main() {
-      vec4 at = modelViewMatrix * vec4(position, 1.0);
-      float edge = 1.0 - abs(dot(normalize(at.xyz), normalize(normalMatrix * normal)));
-      seen = vec4(pow(colour, vec3(1.0 / 2.2)), inside + rim * pow(edge, 2.6));
-      gl_Position = projectionMatrix * at;
-    }`,
-  fragmentShader: `
-    varying vec4 seen;
-    void main() {
-      gl_FragColor = seen;
-    }`,
+// A little behind what is drawn there later, whose places may be rounded otherwise.
+const DEPTH: ShaderMaterialParameters = {
+  ...CLEAR,
+  ...{ transparent: true, colorWrite: false },
+  ...{ polygonOffset: true, polygonOffsetFactor: 0.5, polygonOffsetUnits: 4 },
 };
 
 // A soft shadow on the floor, so that a body stands on something.

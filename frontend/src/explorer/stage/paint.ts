@@ -1,7 +1,7 @@
 /** The painter that all explorers of a page share, and what happens when the graphics card goes away. */
 
-import type { ThemeName } from "../body/colour.ts";
-import { shared } from "../body/shared.ts";
+import type { ThemeName } from "../../elements/colours.ts";
+import { shared } from "../../elements/shared.ts";
 import { LinePainter } from "./lines.ts";
 import type { Painter, Pane } from "./painter.ts";
 import type { Screen } from "./screen.ts";

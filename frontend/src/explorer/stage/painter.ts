@@ -1,6 +1,6 @@
 /** What draws figures on a screen: WebGL, or plain lines where there is none. */
 
-import type { ThemeName } from "../body/colour.ts";
+import type { ThemeName } from "../../elements/colours.ts";
 import type { Figure } from "../body/figure.ts";
 import type { Camera } from "./camera.ts";
 import type { Screen } from "./screen.ts";

@@ -4,6 +4,7 @@ import type { BoneMesh } from "../../body/bones.ts";
 import type { Point } from "../../body/data.ts";
 import { type Frame, world } from "../../body/skeleton.ts";
 import { cross, dot, minus, size, turnBack } from "../../body/vectors.ts";
+import type { Figure } from "../body/figure.ts";
 import type { Strand } from "../body/flesh.ts";
 import { type Camera, ray } from "./camera.ts";
 
@@ -15,18 +16,15 @@ export interface Met {
   readonly distance: number;
 }
 
+/** Clothes that hide so much hide what is inside from the pointer too. */
+const OPAQUE = 0.8;
 /** A thin muscle may be met a little beside it. */
 const EASE = 1.25;
 const balls = new WeakMap<BoneMesh, readonly [Point, number]>();
 
-export function met(
-  camera: Camera,
-  x: number,
-  y: number,
-  strands: readonly Strand[],
-  bones: readonly BoneMesh[],
-  frames: ReadonlyMap<string, Frame>,
-): Met | null {
+export function met(camera: Camera, x: number, y: number, figure: Figure): Met | null {
+  const { strands, patches, flesh, frames, layers } = figure;
+  if (layers.cloth > OPAQUE) return null;
   const direction = ray(camera, x, y);
   let nearest: Met | null = null;
   const offer = (kind: Met["kind"], id: string, distance: number | null): void => {
@@ -39,7 +37,11 @@ export function met(
       strand.owner,
       strandAlong(camera.eye, direction, strand),
     );
-  for (const bone of bones) {
+  for (const { owner, corners } of patches) {
+    const faces = flesh.indices.subarray(...corners);
+    offer("muscle", owner, along(camera.eye, direction, flesh.shown, faces));
+  }
+  for (const bone of figure.body.bones) {
     const frame = frames.get(bone.frame);
     if (frame) offer("bone", bone.name, boneAlong(camera.eye, direction, bone, frame));
   }
@@ -58,14 +60,22 @@ function strandAlong(eye: Point, direction: Point, { path, radii }: Strand): num
   return found;
 }
 
-/** Möller and Trumbore's test, in the bone's own frame. */
+/** In the bone's own frame. */
 function boneAlong(eye: Point, direction: Point, bone: BoneMesh, frame: Frame): number | null {
   const [centre, radius] = ballOf(bone);
   const to = minus(world(frame, centre), eye);
   if (size(cross(to, direction)) > radius) return null;
   const from = turnBack(frame.rotation, minus(eye, frame.origin));
-  const along = turnBack(frame.rotation, direction);
-  const { vertices: v, faces } = bone;
+  return along(from, turnBack(frame.rotation, direction), bone.vertices, bone.faces);
+}
+
+/** How far away the first triangle is that faces the eye: Möller and Trumbore's test. */
+function along(
+  from: Point,
+  direction: Point,
+  v: Float32Array,
+  faces: Uint16Array | Uint32Array,
+): number | null {
   const corner = (k: number): Point => {
     const at = 3 * (faces[k] as number);
     return [v[at] as number, v[at + 1] as number, v[at + 2] as number];
@@ -75,14 +85,14 @@ function boneAlong(eye: Point, direction: Point, bone: BoneMesh, frame: Frame): 
     const a = corner(k);
     const one = minus(corner(k + 1), a);
     const two = minus(corner(k + 2), a);
-    const p = cross(along, two);
+    const p = cross(direction, two);
     const determinant = dot(one, p);
     if (determinant < 1e-12) continue; // seen from behind
     const away = minus(from, a);
     const u = dot(away, p) / determinant;
     if (u < 0 || u > 1) continue;
     const q = cross(away, one);
-    const w = dot(along, q) / determinant;
+    const w = dot(direction, q) / determinant;
     if (w < 0 || u + w > 1) continue;
     const distance = dot(two, q) / determinant;
     if (distance > 0 && distance < (found ?? Number.POSITIVE_INFINITY)) found = distance;

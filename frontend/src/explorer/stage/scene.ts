@@ -5,7 +5,6 @@ import {
   BufferAttribute,
   BufferGeometry,
   DirectionalLight,
-  DynamicDrawUsage,
   Group,
   HemisphereLight,
   type Material,
@@ -14,16 +13,19 @@ import {
 } from "three";
 import type { BoneMesh } from "../../body/bones.ts";
 import type { Figure } from "../body/figure.ts";
-import type { Detail, Mesh } from "../body/mesh.ts";
+import type { Detail } from "../body/mesh.ts";
 import { LAMPS, type Look } from "./looks.ts";
+import { Soft } from "./soft.ts";
 
-type Substance = Exclude<keyof Look, "setLine">;
+type Substance = Exclude<keyof Look, "setLine" | "setLayers">;
+type Layer = "bones" | "flesh" | "skin" | "cloth" | "round";
 
 interface Part {
   readonly solid: Solid;
   readonly material: Substance;
   /** In figures of this detail only, or in all. */
   readonly detail: Detail | null;
+  readonly layer: Layer;
 }
 
 const forms = new WeakMap<BoneMesh, BufferGeometry>();
@@ -41,7 +43,7 @@ function formOf(bone: BoneMesh): BufferGeometry {
 }
 
 /** A square on the floor, from -1 to 1. */
-function floorGeometry(): BufferGeometry {
+export function floorGeometry(): BufferGeometry {
   const geometry = new BufferGeometry();
   const corners = new Float32Array([-1, 0, -1, -1, 0, 1, 1, 0, 1, 1, 0, -1]);
   geometry.setAttribute("position", new BufferAttribute(corners, 3));
@@ -56,23 +58,34 @@ export class FigureScene {
   readonly #lamps: Group;
   readonly #flesh = new Soft();
   readonly #props = new Soft();
-  readonly #skin = new Soft();
+  readonly #person: Solid[];
   readonly #solids: Part[] = [];
   readonly #floor: Solid;
   #figure: Figure | null = null;
   #version = 0;
 
   constructor() {
-    for (const { geometry } of [this.#flesh, this.#props])
-      this.scene.add(this.#solid(geometry, "flesh", "fine"), this.#solid(geometry, "outline", "fine"));
-    this.#floor = this.#solid(floorGeometry(), "shadow", null, 1);
-    this.scene.add(this.#solid(this.#flesh.geometry, "quickFlesh", "coarse"), this.#floor);
-    // The nearest skin is put into the depth buffer first, so that only that one is seen.
-    const { geometry } = this.#skin;
+    const [flesh, props] = [this.#flesh.geometry, this.#props.geometry];
+    this.#floor = this.#solid(floorGeometry(), "shadow", null, "round", 1);
     this.scene.add(
-      ...[this.#solid(geometry, "skinDepth", "fine", 2), this.#solid(geometry, "skinLine", "fine", 3)],
-      ...[this.#solid(geometry, "skin", "fine", 4), this.#solid(geometry, "quickSkin", "coarse", 4)],
+      ...[this.#solid(props, "thing", "fine", "round"), this.#solid(props, "outline", "fine", "round")],
+      ...[this.#solid(flesh, "fleshDepth", "fine", "flesh", 0.2)],
+      ...[
+        this.#solid(flesh, "fleshLine", "fine", "flesh", 0.3),
+        this.#solid(flesh, "flesh", "fine", "flesh", 0.4),
+      ],
+      ...[this.#solid(flesh, "quickFlesh", "coarse", "round"), this.#floor],
     );
+    // The nearest skin is put into the depth buffer first, so that only that one is seen.
+    const nobody = new BufferGeometry();
+    this.#person = [
+      ...[
+        this.#solid(nobody, "skinDepth", null, "skin", 2),
+        this.#solid(nobody, "skinLine", "fine", "skin", 3),
+      ],
+      ...[this.#solid(nobody, "skin", null, "skin", 4), this.#solid(nobody, "cloth", null, "cloth", 5)],
+    ];
+    this.scene.add(...this.#person);
     this.#lamps = lamps();
     const { sky, everywhere } = LAMPS;
     this.scene.add(
@@ -89,9 +102,18 @@ export class FigureScene {
   /** A coarse figure gets simpler light and no inked edges. */
   show(figure: Figure, look: Look): void {
     if (figure !== this.#figure || figure.version !== this.#version) this.#fill(figure);
-    for (const { solid, material, detail } of this.#solids) {
+    const { cloth, glass, flesh } = figure.layers;
+    look.setLayers(figure.layers);
+    const seen = {
+      bones: cloth < 1,
+      flesh: flesh > 0 && cloth < 1,
+      skin: glass > 0,
+      cloth: cloth > 0,
+      round: true,
+    };
+    for (const { solid, material, detail, layer } of this.#solids) {
       solid.material = look[material];
-      solid.visible = detail === null || detail === figure.detail;
+      solid.visible = seen[layer] && (detail === null || detail === figure.detail);
     }
   }
 
@@ -104,7 +126,8 @@ export class FigureScene {
     this.#floor.scale.set(wide, 1, deep);
     this.#flesh.fill(figure.flesh);
     this.#props.fill(figure.props);
-    this.#skin.fill(figure.skin);
+    const { geometry } = figure.worn;
+    if (geometry) for (const solid of this.#person) solid.geometry = geometry;
   }
 
   #putBones(figure: Figure): void {
@@ -126,16 +149,25 @@ export class FigureScene {
       const group = this.#frames.get(bone.frame) ?? new Group();
       group.matrixAutoUpdate = false;
       this.#frames.set(bone.frame, group);
-      group.add(this.#solid(geometry, "bone", "fine"), this.#solid(geometry, "outline", "fine"));
+      group.add(
+        this.#solid(geometry, "bone", "fine", "bones"),
+        this.#solid(geometry, "outline", "fine", "bones"),
+      );
     }
     this.scene.add(...this.#frames.values());
   }
 
-  #solid(geometry: BufferGeometry, material: Substance, detail: Part["detail"], order = 0): Solid {
+  #solid(
+    geometry: BufferGeometry,
+    material: Substance,
+    detail: Part["detail"],
+    layer: Layer,
+    order = 0,
+  ): Solid {
     const solid = new Solid<BufferGeometry, Material>(geometry);
     solid.frustumCulled = false;
     solid.renderOrder = order;
-    this.#solids.push({ solid, material, detail });
+    this.#solids.push({ solid, material, detail, layer });
     return solid;
   }
 }
@@ -149,50 +181,4 @@ function lamps(): Group {
     group.add(lamp, lamp.target);
   }
   return group;
-}
-
-/** A geometry whose content changes; its room grows when needed. */
-class Soft {
-  readonly geometry = new BufferGeometry();
-  #vertices = 0;
-  #corners = 0;
-
-  fill(mesh: Mesh): void {
-    if (mesh.vertices > this.#vertices || mesh.corners > this.#corners) this.#make(mesh);
-    this.#write("position", mesh.positions, 3 * mesh.vertices);
-    this.#write("normal", mesh.normals, 3 * mesh.vertices);
-    this.#write("color", mesh.colours, 3 * mesh.vertices);
-    const index = this.geometry.index as BufferAttribute;
-    put(index, mesh.indices, mesh.corners);
-    this.geometry.setDrawRange(0, mesh.corners);
-  }
-
-  #make(mesh: Mesh): void {
-    this.geometry.dispose();
-    this.#vertices = mesh.positions.length / 3;
-    this.#corners = mesh.indices.length;
-    for (const name of ["position", "normal", "color"])
-      this.geometry.setAttribute(name, changing(new Float32Array(3 * this.#vertices), 3));
-    this.geometry.setIndex(changing(new Uint32Array(this.#corners), 1));
-  }
-
-  #write(name: string, values: Float32Array, count: number): void {
-    put(this.geometry.getAttribute(name) as BufferAttribute, values, count);
-  }
-}
-
-function changing(array: Float32Array | Uint32Array, size: number): BufferAttribute {
-  return new BufferAttribute(array, size).setUsage(DynamicDrawUsage);
-}
-
-function put(
-  attribute: BufferAttribute | undefined,
-  values: Float32Array | Uint32Array,
-  count: number,
-): void {
-  if (!attribute || count === 0) return;
-  attribute.array.set(values.subarray(0, count));
-  attribute.clearUpdateRanges();
-  attribute.addUpdateRange(0, count);
-  attribute.needsUpdate = true;
 }

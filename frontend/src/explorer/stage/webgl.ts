@@ -1,8 +1,8 @@
 /** Draws figures with WebGL. One renderer serves all explorers of a page: each keeps only a flat picture. */
 
-import { PerspectiveCamera, Vector2, WebGLRenderer } from "three";
-import type { ThemeName } from "../body/colour.ts";
-import { FIELD } from "./camera.ts";
+import { PerspectiveCamera, type Scene, Vector2, WebGLRenderer } from "three";
+import type { ThemeName } from "../../elements/colours.ts";
+import { type Camera, FIELD } from "./camera.ts";
 import { Look } from "./looks.ts";
 import type { Painter, Pane } from "./painter.ts";
 import { FigureScene } from "./scene.ts";
@@ -15,6 +15,13 @@ const NEAR = 0.05;
 const FAR = 20;
 /** Renderers that draw on the processor: every pixel and every corner costs the reader's time. */
 const ON_PROCESSOR = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** A scene that is no figure, such as a person who moves. */
+export interface OtherScene {
+  readonly scene: Scene;
+  /** How wide an inked line is, in a picture that goes from -1 to 1 both ways. */
+  setLine(width: number, height: number): void;
+}
 
 /** Throws where the browser gives no WebGL. */
 export class WebglPainter implements Painter {
@@ -56,10 +63,7 @@ export class WebglPainter implements Painter {
   paint(screen: Screen, panes: readonly Pane[], theme: ThemeName, fine: boolean): void {
     // Drawn twice as large and then reduced, edges become smooth, without the cost while things move.
     const detail = fine ? "fine" : this.movesCoarsely ? "quick" : "plain";
-    const width = Math.round(screen.width * DENSITY[detail]);
-    const height = Math.round(screen.height * DENSITY[detail]);
-    const size = this.#renderer.getSize(new Vector2());
-    if (size.x !== width || size.y !== height) this.#renderer.setSize(width, height, false);
+    const [width, height] = this.#resize(screen, DENSITY[detail]);
     const look = this.#look(theme);
     const line = 2 * LINE_PIXELS * DENSITY[detail];
     look.setLine((line * panes.length) / width, line / height);
@@ -72,13 +76,34 @@ export class WebglPainter implements Painter {
       this.#renderer.setViewport(left, 0, wide, height);
       this.#renderer.setScissor(left, 0, wide, height);
       this.#renderer.clear();
-      this.#aim(pane, wide / height);
+      this.#aim(pane.camera, wide / height);
       this.#renderer.render(shown.scene, this.#camera);
     });
     screen.show(this.surface);
   }
 
-  #aim({ camera }: Pane, aspect: number): void {
+  /** Draws another scene over the whole screen, on a ground that is clear. `density` as in `DENSITY`. */
+  paintScene(screen: Screen, other: OtherScene, camera: Camera, density: number): void {
+    const [width, height] = this.#resize(screen, density);
+    const line = 2 * LINE_PIXELS * density;
+    other.setLine(line / width, line / height);
+    this.#renderer.setScissorTest(false);
+    this.#renderer.setViewport(0, 0, width, height);
+    this.#renderer.clear();
+    this.#aim(camera, width / height);
+    this.#renderer.render(other.scene, this.#camera);
+    screen.show(this.surface);
+  }
+
+  #resize(screen: Screen, density: number): [number, number] {
+    const width = Math.round(screen.width * density);
+    const height = Math.round(screen.height * density);
+    const size = this.#renderer.getSize(new Vector2());
+    if (size.x !== width || size.y !== height) this.#renderer.setSize(width, height, false);
+    return [width, height];
+  }
+
+  #aim(camera: Camera, aspect: number): void {
     this.#camera.aspect = aspect;
     this.#camera.updateProjectionMatrix();
     this.#camera.position.set(...camera.eye);

@@ -21,6 +21,7 @@ export function readyScreen(session: Session): Screen {
   const sound = soundControls(session);
   const times = timeChoices(session);
   const longer = longerHolds(session);
+  const moving = movingPictures(session);
   const start = make(
     "button",
     { type: "button", class: "sl-main", onclick: () => session.start() },
@@ -45,6 +46,7 @@ export function readyScreen(session: Session): Screen {
     ),
     make("div", { class: "sl-go" }, start),
     longer?.element,
+    moving?.element,
     make(
       "div",
       { class: "sl-folds" },
@@ -65,6 +67,7 @@ export function readyScreen(session: Session): Screen {
     update() {
       sound.update();
       longer?.update();
+      moving?.update();
       careful?.update();
       if (listed === session.stages) return;
       listed = session.stages;
@@ -166,6 +169,26 @@ function longerHolds(session: Session): Controls | null {
     ),
     update() {
       box.checked = session.settings.longHolds;
+    },
+  };
+}
+
+/** Nothing where no picture moves, or the learner's system asks for less motion. */
+function movingPictures(session: Session): Controls | null {
+  if (!session.canMove) return null;
+  const box = make("input", {
+    type: "checkbox",
+    onchange: () => session.choices.setMoving(box.checked),
+  });
+  return {
+    element: make(
+      "div",
+      { class: "sl-longer" },
+      make("label", { class: "sl-tick" }, box, make("span", {}, say("moving-pictures"))),
+      make("p", { class: "sl-meta" }, say("moving-pictures-why")),
+    ),
+    update() {
+      box.checked = session.settings.moving;
     },
   };
 }

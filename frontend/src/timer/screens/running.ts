@@ -2,6 +2,7 @@
 
 import { make, setAttribute, setText } from "../../elements/dom.ts";
 import { fullScreenButton } from "../fullscreen.ts";
+import { type FetchEngine, MovingStage } from "../moving/stage.ts";
 import { PictureFrame } from "../picture.ts";
 import { isWork, type Sentence, type Stage } from "../routine.ts";
 import type { Session } from "../session.ts";
@@ -18,7 +19,7 @@ import type { Screen } from "./screen.ts";
 const SHORT = 45;
 const LONG = 80;
 
-export function runningScreen(session: Session): Screen {
+export function runningScreen(session: Session, fetch: FetchEngine): Screen {
   const progress = progressOf(session);
   const clock = clockOf(session);
   const title = make("h3", { class: "sl-title" });
@@ -26,6 +27,7 @@ export function runningScreen(session: Session): Screen {
   const away = make("p", { class: "sl-away" });
   const picture = new PictureFrame();
   picture.element.classList.add("sl-stage-picture");
+  const moving = new MovingStage(session, picture.element, fetch);
   const next = nextOf(session);
   const sound = soundControls(session);
   const full = fullScreenButton();
@@ -103,7 +105,9 @@ export function runningScreen(session: Session): Screen {
       buttons.update();
       setAttribute(element, "data-kind", stage.kind);
       sound.update();
+      moving.update(stage, stageWithPicture(session.stages, session.state.index));
     },
+    stop: () => moving.stop(),
   };
 }
 

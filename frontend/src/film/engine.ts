@@ -1,0 +1,80 @@
+/** The one engine of a page that draws movements; the explorer's bundle brings it. */
+
+import packed from "body:data";
+import type { Side } from "../body/data.ts";
+import { Motion, type MovementData } from "../body/motion.ts";
+import { shared } from "../elements/shared.ts";
+import { type Body, loadBody } from "../explorer/body/body.ts";
+import { type Effort, Figure } from "../explorer/body/figure.ts";
+import { type PagePainter, pagePainter } from "../explorer/stage/paint.ts";
+import { Screen } from "../explorer/stage/screen.ts";
+import { everybody } from "../person/people.ts";
+import type { Engine, Film, Moment, Surroundings } from "./api.ts";
+import { MovementFilm } from "./film.ts";
+import { openMovements } from "./movements.ts";
+import { FilmScene } from "./scene.ts";
+
+/** Pixels drawn for each of the screen, in either direction. */
+const SMOOTH = 2;
+/** Where a processor draws, each pixel costs the reader's time: a moving picture has about so many. */
+const QUICK_PIXELS = 130_000;
+
+/** A moving body is put out of bone by what is quick; muscles keep all their corners. */
+const SEEN_THROUGH: Effort = { detail: "fine", isStill: false, inLines: false };
+
+const { trunk, side } = packed.drawing.ranges;
+const RANGES = { ...trunk, ...side };
+
+class PageEngine implements Engine {
+  readonly people = everybody;
+  readonly #painter: PagePainter = pagePainter();
+  readonly #screens = new WeakMap<HTMLCanvasElement, Screen>();
+  readonly #body: Body;
+  readonly #movements: MovementData;
+  readonly #figure: Figure;
+  #scene: FilmScene | null = null;
+
+  constructor(body: Body, movements: MovementData) {
+    this.#body = body;
+    this.#movements = movements;
+    this.#figure = new Figure(body);
+  }
+
+  get canDraw(): boolean {
+    return !this.#painter.isPlain;
+  }
+
+  film(id: string, side: Side | undefined, around: Surroundings): Film | null {
+    if (!(id in this.#movements.motions)) return null;
+    return new MovementFilm(this.#body, new Motion(this.#movements, RANGES, id, side), around);
+  }
+
+  draw(film: Film, canvas: HTMLCanvasElement, width: number, height: number, moment: Moment): void {
+    const { webgl } = this.#painter;
+    if (!webgl || !(film instanceof MovementFilm) || width === 0 || height === 0) return;
+    const screen = this.#screens.get(canvas) ?? new Screen(canvas);
+    this.#screens.set(canvas, screen);
+    screen.resize(width, height);
+    const camera = film.camera(moment.angle, width / height);
+    if (moment.inside) {
+      this.#figure.update(film.inside(moment), moment.theme, SEEN_THROUGH);
+      webgl.paint(screen, [{ figure: this.#figure, camera }], moment.theme, moment.isStill);
+      return;
+    }
+    this.#scene ??= new FilmScene();
+    film.fill(this.#scene, moment);
+    const quick = Math.min(SMOOTH, Math.max(1, Math.sqrt(QUICK_PIXELS / (width * height))));
+    const density = moment.isStill || !webgl.movesCoarsely ? SMOOTH : quick;
+    webgl.paintScene(screen, this.#scene, camera, density);
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#painter.onChange(listener);
+  }
+}
+
+export const openEngine = (): Promise<Engine> =>
+  shared("engine", async () => {
+    const [body, movements] = await Promise.all([loadBody(), openMovements()]);
+    return new PageEngine(body, movements);
+  });

@@ -1,0 +1,85 @@
+"""The explorer's person: from clothes to bones by one slider, and whoever was chosen stays chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from conftest import Visit
+from numpy.typing import NDArray
+from playwright.sync_api import Locator, expect
+from test_book import open_chapter
+from test_explorer_in_pages import CHAPTER, explorer, frames, picture, visit_with_3d
+
+pytestmark = pytest.mark.browser
+__all__ = ["visit_with_3d"]
+
+PIXELS = """canvas => {
+  const copy = new OffscreenCanvas(200, 200).getContext("2d");
+  copy.drawImage(canvas, 0, 0, 200, 200);
+  return [...copy.getImageData(0, 0, 200, 200).data];
+}"""
+
+
+def pixels(root: Locator) -> NDArray[np.float64]:
+    """Red, green, blue and how much is drawn on, 0 to 255, one row a pixel."""
+    return np.array(root.locator("canvas").evaluate(PIXELS), dtype=float).reshape(-1, 4)
+
+
+def look(root: Locator, name: str) -> NDArray[np.float64]:
+    """What is seen after one of the slider's buttons was pressed."""
+    before = frames(root)
+    root.get_by_role("button", name=name, exact=True).click()
+    root.page.wait_for_function(
+        "([stage, before]) => Number(stage.dataset.frames) > before",
+        arg=[root.locator(".sl-stage").element_handle(), before],
+    )
+    return pixels(root)
+
+
+def cloth(seen: NDArray[np.float64]) -> int:
+    """How many pixels have the blue or green of clothes: bones, muscles, skin and furniture have none."""
+    red, _, blue, drawn = seen.T
+    return int(((blue > red + 25) & (drawn > 200)).sum())
+
+
+def test_one_slider_goes_from_clothes_to_bones(visit_with_3d: Callable[..., Visit], book: str) -> None:
+    page = open_chapter(visit_with_3d(reduced_motion="reduce"), book, CHAPTER)
+    root = explorer(page)
+    picture(root)
+    slider = root.get_by_role("slider", name="Look inside", exact=True)
+    expect(slider).to_have_value("50")
+    clear = pixels(root)
+    clothed = look(root, "Clothed")
+    expect(slider).to_have_value("0")
+    assert cloth(clothed) > 10 * max(10, cloth(clear))
+    bones = look(root, "Bones")
+    assert cloth(bones) < 10
+    assert (bones[:, 3] > 40).sum() < (clothed[:, 3] > 40).sum()
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(slider).to_have_value("0")
+    assert slider.get_attribute("aria-valuetext") == "Clothed"
+    expect(root.get_by_role("button", name="Clothed", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_chosen_person_stays_after_a_reload(visit_with_3d: Callable[..., Visit], book: str) -> None:
+    page = open_chapter(visit_with_3d(reduced_motion="reduce"), book, CHAPTER)
+    root = explorer(page)
+    picture(root)
+    first = look(root, "Clothed")
+    choice = root.get_by_label("Shown by", exact=True)
+    other = next(each for each in ("man-60", "woman-70") if each != choice.input_value())
+    before = frames(root)
+    choice.select_option(other)
+    page.wait_for_function(
+        "([stage, before]) => Number(stage.dataset.frames) > before",
+        arg=[root.locator(".sl-stage").element_handle(), before],
+    )
+    assert np.abs(pixels(root) - first).max(axis=1).astype(bool).mean() > 0.005
+    page.reload()
+    page.wait_for_selector("html[data-widgets-ready]")
+    root = explorer(page)
+    picture(root)
+    expect(root.get_by_label("Shown by", exact=True)).to_have_value(other)
