@@ -106,7 +106,6 @@ lock:           ## pin what is newly asked for and keep all other versions; NEWE
 		$(if $(NEWEST),--upgrade) --python-version 3.11 --extra lab --extra book --extra test --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 		--output-file constraints.txt pyproject.toml - > /dev/null
-	@sed -i.old "/sphinx-live-widgets/d" constraints.txt && rm constraints.txt.old  # stands in this repository
 	@for folder in frontend $(LIVE)/host; do PATH="$(abspath $(BIN)):$$PATH" \
 		npm --prefix $$folder $(if $(NEWEST),update,install) --package-lock-only; done
 

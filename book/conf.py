@@ -5,9 +5,10 @@ Use it through ``stretchlib book``, which adds what depends on the address the b
 
 from stretchlib import __version__
 from stretchlib.publish.book_pages import FONTS, SCRIPTS, theme_variables
+from stretchlib.words import say
 
-project = "Stretching for low-back comfort"
-author = "The stretchlib authors"
+project = say("pages.course")
+author = say("pages.authors")
 project_copyright = "2026, The stretchlib authors"
 release = __version__
 language = "en"
@@ -48,7 +49,7 @@ html_theme = "furo"
 html_title = project
 html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
-html_css_files = ["course.css"]
+html_css_files = ["course.css", "course-pages.css", "course-paper.css"]
 templates_path = ["_templates"]
 html_sourcelink_suffix = ""
 html_show_sphinx = False

@@ -1,6 +1,6 @@
 // Builds what the Python package carries: the widgets (ES modules with their CSS), and the scripts of book and slides.
-// `node build.mjs --watch` builds again at each change. `node build.mjs --pseudo FOLDER` makes the widgets, and
-// nothing else, in a language that nobody speaks: a test looks there for words that stand outside the words file.
+// `node build.mjs --watch` builds again at each change. `node build.mjs --into FOLDER` makes the widgets, and
+// nothing else, in another folder, as for a try of another language; see words.mjs.
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ import { packedBody } from "./bodydata.mjs";
 import { numbersOf } from "./numbers.mjs";
 import { onlyTopSectionsAreSlides } from "./reveal.mjs";
 import { coloursOf, tokensCss } from "./tokens.mjs";
-import { moduleOf, pseudo, sectionsOf, WORDS_FILE, writeTypes } from "./words.mjs";
+import { moduleOf, sectionsOf, WORDS_FILE, writeTypes } from "./words.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const lookFile = here("../stretchlib/look.toml");
@@ -67,8 +67,8 @@ const emergencyNumbers = {
   },
 };
 
-const at = process.argv.indexOf("--pseudo");
-const pseudoFolder = at < 0 ? null : process.argv[at + 1];
+const at = process.argv.indexOf("--into");
+const otherFolder = at < 0 ? null : process.argv[at + 1];
 
 /** Lets a module say `import say from "words:timer"` and get what fills in the sentences of that section. */
 const interfaceWords = {
@@ -79,7 +79,7 @@ const interfaceWords = {
       await writeTypes();
       const sections = sectionsOf(await readFile(WORDS_FILE, "utf8"));
       return {
-        contents: moduleOf(pseudoFolder ? pseudo(sections) : sections, path),
+        contents: moduleOf(sections, path),
         resolveDir: here("src"),
         watchFiles: [WORDS_FILE],
       };
@@ -106,7 +106,7 @@ const widgets = {
   ...shared,
   entryPoints: entries(() => "index.ts"),
   format: "esm",
-  outdir: pseudoFolder ?? here("../stretchlib/widgets/static"),
+  outdir: otherFolder ?? here("../stretchlib/widgets/static"),
   plugins: [bodyData, emergencyNumbers, lookColours, interfaceWords],
   define: { BUILD: JSON.stringify(await buildName()) },
 };
@@ -140,7 +140,7 @@ const slideStyles = {
   external: ["fonts/*"], // fonts.mjs puts them beside the style sheet
 };
 
-const bundles = pseudoFolder ? [widgets] : [widgets, styles, follow, slides, slideStyles];
+const bundles = otherFolder ? [widgets] : [widgets, styles, follow, slides, slideStyles];
 if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {

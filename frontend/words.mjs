@@ -1,7 +1,9 @@
 // The words of the interface, as the front end needs them: checked, a module for each section, and types.
+// `node words.mjs --pseudo FILE` writes them in a language that nobody speaks: a test looks there for words that
+// stand outside the words file.
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { parse } from "smol-toml";
+import { parse, stringify } from "smol-toml";
 
 const PLACEHOLDER = /\{([a-z]+)\}/g;
 /** Sections that are read whole, and not said. */
@@ -9,7 +11,8 @@ const PLAIN = ["language", "speech"];
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-export const WORDS_FILE = here("../stretchlib/words/en.toml");
+/** The words file: the package's own, or the one that STRETCHLIB_WORDS names, as for Python. */
+export const WORDS_FILE = process.env.STRETCHLIB_WORDS || here("../stretchlib/words/en.toml");
 const TYPES_FILE = here("src/words/sections.d.ts");
 
 /** @param {string} toml @returns {Record<string, Record<string, string | { one: string, other: string }>>} */
@@ -113,4 +116,9 @@ export function pseudo({ language: _, ...sections }) {
   return { language: { locale: "ar", direction: "rtl" }, ...Object.fromEntries(all) };
 }
 
-if (process.argv[1] === here("words.mjs")) await writeTypes();
+if (process.argv[1] === here("words.mjs")) {
+  const at = process.argv.indexOf("--pseudo");
+  if (at < 0) await writeTypes();
+  else
+    await writeFile(process.argv[at + 1], stringify(pseudo(sectionsOf(await readFile(WORDS_FILE, "utf8")))));
+}

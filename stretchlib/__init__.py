@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stretchlib import body, catalogue, errors, figures, routine, widgets
+    from stretchlib import body, catalogue, errors, figures, journals, routine, widgets
     from stretchlib.catalogue import claim, condition, glossary, muscle, stretch, stretches, term
     from stretchlib.figures import figure
+    from stretchlib.journals import Journal
     from stretchlib.routine import plan
     from stretchlib.show.sheets import (
         at_a_glance,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_PARTS = ("body", "catalogue", "errors", "figures", "routine", "widgets")
+_PARTS = ("body", "catalogue", "errors", "figures", "journals", "routine", "widgets")
 _HOMES = {
     "body_map": "widgets._bodymap",
     "flashcards": "widgets._flashcards",
@@ -53,6 +54,7 @@ _HOMES = {
     "stretches": "catalogue",
     "term": "catalogue",
     "figure": "figures",
+    "Journal": "journals",
     "claim_table": "widgets._claims",
     "clinician_signs": "show.signs",
     "emergency_signs": "show.signs",
@@ -69,6 +71,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Journal",
     "__version__",
     "at_a_glance",
     "body",
@@ -90,6 +93,7 @@ __all__ = [
     "flashcards",
     "glossary",
     "guess",
+    "journals",
     "muscle",
     "muscles",
     "plan",
@@ -113,7 +117,8 @@ def __getattr__(name: str) -> Any:
         return import_module(f"stretchlib.{name}")
     if name in _HOMES:
         return getattr(import_module(f"stretchlib.{_HOMES[name]}"), name)
-    raise AttributeError(f"stretchlib has no name '{name}'; it has {', '.join(__all__[1:])}.")
+    known = ", ".join(each for each in __all__ if each != "__version__")
+    raise AttributeError(f"stretchlib has no name '{name}'; it has {known}.")
 
 
 def __dir__() -> list[str]:

@@ -19,9 +19,9 @@ from typing import Any
 
 from stretchlib.errors import UnknownId
 from stretchlib.look import Theme, themed_css
+from stretchlib.words import say
 
 INDEX = "index.json"
-SIDEWAYS = "↔ Slide the picture to see all of it."
 
 # Which of its two colours a picture shows follows the page's theme.
 #
@@ -92,9 +92,10 @@ class Picture:
         size = f"max-width:{self.width}px"
         if self.least_width:  # what scrolls must be reachable by keyboard
             svg = svg.replace("<svg ", f'<svg style="min-width:{self.least_width}px" ', 1)
-            svg += f'<figcaption aria-hidden="true">{SIDEWAYS}</figcaption>'
+            svg += f'<figcaption aria-hidden="true">{escape(say("cards.slide"))}</figcaption>'
             size += f";--least-width:{self.least_width}px"
-            name += f' tabindex="0" aria-label="Drawing: {escape(self.id.replace("-", " "))}"'
+            label = say("cards.drawing", name=self.id.replace("-", " "))
+            name += f' tabindex="0" aria-label="{escape(label)}"'
         frame = f'<figure {name} style="{size}">{svg}</figure>'
         return f"<style>{THEME_STYLE}</style>{frame}"
 

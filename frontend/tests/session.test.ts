@@ -102,7 +102,9 @@ describe("a whole routine", () => {
     world.pass(routine.seconds + 5);
     expect(Math.max(...late)).toBe(12);
   });
+});
 
+describe("its sound, its voice and its light", () => {
   it("plans each sound once, and no further ahead than is needed", () => {
     const all: Cue[] = [];
     const plan = world.sound.plan;

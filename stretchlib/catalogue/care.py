@@ -25,6 +25,7 @@ from stretchlib.catalogue.records import (
     Variant,
 )
 from stretchlib.catalogue.shelves import body_map, safety, shelf
+from stretchlib.catalogue.techniques import action_words
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,6 +45,11 @@ class Advice(Brief):
     def names(self) -> str:
         """The techniques' names; empty where it holds for all."""
         return "" if self.of_all else "; ".join(item.name for item in self.techniques)
+
+    @property
+    def action_words(self) -> str:
+        """The action as a word: "skip" or "change"."""
+        return action_words(self.action)
 
 
 def condition(condition_id: str) -> Condition:

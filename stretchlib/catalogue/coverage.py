@@ -7,14 +7,14 @@ from typing import Literal
 
 from stretchlib.brief import Brief
 from stretchlib.catalogue import library
-from stretchlib.catalogue.records import PLACES, Chapter, Stretch
+from stretchlib.catalogue.records import ARTICLE_PARTS, Chapter, Stretch
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Covered(Brief):
     """One technique or claim of the article and the chapter that teaches it."""
 
-    place: str
+    article_part: str
     kind: Literal["technique", "claim"]
     id: str
     what: str
@@ -37,13 +37,13 @@ def chapter_of_group(group: str) -> Chapter | None:
 def coverage() -> list[Covered]:
     """Every technique and claim of the article in reading order, comments included."""
     rows = [
-        Covered(item.place, "technique", item.id, item.name, chapter_of(item))
+        Covered(item.article_part, "technique", item.id, item.name, chapter_of(item))
         for item in library.shipped_stretches().values()
-        if item.place is not None
+        if item.article_part is not None
     ]
     rows += [
-        Covered(place, "claim", item.id, item.claim, item.chapter)
+        Covered(part, "claim", item.id, item.claim, item.chapter)
         for item in library.claims().values()
-        for place in (item.place, *item.also_at)
+        for part in (item.article_part, *item.other_article_parts)
     ]
-    return sorted(rows, key=lambda row: PLACES.index(row.place))
+    return sorted(rows, key=lambda row: ARTICLE_PARTS.index(row.article_part))

@@ -2,22 +2,17 @@
 
 # No postponed annotations here: as text, each of them would be compiled again when the files are read.
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from stretchlib.brief import Brief
+from stretchlib.words import say
 
 MOST_HOLDS = 20
 MOST_MOVEMENTS = 100
 MOST_ROUNDS = 10
 HOLD_SECONDS = (3, 300)
 BRIEF_HOLD_SECONDS = 10
-BASIS_WORDS: Mapping[str, str] = {
-    "guideline": "Our dose follows the exercise guidelines.",
-    "studies": "Our dose follows the studies of rolling.",
-    "course": "Our dose is our own choice; we found no study that compared doses.",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -105,20 +100,19 @@ class Amount(Brief):
     @property
     def words(self) -> str:
         """For one side, as words: ``2 to 3 holds of 30 seconds``, ``2 rounds of 8 slow repetitions``."""
-        times = f"{self.bouts}"
-        if self.most_bouts is not None and self.most_bouts > self.bouts:
-            times += f" to {self.most_bouts}"
-        many = (self.most_bouts or self.bouts) > 1
-        if self.kind == "hold":
-            return f"{times} hold{'s' if many else ''} of {self.hold_seconds} seconds"
-        if self.kind == "roll":
-            return f"{times} round{'s' if many else ''} of {self.hold_seconds} seconds, slowly"
-        rounds = f"{times} rounds of " if many else ""
+        most = self.most_bouts or self.bouts
+        times = f"{self.bouts}" if most == self.bouts else say("timer.span", low=self.bouts, high=most)
+        if self.kind in ("hold", "roll"):
+            name = "catalogue.holds" if self.kind == "hold" else "catalogue.spots"
+            return say(name, count=most, times=times, seconds=self.hold_seconds)
         if self.kind == "time":
-            return rounds + duration(self.hold_seconds or 0)
-        slow = "slow repetition" + ("" if self.repetitions == 1 else "s")
-        held = f", each held for {duration(self.hold_seconds)}" if self.hold_seconds else ""
-        return f"{rounds}{self.repetitions} {slow}{held}"
+            once = duration(self.hold_seconds or 0)
+        else:
+            once = say("catalogue.repetitions", count=self.repetitions)
+        what = say("catalogue.rounds", times=times, what=once) if most > 1 else once
+        if self.kind == "time" or not self.hold_seconds:
+            return what
+        return say("catalogue.each-held", what=what, duration=duration(self.hold_seconds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -154,7 +148,7 @@ class Dose(Amount):
     @property
     def basis_words(self) -> str:
         """Where the dose comes from, as a sentence."""
-        return BASIS_WORDS[self.basis]
+        return say(f"catalogue.basis-{self.basis}")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -182,13 +176,16 @@ class LongHold(Brief):
 
     def words_for(self, dose: Dose) -> str:
         """What to say to these people, its source as ``[@id]``; empty where nothing changes."""
-        return f"Hold for {self.seconds} seconds if you like. {self.why}" if self.instead_of(dose) else ""
+        if not self.instead_of(dose):
+            return ""
+        return say("catalogue.long-hold", seconds=self.seconds, why=self.why)
 
 
 def duration(seconds: int) -> str:
     """Seconds as words: ``20 minutes``, ``1 minute``, ``90 seconds``."""
-    number, unit = (seconds, "second") if seconds % 60 else (seconds // 60, "minute")
-    return f"{number} {unit}{'' if number == 1 else 's'}"
+    if seconds % 60:
+        return say("timer.seconds", count=seconds)
+    return say("timer.minutes", count=seconds // 60)
 
 
 def _within(name: str, value: float, low: float, high: float) -> None:

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from stretchlib.catalogue import library, review_parts, shelves
 from stretchlib.catalogue.reviews import Part, Review, review_words
+from stretchlib.words import say
 
 #: What a card, a sheet or a timer of techniques shows.
 TECHNIQUE = (
     "techniques", "doses", "cautions", "conditions", "stop-rules", "effort", "signs", "claims", "reasons",
 )  # fmt: skip
 EVIDENCE = ("claims", "reasons")
-EDUCATION = "It is education, not advice for you in person."
 
 
 def reviews() -> Mapping[str, Review]:
@@ -30,7 +30,7 @@ def notice(*parts: str | Part, what: str = "this") -> str:
         shown is nobody's to review, such as a reader's own plan.
     what : see ``reviewed``.
     """
-    return f"{reviewed(*parts, what=what)} {EDUCATION}"
+    return f"{reviewed(*parts, what=what)} {say('catalogue.education')}"
 
 
 def reviewed(*parts: str | Part, what: str = "this") -> str:

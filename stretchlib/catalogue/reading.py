@@ -40,9 +40,12 @@ _KINDS: Mapping[type, str] = {
     dict: "a table",
     date: "a day",
 }
-# A key that has got another name, or two, and could be taken for something else if it were just unknown.
-_RENAMED: Mapping[str, str] = {
-    "count": "write 'repetitions' for the movements of one round and 'rounds' for how often they come back",
+# Keys that have got another name, or two, by a key of the records that had them: just unknown, they could be
+# taken for something else.
+_RENAMED: Mapping[tuple[str, str], str] = {
+    ("count", "repetitions"): "write 'repetitions' for the movements of one round and 'rounds' for how often"
+    " they come back",
+    ("place", "article_part"): "write 'article_part' for the part of the source article",
 }
 CLAIM_ID = re.compile(r"[A-Z][0-9]+")
 
@@ -225,8 +228,9 @@ def _is_table(value: Any) -> None:
 
 def _unknown_key(key: str, known: list[str]) -> _Fault:
     near = get_close_matches(key, known, n=1)
-    if key in _RENAMED and "repetitions" in known:
-        return _Fault(f"is not a key of this record; {_RENAMED[key]}", key)
+    for (old, beside), advice in _RENAMED.items():
+        if key == old and beside in known:
+            return _Fault(f"is not a key of this record; {advice}", key)
     advice = f"'{near[0]}' is one" if near else f"known keys are {', '.join(known)}"
     return _Fault(f"is not a key of this record; {advice}", key)
 

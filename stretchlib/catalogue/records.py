@@ -9,7 +9,6 @@ gives all forms.
 # No postponed annotations here: as text, each of them would be compiled again when the files are read.
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,28 +31,28 @@ from stretchlib.catalogue.pose_records import (
 from stretchlib.catalogue.questions import Estimate, Guess, Option, Question
 from stretchlib.catalogue.safety import Condition, EffortRule, Sign, Status, StopRule, Urgency
 from stretchlib.catalogue.techniques import (
-    PLACES,
+    ARTICLE_PARTS,
     Action,
     Area,
+    ArticlePart,
     Caution,
     Kind,
-    Place,
     Position,
     Sides,
     Stretch,
     Variant,
 )
+from stretchlib.words import say
 
 __all__ = [
+    "ARTICLE_PARTS",
     "CITATION",
     "INITIALS",
-    "PLACES",
     "SLUG",
-    "STATUS_WORDS",
-    "VERDICT_WORDS",
     "Action",
     "Amount",
     "Area",
+    "ArticlePart",
     "BodyPart",
     "Caution",
     "Chapter",
@@ -73,7 +72,6 @@ __all__ = [
     "Muscle",
     "Number",
     "Option",
-    "Place",
     "PoseRecord",
     "Position",
     "Prop",
@@ -95,23 +93,22 @@ __all__ = [
     "Verdict",
     "Warnings",
     "cited",
+    "status_words",
+    "verdict_words",
 ]
 
 Verdict = Literal["supported", "partly", "mixed", "wrong", "preference", "context"]
 
-VERDICT_WORDS: Mapping[str, str] = {
-    "supported": "Supported",
-    "partly": "Partly right",
-    "mixed": "Mixed evidence",
-    "wrong": "Wrong",
-    "preference": "Personal preference",
-    "context": "Background",
-}
-STATUS_WORDS: Mapping[str, str] = {
-    "verified": "sources checked against their abstracts",
-    "to check": "source seen, conclusion not yet checked",
-    "from memory": "general knowledge of the field, source not yet checked",
-}
+
+def verdict_words(verdict: Verdict) -> str:
+    """A verdict in words, such as "Partly right"."""
+    return say(f"catalogue.verdict-{verdict}")
+
+
+def status_words(status: Status) -> str:
+    """How far something was checked, as part of a sentence."""
+    return say(f"catalogue.status-{status.replace(' ', '-')}")
+
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INITIALS = re.compile(r" [A-Z]{1,4}$")
@@ -198,8 +195,8 @@ class Claim(Shown):
     say : what the course says, one plain sentence.
     why : the explanation. A sentence that states a number cites its source as ``[@reference-id]``.
     status : how far the evidence behind it was checked.
-    place : the part of the article it comes from, one of ``PLACES``.
-    also_at : further parts of the article that say the same.
+    article_part : the part of the article it comes from, one of ``ARTICLE_PARTS``.
+    other_article_parts : further parts of the article that say the same.
     numbers : every number that ``why`` and ``say`` print, with its source.
     correction : whether it is one of the corrections that matter most.
     chapter : the course chapter that teaches it.
@@ -211,16 +208,16 @@ class Claim(Shown):
     say: str
     why: str
     status: Status
-    place: Place
+    article_part: ArticlePart
     chapter: str
     sources: tuple[str, ...] = ()
     correction: bool = False
-    also_at: tuple[Place, ...] = ()
+    other_article_parts: tuple[ArticlePart, ...] = ()
     numbers: tuple[Number, ...] = ()
 
     @property
     def verdict_words(self) -> str:
-        return VERDICT_WORDS[self.verdict]
+        return verdict_words(self.verdict)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Literal, get_args
 
 from stretchlib.brief import Brief
+from stretchlib.words import say
 
 #: Who is a clinician here. Another profession that treats people is one more name.
 Profession = Literal[
@@ -41,11 +42,6 @@ PartName = Literal[
 ]
 PART_NAMES: tuple[PartName, ...] = get_args(PartName)
 CHAPTER = "chapters/"
-#: In English wherever the course runs.
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{4}(?:-[0-9a-f]{4}){3}")
 _CHAPTER_PART = re.compile(CHAPTER + r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -138,12 +134,13 @@ class Review:
     @property
     def words(self) -> str:
         """Who and when, as the course says it: ``Name, physiotherapist, on 5 March 2027``."""
-        return f"{self.who}, {self.profession}, on {self.day}"
+        return say("catalogue.review", who=self.who, profession=self.profession, day=self.day)
 
     @property
     def day(self) -> str:
         """The day in words."""
-        return f"{self.date.day} {MONTHS[self.date.month - 1]} {self.date.year}"
+        month = say(f"catalogue.month-{self.date.month}")
+        return say("catalogue.day", day=self.date.day, month=month, year=self.date.year)
 
     def __repr__(self) -> str:
         return f"Review({self.id!r})"
@@ -163,17 +160,18 @@ def review_words(reviews: Iterable[Review], parts: Iterable[Part], what: str = "
     what : what stands in the sentence for all of them, such as ``"this page"``.
     """
     wanted, known = list(parts), list(reviews)
-    nobody = f"No clinician has reviewed {what} yet."
+    nobody = say("catalogue.nobody", what=what)
     if not known or not wanted:
         return nobody
     covering = [[review for review in known if review.covers(part)] for part in wanted]
     if not all(covering):
         return nobody
     alone = [review for review in known if all(review in found for found in covering)]
+    between = f"{say('catalogue.and-by')} "
     if alone:
-        return f"Reviewed by {'; and by '.join(review.words for review in alone)}."
+        return say("catalogue.reviewed", whom=between.join(review.words for review in alone))
     together = [review for review in known if any(review in found for found in covering)]
-    return f"Reviewed in parts by {'; and by '.join(review.words for review in together)}."
+    return say("catalogue.reviewed-in-parts", whom=between.join(review.words for review in together))
 
 
 def _check(part: str, found: str) -> str:

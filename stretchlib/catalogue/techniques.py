@@ -11,6 +11,7 @@ from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import Dose
 from stretchlib.catalogue.pose_records import PoseRecord
 from stretchlib.errors import UnknownId
+from stretchlib.words import say
 
 Area = Literal[
     "hamstrings", "hip-flexors", "piriformis", "thighs", "calves", "feet", "low-back", "upper-back", "nerve"
@@ -19,7 +20,7 @@ Position = Literal["standing", "sitting", "floor", "kneeling"]
 Kind = Literal["stretch", "ball", "roller", "movement", "strength", "nerve-glide"]
 Sides = Literal["left-right", "both"]
 Action = Literal["skip", "change"]
-Place = Literal[
+ArticlePart = Literal[
     "Introduction",
     "Hamstrings",
     "Ballerina stretch",
@@ -43,7 +44,7 @@ Place = Literal[
     "Comment 6, reply",
     "Left out by the article",
 ]
-PLACES: tuple[str, ...] = get_args(Place)
+ARTICLE_PARTS: tuple[str, ...] = get_args(ArticlePart)
 #: Poses between which a movement goes, by the one that stands for it.
 PAIRS: Mapping[str, tuple[str, ...]] = {"round": ("sink",), "bent": ("reach",)}
 
@@ -95,6 +96,11 @@ class Variant(Brief):
         return self.equipment is not None or self.position is not None
 
 
+def action_words(action: str) -> str:
+    """What a caution asks for as a word: "skip" or "change"."""
+    return say("catalogue.skip" if action == "skip" else "catalogue.change")
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Caution(Brief):
     """What somebody with a condition does about a technique: skip it or change it, and how.
@@ -114,6 +120,11 @@ class Caution(Brief):
                 f"the caution for '{self.condition}' skips the technique, so it can have no 'forms'"
             )
 
+    @property
+    def action_words(self) -> str:
+        """The action as a word: "skip" or "change"."""
+        return action_words(self.action)
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Stretch(Shown):
@@ -132,7 +143,7 @@ class Stretch(Shown):
     equipment : what it cannot be done without; empty if nothing (written ``["none"]`` in the file).
     side_word : what is stretched, for titles such as ``left leg``.
     primary, secondary : muscle ids.
-    place : the part of the article that has it, if any.
+    article_part : the part of the article that has it, if any.
     chapter : the chapter that teaches it, where that is not the one of its kind or area.
     model_silent : for each primary muscle that the body model does not show longer here, the reason.
     """
@@ -159,7 +170,7 @@ class Stretch(Shown):
     evidence: str
     secondary: tuple[str, ...] = ()
     side_word: str = "side"
-    place: Place | None = None
+    article_part: ArticlePart | None = None
     chapter: str | None = None
     model_silent: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
@@ -240,6 +251,13 @@ class Stretch(Shown):
             if name not in angles:
                 raise UnknownId("coordinate of the leg", name, angles)
         return {name: angles[name] for name in coordinates or angles}
+
+    @property
+    def dose_words(self) -> str:
+        """How much of it and on which sides, such as "2 to 3 holds of 30 seconds, each leg"."""
+        if self.sides == "both":
+            return self.dose.words
+        return say("catalogue.on-each", what=self.dose.words, side=self.side_word)
 
     @property
     def picture(self) -> str:

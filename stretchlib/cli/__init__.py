@@ -6,6 +6,7 @@ import click
 
 from stretchlib import __version__
 from stretchlib.cli.checking import check, images
+from stretchlib.cli.journaling import journal
 from stretchlib.cli.learning import learn
 from stretchlib.cli.planning import plan
 from stretchlib.cli.publishing import book, handouts, lite, slides
@@ -18,5 +19,5 @@ def main() -> None:
     """The course on the anatomy of stretching for low-back comfort."""
 
 
-for command in (learn, check, plan, book, handouts, slides, lite, images):
+for command in (learn, check, plan, journal, book, handouts, slides, lite, images):
     main.add_command(command)

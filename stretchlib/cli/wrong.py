@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from stretchlib.errors import BadRecord, UnknownCountry, UnknownId
+from stretchlib.journals import BadEntry, JournalUnusable
 from stretchlib.publish.course import CourseMissing
 from stretchlib.words import say
 
@@ -28,7 +29,7 @@ class OneSentenceErrors(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (BadRecord, CourseMissing, UnknownCountry, UnknownId) as error:
+        except (BadEntry, BadRecord, CourseMissing, JournalUnusable, UnknownCountry, UnknownId) as error:
             raise WrongInput(str(error)) from error
         except OSError as error:
             if error.filename is None:

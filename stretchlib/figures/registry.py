@@ -48,23 +48,22 @@ class Drawing:
 
     Attributes
     ----------
-    width, height : inches.
+    measured : gives width and height, inches.
     alt : what it shows, in 40 to 400 characters.
     draw : draws it, called with ``ax=`` and ``theme=``.
     least_width : CSS pixels that its words need; 0 without words.
     made_from : the records, numbers and words behind it, so that a change in them is noticed.
     body_data : the files of ``stretchlib/body/data`` behind it.
-    marks : where structures are seen; see ``stretchlib.pictures.Picture``.
+    marked : gives where structures are seen; see ``stretchlib.pictures.Picture``.
     """
 
-    width: float
-    height: float
+    measured: Callable[[], tuple[float, float]] = field(repr=False)
     alt: str
     draw: Callable[..., object] = field(repr=False)
     least_width: int = 0
     made_from: object = None
     body_data: tuple[str, ...] = ()
-    marks: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    marked: Callable[[], Mapping[str, tuple[float, float]]] = field(default=dict, repr=False)
 
     @property
     def home(self) -> str:
@@ -73,16 +72,22 @@ class Drawing:
         return str(function.__module__)
 
     def line(self) -> dict[str, object]:
-        """What the index of the stored pictures says of it, but for how it came out."""
-        told: dict[str, object] = {
+        """What the index of the stored pictures says of what it is made from."""
+        return {
             "alt": self.alt,
-            "width": round(self.width * CSS_PIXELS_PER_INCH),
-            "height": round(self.height * CSS_PIXELS_PER_INCH),
             "least_width": self.least_width,
             "made_from": fingerprints.of_input(self.made_from, self.body_data),
         }
-        if self.marks:
-            told["marks"] = {mark: [round(x, 3), round(y, 3)] for mark, (x, y) in self.marks.items()}
+
+    def came_out(self) -> dict[str, object]:
+        """What the index says of how large it came out, pixels, and where structures are seen in it."""
+        width, height = self.measured()
+        told: dict[str, object] = {
+            "width": round(width * CSS_PIXELS_PER_INCH),
+            "height": round(height * CSS_PIXELS_PER_INCH),
+        }
+        if marks := self.marked():
+            told["marks"] = {mark: [round(x, 3), round(y, 3)] for mark, (x, y) in marks.items()}
         return told
 
 
@@ -91,47 +96,47 @@ def _makers() -> Mapping[str, Callable[[], Drawing]]:
     """How to make each drawing; nothing is computed before it is wanted."""
     found: dict[str, Callable[[], Drawing]] = {
         "hamstring-lengths": lambda: Drawing(
-            *charts.SIZE,
+            lambda: charts.SIZE,
             charts.lengths_alt(),
             charts.draw_hamstring_lengths,
             least_width=380,
             body_data=("lengths", "spread"),
         ),
         "piriformis-rotation": lambda: Drawing(
-            *charts.ROTATION_SIZE,
+            lambda: charts.ROTATION_SIZE,
             charts.rotation_alt(),
             charts.draw_piriformis_rotation,
             least_width=380,
             body_data=("lengths", "spread"),
         ),
         "stretch-map": lambda: Drawing(
-            *stretch_table.size(),
+            stretch_table.size,
             stretch_table.map_alt(),
             stretch_table.draw_stretch_map,
             least_width=620,
             made_from=stretch_table.rows(),
         ),
         "stretch-dose": lambda: Drawing(
-            *evidence.DOSE_SIZE,
+            lambda: evidence.DOSE_SIZE,
             evidence.dose_alt(),
             evidence.draw_stretch_dose,
             least_width=400,
             made_from=evidence.doses(),
         ),
         "stretch-effect": lambda: Drawing(
-            *evidence.EFFECT_SIZE,
+            lambda: evidence.EFFECT_SIZE,
             evidence.effect_alt(),
             evidence.draw_stretch_effect,
             least_width=400,
             made_from=evidence.effects(),
         ),
         "body-map": lambda: Drawing(
-            *body_map.SIZE,
+            lambda: body_map.SIZE,
             body_map.ALT,
             body_map.draw_body_map,
             made_from=body_map.STANCE,
             body_data=_worn(body_map.WHO, *BODY),
-            marks=body_map.marks(),
+            marked=body_map.marks,
         ),
     }
     found |= {name: partial(_plate, name) for name in atlas.plate_ids()}
@@ -154,20 +159,20 @@ def _worn(person: str, *more: str) -> tuple[str, ...]:
 def _plate(plate_id: str) -> Drawing:
     plate = atlas.plate(plate_id)
     return Drawing(
-        *plate.size,
+        lambda: plate.size,
         plate.alt,
         partial(plates.draw_plate, plate),
         plate.least_width,
         made_from=plate,
         body_data=BODY,
-        marks=plates.marks(plate),
+        marked=partial(plates.marks, plate),
     )
 
 
 def _comparison(comparison_id: str) -> Drawing:
     comparison = comparisons.comparison(comparison_id)
     return Drawing(
-        *comparison.size,
+        lambda: comparison.size,
         comparison.alt,
         partial(comparisons.draw_comparison, comparison),
         0 if comparison.stacked else 320 if len(comparison.panels) < 3 else 570,
@@ -179,8 +184,7 @@ def _comparison(comparison_id: str) -> Drawing:
 def _pose(stretch_id: str, phase: str, seen: poses.Seen) -> Drawing:
     picture = poses.plan(stretch_id, phase, seen)
     return Drawing(
-        picture.width,
-        picture.height,
+        lambda: picture.inches,
         picture.alt,
         partial(poses.draw_pose, stretch_id, phase, seen=seen),
         made_from=picture.shown,
@@ -191,8 +195,7 @@ def _pose(stretch_id: str, phase: str, seen: poses.Seen) -> Drawing:
 def _self_test(test_id: str) -> Drawing:
     picture, reading = self_tests.plan(test_id), self_tests.READINGS.get(test_id)
     return Drawing(
-        picture.width,
-        picture.height,
+        lambda: picture.inches,
         picture.alt,
         partial(self_tests.draw_self_test, test_id),
         least_width=320 if reading else 0,
@@ -231,7 +234,7 @@ def draw(drawing_id: str, *, ax: Axes | None = None, theme: Theme = "light") -> 
     """
     wanted = drawing(drawing_id)
     with style(theme):
-        ax = blank_axes(wanted.width, wanted.height) if ax is None else ax
+        ax = blank_axes(*wanted.measured()) if ax is None else ax
         wanted.draw(ax=ax, theme=theme)
         for text in _words(ax):
             # Named on the words themselves: who saves the figure later does so without our style.
@@ -290,7 +293,7 @@ def store(target: Path, drawing_ids: Collection[str] = (), *, memory: Path | Non
         if key in changed or not all(same_ink(ink[theme], _stored(target, key, theme)) for theme in THEMES):
             for theme, text in ink.items():
                 _file(target, key, theme).write_text(text, encoding="utf-8", newline="\n")
-            index[key] = item.line() | {"drawn": fingerprints.of_texts(*ink.values())}
+            index[key] = item.line() | item.came_out() | {"drawn": fingerprints.of_texts(*ink.values())}
             yield key
         known[key] = f"{code} {index[key]['drawn']}"
     kept = {key: index[key] for key in sorted(index) if key in _makers()}
@@ -315,7 +318,8 @@ def stale(target: Path | None = None) -> list[str]:
     target = Path(str(folder())) if target is None else target
     index = _index(target)
     wanted = {key: item.line() for key, item in drawings().items()}
-    changed = [key for key, line in wanted.items() if index.get(key) != line | {"drawn": _drawn(target, key)}]
+    told = {key: line | {"drawn": _drawn(target, key)} for key, line in wanted.items()}
+    changed = [key for key, line in told.items() if index.get(key, {}) | line != index.get(key)]
     return sorted({*changed, *(index.keys() - wanted.keys())})
 
 

@@ -21,6 +21,7 @@ from stretchlib.publish.build_faults import readable, unreadable_notebooks
 from stretchlib.publish.course import PACKAGE, CourseMissing, checkout
 from stretchlib.publish.page_pictures import FOLDER
 from stretchlib.publish.site_address import site_settings
+from stretchlib.words import say, sections
 
 _SHIPPED_FOR_NOBODY = ("*.map", "skeleton.css", "debug.css", "furo-extensions.js", "scripts/*.html")
 
@@ -98,7 +99,11 @@ def _run_sphinx(root: Path, pages: Path, doctrees: Path, settings: dict[str, Any
         docutils_namespace(),
         Progress(*columns, transient=True) as progress,
     ):
-        task = progress.add_task("Starting", total=None)
+        task = progress.add_task(say("commands.book-starting"), total=None)
+
+        def tell(words: str, page: str) -> None:
+            progress.update(task, description=say(words, page=page))
+
         try:
             app = Sphinx(
                 srcdir=root,
@@ -112,10 +117,8 @@ def _run_sphinx(root: Path, pages: Path, doctrees: Path, settings: dict[str, Any
                 freshenv=fresh,
                 warningiserror=True,
             )
-            app.connect("source-read", lambda _app, name, _source: _tell(progress, task, f"Reading {name}"))
-            app.connect(
-                "doctree-resolved", lambda _app, _tree, name: _tell(progress, task, f"Writing {name}")
-            )
+            app.connect("source-read", lambda _app, page, _source: tell("commands.book-reading", page))
+            app.connect("doctree-resolved", lambda _app, _tree, page: tell("commands.book-writing", page))
             # Every page is written each time: the search index must hold them all, and few pages cost little.
             app.build(force_all=True)
             failed = app.statuscode != 0
@@ -142,13 +145,9 @@ def _kernels_write_to(log: Path) -> Iterator[None]:
             os.close(before)
 
 
-def _tell(progress: Progress, task: object, text: str) -> None:
-    progress.update(task, description=text)  # type: ignore[arg-type]
-
-
 def _library_fingerprint() -> str:
     """Changes when the library does, so that no output of an older one stays in the book."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(repr(sections()).encode())  # they may come from another file
     for path in sorted(PACKAGE.rglob("*")):
         relative = path.relative_to(PACKAGE)
         if path.is_file() and "__pycache__" not in relative.parts and relative.parts[0] != "publish":

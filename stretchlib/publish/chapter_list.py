@@ -13,6 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from stretchlib.words import say
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -66,7 +68,7 @@ class Chapters(SphinxDirective):
 def _card(chapter: Chapter) -> nodes.list_item:
     text = nodes.inline("", "", nodes.strong("", chapter.title), nodes.inline("", chapter.opening))
     if chapter.minutes:
-        text += nodes.inline("", f"{chapter.minutes} minutes", classes=["minutes"])
+        text += nodes.inline("", say("pages.minutes", count=chapter.minutes), classes=["minutes"])
     parts: list[nodes.Node] = [text]
     if chapter.picture:
         # The title says what the link is about: the picture only decorates it here.

@@ -83,14 +83,14 @@ class Coverage(SphinxDirective):
         root = Path(self.env.srcdir)
         for chapter in catalogue.chapters().values():
             self.env.note_dependency(f"notebooks/{chapter.notebook}.ipynb")
-        by_place = groupby(taught(root / "notebooks"), key=lambda item: item.row.place)
-        return [_part(place, list(rows)) for place, rows in by_place]
+        by_part = groupby(taught(root / "notebooks"), key=lambda item: item.row.article_part)
+        return [_part(part, list(rows)) for part, rows in by_part]
 
 
-def _part(place: str, rows: list[Taught]) -> nodes.section:
+def _part(part: str, rows: list[Taught]) -> nodes.section:
     entries = [nodes.list_item("", _line(item)) for item in rows]
-    section_id = nodes.make_id(place)
-    heading = nodes.title(place, place)
+    section_id = nodes.make_id(part)
+    heading = nodes.title(part, part)
     return nodes.section("", heading, nodes.bullet_list("", *entries), ids=[section_id], names=[section_id])
 
 

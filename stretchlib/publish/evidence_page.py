@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import CITATION, STATUS_WORDS, VERDICT_WORDS, Claim, Reference, cited
+from stretchlib.catalogue.records import (
+    CITATION,
+    Claim,
+    Reference,
+    Verdict,
+    cited,
+    status_words,
+    verdict_words,
+)
+from stretchlib.words import say
 
-CHAPTER_TITLES = {
-    "balls-and-rollers": "Balls and rollers",
-    "connected": "What is connected",
-    "evidence": "Back pain and stretching",
-    "routines": "Your routine",
-    "safety": "Safety",
-}
+#: Chapters that the page names otherwise than "The" and their id.
+NAMED = ("balls-and-rollers", "connected", "evidence", "routines", "safety")
 
 
 class Evidence(SphinxDirective):
@@ -29,14 +34,14 @@ class Evidence(SphinxDirective):
         return [
             _tally(claims),
             *(_chapter(chapter, [c for c in claims if c.chapter == chapter]) for chapter in chapters),
-            _section("sources", "Sources", [_source_list(printed)]),
+            _section("sources", say("cards.sources"), [_source_list(printed)]),
         ]
 
 
 def _tally(claims: list[Claim]) -> nodes.Node:
     """How many claims got which verdict."""
     items = []
-    for verdict in VERDICT_WORDS:
+    for verdict in get_args(Verdict):
         count = sum(claim.verdict == verdict for claim in claims)
         if count:
             items.append(nodes.list_item("", _paragraph(_badge(verdict), nodes.Text(f" {count}"))))
@@ -44,24 +49,27 @@ def _tally(claims: list[Claim]) -> nodes.Node:
 
 
 def _chapter(chapter: str, claims: Iterable[Claim]) -> nodes.section:
-    title = CHAPTER_TITLES.get(chapter, "The " + chapter.replace("-", " "))
+    words = chapter.replace("-", " ")
+    title = say(f"pages.claims-{chapter}") if chapter in NAMED else say("pages.claims-of", chapter=words)
     return _section(f"claims-{chapter}", title, [_claim(claim) for claim in claims])
 
 
 def _claim(claim: Claim) -> nodes.section:
-    say = _paragraph(nodes.strong("", "We say: "), nodes.Text(claim.say), classes=["we-say"])
-    status = STATUS_WORDS[claim.status]
+    told = _paragraph(nodes.strong("", f"{say('claims.we-say')} "), nodes.Text(claim.say), classes=["we-say"])
+    status = status_words(claim.status)
     body = [
         _paragraph(_badge(claim.verdict), classes=["verdict-line"]),
-        say,
+        told,
         _paragraph(*_with_sources(claim.why)),
         _paragraph(nodes.Text(status[0].upper() + status[1:] + "."), classes=["status"]),
     ]
-    return _section(f"claim-{claim.id.lower()}", f"“{claim.claim}”", body, classes=["claim"])
+    return _section(
+        f"claim-{claim.id.lower()}", say("claims.quoted", claim=claim.claim), body, classes=["claim"]
+    )
 
 
-def _badge(verdict: str) -> nodes.inline:
-    return nodes.inline("", VERDICT_WORDS[verdict], classes=["verdict", f"verdict-{verdict}"])
+def _badge(verdict: Verdict) -> nodes.inline:
+    return nodes.inline("", verdict_words(verdict), classes=["verdict", f"verdict-{verdict}"])
 
 
 def _with_sources(text: str) -> Iterator[nodes.Node]:

@@ -12,12 +12,9 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from stretchlib.publish.course import FIRST_NOTEBOOK
+from stretchlib.words import say
 
 FORMS = ("lite", "slides", "handouts")
-_NONE = (
-    "This copy of the course has none of them beside it. Whoever puts it on a web site can add them, as the "
-    "last part of this page tells."
-)
 
 
 @cache
@@ -35,13 +32,13 @@ class FormsBeside(SphinxDirective):
         forms = self.config.course_beside
         lines = nodes.bullet_list()
         if "slides" in forms:
-            lines += _line(_link("Slides of each chapter", "slides/index.html"))
+            lines += _line(_link(say("pages.slides-of-each"), "slides/index.html"))
         if "lite" in forms:
             first = f"lite/lab/index.html?path={quote(FIRST_NOTEBOOK.as_posix())}"
-            lines += _line(_link("The chapters as notebooks that run in the browser", first))
+            lines += _line(_link(say("pages.chapters-to-run"), first))
         if "handouts" in forms:
-            lines += _line(nodes.Text("Sheets to print, each for two sizes of paper:"), below=_sheets())
-        return [lines if forms else nodes.paragraph("", _NONE)]
+            lines += _line(nodes.Text(say("pages.sheets")), below=_sheets())
+        return [lines if forms else nodes.paragraph("", say("pages.no-forms"))]
 
 
 def _sheets() -> nodes.bullet_list:
@@ -49,7 +46,7 @@ def _sheets() -> nodes.bullet_list:
 
     sheets = nodes.bullet_list(classes=["sheets"])
     for sheet in handouts.every_handout():
-        parts: list[nodes.Node] = [nodes.Text(f"{sheet.content['title']}: ")]
+        parts: list[nodes.Node] = [nodes.Text(f"{say('pages.sheet', title=sheet.content['title'])} ")]
         for paper, name in (("a4", "A4"), ("letter", "Letter")):
             if len(parts) > 1:
                 parts.append(nodes.Text(", "))

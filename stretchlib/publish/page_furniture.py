@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from stretchlib.publish.chapter_list import stated_minutes
 from stretchlib.publish.forms_beside import decks_beside
 from stretchlib.publish.reviewed_words import course_reviewed, part_reviews
+from stretchlib.words import say
 
 DESCRIPTION_LENGTH = 160
 WORDS_A_MINUTE = 180  # unhurried reading of a text that teaches
@@ -38,6 +39,7 @@ def add_page_furniture(
     context["report_link"] = report_link(title, pagename)
     context["repository"] = repository()
     context["reviewed"] = course_reviewed("it")
+    context["say"] = say
     context["metatags"] = _SECOND_VIEWPORT.sub("", context.get("metatags", ""))
 
 
@@ -81,23 +83,29 @@ def launch_links(pagename: str, beside: Collection[str]) -> list[tuple[str, str]
     name = pagename.rpartition("/")[2]
     links = []
     if "lite" in beside:
-        links.append(("Run it in this browser", f"../lite/lab/index.html?path={file}"))
+        links.append((say("pages.run-here"), f"../lite/lab/index.html?path={file}"))
     if "slides" in beside and name in decks_beside():
-        links.append(("Show it as slides", f"../slides/{quote(name)}.html"))
-    links.append(("Run it on Binder", f"https://mybinder.org/v2/gh/{place}/main?urlpath=lab/tree/{file}"))
-    links.append(("Run it on Colab", f"https://colab.research.google.com/github/{place}/blob/main/{file}"))
+        links.append((say("pages.show-slides"), f"../slides/{quote(name)}.html"))
+    links.append(
+        (say("pages.run-binder"), f"https://mybinder.org/v2/gh/{place}/main?urlpath=lab/tree/{file}")
+    )
+    links.append(
+        (say("pages.run-colab"), f"https://colab.research.google.com/github/{place}/blob/main/{file}")
+    )
     return links
 
 
 def report_link(title: str, page: str) -> str:
     """The address of a new issue that already says which page it is about."""
     body = (
-        f"Page: {title} ({page})\n\n"
-        "What did you expect?\n\n\nWhat happened instead?\n\n\n"
-        "Which device and browser?\n\n\n"
-        "(This report is public: please leave out anything about your health.)\n"
+        f"{say('pages.report-page', title=title, page=page)}\n\n"
+        f"{say('pages.report-expected')}\n\n\n{say('pages.report-happened')}\n\n\n"
+        f"{say('pages.report-device')}\n\n\n"
+        f"{say('pages.report-public')}\n"
     )
-    return f"{repository()}/issues/new?" + urlencode({"title": f"Problem on: {title}", "body": body})
+    return f"{repository()}/issues/new?" + urlencode(
+        {"title": say("pages.report-title", title=title), "body": body}
+    )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -14,7 +14,7 @@ _ONLY_FOR_SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight
 _SEARCH = "search"
 # What every page has is one sheet, in this order. Of MyST-NB's sheet and of Furo's for extensions we use so
 # little that course.css says it itself.
-_JOINED = ("pygments.css", "furo.css", "course.css")
+_JOINED = ("pygments.css", "furo.css", "course.css", "course-pages.css", "course-paper.css")
 _SHEET = "pages.css"
 _LEFT_OUT = ("mystnb", "furo-extensions.css")
 

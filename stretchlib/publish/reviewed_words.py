@@ -9,10 +9,11 @@ from pathlib import Path
 
 from stretchlib import catalogue
 from stretchlib.catalogue import review_parts
-from stretchlib.catalogue.notices import EDUCATION, EVIDENCE
+from stretchlib.catalogue.notices import EVIDENCE
 from stretchlib.catalogue.reviews import CHAPTER, Item, Part
 from stretchlib.publish.course import notebooks
 from stretchlib.routine.review_part import plans
+from stretchlib.words import say
 
 #: What prose means by its own words, where it does not mean the whole course. In the first chapter and in the
 #: one of balls and rollers, "this list" follows a list of signs and of conditions.
@@ -45,7 +46,7 @@ def part_reviews() -> dict[str, str]:
 
 def course_notice() -> str:
     """The same as ``catalogue.notice`` for all of the course."""
-    return f"{course_reviewed('this')} {EDUCATION}"
+    return f"{course_reviewed('this')} {say('catalogue.education')}"
 
 
 def catalogue_parts() -> tuple[Part, ...]:

@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 from stretchlib import catalogue
 from stretchlib.show.escaping import tag
 from stretchlib.show.parts import signs_by_action
+from stretchlib.words import say
 
 
 class EmergencySigns(SphinxDirective):
@@ -16,7 +17,7 @@ class EmergencySigns(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         fold = tag(
             "details",
-            tag("summary", "First: signs that need medical help now"),
+            tag("summary", say("timer.emergency")),
             signs_by_action(catalogue.emergency_signs(), "p"),
             tag("p", catalogue.notice("signs")),
             class_="emergency",

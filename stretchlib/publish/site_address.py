@@ -19,6 +19,7 @@ from stretchlib.look import colours, tokens
 from stretchlib.pictures import folder, picture
 from stretchlib.publish.page_furniture import plain_title
 from stretchlib.publish.page_pictures import PagePicture
+from stretchlib.words import say
 
 CARDS = "_social"
 CARD_SIZE = (1200, 630)
@@ -36,14 +37,14 @@ def site_settings(base_url: str) -> dict[str, Any]:
     address = base_url if base_url.endswith("/") or not base_url else base_url + "/"
     prefix = urlsplit(address).path or "/"
     lost = (
-        "<h1>This page is not here</h1>"
-        "<p>It may have moved, or the address may have a typing mistake.</p>"
-        f'<p><a href="{escape(prefix)}index.html">Go to the first page of the course</a></p>'
+        f"<h1>{escape(say('pages.lost'))}</h1>"
+        f"<p>{escape(say('pages.lost-why'))}</p>"
+        f'<p><a href="{escape(prefix)}index.html">{escape(say("pages.lost-home"))}</a></p>'
     )
     return {
         "html_baseurl": address,
         "notfound_urls_prefix": prefix,
-        "notfound_context": {"title": "Page not found", "body": lost},
+        "notfound_context": {"title": say("pages.lost-title"), "body": lost},
     }
 
 
@@ -85,6 +86,7 @@ def social_card(title: str, course: str, picture_id: str) -> bytes:
     stored = picture(picture_id)
     look = {"look": colours("light"), "family": tokens()["type"]["family"]}
     shown = {"title": title, "course": course, "picture": f"{stored.id}.light.svg", "alt": stored.alt}
+    shown["motto"] = say("pages.motto")
     card: bytes = typst.compile(  # type: ignore[call-overload]
         _TEMPLATE.read_bytes(),
         root=str(folder()),

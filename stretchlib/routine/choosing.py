@@ -14,7 +14,7 @@ from stretchlib import catalogue
 from stretchlib.catalogue.records import Caution, Position, Stretch, Variant
 from stretchlib.routine.steps import FormName, Step
 from stretchlib.routine.wishes import Wishes
-from stretchlib.routine.wording import AREA_WORDS, joined
+from stretchlib.routine.wording import area_words, joined
 from stretchlib.words import say
 
 
@@ -90,7 +90,7 @@ def candidates(wishes: Wishes, chance: random.Random) -> tuple[list[Choice], lis
         raise NoPlan(_why_none(fitting, wishes))
     if wishes.asked_for and not any(choice.item.area in wishes.focus for choice in usable):
         near = [item for item in fitting if item.area in wishes.focus]
-        words = joined(AREA_WORDS[area] for area in wishes.focus)
+        words = joined(area_words(area) for area in wishes.focus)
         raise NoPlan(
             say("planner.none-for-ruled-out" if near else "planner.none-for-nothing-fits", areas=words)
         )

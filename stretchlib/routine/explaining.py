@@ -8,7 +8,7 @@ from dataclasses import replace
 from stretchlib.routine.choosing import Choice
 from stretchlib.routine.timeline import Routine, long_holds_remark
 from stretchlib.routine.wishes import Wishes
-from stretchlib.routine.wording import AREA_WORDS, clock
+from stretchlib.routine.wording import area_words, clock
 from stretchlib.words import say
 
 GUIDELINE_SECONDS = 60
@@ -32,7 +32,7 @@ def _reasons(routine: Routine, wishes: Wishes, choices: Mapping[str, Choice]) ->
         reasons.append(say("planner.why-warm-up"))
     names = {step.stretch: step.name for step in routine.steps}
     for item in routine.stretches:
-        told = {"name": names[item.id], "area": AREA_WORDS[item.area]}
+        told = {"name": names[item.id], "area": area_words(item.area)}
         reason = say("planner.why" if item.area in wishes.focus else "planner.why-time-left", **told)
         changes = " ".join(choices[item.id].advice())
         reasons.append(f"{reason} {say('planner.for-you', changes=changes)}" if changes else reason)
@@ -67,12 +67,12 @@ def _on_dose(area: str, routine: Routine, wishes: Wishes) -> list[str]:
     """What to know about the dose of one area."""
     steps = [step for step in routine.steps if (item := step.technique()) and item.area == area]
     if not steps:
-        return [say("planner.nothing-for", area=AREA_WORDS[area])]
+        return [say("planner.nothing-for", area=area_words(area))]
     holds = [step for step in steps if (item := step.technique()) and item.dose.kind == "hold"]
     held = sum(step.seconds_a_side() for step in holds)
     if wishes.moment == "before-activity":
-        return [say("planner.short-holds-before", area=AREA_WORDS[area])] if holds else []
+        return [say("planner.short-holds-before", area=area_words(area))] if holds else []
     if holds and held < GUIDELINE_SECONDS:
-        words = AREA_WORDS[area].capitalize()
+        words = area_words(area).capitalize()
         return [say("planner.below-guideline", area=words, held=held, wanted=GUIDELINE_SECONDS)]
     return []

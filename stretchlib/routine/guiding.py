@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from stretchlib.catalogue.doses import duration
-from stretchlib.catalogue.records import Amount, Position
+from stretchlib.catalogue.records import Amount, Position, Stretch
 from stretchlib.routine.stages import Pauses, Sentence, Stage, StageKind
 from stretchlib.words import say
 
@@ -56,8 +56,8 @@ def stages_of(step: Step, pauses: Pauses) -> Iterator[Stage]:
     for place, side in enumerate(sides):
         mirrored = picture is not None and record is not None and side not in ("both", record.working)
         stage = partial(Stage, side=side, stretch=step.stretch, picture=picture, mirrored=mirrored)
-        limb = f"{side} {item.side_word if item else 'side'}"
-        title = step.name if side == "both" else f"{step.name}, {limb}"
+        limb = _limb(side, item)
+        title = step.name if side == "both" else say("timer.with-side", title=step.name, side=limb)
         before = (*_heeded(step), *_first_of_side(step, side))
         if place == 0:
             yield _prepare(stage, title, (*before, *_settled(step, words.way_in)), pauses)
@@ -71,6 +71,12 @@ def stages_of(step: Step, pauses: Pauses) -> Iterator[Stage]:
             )
     if item is not None:
         yield stage("out", *_out(step))
+
+
+def _limb(side: str, item: Stretch | None) -> str:
+    """What is done on a side, such as "left leg"; the body for both sides is never named."""
+    word = item.side_word if item else say("guide.side")
+    return say("guide.left" if side == "left" else "guide.right", limb=word)
 
 
 def _prepare(stage: partial[Stage], title: str, sentences: tuple[Sentence, ...], pauses: Pauses) -> Stage:
@@ -117,8 +123,9 @@ def _first_of_side(step: Step, side: str) -> Iterator[Sentence]:
         return
     which = form.which_side if form is not None else item.which_side
     if which:
-        other = "right" if side == "left" else "left"
-        yield _said(which.replace("{side}", side).replace("{other}", other), 1)
+        sides = [say("timer.left"), say("timer.right")]
+        this, other = sides if side == "left" else reversed(sides)
+        yield _said(which.replace("{side}", this).replace("{other}", other), 1)
 
 
 def _heeded(step: Step) -> Iterator[Sentence]:
@@ -214,4 +221,5 @@ def _times(amount: Amount) -> str:
 def _numbered(title: str, turn: int, amount: Amount) -> str:
     if amount.bouts == 1:
         return title
-    return f"{title} ({'' if amount.kind == 'hold' else 'round '}{turn + 1} of {amount.bouts})"
+    name = "guide.numbered-hold" if amount.kind == "hold" else "guide.numbered-round"
+    return say(name, title=title, at=turn + 1, all=amount.bouts)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from stretchlib.arguments import whole_number
 from stretchlib.brief import Brief
+from stretchlib.words import say
 
 StageKind = Literal["prepare", "hold", "switch", "rest", "roll", "repeat", "out"]
 StageSide = Literal["left", "right", "both", "none"]
@@ -90,7 +91,9 @@ class Stage(Brief):
     @property
     def told(self) -> str:
         """The title, with how many movements it asks for: ``Sciatic slider, left leg, 10 times``."""
-        return f"{self.title}, {self.count} times" if self.kind == "repeat" and self.count else self.title
+        if self.kind != "repeat" or not self.count:
+            return self.title
+        return say("timer.with-times", stage=self.title, times=say("timer.times", count=self.count))
 
     def paced(self, prepare_seconds: int | None = None, step_seconds: int = 0) -> Stage:
         """The same stage with another time to get ready and more for each of its steps; work keeps its time.

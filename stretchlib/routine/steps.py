@@ -21,6 +21,7 @@ from stretchlib.catalogue.records import Amount, Dose, PoseRecord, Side, Stretch
 from stretchlib.errors import UnknownId
 from stretchlib.routine.guiding import stages_of
 from stretchlib.routine.stages import Pauses, Stage, checked
+from stretchlib.words import say
 
 FormName = Literal["usual", "easier", "harder"]
 
@@ -205,11 +206,15 @@ class Step(Brief):
     def amount_words(self) -> str:
         """How much, and on which sides: ``10 slow repetitions, each leg``."""
         item = self.technique()
-        word = "side" if item is None else item.side_word
+        word = say("guide.side") if item is None else item.side_word
         sides = self.sides()
         if sides == ("both",):
             return self.amount().words
-        return f"{self.amount().words}, " + (f"each {word}" if len(sides) == 2 else f"{sides[0]} {word} only")
+        what = self.amount().words
+        if len(sides) == 2:
+            return say("catalogue.on-each", what=what, side=word)
+        which = say("timer.left" if sides[0] == "left" else "timer.right")
+        return say("catalogue.on-one", what=what, which=which, side=word)
 
     def sides(self) -> tuple[Side, ...]:
         """The sides in the order in which they are done."""

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from stretchlib import catalogue
 from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wording import clock
+from stretchlib.words import say
 
 TICK_SECONDS = 0.2
 
@@ -45,7 +46,7 @@ def run(
     screen.print(f"[bold]{escape(routine.name)}[/bold] ({clock(routine.seconds)}). {notice}", highlight=False)
     for sentence in before_start(routine):
         screen.print(sentence, highlight=False, markup=False)
-    screen.print("Ctrl+C ends it.\n", highlight=False)
+    screen.print(f"{say('routines.ctrl-c')}\n", highlight=False)
     if wait is not None:
         wait()
     done, deadline = 0, now()
@@ -54,10 +55,11 @@ def run(
     try:
         with Progress(*columns, console=screen, transient=True) as progress:
             for place, stage in enumerate(stages):
-                following = stages[place + 1].title if place + 1 < len(stages) else "the end"
+                following = stages[place + 1].title if place + 1 < len(stages) else say("routines.the-end")
                 screen.bell()
                 # A name may hold [square brackets].
-                screen.print(f"{stage.title}. Next: {following}.", highlight=False, markup=False)
+                told = say("routines.next", stage=stage.title, next=following)
+                screen.print(told, highlight=False, markup=False)
                 bar = progress.add_task(escape(stage.title), total=stage.seconds, left=clock(stage.seconds))
                 start, waiting = deadline, deque(zip(stage.starts, stage.sentences, strict=True))
                 deadline += stage.seconds
@@ -69,10 +71,10 @@ def run(
                 progress.remove_task(bar)
                 done += 1
     except KeyboardInterrupt:
-        screen.print(f"Ended after {done} of {len(stages)} stages.", highlight=False)
+        screen.print(say("routines.ended", done=done, all=len(stages)), highlight=False)
         return done
     screen.bell()
-    screen.print("Done. How did it feel?", highlight=False)
+    screen.print(say("routines.done"), highlight=False)
     return done
 
 
@@ -81,9 +83,9 @@ def before_start(routine: Routine) -> list[str]:
     headings = dict.fromkeys(catalogue.condition(each["id"]).heading for each in routine.cautions())
     careful = "; ".join(headings)
     return [
-        "First: signs that need medical help now.",
+        f"{say('timer.emergency')}.",
         *(f"- {sign.sign} {sign.action}" for sign in catalogue.emergency_signs()),
         *routine.remarks,
-        *([f"Skip or change parts of it, as the cards say, if you have: {careful}."] if careful else []),
-        *(f"Stop: {rule.text}" for rule in catalogue.stop_rules()),
+        *([say("routines.skip-or-change", conditions=careful)] if careful else []),
+        *(say("routines.stop", rule=rule.text) for rule in catalogue.stop_rules()),
     ]

@@ -21,6 +21,7 @@ from stretchlib.routine.review_part import parts_of
 from stretchlib.routine.stages import Pauses, Stage, checked
 from stretchlib.routine.steps import Step, plain_text, total_seconds
 from stretchlib.routine.wording import clock, joined
+from stretchlib.words import say
 
 LONGEST_SECONDS = 3 * 3600
 
@@ -215,7 +216,9 @@ class Routine(Shown):
         for each in care.advice(self.stretches):
             about = each.condition
             entry = entries.setdefault(about.id, {"id": about.id, "title": about.name, "text": ""})
-            said = f"{each.action.capitalize()}: {each.text}"
+            said = say(
+                "timer.advice-skip" if each.action == "skip" else "timer.advice-change", text=each.text
+            )
             entry["text"] += f" {each.names}. {said}" if each.names else f" {said}"
         return [entry | {"text": entry["text"].strip()} for entry in entries.values()]
 
@@ -270,4 +273,4 @@ class Routine(Shown):
 def long_holds_remark() -> str:
     """Why holds are longer, with the source."""
     longer = catalogue.long_hold()
-    return f"Holds last {longer.seconds} seconds, as you wished. {with_sources(longer.why)}"
+    return say("catalogue.long-holds", seconds=longer.seconds, why=with_sources(longer.why))

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-AREA_WORDS = {
-    "hamstrings": "the hamstrings",
-    "hip-flexors": "the hip flexors",
-    "piriformis": "the buttock and piriformis",
-    "thighs": "the thighs",
-    "calves": "the calves",
-    "feet": "the feet",
-    "low-back": "the low back",
-    "upper-back": "the upper back",
-    "nerve": "the sciatic nerve",
-}
+from stretchlib.words import say
+
+
+def area_words(area: str) -> str:
+    """An area as part of a sentence, such as "the hamstrings"."""
+    return say(f"catalogue.area-{area}")
 
 
 def clock(seconds: int) -> str:
@@ -24,10 +19,12 @@ def clock(seconds: int) -> str:
 
 def minutes_in_words(seconds: int) -> str:
     """Seconds as minutes, such as "1 minute" or "2.5 minutes"; as ``m:ss`` where these are not round."""
-    return f"{seconds / 60:g} minute{'' if seconds == 60 else 's'}" if seconds % 30 == 0 else clock(seconds)
+    if seconds % 30:
+        return clock(seconds)
+    return say("timer.minutes", count=1 if seconds == 60 else f"{seconds / 60:g}")
 
 
 def joined(names: Iterable[str]) -> str:
     """The names as part of a sentence, each once: "a", "a and b", "a, b and c"."""
     *all_but_last, last = list(dict.fromkeys(names)) or [""]
-    return f"{', '.join(all_but_last)} and {last}" if all_but_last else last
+    return say("catalogue.and", names=", ".join(all_but_last), last=last) if all_but_last else last

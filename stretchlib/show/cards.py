@@ -42,17 +42,18 @@ from stretchlib.show.parts import (
 )
 from stretchlib.show.registry import html_for
 from stretchlib.show.techniques import stop_if
+from stretchlib.words import say
 
 
 @html_for(Claim)
 def claim_card(record: Claim) -> Html:
     """A claim: what is said, the verdict in words, what we say, why, sources."""
     return card(
-        f"“{record.claim}”",
+        say("claims.quoted", claim=record.claim),
         tag("p", tag("span", record.verdict_words, class_="sl-verdict")),
-        tag("h4", "What we say"),
+        tag("h4", say("cards.what-we-say")),
         tag("p", record.say),
-        tag("h4", "Why"),
+        tag("h4", say("cards.why")),
         claim_grounds(record),
     )
 
@@ -65,8 +66,8 @@ def claim_grounds(record: Claim) -> Html:
     return joined(
         (
             tag("p", with_links(record.why)),
-            joined((tag("h4", "Sources"), listed)) if sources else NOTHING,
-            how_checked(record.status, f"Claim {record.id}. "),
+            joined((tag("h4", say("cards.sources")), listed)) if sources else NOTHING,
+            how_checked(record.status, say("cards.claim-id", id=record.id)),
         )
     )
 
@@ -78,10 +79,10 @@ def self_test_card(record: SelfTest) -> Html:
         record.name,
         tag("p", record.summary),
         figure(record.picture),
-        section("Steps", record.steps, ordered=True),
-        tag("h4", "Score"),
+        section(say("cards.steps"), record.steps, ordered=True),
+        tag("h4", say("cards.score")),
         tag("p", record.score),
-        tag("h4", "What it means"),
+        tag("h4", say("cards.meaning")),
         tag("p", with_links(record.meaning)),
         stop_if(record.stop_if),
         notice("self-tests"),
@@ -97,17 +98,20 @@ def question_card(record: Question) -> Html:
 def question_body(record: Question) -> Html:
     """What stands below a question where the quiz does not run: its options and, folded, its answer."""
     items = [
-        tag("li", option.text, fold("What of it?", _feedback(option)))
+        tag("li", option.text, fold(say("cards.of-option"), _feedback(option)))
         for option in sorted(record.options, key=lambda option: option.text)
     ]
-    answer = paragraph(f"{record.estimate.value:g} per cent, give or take.") if record.estimate else NOTHING
+    answer = NOTHING
+    if record.estimate:
+        answer = paragraph(say("cards.about-per-cent", number=f"{record.estimate.value:g}"))
     options = tag("ul", *items) if items else NOTHING
-    return joined((options, fold("Answer", answer, tag("p", record.explain))))
+    return joined((options, fold(say("cards.answer"), answer, tag("p", record.explain))))
 
 
 def _feedback(option: Option) -> Html:
-    right = "Right. " if option.right and not option.feedback.startswith("Right") else ""
-    return tag("p", right, option.feedback)
+    right = say("cards.right")
+    told = option.right and not option.feedback.startswith(right.rstrip("."))
+    return tag("p", f"{right} " if told else "", option.feedback)
 
 
 @html_for(Muscle)
@@ -120,10 +124,16 @@ def muscle_body(record: Muscle) -> Html:
     """What stands below the name of a muscle."""
     return joined(
         (
-            small(joined((tag("i", record.latin, lang="la"), said(record.sounds_like)))),
+            small(joined((tag("i", record.latin, lang="la"), *said(record.sounds_like)), ", ")),
             tag("p", record.plain),
-            facts_list({"Starts at": record.origin, "Ends at": record.insertion, "Nerve": record.nerve}),
-            section("What it does", record.actions),
+            facts_list(
+                {
+                    say("cards.origin"): record.origin,
+                    say("cards.insertion"): record.insertion,
+                    say("cards.nerve"): record.nerve,
+                }
+            ),
+            section(say("cards.actions"), record.actions),
             paragraph(record.note),
             how_checked(record.status),
         )
@@ -135,7 +145,7 @@ def term_card(record: Term) -> Html:
     """A word of the glossary."""
     return card(
         record.name,
-        small(said(record.sounds_like).removeprefix(", ")),
+        small(joined(said(record.sounds_like))),
         tag("p", record.plain),
     )
 
@@ -149,11 +159,12 @@ def condition_card(record: Condition) -> Html:
 def condition_body(record: Condition) -> Html:
     """Why a condition matters, and a table of the techniques that it changes."""
     rows = [
-        (item.name, caution.action, item.told(caution))
+        (item.name, caution.action_words, item.told(caution))
         for item in catalogue.stretches()
         for caution in catalogue.cautions_for(item, [record.id])
     ]
-    changed = table(("Technique", "Do", "How"), rows, f"Techniques to skip or change with: {record.name}")
+    head = (say("cards.technique"), say("cards.do"), say("cards.how"))
+    changed = table(head, rows, say("cards.techniques-changed", name=record.name))
     return joined((tag("p", record.why), changed))
 
 
@@ -166,13 +177,13 @@ def reference_card(record: Reference) -> Html:
 @html_for(StopRule)
 def stop_rule_card(record: StopRule) -> Html:
     """One reason to end a hold or a session."""
-    return card("When to stop", stop_box(tag("p", record.text)), notice("stop-rules"))
+    return card(say("timer.stop-rules"), stop_box(tag("p", record.text)), notice("stop-rules"))
 
 
 @html_for(EffortRule)
 def effort_card(record: EffortRule) -> Html:
     """How strong something may feel, and what that rests on."""
-    return card("How strong", tag("p", record.text), small(record.basis), notice("effort"))
+    return card(say("cards.how-strong"), tag("p", record.text), small(record.basis), notice("effort"))
 
 
 @html_for(Feeling)
@@ -186,7 +197,7 @@ def region_card(record: Region) -> Html:
     """A part of the body map: what lies there, and the chapters that teach about it."""
     known = catalogue.chapters()
     read = [known[key].title for key in record.chapters]
-    return card(record.name, tag("p", record.plain), section("Chapters", read), notice("body-map"))
+    return card(record.name, tag("p", record.plain), section(say("cards.chapters"), read), notice("body-map"))
 
 
 @html_for(Chapter)
@@ -199,7 +210,7 @@ def chapter_card(record: Chapter) -> Html:
 def deck_card(record: Deck) -> Html:
     """The flash cards of a chapter: which words and which muscles they ask for."""
     return card(
-        f"Words to know: {catalogue.chapters()[record.id].title}",
-        section("Words", (catalogue.term(key).name for key in record.terms)),
-        section("Muscles", (catalogue.muscle(key).name for key in record.muscles)),
+        say("widgets.flashcards-title-of", deck=catalogue.chapters()[record.id].title),
+        section(say("cards.words"), (catalogue.term(key).name for key in record.terms)),
+        section(say("cards.muscles"), (catalogue.muscle(key).name for key in record.muscles)),
     )

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import CITATION, STATUS_WORDS, Reference, Sign, Stretch, cited
+from stretchlib.catalogue.records import CITATION, Reference, Sign, Status, Stretch, cited, status_words
 from stretchlib.catalogue.reviews import Part
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import picture
 from stretchlib.show.escaping import NOTHING, Html, joined, tag
 from stretchlib.show.style import style
+from stretchlib.words import say
 
 
 def card(title: str, *parts: str) -> Html:
@@ -113,9 +114,9 @@ def care_box(told: Iterable[tuple[str, str, str, str]], stretches: Iterable[Stre
     )
     return tag(
         "div",
-        tag("h4", "Skip or change it if you have"),
+        tag("h4", say("timer.skip-or-change")),
         tag("p", named),
-        fold("What to do then", tag("ul", *entries)),
+        fold(say("timer.what-then"), tag("ul", *entries)),
         class_="sl-care",
         data_sl_care="",
         data_sl_techniques=json.dumps({item.id: item.name for item in stretches}, ensure_ascii=False),
@@ -156,14 +157,14 @@ def reference_line(source: Reference) -> Html:
     return joined((f"{source.authors}{year}.{title} ", _linked(source, source.source), f".{note}"))
 
 
-def how_checked(status: str, before: str = "") -> Html:
+def how_checked(status: Status, before: str = "") -> Html:
     """How far the evidence was checked."""
-    return small(f"{before}How far we checked: {STATUS_WORDS[status]}.")
+    return small(" ".join(filter(None, (before, say("elements.checked", how=status_words(status))))))
 
 
-def said(sounds_like: str) -> str:
+def said(sounds_like: str) -> tuple[str, ...]:
     """How a word sounds, to stand behind it; nothing for a word that sounds as it is written."""
-    return f", say {sounds_like}" if sounds_like else ""
+    return (say("cards.sounds-like", said=sounds_like),) if sounds_like else ()
 
 
 def fold(title: str, *parts: str, on_paper: bool = True) -> Html:

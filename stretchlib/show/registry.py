@@ -18,7 +18,7 @@ _html: dict[type, Callable[[Any], Html]] = {}
 _plain: dict[type, Callable[[Any], str]] = {}
 
 #: Modules of this room that register what they render when they are imported.
-RENDERERS = ("text", "cards", "techniques", "signs", "routines", "sheets", "stand_ins")
+RENDERERS = ("text", "cards", "techniques", "signs", "routines", "journals", "sheets", "stand_ins")
 
 
 def html_for(kind: type[Record]) -> Callable[[Callable[[Record], Html]], Callable[[Record], Html]]:

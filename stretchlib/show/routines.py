@@ -12,6 +12,7 @@ from stretchlib.show.escaping import NOTHING, Html, tag
 from stretchlib.show.parts import card, care_box, fold, notice, paragraph, section, table
 from stretchlib.show.registry import html_for, plain_for
 from stretchlib.show.text import WIDTH
+from stretchlib.words import say
 
 SHORT_TIMELINE = 12
 
@@ -23,9 +24,10 @@ def routine_card(record: Routine) -> Html:
     for stage in record.stages:
         rows.append((clock(at), clock(stage.seconds), stage.told))
         at += stage.seconds
-    timeline = table(("At", "For", "What"), rows, "Stages of the routine")
+    head = (say("routines.at"), say("routines.for"), say("routines.what"))
+    timeline = table(head, rows, say("routines.stages"))
     if len(rows) > SHORT_TIMELINE:
-        timeline = fold(f"Minute by minute ({len(rows)} stages)", timeline)
+        timeline = fold(say("routines.minute-by-minute", many=len(rows)), timeline)
     steps = [
         f"{step.name}: {step.amount_words()}." + (f" {step.care}" if step.care else "")
         for step in record.steps
@@ -33,11 +35,11 @@ def routine_card(record: Routine) -> Html:
     return card(
         f"{record.name} ({clock(record.seconds)})",
         paragraph(record.note),
-        section("Before you start", record.remarks),
-        section("Steps", steps, ordered=True) if len(steps) > 1 else NOTHING,
+        section(say("routines.before-you-start"), record.remarks),
+        section(say("cards.steps"), steps, ordered=True) if len(steps) > 1 else NOTHING,
         timeline,
-        section("Why", record.why),
-        section("Left out", record.left_out),
+        section(say("cards.why"), record.why),
+        section(say("routines.left-out"), record.left_out),
         care_for(record),
         tag("p", record.effort()),
         notice(*record.review_parts()),
@@ -58,15 +60,14 @@ def routine_text(record: Routine) -> str:
     """A routine for a terminal, with its whole timeline."""
     parts = [
         f"{record.name} ({clock(record.seconds)})",
-        _listed("Before you start", record.remarks),
+        _listed(say("routines.before-you-start"), record.remarks),
         timeline_text(record.timeline()),
-        _listed("Why", record.why),
-        _listed("Left out", record.left_out),
+        _listed(say("cards.why"), record.why),
+        _listed(say("routines.left-out"), record.left_out),
     ]
     conditions = dict.fromkeys(catalogue.condition(each["id"]).heading for each in record.cautions())
     if conditions:
-        named = "; ".join(conditions)
-        parts.append(fill(f"Skip or change parts of it, as the cards say, if you have: {named}.", WIDTH))
+        parts.append(fill(say("routines.skip-or-change", conditions="; ".join(conditions)), WIDTH))
     parts.append(fill(f"{record.effort()} {catalogue.notice(*record.review_parts())}", WIDTH))
     return "\n\n".join(part for part in parts if part)
 
@@ -79,11 +80,11 @@ def _listed(title: str, sentences: Iterable[str]) -> str:
 
 def timeline_text(timeline: Iterable[Timed]) -> str:
     """A timeline as lines of text: when, for how long, what, which side."""
-    rows = [("at", "for", "what", "side")]
+    sides = {"left": say("timer.left"), "right": say("timer.right"), "both": say("routines.both"), "none": ""}
+    rows = [tuple(say(f"routines.text-{column}") for column in ("at", "for", "what", "side"))]
     for timed in timeline:
         stage = timed.stage
-        side = "" if stage.side == "none" else stage.side
-        rows.append((clock(timed.start), clock(stage.seconds), stage.told, side))
+        rows.append((clock(timed.start), clock(stage.seconds), stage.told, sides[stage.side]))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     padded = ((cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     lines = ["  ".join(cells).rstrip() for cells in padded]

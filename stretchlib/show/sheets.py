@@ -28,6 +28,7 @@ from stretchlib.show.parts import (
 from stretchlib.show.registry import html_for, plain_for
 from stretchlib.show.routines import care_for
 from stretchlib.show.techniques import best_picture, dose, instructions, needs, seen_through, stop_if
+from stretchlib.words import say
 
 T = TypeVar("T")
 
@@ -43,9 +44,9 @@ class SessionRules(Brief, Shown):
 @html_for(SessionRules)
 def _rules_card(sheet: SessionRules) -> Html:
     return card(
-        "How strong, and when to stop",
+        say("cards.strong-and-stop"),
         *(tag("p", rule.text) for rule in sheet.effort),
-        stop_box(section("Stop when one of these happens", (rule.text for rule in sheet.stop))),
+        stop_box(section(say("cards.stop-when-one"), (rule.text for rule in sheet.stop))),
         notice("effort", "stop-rules"),
     )
 
@@ -53,7 +54,7 @@ def _rules_card(sheet: SessionRules) -> Html:
 @plain_for(SessionRules)
 def _rules_text(sheet: SessionRules) -> str:
     told = [rule.text for rule in sheet.effort]
-    return "\n".join([*told, "Stop when:", *(f"- {rule.text}" for rule in sheet.stop)])
+    return "\n".join([*told, say("cards.stop-when"), *(f"- {rule.text}" for rule in sheet.stop)])
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,12 +70,12 @@ def _evidence_card(sheet: EvidenceSheet) -> Html:
         part
         for claim in sheet.claims
         for part in (
-            tag("h4", f"“{claim.claim}”"),
+            tag("h4", say("claims.quoted", claim=claim.claim)),
             tag("p", tag("strong", f"{claim.verdict_words}."), f" {claim.say}"),
-            fold("Why, and sources", claim_grounds(claim), on_paper=False),
+            fold(say("cards.why-and-sources"), claim_grounds(claim), on_paper=False),
         )
     )
-    return folded_card("What people say, checked", *entries, notice(*EVIDENCE))
+    return folded_card(say("cards.claims-checked"), *entries, notice(*EVIDENCE))
 
 
 @plain_for(EvidenceSheet)
@@ -91,7 +92,9 @@ class SourceSheet(Several, Shown):
 
 @html_for(SourceSheet)
 def _source_card(sheet: SourceSheet) -> Html:
-    return card("Sources", tag("ul", *(tag("li", reference_line(each)) for each in sheet.references)))
+    return card(
+        say("cards.sources"), tag("ul", *(tag("li", reference_line(each)) for each in sheet.references))
+    )
 
 
 @plain_for(SourceSheet)
@@ -109,7 +112,7 @@ class MuscleSheet(Several, Shown):
 @html_for(MuscleSheet)
 def _muscle_card(sheet: MuscleSheet) -> Html:
     return card(
-        "The muscles, one by one", *(fold(muscle.name, muscle_body(muscle)) for muscle in sheet.muscles)
+        say("cards.muscles-one-by-one"), *(fold(muscle.name, muscle_body(muscle)) for muscle in sheet.muscles)
     )
 
 
@@ -128,7 +131,7 @@ class ConditionSheet(Several, Shown):
 @html_for(ConditionSheet)
 def _condition_card(sheet: ConditionSheet) -> Html:
     return card(
-        "What changes a plan",
+        say("cards.changes-a-plan"),
         *(fold(each.name, condition_body(each)) for each in sheet.conditions),
         notice("conditions", "cautions"),
     )
@@ -153,7 +156,7 @@ def _technique_card(sheet: TechniqueSheet) -> Html:
         (alone,) = sheet.stretches
         return card(alone.name, _technique(alone, notice(*TECHNIQUE)))
     entries = (part for item in sheet.stretches for part in (tag("h4", item.name), _technique(item)))
-    return card("The techniques, one by one", *entries, notice(*TECHNIQUE))
+    return card(say("cards.techniques-one-by-one"), *entries, notice(*TECHNIQUE))
 
 
 def _technique(stretch: Stretch, *below_steps: Html) -> Html:
@@ -161,9 +164,9 @@ def _technique(stretch: Stretch, *below_steps: Html) -> Html:
         (
             tag("p", stretch.summary),
             figure(best_picture(stretch)),
-            facts_list({"How much": dose(stretch), "You need": needs(stretch)}),
+            facts_list({say("cards.how-much"): dose(stretch), say("cards.you-need"): needs(stretch)}),
             seen_through(stretch),
-            fold("Steps and cautions", instructions(stretch), *below_steps),
+            fold(say("cards.steps-and-cautions"), instructions(stretch), *below_steps),
         )
     )
 
@@ -187,7 +190,7 @@ class CautionSheet(Several, Shown):
 @html_for(CautionSheet)
 def _caution_card(sheet: CautionSheet) -> Html:
     return card(
-        "Before you begin: who takes care, and when to stop",
+        say("cards.before-you-begin"),
         care_for(Routine.of(*sheet.stretches)),
         stop_if(sheet.stop_if()),
         notice("cautions", "conditions", "stop-rules"),
@@ -200,9 +203,9 @@ def _caution_text(sheet: CautionSheet) -> str:
     told = (f"- {caution['title']}: {caution['text']}" for caution in cautions)
     return "\n".join(
         [
-            "Skip or change it if you have:",
+            f"{say('timer.skip-or-change')}:",
             *told,
-            "Stop if:",
+            f"{say('cards.stop-if')}:",
             *sheet.stop_if(),
             catalogue.nerve_rule().text,
         ]
@@ -222,7 +225,9 @@ def _glance_card(sheet: StretchSheet) -> Html:
         tag("li", figure(item.picture), tag("strong", item.name), tag("br"), dose(item))
         for item in sheet.stretches
     )
-    return card("At a glance", tag("ul", *entries, class_="sl-glance"), notice("techniques", "doses"))
+    return card(
+        say("cards.at-a-glance"), tag("ul", *entries, class_="sl-glance"), notice("techniques", "doses")
+    )
 
 
 @plain_for(StretchSheet)

@@ -11,9 +11,10 @@ from stretchlib.catalogue.records import Sign
 from stretchlib.show.escaping import Html, tag
 from stretchlib.show.parts import card, notice, numbered, sign_part, signs_by_action
 from stretchlib.show.registry import html_for, plain_for
+from stretchlib.words import say
 
 _FRAMES = {"now": "sl-stop", "today": "sl-stop", "soon": "sl-care"}
-_TITLES = {"now": "Act now", "today": "See a doctor today", "soon": "See a clinician"}
+_TITLES = {"now": "cards.act-now", "today": "cards.see-today", "soon": "cards.see-soon"}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,7 +33,7 @@ def emergency_signs() -> SignList:
     >>> sl.emergency_signs().title
     'Before you stretch: signs that need help now'
     """
-    return SignList("Before you stretch: signs that need help now", catalogue.emergency_signs())
+    return SignList(say("cards.emergency-signs"), catalogue.emergency_signs())
 
 
 def clinician_signs() -> SignList:
@@ -43,14 +44,16 @@ def clinician_signs() -> SignList:
     >>> sl.clinician_signs().title
     'Signs with which to see a clinician'
     """
-    return SignList("Signs with which to see a clinician", catalogue.clinician_signs())
+    return SignList(say("cards.clinician-signs"), catalogue.clinician_signs())
 
 
 @html_for(Sign)
 def sign_card(record: Sign) -> Html:
     """One warning sign."""
     told = tag("p", tag("strong", numbered(record.action)))
-    return card(_TITLES[record.urgency], tag("div", sign_part(record), told, class_=_FRAMES[record.urgency]))
+    return card(
+        say(_TITLES[record.urgency]), tag("div", sign_part(record), told, class_=_FRAMES[record.urgency])
+    )
 
 
 @html_for(SignList)

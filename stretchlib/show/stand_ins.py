@@ -14,6 +14,7 @@ from stretchlib.show.cards import question_body
 from stretchlib.show.escaping import NOTHING, Html, tag
 from stretchlib.show.parts import card, figure, listing, notice, signs_by_action, stop_box, table
 from stretchlib.show.registry import html_for, plain_for
+from stretchlib.words import say
 
 #: What a clinician must have reviewed for the safety check, or the body map, to count as reviewed.
 SAFETY = ("signs", "conditions", "cautions", "stop-rules")
@@ -33,14 +34,14 @@ class SafetySheet(Brief, Shown):
 @html_for(SafetySheet)
 def _safety_card(sheet: SafetySheet) -> Html:
     return card(
-        "Before you stretch",
+        say("cards.before-you-stretch"),
         stop_box(
-            tag("h4", "If one of these fits you, act now"),
+            tag("h4", say("cards.fits-now")),
             signs_by_action(sheet.emergency, "p"),
         ),
-        tag("h4", "If one of these fits you, see a clinician first"),
+        tag("h4", say("cards.fits-clinician")),
         signs_by_action(sheet.clinician, "p"),
-        tag("h4", "With a yes here, some techniques are left out or changed"),
+        tag("h4", say("cards.yes-changes")),
         listing(condition.question for condition in sheet.conditions),
         notice(*SAFETY),
     )
@@ -50,12 +51,12 @@ def _safety_card(sheet: SafetySheet) -> Html:
 def _safety_text(sheet: SafetySheet) -> str:
     return "\n".join(
         [
-            "Before you stretch",
-            "If one of these fits you, act now:",
+            say("cards.before-you-stretch"),
+            f"{say('cards.fits-now')}:",
             *map(str, sheet.emergency),
-            "If one of these fits you, see a clinician first:",
+            f"{say('cards.fits-clinician')}:",
             *map(str, sheet.clinician),
-            "If you answer yes here, some techniques are left out or changed:",
+            f"{say('cards.if-yes')}:",
             *(f"- {condition.question}" for condition in sheet.conditions),
             catalogue.notice(*SAFETY),
         ]
@@ -165,7 +166,7 @@ class ClaimList(Brief, Shown):
 @html_for(ClaimList)
 def _claims_card(record: ClaimList) -> Html:
     rows = [(item.claim, item.verdict_words, item.say) for item in record.claims]
-    head = ("What people say", "Verdict", "What we say")
+    head = (say("cards.people-say"), say("cards.verdict"), say("cards.what-we-say"))
     return card(record.title, table(head, rows, record.title), notice(*EVIDENCE))
 
 
@@ -194,13 +195,12 @@ class BodyMapSheet(Brief, Shown):
 
 @html_for(BodyMapSheet)
 def _body_map_card(sheet: BodyMapSheet) -> Html:
+    head = (say("cards.place"), say("cards.lies-there"), say("cards.chapters"))
     return card(
         sheet.title,
-        stop_box(
-            tag("h4", "First: if one of these fits you, act now"), signs_by_action(sheet.emergency, "p")
-        ),
+        stop_box(tag("h4", say("bodymap.now")), signs_by_action(sheet.emergency, "p")),
         figure(BODY_MAP_PICTURE),
-        table(("Place", "What lies there", "Chapters"), sheet.rows, sheet.title),
+        table(head, sheet.rows, sheet.title),
         notice(*BODY_MAP),
     )
 
@@ -210,9 +210,12 @@ def _body_map_text(sheet: BodyMapSheet) -> str:
     return "\n".join(
         [
             sheet.title,
-            "First: if one of these fits you, act now.",
+            f"{say('bodymap.now')}.",
             *map(str, sheet.emergency),
-            *(f"{name}: {plain} Read: {chapters}." for name, plain, chapters in sheet.rows),
+            *(
+                say("cards.read", place=place, plain=plain, chapters=chapters)
+                for place, plain, chapters in sheet.rows
+            ),
             catalogue.notice(*BODY_MAP),
         ]
     )

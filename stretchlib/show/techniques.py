@@ -22,20 +22,18 @@ from stretchlib.show.parts import (
     with_links,
 )
 from stretchlib.show.registry import html_for
-
-#: Said wherever a picture shows the inside of a body.
-DRAWN = "Skin and muscles are drawn. They were not measured."
+from stretchlib.words import say
 
 
 @html_for(Stretch)
 def stretch_card(record: Stretch) -> Html:
     """A technique. Open: picture, dose, who must take care, steps, when to stop; the rest folds away."""
     facts = {
-        "How much": dose(record),
-        "How often": f"{record.dose.sessions_a_week} or more days a week",
-        "You need": needs(record),
-        "Position": record.position,
-        "Muscles": ", ".join(catalogue.muscle(key).name for key in record.primary),
+        say("cards.how-much"): dose(record),
+        say("cards.how-often"): say("cards.days-a-week", count=record.dose.sessions_a_week),
+        say("cards.you-need"): needs(record),
+        say("cards.position"): record.position,
+        say("cards.muscles"): ", ".join(catalogue.muscle(key).name for key in record.primary),
     }
     return card(
         record.name,
@@ -51,18 +49,21 @@ def stretch_card(record: Stretch) -> Html:
 
 def dose(record: Stretch) -> str:
     """How much of a technique, such as "2 to 3 holds of 30 seconds for each leg"."""
-    return record.dose.words + (f" for each {record.side_word}" if record.sides == "left-right" else "")
+    words = record.dose.words
+    return (
+        say("cards.dose-each", dose=words, side=record.side_word) if record.sides == "left-right" else words
+    )
 
 
 def over_65(record: Stretch) -> Html:
     """What a longer hold may do for older people, with its source; nothing where nothing is held."""
     told = catalogue.long_hold().words_for(record.dose)
-    return tag("p", tag("strong", "Over 65?"), " ", with_links(told)) if told else NOTHING
+    return tag("p", tag("strong", say("cards.over-65")), " ", with_links(told)) if told else NOTHING
 
 
 def needs(record: Stretch, form: Variant | None = None) -> str:
     """What a technique, or one of its forms, needs at hand."""
-    return ", ".join(sorted(record.needs if form is None else record.needs_of(form))) or "nothing"
+    return ", ".join(sorted(record.needs if form is None else record.needs_of(form))) or say("cards.nothing")
 
 
 def instructions(record: Stretch) -> Html:
@@ -70,24 +71,24 @@ def instructions(record: Stretch) -> Html:
     return joined(
         (
             _cautions(record),
-            section("Steps", record.steps, ordered=True),
+            section(say("cards.steps"), record.steps, ordered=True),
             stop_if(record.stop_if),
             fold(
-                "Cues and common mistakes",
-                section("Cues", record.cues),
-                section("Common mistakes", record.mistakes),
+                say("cards.cues-and-mistakes"),
+                section(say("cards.cues"), record.cues),
+                section(say("cards.mistakes"), record.mistakes),
             ),
             fold(
-                "Easier and harder",
-                section("Easier", (variant.text for variant in record.easier)),
-                section("Harder", (variant.text for variant in record.harder)),
+                say("cards.easier-and-harder"),
+                section(say("cards.easier"), (variant.text for variant in record.easier)),
+                section(say("cards.harder"), (variant.text for variant in record.harder)),
                 *(whole_form(record, form) for form in record.forms.values()),
             ),
             fold(
-                "What the evidence says",
+                say("quiz.evidence"),
                 tag("p", with_links(record.evidence)),
                 _claims(record.claims),
-                small(f"Dose in the article: {record.dose.article} {record.dose.basis_words}"),
+                small(say("cards.dose-in-article", dose=record.dose.article, basis=record.dose.basis_words)),
                 on_paper=False,
             ),
         )
@@ -100,14 +101,14 @@ def whole_form(record: Stretch, form: Variant) -> Html:
         form.name or "",
         figure(record.picture_of(form.pose or record.main_phase)),
         seen_through(record, form.pose or record.main_phase),
-        facts_list({"You need": needs(record, form)}),
-        section("Steps", form.steps, ordered=True),
+        facts_list({say("cards.you-need"): needs(record, form)}),
+        section(say("cards.steps"), form.steps, ordered=True),
     )
 
 
 def stop_if(reasons: Iterable[str]) -> Html:
     """Reasons to stop that a technique names, and what to do with a nerve's feelings, in every technique."""
-    return stop_box(section("Stop if", reasons), tag("p", catalogue.nerve_rule().text))
+    return stop_box(section(say("cards.stop-if"), reasons), tag("p", catalogue.nerve_rule().text))
 
 
 def seen_through(record: Stretch, phase: str = "") -> Html:
@@ -118,19 +119,16 @@ def seen_through(record: Stretch, phase: str = "") -> Html:
     drawn = figure(record.inside_of(phase or record.main_phase))
     if not drawn:
         return NOTHING
-    return fold("See inside: bones and muscles", drawn, small(f"{inside_colours(record)} {DRAWN}"))
+    return fold(say("cards.see-inside"), drawn, small(f"{inside_colours(record)} {say('cards.drawn')}"))
 
 
 def inside_colours(record: Stretch) -> str:
     """What the colours in the picture of the inside say."""
     if record.kind in ("ball", "roller"):
-        return "Green: the muscles that you press."
+        return say("cards.green-pressed")
     if record.area == "nerve":
-        return "Gold: the sciatic nerve."
-    return (
-        "Red: longer than when you stand. Blue: shorter. Grey: about the same. "
-        "Green: part of the exercise, but we do not know how long it gets."
-    )
+        return say("cards.gold-nerve")
+    return say("cards.colours")
 
 
 def best_picture(record: Stretch) -> str:
@@ -146,13 +144,18 @@ def _cautions(record: Stretch) -> Html:
     told = []
     for caution in cautions:
         about = catalogue.condition(caution.condition)
-        told.append((about.id, about.heading, f"{about.name}: {caution.action}", record.told(caution)))
+        told.append((about.id, about.heading, f"{about.name}: {caution.action_words}", record.told(caution)))
     return care_box(told, [record])
 
 
 def _claims(ids: Iterable[str]) -> Html:
     entries = [
-        tag("li", f"“{item.claim}” ", tag("strong", f"{item.verdict_words}."), f" {item.say}")
+        tag(
+            "li",
+            f"{say('claims.quoted', claim=item.claim)} ",
+            tag("strong", f"{item.verdict_words}."),
+            f" {item.say}",
+        )
         for item in map(catalogue.claim, ids)
     ]
-    return joined((tag("h4", "What people say about it"), tag("ul", *entries))) if entries else NOTHING
+    return joined((tag("h4", say("cards.people-say-of-it")), tag("ul", *entries))) if entries else NOTHING

@@ -9,7 +9,6 @@ from stretchlib.catalogue import care, library
 from stretchlib.catalogue.citing import with_sources
 from stretchlib.catalogue.notices import TECHNIQUE, notice
 from stretchlib.catalogue.records import (
-    STATUS_WORDS,
     Chapter,
     Claim,
     Condition,
@@ -25,8 +24,10 @@ from stretchlib.catalogue.records import (
     StopRule,
     Stretch,
     Term,
+    status_words,
 )
 from stretchlib.show.registry import plain_for
+from stretchlib.words import say
 
 WIDTH = 88
 
@@ -34,23 +35,26 @@ WIDTH = 88
 @plain_for(Stretch)
 def _stretch(record: Stretch) -> str:
     longer = care.long_hold().words_for(record.dose)
+    things = ", ".join(sorted(record.needs)) or say("cards.nothing")
+    dose = record.dose.words
+    told = say("cards.dose-on-each", dose=dose) if record.sides == "left-right" else dose
+    often = say("cards.days-a-week", count=record.dose.sessions_a_week)
     parts = [
         record.name,
         "=" * len(record.name),
         paragraph(record.summary),
-        f"You need: {', '.join(sorted(record.needs)) or 'nothing'}. Position: {record.position}.",
-        f"Dose: {record.dose.words}{' on each side' if record.sides == 'left-right' else ''}, "
-        f"{record.dose.sessions_a_week} or more days a week.",
-        paragraph(with_sources(f"Over 65? {longer}")) if longer else "",
-        "Steps\n" + "\n".join(listing(record.steps, numbered=True)),
-        "Cues\n" + "\n".join(listing(record.cues)),
-        "Common mistakes\n" + "\n".join(listing(record.mistakes)),
-        "Easier\n" + "\n".join(listing(variant.text for variant in record.easier)),
-        "Harder\n" + "\n".join(listing(variant.text for variant in record.harder)) if record.harder else "",
-        *(f"{form.name}\n" + "\n".join(listing(form.steps, numbered=True)) for form in record.forms.values()),
-        "Stop if\n" + "\n".join(listing((*record.stop_if, care.nerve_rule().text))),
-        "Skip or change it\n" + "\n".join(listing(_cautions(record))) if _cautions(record) else "",
-        "What the evidence says\n" + paragraph(with_sources(record.evidence)),
+        say("cards.needs-and-position", things=things, position=record.position),
+        say("cards.dose-is", dose=told, often=often),
+        paragraph(with_sources(f"{say('cards.over-65')} {longer}")) if longer else "",
+        headed(say("cards.steps"), listing(record.steps, numbered=True)),
+        headed(say("cards.cues"), listing(record.cues)),
+        headed(say("cards.mistakes"), listing(record.mistakes)),
+        headed(say("cards.easier"), listing(variant.text for variant in record.easier)),
+        headed(say("cards.harder"), listing(variant.text for variant in record.harder)),
+        *(headed(form.name or "", listing(form.steps, numbered=True)) for form in record.forms.values()),
+        headed(say("cards.stop-if"), listing((*record.stop_if, care.nerve_rule().text))),
+        headed(say("cards.skip-or-change"), listing(_cautions(record))),
+        headed(say("quiz.evidence"), [paragraph(with_sources(record.evidence))]),
         paragraph(notice(*TECHNIQUE)),
     ]
     return "\n\n".join(part for part in parts if part).replace("=\n\n", "=\n", 1).replace("\n\n=", "\n=", 1)
@@ -58,7 +62,7 @@ def _stretch(record: Stretch) -> str:
 
 def _cautions(record: Stretch) -> list[str]:
     return [
-        f"{care.condition(caution.condition).name}: {caution.action}. {record.told(caution)}"
+        f"{care.condition(caution.condition).name}: {caution.action_words}. {record.told(caution)}"
         for caution in care.all_cautions(record)
     ]
 
@@ -67,10 +71,10 @@ def _cautions(record: Stretch) -> list[str]:
 def _self_test(record: SelfTest) -> str:
     parts = [
         f"{record.name}\n{'=' * len(record.name)}\n{paragraph(record.summary)}",
-        "Steps\n" + "\n".join(listing(record.steps, numbered=True)),
-        paragraph(f"Score: {record.score}"),
+        headed(say("cards.steps"), listing(record.steps, numbered=True)),
+        paragraph(say("cards.score-is", score=record.score)),
         paragraph(with_sources(record.meaning)),
-        "Stop if\n" + "\n".join(listing((*record.stop_if, care.nerve_rule().text))),
+        headed(say("cards.stop-if"), listing((*record.stop_if, care.nerve_rule().text))),
         paragraph(notice("self-tests")),
     ]
     return "\n\n".join(parts)
@@ -83,11 +87,11 @@ def _claim(record: Claim) -> str:
     return "\n".join(
         [
             f'{record.id}. "{record.claim}"',
-            f"Verdict: {record.verdict_words}.",
-            paragraph(f"What we say: {record.say}"),
-            paragraph(f"Why: {with_sources(record.why)}"),
-            f"Status: {STATUS_WORDS[record.status]}.",
-            *(["Sources", *listing(listed)] if listed else []),
+            say("cards.verdict-is", verdict=record.verdict_words),
+            paragraph(say("cards.we-say", say=record.say)),
+            paragraph(say("cards.why-is", why=with_sources(record.why))),
+            say("cards.status-is", status=status_words(record.status)),
+            *([headed(say("cards.sources"), listing(listed))] if listed else []),
         ]
     )
 
@@ -96,10 +100,11 @@ def _claim(record: Claim) -> str:
 def _question(record: Question) -> str:
     listed = list(listing([option.text for option in record.options])) if record.kind != "order" else []
     right = [option.text for option in record.options if option.right or record.kind in ("order", "label")]
-    answer = f"{record.estimate.value:g} per cent" if record.estimate else "; ".join(right)
-    return "\n".join(
-        [paragraph(record.stem), *listed, "", paragraph(f"Answer: {answer}"), paragraph(record.explain)]
-    )
+    answer = "; ".join(right)
+    if record.estimate:
+        answer = say("cards.per-cent", number=f"{record.estimate.value:g}")
+    told = paragraph(say("cards.answer-is", answer=answer))
+    return "\n".join([paragraph(record.stem), *listed, "", told, paragraph(record.explain)])
 
 
 @plain_for(Muscle)
@@ -110,10 +115,10 @@ def _muscle(record: Muscle) -> str:
             paragraph(record.plain),
             *listing(
                 [
-                    f"starts at: {record.origin}",
-                    f"ends at: {record.insertion}",
-                    f"does: {'; '.join(record.actions)}",
-                    f"nerve: {record.nerve}",
+                    say("cards.origin-is", place=record.origin),
+                    say("cards.insertion-is", place=record.insertion),
+                    say("cards.actions-are", actions="; ".join(record.actions)),
+                    say("cards.nerve-is", nerve=record.nerve),
                 ]
             ),
             *([paragraph(record.note)] if record.note else []),
@@ -130,7 +135,8 @@ def _chapter(record: Chapter) -> str:
 def _deck(record: Deck) -> str:
     words = [library.term(key).name for key in record.terms]
     muscles = [library.muscle(key).name for key in record.muscles]
-    return "\n".join([f"Words to know: {library.chapters()[record.id].title}", *listing(words + muscles)])
+    title = say("widgets.flashcards-title-of", deck=library.chapters()[record.id].title)
+    return headed(title, listing(words + muscles))
 
 
 @plain_for(Region)
@@ -160,7 +166,8 @@ def _sign(record: Sign) -> str:
 
 @plain_for(Condition)
 def _condition(record: Condition) -> str:
-    return f"{record.name}\n" + paragraph(f"{record.why} Skip: {record.skip} Change: {record.change}")
+    told = say("cards.skip-and-change", skip=record.skip, change=record.change)
+    return headed(record.name, [paragraph(f"{record.why} {told}")])
 
 
 @plain_for(StopRule)
@@ -183,12 +190,18 @@ def _reference(record: Reference) -> str:
 
 
 def _said(sounds_like: str) -> str:
-    return f", say {sounds_like}" if sounds_like else ""
+    return f", {say('cards.sounds-like', said=sounds_like)}" if sounds_like else ""
 
 
 def paragraph(text: str) -> str:
     """A text in lines that a terminal has room for."""
     return fill(text, WIDTH)
+
+
+def headed(title: str, lines: Iterable[str]) -> str:
+    """Lines below a title; nothing without lines."""
+    told = list(lines)
+    return "\n".join([title, *told]) if told else ""
 
 
 def listing(items: Iterable[str], *, numbered: bool = False) -> Iterator[str]:

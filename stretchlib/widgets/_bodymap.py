@@ -12,8 +12,7 @@ from stretchlib.pictures import picture
 from stretchlib.show.stand_ins import BODY_MAP, BODY_MAP_PICTURE, BodyMapSheet
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._claim_data import chapter_data, country_code
-
-TITLE = "Where do you feel it?"
+from stretchlib.words import say
 
 
 class BodyMap(StretchWidget):
@@ -22,7 +21,7 @@ class BodyMap(StretchWidget):
     _esm = bundle("bodymap.js")
     _css = bundle("bodymap.css")
 
-    title = traitlets.Unicode(TITLE).tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
     picture: Any = traitlets.Dict().tag(sync=True)
     regions: Any = traitlets.List().tag(sync=True)
     feelings: Any = traitlets.List().tag(sync=True)
@@ -36,6 +35,7 @@ class BodyMap(StretchWidget):
         drawn = picture(BODY_MAP_PICTURE)
         regions = catalogue.regions().values()
         super().__init__(
+            title=say("widgets.bodymap-title"),
             picture={
                 "svg": drawn.themed_svg(),
                 "alt": drawn.alt,
@@ -52,7 +52,7 @@ class BodyMap(StretchWidget):
         )
 
     def fallback(self) -> BodyMapSheet:
-        return BodyMapSheet(TITLE, catalogue.emergency_signs(), tuple(catalogue.regions().values()))
+        return BodyMapSheet(self.title, catalogue.emergency_signs(), tuple(catalogue.regions().values()))
 
     def __repr__(self) -> str:
         return f"BodyMap({len(self.regions)} places)"

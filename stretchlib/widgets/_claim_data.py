@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import CITATION, STATUS_WORDS, Claim, Reference, Stretch, cited
+from stretchlib.catalogue.records import CITATION, Claim, Reference, Stretch, cited, status_words
 
 
 def claim_data(claim: Claim) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def verdict_data(claim: Claim) -> dict[str, Any]:
     return {
         "verdict": claim.verdict_words,
         "say": claim.say,
-        "checked": STATUS_WORDS[claim.status],
+        "checked": status_words(claim.status),
         "sources": [_source(source) for source in _printed(claim.sources)],
     }
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 import traitlets
 
 from stretchlib import catalogue
 from stretchlib.catalogue.notices import EVIDENCE
-from stretchlib.catalogue.records import VERDICT_WORDS, Claim
+from stretchlib.catalogue.records import Claim, Verdict, verdict_words
 from stretchlib.show.stand_ins import ClaimList
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._claim_data import chapter_data, claim_data
-
-TITLE = "What people say, and what is known"
+from stretchlib.words import say
 
 
 class ClaimTable(StretchWidget):
@@ -23,7 +22,7 @@ class ClaimTable(StretchWidget):
     _esm = bundle("claims.js")
     _css = bundle("claims.css")
 
-    title = traitlets.Unicode(TITLE).tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
     claims: Any = traitlets.List().tag(sync=True)
     verdicts: Any = traitlets.Dict().tag(sync=True)
     chapters: Any = traitlets.Dict().tag(sync=True)
@@ -35,8 +34,9 @@ class ClaimTable(StretchWidget):
             raise ValueError("There are no claims to list; give at least one.")
         found = {claim.verdict for claim in self._listed}
         super().__init__(
+            title=say("widgets.claims-title"),
             claims=[claim_data(claim) for claim in self._listed],
-            verdicts={key: words for key, words in VERDICT_WORDS.items() if key in found},
+            verdicts={key: verdict_words(key) for key in get_args(Verdict) if key in found},
             chapters=chapter_data(claim.chapter for claim in self._listed),
             notice=catalogue.notice(*EVIDENCE),
         )

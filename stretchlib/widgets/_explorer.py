@@ -16,6 +16,7 @@ from stretchlib.catalogue.records import Muscle, PoseRecord, Stretch
 from stretchlib.errors import UnknownId, UnknownMuscle
 from stretchlib.show.stand_ins import Scene
 from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.words import say
 
 View = Literal["side", "front", "back", "above", "buttock"]
 Guess = Literal["direction", "percent"]
@@ -250,9 +251,8 @@ def _drawn_muscle(name: str) -> Muscle:
 
 def _scene(stretch: Stretch | None, shown: list[str]) -> Scene:
     names = ", ".join(catalogue.muscle(each).name for each in shown)
-    title = f"The body: {stretch.name.lower()}" if stretch else "The body"
-    words = f"With scripts, this is a body in 3D to turn and to move. It shows {names or 'the skeleton'}."
-    return Scene(title, words, stretch)
+    title = say("widgets.body-of", name=stretch.name.lower()) if stretch else say("widgets.body")
+    return Scene(title, say("widgets.body-shows", names=names or say("widgets.skeleton")), stretch)
 
 
 # --- what the page gets -----------------------------------------------------------------------------------
@@ -296,10 +296,12 @@ def _technique(item: Stretch) -> dict[str, Any]:
 
     def label(phase: str) -> str:
         if phase == item.main_phase:
-            return "The technique"
+            return say("widgets.the-technique")
         if phase in item.forms:
             return item.forms[phase].name or phase
-        return "Easier" if phase in easier else "Harder" if phase in harder else phase.capitalize()
+        if phase in easier:
+            return say("cards.easier")
+        return say("cards.harder") if phase in harder else phase.capitalize()
 
     phases = [{"id": phase, "label": label(phase), **_record(pose)} for phase, pose in item.poses.items()]
     return {"id": item.id, "name": item.name, "area": item.area, "main": item.main_phase, "phases": phases}

@@ -98,9 +98,9 @@ def _muscle_card(muscle: Muscle) -> dict[str, Any]:
         "said": muscle.sounds_like,
         "back": muscle.plain,
         "more": [
-            [say("widgets.flashcards-origin"), muscle.origin],
-            [say("widgets.flashcards-insertion"), muscle.insertion],
+            [say("cards.origin"), muscle.origin],
+            [say("cards.insertion"), muscle.insertion],
             [say("widgets.flashcards-actions"), "; ".join(muscle.actions)],
-            [say("widgets.flashcards-nerve"), muscle.nerve],
+            [say("cards.nerve"), muscle.nerve],
         ],
     }

@@ -13,6 +13,7 @@ from stretchlib.catalogue.records import Guess
 from stretchlib.errors import UnknownId
 from stretchlib.show.stand_ins import GuessSheet
 from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.words import say
 
 
 class GuessBox(StretchWidget):
@@ -43,10 +44,9 @@ class GuessBox(StretchWidget):
         self._guesses = tuple(asked)
         if not self._guesses:
             raise ValueError("There is nothing to guess; give at least one guess.")
-        several = "es" if len(self._guesses) > 1 else ""
-        standing = f"Your guess{several} and the answer{'s' if several else ''}"
+        standing = "widgets.guess-answer-title" if answering else "widgets.guess-title"
         super().__init__(
-            title=title or (standing if answering else f"Your guess{several}"),
+            title=title or say(standing, count=len(self._guesses)),
             asked=[asdict(item) for item in self._guesses],
             answering=answering,
         )

@@ -18,6 +18,7 @@ from stretchlib.pictures import Picture, picture
 from stretchlib.show.stand_ins import QuestionSheet
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._claim_data import verdict_data
+from stretchlib.words import say
 
 
 class Quiz(StretchWidget):
@@ -49,14 +50,12 @@ class Quiz(StretchWidget):
     answers = traitlets.Dict().tag(sync=True)
     answered = traitlets.Dict().tag(sync=True)
 
-    def __init__(
-        self, questions: Iterable[Question], *, title: str = "Check yourself", seed: int = 0
-    ) -> None:
+    def __init__(self, questions: Iterable[Question], *, title: str | None = None, seed: int = 0) -> None:
         self._asked = tuple(questions)
         if not self._asked:
             raise ValueError("The quiz has no questions; give at least one.")
         super().__init__(
-            title=title,
+            title=say("widgets.quiz-title") if title is None else title,
             questions=[_to_dict(question, seed) for question in self._asked],
             pictures=_plates(self._asked),
         )
@@ -126,7 +125,9 @@ def _drawn(chosen: Sequence[Question], count: int, seed: int) -> list[Question]:
 def _title(ids: Sequence[str]) -> str:
     chapters = {question.chapter for question in catalogue.questions()}
     named = [key.replace("-", " ") for key in ids if key in chapters]
-    return f"Check yourself: {', '.join(named)}" if named and len(named) == len(ids) else "Check yourself"
+    if not named or len(named) < len(ids):
+        return say("widgets.quiz-title")
+    return say("widgets.quiz-title-of", names=", ".join(named))
 
 
 def _to_dict(question: Question, seed: int) -> dict[str, Any]:

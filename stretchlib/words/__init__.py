@@ -1,21 +1,26 @@
 """The words of the interface: every sentence that widgets and commands say, one file a language.
 
 The front end reads the same file when it is built. Facts (techniques, claims, signs) stand in the catalogue.
+The environment variable ``STRETCHLIB_WORDS`` names another file for both, to try a language out.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from stretchlib.errors import UnknownId
 
-__all__ = ["placeholders", "say", "sections"]
+__all__ = ["placeholders", "say", "sections", "text"]
 
 Entry = str | dict[str, str]
 
+#: Names another words file.
+VARIABLE = "STRETCHLIB_WORDS"
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
 
@@ -32,15 +37,27 @@ def say(name: str, /, **values: object) -> str:
     UnknownId : no text has that name; the message has the nearest ones.
     TypeError : a value is missing, or no placeholder has its name.
     """
-    entry = _entries().get(name)
-    if entry is None:
-        raise UnknownId("text of the interface", name, _entries())
+    entry = _entry(name)
     wanted = placeholders(entry)
     if set(values) != wanted:
         needs = ", ".join(sorted(wanted)) or "nothing"
         raise TypeError(f"The text '{name}' needs {needs}, and got {', '.join(sorted(values)) or 'nothing'}.")
-    text = entry if isinstance(entry, str) else entry["one" if values["count"] == 1 else "other"]
-    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), text)
+    told = entry if isinstance(entry, str) else entry["one" if values["count"] == 1 else "other"]
+    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), told)
+
+
+def text(name: str) -> str:
+    """One text with its placeholders, for a template that fills them in itself.
+
+    Raises
+    ------
+    UnknownId : no text has that name; the message has the nearest ones.
+    TypeError : it has forms, between which only ``say`` chooses.
+    """
+    entry = _entry(name)
+    if not isinstance(entry, str):
+        raise TypeError(f"The text '{name}' has forms for one and for more: ask for it by say.")
+    return entry
 
 
 def placeholders(entry: Entry) -> set[str]:
@@ -50,12 +67,24 @@ def placeholders(entry: Entry) -> set[str]:
     return {"count", *(name for text in entry.values() for name in _PLACEHOLDER.findall(text))}
 
 
-@cache
 def sections() -> dict[str, dict[str, Entry]]:
     """All texts by section and key."""
-    return tomllib.loads((files("stretchlib.words") / "en.toml").read_text(encoding="utf-8"))
+    return _read(os.environ.get(VARIABLE, ""))
 
 
 @cache
-def _entries() -> dict[str, Entry]:
-    return {f"{section}.{key}": entry for section, all_ in sections().items() for key, entry in all_.items()}
+def _read(path: str) -> dict[str, dict[str, Entry]]:
+    file = Path(path) if path else files("stretchlib.words") / "en.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _entry(name: str) -> Entry:
+    known = _entries(os.environ.get(VARIABLE, ""))
+    if name not in known:
+        raise UnknownId("text of the interface", name, known)
+    return known[name]
+
+
+@cache
+def _entries(path: str) -> dict[str, Entry]:
+    return {f"{section}.{key}": entry for section, all_ in _read(path).items() for key, entry in all_.items()}

@@ -1,14 +1,13 @@
 """No word of the interface is hard-coded, and none needs the length or the direction of English.
 
-The widgets are built in a language that nobody speaks: longer, accented, each text within marks. On one page,
-as wide as a small phone, they are led through what they can show, from left to right and from right to left.
+Widgets and cards are made in a language that nobody speaks: longer, accented, each text within marks. On one
+page, as wide as a small phone, they are led through what they show, in both directions.
 """
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
-from html import unescape
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +17,15 @@ from learning_on_page import QUESTIONS, page_without_kernel
 from playwright.sync_api import Locator, Page
 
 import stretchlib as sl
-from stretchlib import widgets
+from stretchlib import catalogue, show, widgets, words
+from stretchlib.catalogue import emergency
 from stretchlib.routine import plan
 from stretchlib.widgets._base import StretchWidget
 
 pytestmark = pytest.mark.browser
 
 WALK = Path(__file__).with_name("words_walk.js")
+FACTS = ROOT / "stretchlib" / "catalogue" / "facts"
 WIDTH = 320
 # axe-core takes longest: once when all has been opened, and once more at the end.
 LOOKED_AT = {0, -1}
@@ -46,29 +47,47 @@ def shown() -> dict[str, StretchWidget]:
     }
 
 
+def cards() -> str:
+    """Cards of records and sheets, as Python makes them."""
+    records = [
+        sl.stretch("heel-on-stool"),
+        sl.claim("C4"),
+        sl.muscle("piri"),
+        sl.condition("osteoporosis"),
+        sl.session_rules(),
+        sl.clinician_signs(),
+        sl.at_a_glance("heel-on-stool", "lying-strap"),
+        sl.plan(10, equipment={"chair"}, conditions={"hamstring-tear"}),
+        catalogue.self_test("active-knee-extension"),
+        catalogue.question("chair-hamstrings"),
+    ]
+    return "".join(show.html(record) or "" for record in records)
+
+
+def facts() -> Iterator[str]:
+    """What records and stored pictures say."""
+    files = (*FACTS.glob("*.toml"), ROOT / "images" / "index.json")
+    for path in files:
+        yield path.read_text(encoding="utf-8").replace("{number}", emergency.unknown_words())
+
+
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The page, and all that Python and the data of the bundles say, in lower case."""
+    """The page, and all that the catalogue says and the data of the widgets, in lower case."""
     folder = tmp_path_factory.mktemp("pseudo")
-    subprocess.run(
-        ["node", "build.mjs", "--pseudo", folder], cwd=ROOT / "frontend", check=True, capture_output=True
-    )
-    made = shown()
-    for name, widget in made.items():
-        widget._esm = (folder / f"{name.split()[0]}.js").read_text(encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT / "frontend")
+        subprocess.run(["node", "words.mjs", "--pseudo", folder / "words.toml"], check=True)
+        patch.setenv(words.VARIABLE, str(folder / "words.toml"))
+        subprocess.run(["node", "build.mjs", "--into", folder], check=True, capture_output=True)
+        made = shown()
+        for name, widget in made.items():
+            widget._esm = (folder / f"{name.split()[0]}.js").read_text(encoding="utf-8")
+        text = page_without_kernel(list(made.values())).replace("</main>", f"{cards()}</main>")
     page = folder / "page.html"
-    card = sl.stretch("heel-on-stool")._repr_mimebundle_()["text/html"]
-    text = page_without_kernel(list(made.values())).replace("</main>", f"{card}</main>")
     page.write_text(text, encoding="utf-8")
-    data = (ROOT / "stretchlib" / "catalogue" / "facts" / "emergency_numbers.toml").read_text(
-        encoding="utf-8"
-    )
-    known = [
-        data,
-        unescape(card),
-        *(text for widget in made.values() for text in strings(widget.get_state())),
-    ]
-    return page, "\n".join(known).lower()
+    told = [text for widget in made.values() for text in strings(widget.get_state())]
+    return page, "\n".join([*facts(), *told]).lower()
 
 
 def strings(value: Any) -> list[str]:

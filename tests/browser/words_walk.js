@@ -118,10 +118,11 @@
       set(".sl-choose select", 0),
     ],
     "sl-care": Array(7).fill(open),
+    "sl-card": [open],
   };
 
   function frames() {
-    return [...document.querySelectorAll(".sl-panel, [data-sl-care]")].map((panel) => [
+    return [...document.querySelectorAll(".sl-panel, .sl-card, [data-sl-care]")].map((panel) => [
       panel,
       Object.entries(STEPS).find(([kind]) => panel.classList.contains(kind))?.[1] ?? [],
     ]);
@@ -190,7 +191,7 @@
     wide() {
       const { scrollWidth, clientWidth } = document.scrollingElement;
       if (scrollWidth <= clientWidth) return [];
-      const outside = [...document.querySelectorAll(".sl-panel *")].filter((element) => {
+      const outside = [...document.querySelectorAll(".sl-panel *, .sl-card *")].filter((element) => {
         const { left: from, right: to, width } = element.getBoundingClientRect();
         return width > 0 && (to > clientWidth + 1 || from < -1);
       });

@@ -39,7 +39,7 @@ NOT_PROSE = frozenset(
         "plan",
         "always",
         "everything",
-        "place",
+        "article_part",
         "chapter",
         "chapters",
         "warnings",

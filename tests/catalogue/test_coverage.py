@@ -6,7 +6,7 @@ from typing import get_args
 
 from stretchlib import catalogue
 from stretchlib.catalogue.coverage import chapter_of
-from stretchlib.catalogue.records import PLACES, Area
+from stretchlib.catalogue.records import ARTICLE_PARTS, Area
 
 # Counted by hand: rows of the claim table of each section, and the techniques that the article shows.
 CLAIMS = {"A": 4, "B": 17, "C": 11, "D": 6, "E": 5, "F": 19, "G": 14, "H": 5, "I": 3, "J": 15, "K": 2}
@@ -20,9 +20,9 @@ def test_every_claim_of_the_article_is_there() -> None:
 
 
 def test_every_part_of_the_article_and_every_comment_is_taught() -> None:
-    taught = {row.place for row in catalogue.coverage()}
-    assert taught == set(PLACES)
-    assert len([place for place in PLACES if place.startswith("Comment ")]) == COMMENTS
+    taught = {row.article_part for row in catalogue.coverage()}
+    assert taught == set(ARTICLE_PARTS)
+    assert len([part for part in ARTICLE_PARTS if part.startswith("Comment ")]) == COMMENTS
 
 
 def test_every_technique_of_the_article_has_a_record_and_a_chapter() -> None:

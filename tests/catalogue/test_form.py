@@ -103,6 +103,12 @@ BROKEN = {
     "holds in rounds": ("repetitions = 2", "repetitions = 2\nrounds = 3", "dose", "use 'repetitions'"),
     "a roll that is counted": ('kind = "hold"', 'kind = "roll"', "dose", "use 'rounds'"),
     "old count": ("repetitions = 2", "count = 2", "dose.count", "'rounds' for how often"),
+    "old part of the article": (
+        'side_word = "leg"',
+        'side_word = "leg"\nplace = "Hamstrings"',
+        "place",
+        "is not a key of this record; write 'article_part'",
+    ),
     "a sign that rings": ('"My stretch"', '"My \\u0007 stretch"', "name", "control character U+0007"),
     "variant without pose": ('pose = "hold"', 'pose = "top"', "", "'top'"),
     "caution twice": (

@@ -59,7 +59,7 @@ def test_numbers_of_a_guess_belong_to_a_verified_claim(item: Guess) -> None:
 
 @pytest.mark.parametrize(("asked", "verdict"), [("plainly-right", "supported"), ("plainly-wrong", "wrong")])
 def test_the_shares_of_the_article_are_those_of_the_catalogue(asked: str, verdict: str) -> None:
-    said = [item for item in catalogue.claims().values() if item.place != "Left out by the article"]
+    said = [item for item in catalogue.claims().values() if item.article_part != "Left out by the article"]
     share = sum(item.verdict == verdict for item in said) / len(said)
     shares = {
         "About one in twenty": 1 / 20,

@@ -273,7 +273,8 @@ def test_every_part_but_the_plans_is_one_of_the_catalogue() -> None:
 
 #: What a learner never reads, or what the form says in other words.
 NOT_ON_THE_FORM = {
-    "id", "aliases", "sources", "status", "verdict", "place", "also_at", "chapter", "correction", "claims",
+    "id", "aliases", "sources", "status", "verdict", "article_part", "other_article_parts", "chapter",
+    "correction", "claims",
     "urgency", "conditions", "everything", "why",
     "plan", "counts_as", "limits", "numbers",
 }  # fmt: skip

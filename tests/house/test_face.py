@@ -21,7 +21,7 @@ from stretchlib.brief import MOST_SIGNS, Records
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "book" / "reference.md"
-ROOMS = ("body", "catalogue", "errors", "figures", "routine", "widgets")
+ROOMS = ("body", "catalogue", "errors", "figures", "journals", "routine", "widgets")
 #: Rooms of which each public name is in the reference; of the others, only what a reader needs.
 TOLD_WHOLE = ("body", "errors", "routine")
 #: Named in the text of the reference, as they have no docstring.

@@ -30,6 +30,11 @@ def test_the_breaks_of_the_list_differ_from_what_they_break_and_name_tests() -> 
         assert any(test.startswith("tests/") for test in each.tests), each.name
 
 
+@pytest.mark.parametrize("each", mutants.breaks(), ids=lambda each: each.name)
+def test_a_break_of_the_list_still_stands_once_in_the_package(each) -> None:
+    each.place(ROOT / "stretchlib")
+
+
 def test_a_break_that_is_no_longer_one_is_named(tmp_path: Path) -> None:
     (tmp_path / "leg.py").write_text("one = 1\n", encoding="utf-8")
     gone = mutants.Break("gone", "breaks nothing", "two = 2", "two = 3", ("tests",))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,6 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[2]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = SETTINGS["project"]
-HERE = {PROJECT["name"], *SETTINGS["tool"]["uv"]["sources"]}  # what this repository itself holds
 LOCKS = ("frontend/package-lock.json", "packages/sphinx-live-widgets/host/package-lock.json")
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}  # the same without a Qt window system
 
@@ -59,10 +61,25 @@ def test_exact_versions_satisfy_what_the_project_asks_for() -> None:
     installed = ("lab", "book", "handouts", "lite", "present", "slides", "test")
     for wanted in PROJECT["dependencies"] + [each for name in installed for each in extras[name]]:
         requirement = Requirement(wanted)
-        if requirement.name in HERE:
+        if requirement.name == PROJECT["name"]:
             continue
         assert exact.get(requirement.name), f"{requirement.name} has no exact version: run make lock"
         assert all(version in requirement.specifier for version in exact[requirement.name])
+
+
+def test_the_wheel_brings_what_book_and_slides_need_with_no_address(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    already_built = {**os.environ, "HATCH_JUPYTER_BUILDER_SKIP_NPM": "1"}
+    subprocess.run(command, cwd=ROOT, env=already_built, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        names = packed.namelist()
+        (about,) = (packed.read(name).decode() for name in names if name.endswith("/METADATA"))
+    for needed in ("__init__.py", "static/widget-host.js", "static/standard-widget-host.js"):
+        assert f"sphinx_live_widgets/{needed}" in names
+    assert not [line for line in about.splitlines() if line.startswith("Requires-Dist") and "://" in line]
+    assert "sphinx-live-widgets" not in re.findall(r"^Requires-Dist: ([\w-]+)", about, re.M)
+    assert not [name for name in names if "node_modules" in name]
 
 
 def test_locks_hold_no_download_addresses() -> None:

@@ -16,7 +16,7 @@ from stretchlib.errors import UnknownId
 from stretchlib.routine import NoPlan, Routine, Step, plan
 from stretchlib.routine.choosing import Choice
 from stretchlib.routine.wishes import Level, Moment
-from stretchlib.routine.wording import AREA_WORDS
+from stretchlib.routine.wording import area_words
 from stretchlib.words import say
 
 #: Random wishes a run; the tests of plans and conditions go through thousands of chosen ones besides.
@@ -186,7 +186,7 @@ def test_before_activity_the_plan_says_that_its_holds_are_kept_short(focus: set[
     told = [remark for remark in routine.remarks if "kept under a minute, because activity follows" in remark]
     assert held == focus
     assert len(told) == len(held), "one remark an area"
-    assert all(any(AREA_WORDS[area] in remark for remark in told) for area in held)
+    assert all(any(area_words(area) in remark for remark in told) for area in held)
 
 
 @pytest.mark.parametrize(("focus", "minutes"), [("piriformis", 25), ("calves", 25), ("hamstrings", 30)])

@@ -7,6 +7,7 @@ after textbook descriptions, and the data says so.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -114,24 +115,25 @@ def trunk_strands(trunk: PublishedModel, pelvis: trimesh.Trimesh) -> dict[str, t
     return strands
 
 
+def _spinous(meshes: dict[str, trimesh.Trimesh], level: str) -> dict[str, Any]:
+    """The tip of a vertebra's spine."""
+    frame = level if level.startswith("lumbar") else "neck" if level == "cervical" else "thorax"
+    vertices = meshes[level].vertices
+    if level == "cervical":
+        vertices = vertices[vertices[:, 1] < vertices[:, 1].min() + 0.025]
+    return at(frame, vertices[np.argmin(vertices[:, 0])] * [1, 1, 0] + [0, 0, 0.003])
+
+
+def _border(blade: NDArray[np.float64], height: float) -> dict[str, Any]:
+    """A point of the inner border of the shoulder blade, by share of its height."""
+    level = blade[:, 1].min() + height * np.ptp(blade[:, 1])
+    band = blade[np.abs(blade[:, 1] - level) < 0.008]
+    return at("scapula", band[np.argmin(band[:, 2])])
+
+
 def other_strands(meshes: dict[str, trimesh.Trimesh]) -> dict[str, tuple[str, Path]]:
     """Strands that are ours: shoulder girdle, deep hip, belly wall, sole."""
-
-    def spinous(level: str) -> dict[str, Any]:
-        frame = level if level.startswith("lumbar") else "neck" if level == "cervical" else "thorax"
-        vertices = meshes[level].vertices
-        if level == "cervical":
-            vertices = vertices[vertices[:, 1] < vertices[:, 1].min() + 0.025]
-        return at(frame, vertices[np.argmin(vertices[:, 0])] * [1, 1, 0] + [0, 0, 0.003])
-
-    blade = meshes["scapula"].vertices
-
-    def border(height: float) -> dict[str, Any]:
-        """A point of the inner border of the shoulder blade, by share of its height."""
-        level = blade[:, 1].min() + height * np.ptp(blade[:, 1])
-        band = blade[np.abs(blade[:, 1] - level) < 0.008]
-        return at("scapula", band[np.argmin(band[:, 2])])
-
+    spinous, border = partial(_spinous, meshes), partial(_border, meshes["scapula"].vertices)
     groove = at("humerus", (0.013, -0.045, -0.004))
     crest = at(
         "pelvis", meshes["hemipelvis"].vertices[np.argmax(meshes["hemipelvis"].vertices @ [-0.55, 1.0, -0.1])]

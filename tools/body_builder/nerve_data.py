@@ -27,6 +27,41 @@ def near(landmark: Vectors, step: list[float]) -> Vectors:
     return np.asarray(landmark + np.array(step))
 
 
+def pelvis(*point: float) -> Element:
+    return [spot("pelvis", point)]
+
+
+def femur(point: Any) -> Element:
+    return [spot("femur", point)]
+
+
+def tibia(point: Any) -> Element:
+    return [spot("tibia", point)]
+
+
+ROOT = pelvis(-0.091, -0.008, 0.028)
+# At the height of piriformis: in front of it, through it, or behind and above it.
+CROSSINGS = {
+    "below": [
+        pelvis(-0.083, -0.034, 0.049),
+        pelvis(-0.090, -0.049, 0.056),
+        pelvis(-0.108, -0.058, 0.061),
+    ],
+    "through": [
+        pelvis(-0.088, -0.024, 0.048),
+        pelvis(-0.108, -0.034, 0.057),
+        pelvis(-0.132, -0.044, 0.062),
+    ],
+    "above": [
+        pelvis(-0.092, -0.014, 0.046),
+        pelvis(-0.112, -0.018, 0.060),
+        pelvis(-0.130, -0.040, 0.066),
+    ],
+}
+# The small rotators lie between nerve and hip joint.
+BEHIND = [pelvis(-0.135, -0.068, 0.065), pelvis(-0.132, -0.092, 0.071)]
+
+
 def nerve(landmarks: dict[str, Any]) -> dict[str, Any]:
     """Variant to branch to path; each point of a path is a weighted mean of points of frames."""
     mark = {name: np.array(record["at"]) for name, record in landmarks.items()}
@@ -34,38 +69,6 @@ def nerve(landmarks: dict[str, Any]) -> dict[str, Any]:
     trochanter = near(mark["greater_trochanter"], [-0.044, -0.035, -0.006])
     condyles = mark["back_of_condyles"]
     head = mark["fibular_head"]
-
-    def pelvis(*point: float) -> Element:
-        return [spot("pelvis", point)]
-
-    def femur(point: Any) -> Element:
-        return [spot("femur", point)]
-
-    def tibia(point: Any) -> Element:
-        return [spot("tibia", point)]
-
-    root = pelvis(-0.091, -0.008, 0.028)
-    # At the height of piriformis: in front of it, through it, or behind and above it.
-    crossings = {
-        "below": [
-            pelvis(-0.083, -0.034, 0.049),
-            pelvis(-0.090, -0.049, 0.056),
-            pelvis(-0.108, -0.058, 0.061),
-        ],
-        "through": [
-            pelvis(-0.088, -0.024, 0.048),
-            pelvis(-0.108, -0.034, 0.057),
-            pelvis(-0.132, -0.044, 0.062),
-        ],
-        "above": [
-            pelvis(-0.092, -0.014, 0.046),
-            pelvis(-0.112, -0.018, 0.060),
-            pelvis(-0.130, -0.040, 0.066),
-        ],
-    }
-
-    # The small rotators lie between nerve and hip joint.
-    behind = [pelvis(-0.135, -0.068, 0.065), pelvis(-0.132, -0.092, 0.071)]
 
     def between(share: float, shift: float) -> Element:
         """Behind the hip, on the way from tuberosity to trochanter."""
@@ -101,12 +104,12 @@ def nerve(landmarks: dict[str, Any]) -> dict[str, Any]:
     ]
 
     def whole(crossing: str) -> dict[str, list[Element]]:
-        trunk = [root, *crossings[crossing], *behind, between(0.45, 0.0), *thigh(0.0)]
+        trunk = [ROOT, *CROSSINGS[crossing], *BEHIND, between(0.45, 0.0), *thigh(0.0)]
         return {"sciatic": trunk, "tibial": [fork, *tibial_end], "common-fibular": [fork, *fibular_end]}
 
     def parted(fibular: str, tibial: str) -> dict[str, list[Element]]:
         def part(crossing: str, shift: float, end: list[Element]) -> list[Element]:
-            return [root, *crossings[crossing], *behind, between(0.45, shift), *thigh(shift), *end]
+            return [ROOT, *CROSSINGS[crossing], *BEHIND, between(0.45, shift), *thigh(shift), *end]
 
         return {
             "tibial": part(tibial, -0.004, tibial_end),

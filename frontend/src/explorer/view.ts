@@ -2,7 +2,7 @@
 
 import say from "words:explorer";
 import { make, setText } from "../elements/dom.ts";
-import { makePanel } from "../elements/panel.ts";
+import { makePanel, type Panel } from "../elements/panel.ts";
 import { asking } from "./controls/asking.ts";
 import { sliders, switches, techniqueChoice, visibility } from "./controls/controls.ts";
 import { structureName, structures } from "./controls/structures.ts";
@@ -60,8 +60,7 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
     ),
   );
 
-  let spoken = "";
-  let waiting = 0;
+  const voice = speaking(session, says, panel);
   let later = 0;
   let told = 0;
   /** What a slider changes. */
@@ -70,7 +69,7 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
     later = 0;
     told = performance.now();
     for (const part of [parts.choose, parts.sliders, parts.list]) part.update();
-    state();
+    voice.tell();
   }
 
   function update(): void {
@@ -85,20 +84,8 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
     captions.hidden = names.length < 2;
     if (captions.textContent !== names.join(""))
       captions.replaceChildren(...names.map((name) => make("span", {}, name)));
-    state();
+    voice.tell();
   }
-
-  function state(): void {
-    const now = session.says;
-    setText(says, now);
-    if (now === spoken) return;
-    clearTimeout(waiting);
-    waiting = window.setTimeout(() => {
-      spoken = session.says;
-      panel.say(spoken);
-    }, SPEAK_AFTER_MS);
-  }
-  spoken = session.says; // what stands there at first is read, not announced
 
   const tell = (soon: boolean): void => {
     if (!soon) update();
@@ -109,7 +96,7 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
   update();
   place.append(panel.root);
   return () => {
-    clearTimeout(waiting);
+    voice.stop();
     clearTimeout(later);
     leave();
     stage.remove();
@@ -125,4 +112,23 @@ function legend(): HTMLElement {
     make("span", { class: "sl-scale-bar" }),
     make("span", {}, say("longer")),
   );
+}
+
+/** The sentence below the picture, which a screen reader is told when it has come to rest. */
+function speaking(session: ExplorerSession, says: HTMLElement, panel: Panel): { tell(): void; stop(): void } {
+  let spoken = session.says; // what stands there at first is read, not announced
+  let waiting = 0;
+  return {
+    tell() {
+      const now = session.says;
+      setText(says, now);
+      if (now === spoken) return;
+      clearTimeout(waiting);
+      waiting = window.setTimeout(() => {
+        spoken = session.says;
+        panel.say(spoken);
+      }, SPEAK_AFTER_MS);
+    },
+    stop: () => clearTimeout(waiting),
+  };
 }

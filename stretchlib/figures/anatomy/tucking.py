@@ -16,6 +16,8 @@ from stretchlib.figures.engine.render import Floats
 
 UNDER = 0.004  # metres of skin and fat that stay over a muscle
 NEAR = 0.035  # metres over which a muscle goes in as one
+CUBE = 0.01  # metres
+CORNERS = np.array([*np.ndindex(2, 2, 2)])
 ROUNDS = 5
 LEAST = 1e-4  # metres; less than that does not stand out
 MOST_ASKED, MOST_SEEN = 3000, 300  # how many points are asked, and how many of these tell all others the way
@@ -63,18 +65,36 @@ def _way_in(points: Floats, skin: Floats, normals: Floats) -> Floats:
 
 
 def _together(points: Floats, asked: Floats, ways: Floats) -> Floats:
-    """For each point a way like those of the asked ones near it, shape (n, 3)."""
-    found = np.zeros_like(points)
+    """For each point a way like those of the asked ones near it, shape (n, 3).
+
+    The way changes little from one place to the next, so it is found at the corners of cubes.
+    """
     far = np.linalg.norm(ways, axis=1)
     out = np.flatnonzero(far > LEAST)
     if len(out) == 0:
-        return found
+        return np.zeros_like(points)
     out = out[:: max(1, len(out) // MOST_SEEN)]
-    for start in range(0, len(points), CHUNK):
-        square = _distances(points[start : start + CHUNK], asked[out])
-        weight = np.exp(-square / NEAR**2) * far[out]
-        mean = weight @ ways[out] / np.maximum(weight.sum(axis=1, keepdims=True), 1e-12)
-        found[start : start + CHUNK] = np.exp(-square.min(axis=1) / NEAR**2)[:, None] * mean
+    lowest = points.min(axis=0)
+    cubes, within = np.divmod((points - lowest) / CUBE, 1.0)
+    size = cubes.max(axis=0).astype(int) + 2
+    places = [np.ravel_multi_index((cubes.astype(int) + corner).T, size) for corner in CORNERS]
+    known, at = np.unique(np.concatenate(places), return_inverse=True)
+    corners = np.stack(np.unravel_index(known, size), axis=-1) * CUBE + lowest
+    field = _field(corners, asked[out], ways[out], far[out])
+    shares = (np.where(corner, within, 1.0 - within).prod(axis=1) for corner in CORNERS)
+    parts = zip(shares, at.reshape(len(CORNERS), -1), strict=True)
+    return sum((share[:, None] * field[place] for share, place in parts), np.zeros_like(points))
+
+
+def _field(places: Floats, asked: Floats, ways: Floats, far: Floats) -> Floats:
+    """The mean way of the asked points near each place, less with their distance; shape (n, 3)."""
+    found = np.zeros_like(places)
+    told = np.column_stack([ways * far[:, None], far]).astype(np.float32)
+    for start in range(0, len(places), CHUNK):
+        weight = np.exp(_distances(places[start : start + CHUNK], asked) / -(NEAR**2))
+        sums = weight @ told
+        mean = sums[:, :3] / np.maximum(sums[:, 3:], 1e-12)
+        found[start : start + CHUNK] = weight.max(axis=1, keepdims=True) * mean
     return found
 
 

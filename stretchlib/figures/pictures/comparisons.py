@@ -54,7 +54,7 @@ class Comparison:
     def stacked(self) -> bool:
         """Whether the panels stand below each other."""
         first = self.panels[0].picture
-        return first.right - first.left > 1.3 * (first.top - first.bottom)
+        return first.across > 1.3 * first.up
 
     @property
     def words(self) -> float:
@@ -81,7 +81,7 @@ class Comparison:
     @property
     def size_across(self) -> float:
         """Metres from the left edge to the right one."""
-        widths = [panel.picture.right - panel.picture.left for panel in self.panels]
+        widths = [panel.picture.across for panel in self.panels]
         return max(widths) if self.stacked else sum(widths)
 
     @property
@@ -92,16 +92,16 @@ class Comparison:
     @property
     def lowest(self) -> float:
         """The lowest bottom of all panels, metres from the floor."""
-        return min(panel.picture.bottom for panel in self.panels)
+        return min(panel.picture.frame[1] for panel in self.panels)
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height, inches."""
         pictures = [panel.picture for panel in self.panels]
         if self.stacked:
-            height = sum(p.top - p.bottom + self.words for p in pictures)
+            height = sum(picture.up + self.words for picture in pictures)
         else:
-            height = max(p.top for p in pictures) - self.lowest + self.words
+            height = max(picture.frame[3] for picture in pictures) - self.lowest + self.words
         scale = INCHES_PER_METRE / self.coarse
         return round(self.size_across * scale, 2), round(height * scale, 2)
 
@@ -115,8 +115,8 @@ def draw_comparison(wanted: Comparison, *, ax: Axes, theme: Theme = "light") -> 
     x, y = 0.0, height
     for panel in wanted.panels:
         picture = panel.picture
-        size = (picture.right - picture.left, picture.top - picture.bottom)
-        bottom = y - size[1] if wanted.stacked else words + picture.bottom - wanted.lowest
+        size = (picture.across, picture.up)
+        bottom = y - size[1] if wanted.stacked else words + picture.frame[1] - wanted.lowest
         inset = ax.inset_axes((x, bottom, *size), transform=ax.transData)
         clear(inset)
         fine = coarse if wanted.seen == "person" else 1.5 * coarse

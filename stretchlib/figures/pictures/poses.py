@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from typing import Literal
 
 import numpy as np
@@ -49,7 +49,6 @@ class PosePlan:
     Attributes
     ----------
     camera : from the working side, a little from above.
-    left, right, bottom, top : frame in picture metres.
     near : the side of the body nearer to the viewer.
     person : id of who shows it.
     muscles : ids of the muscles to draw.
@@ -61,10 +60,6 @@ class PosePlan:
     camera: Camera
     near: str
     person: str
-    left: float
-    right: float
-    bottom: float
-    top: float
     muscles: tuple[str, ...]
     alt: str
     meant: frozenset[str] = frozenset()
@@ -76,29 +71,46 @@ class PosePlan:
         """What is drawn: the pose with its props, the side that is near, the muscles, and who."""
         return self.record, self.near, self.muscles, sorted(self.meant), self.nerve, self.person
 
+    @cached_property
+    def frame(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top in picture metres: room for the body and its props."""
+        placement = placed(self.record)
+        things = [thing.form[0] for thing in furniture.things(self.record, placement)]
+        everything = [body.skin(placement, self.person, hands=self.record.hands).vertices, *things]
+        seen = self.camera.project(np.concatenate(everything))[:, :2]
+        (left, bottom), (right, top) = seen.min(axis=0) - MARGIN, seen.max(axis=0) + MARGIN
+        return float(left), float(bottom), float(right), float(top)
+
+    @property
+    def across(self) -> float:
+        """Metres from the left edge of the first view to its right one."""
+        return self.frame[2] - self.frame[0]
+
+    @property
+    def up(self) -> float:
+        """Metres from the lower edge of the first view to its upper one."""
+        return self.frame[3] - self.frame[1]
+
     @property
     def stacked(self) -> bool:
         """Whether the other view stands below, not beside."""
-        return self.right - self.left > 1.2 * (self.top - self.bottom)
+        return self.across > 1.2 * self.up
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height with the other view, metres."""
-        across, up = self.right - self.left, self.top - self.bottom
         if self.beside is None:
-            return across, up
-        more, higher = self.beside.right - self.beside.left, self.beside.top - self.beside.bottom
-        return (max(across, more), up + higher) if self.stacked else (across + more, max(up, higher))
+            return self.across, self.up
+        more, higher = self.beside.across, self.beside.up
+        if self.stacked:
+            return max(self.across, more), self.up + higher
+        return self.across + more, max(self.up, higher)
 
     @property
-    def width(self) -> float:
-        """Inches."""
-        return round(self.size[0] * INCHES_PER_METRE, 2)
-
-    @property
-    def height(self) -> float:
-        """Inches."""
-        return round(self.size[1] * INCHES_PER_METRE, 2)
+    def inches(self) -> tuple[float, float]:
+        """Width and height of the picture."""
+        width, height = self.size
+        return round(width * INCHES_PER_METRE, 2), round(height * INCHES_PER_METRE, 2)
 
 
 @cache
@@ -163,30 +175,17 @@ def framed(
     beside : of a second view.
     """
     near = nearer(record)
-    camera = views.first(record, near) if camera is None else camera
-    placement = placed(record)
-    things = [thing.form[0] for thing in furniture.things(record, placement)]
-    everything = [body.skin(placement, person, hands=record.hands).vertices, *things]
-    seen = camera.project(np.concatenate(everything))
-    (left, bottom), (right, top) = seen[:, :2].min(axis=0) - MARGIN, seen[:, :2].max(axis=0) + MARGIN
-    other = (
-        framed(record, muscles, alt, person=person, meant=meant, nerve=nerve, camera=beside)
-        if beside
-        else None
-    )
-    frame = {"left": float(left), "right": float(right), "bottom": float(bottom), "top": float(top)}
-    return PosePlan(
+    shown = PosePlan(
         record,
-        camera,
+        views.first(record, near) if camera is None else camera,
         near,
         person,
-        **frame,
         muscles=muscles,
         alt=alt,
         meant=meant,
         nerve=nerve,
-        beside=other,
     )
+    return replace(shown, beside=replace(shown, camera=beside)) if beside else shown
 
 
 def nearer(record: PoseRecord) -> str:
@@ -206,7 +205,7 @@ def draw_pose(
     width, height = picture.size
     ax.set(xlim=(0, width), ylim=(0, height))
     for number, each in enumerate((picture, picture.beside)):
-        across, up = each.right - each.left, each.top - each.bottom
+        across, up = each.across, each.up
         if picture.stacked:
             at = (0.5 * (width - across), height - up if number == 0 else 0.0)
         else:
@@ -227,8 +226,9 @@ def draw_plan(
     coarse : how many times smaller than usual it will be shown; details too small to see are left out.
     """
     placement = placed(picture.record)
-    ax.set_xlim(picture.left, picture.right)
-    ax.set_ylim(picture.bottom, picture.top)
+    left, bottom, right, top = picture.frame
+    ax.set_xlim(left, right)
+    ax.set_ylim(bottom, top)
     hands, things = picture.record.hands, furniture.things(picture.record, placement)
     if seen == "person":
         draw_person(

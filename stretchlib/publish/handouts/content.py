@@ -21,10 +21,12 @@ from stretchlib.publish.handouts.targets import Target, chapter, first_page, pag
 from stretchlib.routine.stages import Pauses
 from stretchlib.routine.steps import Step
 from stretchlib.routine.timeline import Routine
-from stretchlib.routine.wording import AREA_WORDS
+from stretchlib.routine.wording import area_words
 from stretchlib.show.techniques import best_picture
+from stretchlib.words import say
 
 KNEE_TEST = "active-knee-extension"
+PAIN_POINTS = 2  # of 10, a change that counts: Childs 2005
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +68,19 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
     base_url : address of the published course, for the code that a phone opens; without, there is none.
     """
     effort = "pressure" if item.kind in ("ball", "roller") else "stretch"
-    forms = [("Easier", form) for form in item.easier] + [("Harder", form) for form in item.harder]
+    forms = [(say("cards.easier"), form) for form in item.easier]
+    forms += [(say("cards.harder"), form) for form in item.harder]
     longer = catalogue.long_hold().words_for(item.dose)
     sources = dict.fromkeys(cited(f"{item.evidence} {longer}"))
     content = {
         "title": item.name,
         "summary": item.summary,
-        "before": "Turn this card over first. If a sign on the back is yours, do not stretch and get help."
-        " If you have one of the conditions there, skip or change the technique as it says.",
+        "before": say("handouts.card-before"),
         "facts": [
-            (
-                "How much",
-                item.dose.words + (f", each {item.side_word}" if item.sides == "left-right" else ""),
-            ),
-            ("How often", f"{item.dose.sessions_a_week} or more days a week"),
-            ("You need", ", ".join(sorted(item.needs)) or "nothing"),
-            ("Position", item.position),
+            (say("cards.how-much"), item.dose_words),
+            (say("cards.how-often"), say("cards.days-a-week", count=item.dose.sessions_a_week)),
+            (say("cards.you-need"), ", ".join(sorted(item.needs)) or say("cards.nothing")),
+            (say("cards.position"), item.position),
         ],
         "picture": _picture(best_picture(item)),
         "muscles": ", ".join(catalogue.muscle(key).name for key in item.primary),
@@ -99,27 +98,32 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
         ],
         "signs": _by_action(catalogue.emergency_signs()),
         "evidence": with_sources(item.evidence),
-        "dose-note": f"Dose in the article: {item.dose.article} {item.dose.basis_words}",
+        "dose-note": say("cards.dose-in-article", dose=item.dose.article, basis=item.dose.basis_words),
         "over-65": with_sources(longer),
         "sources": [_source(catalogue.reference(key)) for key in sources],
     }
     taught = (f'sl.stretch("{item.id}")', f'sl.techniques("{item.id}"', f'"{item.id}"', "sl.plan(")
-    target = page_with(taught, base_url, "Learn more, and let the timer lead you")
-    kicker = f"For {AREA_WORDS[item.area]}"
+    target = page_with(taught, base_url, say("handouts.card-link"))
+    kicker = say("handouts.card-for", area=area_words(item.area))
     return _handout(f"card-{item.id}", "technique", kicker, content, target, TECHNIQUE)
 
 
 def routine_sheet(routine: Routine, base_url: str = "") -> Handout:
     """A routine, such as ``plan(minutes=10)``: dangers first, then its steps with pictures, then a tally."""
-    notes = (("Why it is so", routine.why), ("Left out", routine.left_out), ("Good to know", routine.remarks))
+    notes = (
+        (say("handouts.why"), routine.why),
+        (say("routines.left-out"), routine.left_out),
+        (say("handouts.good-to-know"), routine.remarks),
+    )
+    takes = duration(60 * max(1, round(routine.seconds / 60)))
     needs = {thing for item in routine.stretches for thing in item.needs}
     content = {
         "title": routine.name,
         "summary": routine.note,
         "facts": [
-            ("It takes", f"about {duration(60 * max(1, round(routine.seconds / 60)))}"),
-            ("Steps", str(len(routine.steps))),
-            ("You need", ", ".join(sorted(needs)) or "nothing"),
+            (say("handouts.takes"), say("timer.about", duration=takes)),
+            (say("cards.steps"), str(len(routine.steps))),
+            (say("cards.you-need"), ", ".join(sorted(needs)) or say("cards.nothing")),
         ],
         "steps": [_step(step) for step in routine.steps],
         "stop": [rule.text for rule in catalogue.stop_rules()],
@@ -128,49 +132,48 @@ def routine_sheet(routine: Routine, base_url: str = "") -> Handout:
         "notes": [(title, lines) for title, lines in notes if lines],
         "cautions": list(_cautions(routine.stretches)),
     }
-    target = page_with(["sl.plan("], base_url, "Run it with the timer, or change it")
-    return _handout(f"routine-{routine.id}", "routine", "A routine", content, target, routine.review_parts())
+    target = page_with(["sl.plan("], base_url, say("handouts.routine-link"))
+    kicker, shown = say("handouts.routine"), routine.review_parts()
+    return _handout(f"routine-{routine.id}", "routine", kicker, content, target, shown)
 
 
 def signs_sheet(base_url: str = "") -> Handout:
     """The signs that need more than a stretch, large enough for a wall."""
     content = {
-        "title": "Before you stretch",
-        "summary": "Read this first. If one of these is yours, do as it says. Stretching can wait.",
+        "title": say("cards.before-you-stretch"),
+        "summary": say("handouts.signs-summary"),
         "signs": _by_action(catalogue.emergency_signs()),
         "soon": _by_action(catalogue.clinician_signs()),
     }
-    target = chapter(FIRST_NOTEBOOK.stem, base_url, "Read it on your phone")
-    return _handout("emergency-signs", "signs", "For the wall", content, target, ("signs",))
+    target = chapter(FIRST_NOTEBOOK.stem, base_url, say("handouts.signs-link"))
+    return _handout("emergency-signs", "signs", say("handouts.signs-for"), content, target, ("signs",))
 
 
 def workshop_log(base_url: str = "") -> Handout:
     """What a participant of a workshop writes down and takes home."""
     content = {
-        "title": "My workshop",
-        "summary": "This sheet is yours. Nobody collects it.",
-        "before": "First read “Before you stretch”. If a sign on it is yours, do not stretch and get help.",
+        "title": say("handouts.workshop"),
+        "summary": say("handouts.workshop-summary"),
+        "before": say("handouts.workshop-before", sheet=say("cards.before-you-stretch")),
         "stop": [rule.text for rule in catalogue.stop_rules()],
         "effort": catalogue.effort("symptoms").text,
         "scale": catalogue.effort("stretch").text,
     }
     target, shown = first_page(base_url), ("stop-rules", "effort")
-    return _handout("workshop-log", "workshop-log", "For a workshop", content, target, shown)
+    return _handout("workshop-log", "workshop-log", say("handouts.workshop-for"), content, target, shown)
 
 
 def progress_log(base_url: str = "") -> Handout:
     """A learner's own record over eight weeks, with what tells a change from noise."""
     test = catalogue.self_test(KNEE_TEST)
     content = {
-        "title": "My eight weeks",
-        "summary": "Does it help you? Write down a little, once a week, and look back at the end.",
+        "title": say("handouts.weeks"),
+        "summary": say("handouts.weeks-summary"),
         "reading": [
-            with_sources("Pain: a change of 2 points or more counts. Less may be noise [@childs-2005]."),
-            with_sources(
-                f"Knee angle: less than {test.noise_degrees} degrees of change may be noise [@reurink-2013]."
-            ),
-            "One good or bad week says little. Look at all the weeks.",
-            "When something new or worse comes up, read “Before you stretch” again.",
+            with_sources(say("handouts.weeks-pain", points=PAIN_POINTS, source="[@childs-2005]")),
+            with_sources(say("handouts.weeks-knee", degrees=test.noise_degrees, source="[@reurink-2013]")),
+            say("handouts.weeks-all"),
+            say("handouts.weeks-again", sheet=say("cards.before-you-stretch")),
         ],
         "test": {
             "name": test.name,
@@ -180,8 +183,10 @@ def progress_log(base_url: str = "") -> Handout:
             "picture": _picture(test.picture),
         },
     }
-    target = page_with([f'"{KNEE_TEST}"'], base_url, "How to measure, step by step")
-    return _handout("progress-log", "progress-log", "Measure yourself", content, target, ("self-tests",))
+    target = page_with([f'"{KNEE_TEST}"'], base_url, say("handouts.weeks-link"))
+    return _handout(
+        "progress-log", "progress-log", say("handouts.weeks-for"), content, target, ("self-tests",)
+    )
 
 
 def _handout(
@@ -214,7 +219,7 @@ def _other_pictures(item: Stretch, forms: Iterable[tuple[str, Variant]]) -> Iter
     """The inside of the main pose, then the other forms."""
     inside = _picture(item.inside_of(item.main_phase))
     if inside is not None:
-        yield {**inside, "caption": "Inside"}
+        yield {**inside, "caption": say("handouts.inside")}
     for caption, form in forms:
         drawn = _picture(item.picture_of(form.pose)) if form.pose else None
         if drawn is not None:
@@ -246,7 +251,8 @@ def _cautions(techniques: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
         yield {
             "name": about.name,
             "advice": [
-                {"action": each.action.capitalize(), "of": each.names, "text": each.text} for each in those
+                {"action": each.action_words.capitalize(), "of": each.names, "text": each.text}
+                for each in those
             ],
         }
 
@@ -259,7 +265,7 @@ def _by_advice(item: Stretch) -> dict[tuple[str, str], list[str]]:
     """Conditions with the same advice together, strictest first."""
     groups: dict[tuple[str, str], list[str]] = {}
     for each in sorted(catalogue.all_cautions(item), key=lambda caution: caution.action != "skip"):
-        groups.setdefault((each.action, item.told(each)), []).append(_condition(each).name)
+        groups.setdefault((each.action_words, item.told(each)), []).append(_condition(each).name)
     return groups
 
 

@@ -12,6 +12,7 @@ import typst
 
 from stretchlib.errors import UnknownId
 from stretchlib.look import colours, tokens
+from stretchlib.words import text
 
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
@@ -19,7 +20,8 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 _TEMPLATES = Path(__file__).parent
 _FONTS = _TEMPLATES.parents[1] / "figures" / "fonts"
 _NAMES_IN_TYPST = {"a4": "a4", "letter": "us-letter"}
-_COMMON = {"course": "Stretching for low-back comfort", "author": "The stretchlib authors"}
+_SAID = re.compile(r'say\(\s*"([^"]+)"')
+_LOOK = "look"
 
 
 class NotPrinted(ValueError):
@@ -49,8 +51,13 @@ def press(template: str, content: Mapping[str, Any], paper: Paper = "a4") -> byt
     NotPrinted : a text has characters for which there is no typeface here.
     """
     papers(paper)
-    look = {"look": colours("light"), "family": tokens()["type"]["family"], "paper": _NAMES_IN_TYPST[paper]}
-    data = json.dumps({**_COMMON, **look, **content}, ensure_ascii=False)
+    look = {
+        "look": colours("light"),
+        "family": tokens()["type"]["family"],
+        "paper": _NAMES_IN_TYPST[paper],
+        "words": {name: text(name) for part in (_LOOK, template) for name in _names_said(part)},
+    }
+    data = json.dumps({**look, **content}, ensure_ascii=False)
     # The course's own typeface first: the same bytes everywhere. Only what it lacks comes from the system.
     for ours_alone in (True, False):
         try:
@@ -67,3 +74,8 @@ def press(template: str, content: Mapping[str, Any], paper: Paper = "a4") -> byt
     unknown = re.search(r'the text `"(.*?)"` could not be displayed', str(fault))
     why = f"no typeface here has the letter {unknown[1]}" if unknown else str(fault)
     raise NotPrinted(f"The sheet '{content['title']}' could not be printed: {why}.")
+
+
+def _names_said(template: str) -> list[str]:
+    """Names of the texts that a template says."""
+    return _SAID.findall((_TEMPLATES / f"{template}.typ").read_text(encoding="utf-8"))

@@ -15,38 +15,18 @@ from stretchlib.catalogue.reviews import CHAPTER, PART_NAMES, Item, Part
 from stretchlib.errors import UnknownId
 from stretchlib.publish.handouts.content import Handout
 from stretchlib.publish.reviewed_words import catalogue_parts, chapter_parts
+from stretchlib.routine.wording import joined
+from stretchlib.words import say
 
 #: What fits into two hours, and what a second sitting may take on.
 USUAL = ("signs", "stop-rules", "effort", "conditions", "cautions", "doses", "claims")
 CHAPTERS = "chapters"
 CHOICES = (*PART_NAMES, CHAPTERS)
-TITLES = {
-    "signs": ("Signs that need more than a stretch", "Would you send these people on, and as fast as this?"),
-    "stop-rules": ("When to stop", "First the rules for every session, then what each technique adds."),
-    "effort": ("How strong it should feel", "Is this safe and clear for somebody who is alone at home?"),
-    "conditions": ("Conditions that change a plan", "Would people know themselves in the question?"),
-    "cautions": (
-        "Who leaves out or changes which technique",
-        "A table shows all at a glance, on a page of its own; here are the words.",
-    ),
-    "doses": ("How much of each technique", "Doses that are our own choice come first."),
-    "claims": ("What people say, and what we say", "Is the verdict fair, and is our sentence safe?"),
-    "techniques": ("The techniques", "Steps, cues, mistakes, other forms, and what the evidence says."),
-    "plans": ("The ready-made plans", "Is each a sensible order and amount for somebody who is alone?"),
-    "reasons": ("Why we say it", "The explanation behind each claim."),
-    "self-tests": ("Tests that learners take of themselves", "Safe and readable without help?"),
-    "body-map": ("The body map", "Where a feeling in a place leads."),
-    "muscles": ("The muscles", "Where each starts and ends, and what it does."),
-    CHAPTERS: (
-        "The chapters",
-        "Read them in the book or in JupyterLab; the text itself is not printed here.",
-    ),
-}
 WORDS_A_MINUTE = 220
 SECONDS_AN_ANSWER, SECONDS_WHERE_IT_COUNTS = 10, 20
 SECONDS_A_CAUTION = 8  # one sentence, whose condition the reader has judged before
 ANSWERS = ("agree", "change", "remove", "remarks")
-COLUMNS = ("part", "id", "look first", "status", "title", "text", "sources", *ANSWERS, "for the record")
+COLUMNS = ("part", "id", "first", "status", "title", "text", "sources", *ANSWERS, "record")
 
 
 def chosen_parts(wanted: str = "") -> tuple[str, ...]:
@@ -69,10 +49,10 @@ def review_form(names: Sequence[str] = USUAL) -> Handout:
     sections = [_section(name, found) for name, found in parts.items()]
     minutes = sum(section["minutes"] for section in sections)
     content = {
-        "kicker": "For a clinician who reviews the course",
-        "title": "Will you look this over?",
-        "summary": f"A course on stretching for people with a sore low back. It takes {_long(minutes)}.",
-        "description": "A form to review what the course says, item by item.",
+        "kicker": say("review.for"),
+        "title": say("review.title"),
+        "summary": say("review.summary", time=_long(minutes)),
+        "description": say("review.description"),
         "notice": catalogue.notice(*_every(names)),
         "version": __version__,
         "sections": sections,
@@ -85,19 +65,22 @@ def review_csv(names: Sequence[str] = USUAL) -> str:
     """The same items for work on a screen, with empty columns for the answers."""
     written = io.StringIO(newline="")
     table = csv.writer(written)
-    table.writerow(COLUMNS)
+    table.writerow(
+        say(f"review.{column}" if column in ("agree", "change", "remove") else f"review.column-{column}")
+        for column in COLUMNS
+    )
     for part in _every(names):
         for item in part.items:
             text = "\n".join(f"{label}: {words}" if words else label for label, words in item.lines)
             row = {
                 "part": part.name,
                 "id": item.id,
-                "look first": "yes" if item.first else "",
+                "first": say("review.yes") if item.first else "",
                 "status": item.status,
                 "title": item.title,
                 "text": "" if part.name.startswith(CHAPTER) else text,
                 "sources": "; ".join(item.sources),
-                "for the record": part.fingerprint,
+                "record": part.fingerprint,
             }
             table.writerow([row.get(column, "") for column in COLUMNS])
     return written.getvalue()
@@ -129,14 +112,15 @@ def _parts(names: Iterable[str]) -> dict[str, tuple[Part, ...]]:
 
 
 def _section(name: str, parts: tuple[Part, ...]) -> dict[str, Any]:
-    title, about = TITLES[name]
+    minutes = minutes_for(name, parts)
     items = [item for part in parts for item in part.items]
     make: Callable[[list[Item]], list[dict[str, Any]]] = _by_condition if name == "cautions" else _in_order
     return {
         "name": name,
-        "title": title,
-        "about": about,
-        "minutes": minutes_for(name, parts),
+        "title": say(f"review.part-{name}"),
+        "about": say(f"review.about-{name}"),
+        "minutes": minutes,
+        "time": say("timer.minutes", count=minutes),
         "count": sum(not _in_the_table(item) for item in items),
         "first": sum(item.first and not _in_the_table(item) for item in items),
         "fingerprints": [(part.name, part.fingerprint) for part in parts],
@@ -150,8 +134,8 @@ def _in_order(items: list[Item]) -> list[dict[str, Any]]:
     groups = [
         {"title": words, "id": "", "items": [_row(item) for item in found]}
         for words, found in (
-            ("Please look at these first", [item for item in items if item.first]),
-            ("Checked against a source, or following from one", [item for item in items if not item.first]),
+            (say("review.look-first"), [item for item in items if item.first]),
+            (say("review.checked"), [item for item in items if not item.first]),
         )
         if found
     ]
@@ -181,7 +165,7 @@ def _chapters(parts: Iterable[Part]) -> list[dict[str, Any]]:
     for part in parts:
         (item,) = part.items
         minutes = max(5, 5 * round(_words(item) / WORDS_A_MINUTE / 5))
-        where = f"{books[item.id].notebook}, about {minutes} minutes"
+        where = say("review.chapter", notebook=books[item.id].notebook, count=minutes)
         rows.append({**_row(item), "lines": [("", where)]})
     return [{"title": "", "id": "", "items": rows}]
 
@@ -236,8 +220,8 @@ def _key(name: str) -> str:
 
 def _long(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
-    told = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
-    return " and ".join([*told, *([f"{rest} minutes"] if rest else [])])
+    told = [say("timer.hours", count=hours)] if hours else []
+    return joined([*told, *([say("timer.minutes", count=rest)] if rest else [])])
 
 
 __all__ = ["CHOICES", "USUAL", "chosen_parts", "minutes_for", "record_lines", "review_csv", "review_form"]

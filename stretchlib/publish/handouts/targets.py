@@ -12,6 +12,7 @@ from pathlib import Path
 import segno
 
 from stretchlib.publish.course import notebooks
+from stretchlib.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Target:
             "address": self.address,
             "words": self.words,
             "qr": drawn.getvalue().decode(),
-            "alt": f"Code for a phone's camera. It opens {self.address}",
+            "alt": say("handouts.code", address=self.address),
         }
 
 
@@ -59,7 +60,7 @@ def chapter(name: str, base_url: str, words: str) -> Target | None:
 
 def first_page(base_url: str) -> Target | None:
     """The first page of the course; ``None`` without address."""
-    return _target(base_url, "", "The whole course")
+    return _target(base_url, "", say("handouts.whole-course"))
 
 
 def _target(base_url: str, page: str, words: str) -> Target | None:

@@ -11,18 +11,21 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from stretchlib.publish.course import CourseMissing, checkout
 from stretchlib.publish.lite.distribution import NotAssembled, assemble
+from stretchlib.words import say
 
 __all__ = ["LiteFailed", "NotAssembled", "build"]
 
 KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
 _SHIMS = Path("share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi")
 _OTHER_WIDGETS = "widgetsnbextension-3"  # for ipywidgets 7
+PAGES_ALONE = ("sphinx_live_widgets/", "stretchlib/publish/static/")  # what no notebook asks for
 # JupyterLite brings pages that lead on to parts which are left out here, or for ever to themselves.
 _WAYS_TO_NOWHERE = ("doc", "lab/workspaces")
 
@@ -59,17 +62,17 @@ def build(output: Path, *, full: bool = False, tell: Callable[[str], None] = lam
     shutil.rmtree(work, ignore_errors=True)
     for folder in (cache / "wheels", work):
         folder.mkdir(parents=True, exist_ok=True)
-    tell("Packing the library")
+    tell(say("commands.lite-packing"))
     wheel = _own_wheel(root, work / "wheel")
-    tell("Gathering Python for the browser")
+    tell(say("commands.lite-gathering"))
     shims = [
         path for path in (Path(sys.prefix) / _SHIMS).glob("*.whl") if not path.name.startswith(_OTHER_WIDGETS)
     ]
     packages = assemble(work / "static" / "pyodide", wheel, shims, cache, full=full)
-    tell("Copying the chapters")
+    tell(say("commands.lite-copying"))
     copy_chapters(root, work / "contents")
     (work / "jupyter-lite.json").write_text(json.dumps(_settings(packages)), encoding="utf-8")
-    tell("Building the site")
+    tell(say("commands.lite-building"))
     _run_jupyter_lite(work, output)
     for way in _WAYS_TO_NOWHERE:
         shutil.rmtree(output / way, ignore_errors=True)
@@ -91,11 +94,18 @@ def copy_chapters(root: Path, target: Path) -> None:
 
 
 def _own_wheel(root: Path, folder: Path) -> Path:
-    """The library's wheel, with the front end that is already built."""
+    """The library's wheel, with the front end that is already built, and without what makes static pages."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     skip = {**os.environ, "HATCH_JUPYTER_BUILDER_SKIP_NPM": "1"}
     _run(command, root, skip)
-    return next(folder.glob("*.whl"))
+    wheel = next(folder.glob("*.whl"))
+    lean = folder / "lean" / wheel.name
+    lean.parent.mkdir()
+    with zipfile.ZipFile(wheel) as whole, zipfile.ZipFile(lean, "w", zipfile.ZIP_DEFLATED) as kept:
+        for part in whole.infolist():
+            if not part.filename.startswith(PAGES_ALONE):
+                kept.writestr(part, whole.read(part), zipfile.ZIP_DEFLATED)
+    return lean
 
 
 def _settings(packages: list[str]) -> dict[str, Any]:
@@ -103,7 +113,7 @@ def _settings(packages: list[str]) -> dict[str, Any]:
     return {
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
-            "appName": "Stretching for low-back comfort",
+            "appName": say("pages.course"),
             "enableMemoryStorage": True,  # where a browser keeps nothing, as in private windows
             "litePluginSettings": {KERNEL_SETTINGS: kernel},
         },

@@ -11,11 +11,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from jinja2 import Environment, FileSystemLoader
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import SlidesExporter
@@ -27,6 +27,7 @@ from stretchlib.errors import UnknownId
 from stretchlib.publish import course
 from stretchlib.publish.chapter_list import Chapter
 from stretchlib.publish.reviewed_words import course_notice
+from stretchlib.words import say
 
 STATIC = course.PACKAGE / "publish" / "static"
 CODE_STYLE = "a11y-high-contrast-light"
@@ -98,6 +99,7 @@ def make_deck(notebook: Path, output: Path, linked: Iterable[str] = ()) -> Path:
         raise SlidesFailed(f"{notebook.name}: slides run anywidgets, and this chapter has other widgets too.")
     deck = {
         "title": chapter.title,
+        "page_title": say("pages.slides-of", title=chapter.title),
         "description": chapter.opening,
         "notice": course_notice(),
         "code_style": HtmlFormatter(style=CODE_STYLE).get_style_defs(".highlight"),
@@ -112,14 +114,14 @@ def make_deck(notebook: Path, output: Path, linked: Iterable[str] = ()) -> Path:
 
 def write_index(output: Path, made: dict[str, Path]) -> Path:
     """A page with a link to each deck."""
-    items = "".join(
-        f'<li><a href="{escape(name)}.html">{escape(Chapter.read(path, name).title)}</a></li>'
-        for name, path in made.items()
+    pages = Environment(autoescape=True, keep_trailing_newline=True, loader=FileSystemLoader(_TEMPLATES))
+    page = pages.get_template("decks.html").render(
+        decks=[(name, Chapter.read(path, name).title) for name, path in made.items()],
+        notice=course_notice(),
+        say=say,
     )
-    page = (_TEMPLATES / "decks.html").read_text(encoding="utf-8")
     index = output / "index.html"
-    filled = page.replace("<!-- decks -->", items).replace("<!-- notice -->", escape(course_notice()))
-    index.write_text(filled, encoding="utf-8")
+    index.write_text(page, encoding="utf-8")
     return index
 
 

@@ -39,8 +39,8 @@ def test_the_other_side_of_a_pose_is_its_mirror_image(stretch_id, phase):
     if plan.record.working == "both" or abs(plan.record.pose.pelvis_roll) > 45:
         pytest.skip("seen from one side only")
     reflected = poses.framed(mirrored(plan.record), plan.muscles, "", person=plan.person)
-    assert (reflected.left, reflected.right) == pytest.approx((-plan.right, -plan.left), abs=0.012)
-    assert (reflected.bottom, reflected.top) == pytest.approx((plan.bottom, plan.top), abs=0.012)
+    left, bottom, right, top = plan.frame
+    assert reflected.frame == pytest.approx((-right, bottom, -left, top), abs=0.012)
     here, there = poses.placed(plan.record), poses.placed(reflected.record)
 
     def seen(picture, points):

@@ -9,7 +9,7 @@ import article_words
 import pytest
 
 from stretchlib import catalogue
-from stretchlib.catalogue.records import PLACES, Claim
+from stretchlib.catalogue.records import ARTICLE_PARTS, Claim
 
 LEFT_OUT = "Left out by the article"
 TERMS: dict[str, dict[str, list[str]]] = tomllib.loads(
@@ -22,19 +22,19 @@ PARTS = article_words.stored()
 
 def wrongly_placed(claim: Claim, terms: dict[str, list[str]]) -> list[str]:
     """Parts under which a claim stands though they lack one of its terms, or for which it has none."""
-    places = [place for place in (claim.place, *claim.also_at) if place != LEFT_OUT]
-    found = [place for place in places if not terms.get(place)]
+    parts = [part for part in (claim.article_part, *claim.other_article_parts) if part != LEFT_OUT]
+    found = [part for part in parts if not terms.get(part)]
     found += [
-        f"{place}: {term}"
-        for place, wanted in terms.items()
+        f"{part}: {term}"
+        for part, wanted in terms.items()
         for term in wanted
-        if place not in places or not article_words.holds(PARTS[place], term)
+        if part not in parts or not article_words.holds(PARTS[part], term)
     ]
     return found
 
 
 def test_every_part_of_the_article_is_known_by_its_words() -> None:
-    assert {*PARTS, LEFT_OUT} == set(PLACES)
+    assert {*PARTS, LEFT_OUT} == set(ARTICLE_PARTS)
 
 
 @pytest.mark.parametrize("claim", catalogue.claims().values(), ids=lambda claim: claim.id)
@@ -44,17 +44,17 @@ def test_a_claim_stands_where_the_article_makes_it(claim: Claim) -> None:
 
 def test_no_term_is_longer_than_two_words_and_none_belongs_to_no_claim() -> None:
     assert set(TERMS) <= set(catalogue.claims())
-    long = [term for places in TERMS.values() for terms in places.values() for term in terms]
+    long = [term for parts in TERMS.values() for terms in parts.values() for term in terms]
     assert [term for term in long if len(term.split()) > 2] == []
 
 
 @pytest.mark.parametrize(
-    ("claim", "place", "term"),
+    ("claim", "part", "term"),
     [("B17", "Comment 6", "psoas"), ("B11", "Hamstrings", "sitting causes"), ("F9", "Piriformis", "rotates")],
 )
-def test_a_statement_that_the_article_does_not_make_would_be_found(claim: str, place: str, term: str) -> None:
-    assert wrongly_placed(catalogue.claim(claim), {place: [term]})
-    assert not article_words.holds(PARTS[place], "psoas")
+def test_a_statement_that_the_article_does_not_make_would_be_found(claim: str, part: str, term: str) -> None:
+    assert wrongly_placed(catalogue.claim(claim), {part: [term]})
+    assert not article_words.holds(PARTS[part], "psoas")
 
 
 @pytest.mark.skipif(not ARTICLE.is_file(), reason="the article is not part of the project")

@@ -1,6 +1,9 @@
-"""A page of other people's widgets, live. ``sphinx-build -W gallery gallery/_build``."""
+"""The documentation: the README, a gallery of other people's widgets, live, and the shelf's results.
 
-project = "Live widgets"
+``sphinx-build -W docs docs/_build``.
+"""
+
+project = "sphinx-live-widgets"
 extensions = ["sphinx_live_widgets"]
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True

@@ -1,0 +1,84 @@
+"""The open format that carries a journal between page, notebook and clinician; a table for spreadsheets.
+
+``journal.schema.json`` beside this file describes it. Versions only grow.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from stretchlib.journals.entries import KINDS, BadEntry, Entry, read
+from stretchlib.words import say
+
+FORMAT = "stretchlib-journal"
+VERSION = 1
+COLUMNS = ("at", "kind", *dict.fromkeys(key for fields in KINDS.values() for key in fields), "degrees", "id")
+#: What spreadsheets take for a formula when a cell begins with it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_json(entries: Iterable[Entry]) -> str:
+    """Entries as the exchange format: the same text for the same entries, in Python and in the page."""
+    told = sorted((entry.told() for entry in entries), key=lambda each: each["id"])
+    lines = ",\n".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in told)
+    head = f'{{"format":"{FORMAT}","version":{VERSION},"entries":['
+    return f"{head}\n{lines}\n]}}\n" if told else f"{head}]}}\n"
+
+
+def from_json(text: str | bytes) -> list[Entry]:
+    """The entries of the exchange format.
+
+    Raises
+    ------
+    BadEntry : what it is instead, or which entry cannot be read; one sentence.
+    """
+    try:
+        told = json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise BadEntry(say("journal.no-json")) from None
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise BadEntry(say("journal.other-format"))
+    version = told.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise BadEntry(say("journal.other-format"))
+    if version > VERSION:
+        raise BadEntry(say("journal.newer-format"))
+    entries = told.get("entries")
+    if not isinstance(entries, list):
+        raise BadEntry(say("journal.other-format"))
+    found = []
+    for place, each in enumerate(entries, 1):
+        try:
+            found.append(read(each))
+        except BadEntry as fault:
+            raise BadEntry(say("journal.entry-fault", place=place, fault=str(fault))) from None
+    return found
+
+
+def as_csv(entries: Iterable[Entry]) -> str:
+    """Entries as a table for a spreadsheet; deleted ones are left out."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out)
+    table.writerow(COLUMNS)
+    for entry in entries:
+        if not entry.deleted:
+            told = entry.told()
+            table.writerow([_cell(told.get(column, "")) for column in COLUMNS])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        value = "; ".join(f"{name}: {how_well}" for name, how_well in value.items())
+    if isinstance(value, list):
+        value = "; ".join(f"{each:g}" for each in value)
+    text = str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(constant)
