@@ -88,7 +88,18 @@ const interfaceWords = {
 };
 
 /** Each widget is a folder of src/ with an index.ts and a style sheet of its own name. */
-const WIDGETS = ["bodymap", "claims", "explorer", "flashcards", "guess", "quiz", "safety", "timer"];
+const WIDGETS = [
+  "bodymap",
+  "claims",
+  "explorer",
+  "flashcards",
+  "guess",
+  "memory",
+  "planner",
+  "quiz",
+  "safety",
+  "timer",
+];
 const entries = (file) =>
   Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));
 

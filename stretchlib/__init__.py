@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from stretchlib.widgets._claims import claim_table
     from stretchlib.widgets._flashcards import flashcards
     from stretchlib.widgets._guess import guess, your_guess
+    from stretchlib.widgets._memory import memory
+    from stretchlib.widgets._planner import planner
     from stretchlib.widgets._quiz import quiz
     from stretchlib.widgets._safety import safety_check
 
@@ -62,6 +64,8 @@ _HOMES = {
     "muscles": "show.sheets",
     "guess": "widgets._guess",
     "your_guess": "widgets._guess",
+    "memory": "widgets._memory",
+    "planner": "widgets._planner",
     "quiz": "widgets._quiz",
     "safety_check": "widgets._safety",
     "session_rules": "show.sheets",
@@ -94,9 +98,11 @@ __all__ = [
     "glossary",
     "guess",
     "journals",
+    "memory",
     "muscle",
     "muscles",
     "plan",
+    "planner",
     "quiz",
     "routine",
     "safety_check",

@@ -99,6 +99,7 @@ export class FakeWorld implements World {
   shelf: string | null = null;
   isBlocked = false;
   saved = {
+    lasts: () => !this.isBlocked,
     read: () => this.shelf,
     write: (text: string) => {
       if (!this.isBlocked) this.shelf = text;

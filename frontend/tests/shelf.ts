@@ -4,9 +4,12 @@ import type { Shelf } from "../src/elements/shelf.ts";
 export class FakeShelf implements Shelf {
   text: string | null = null;
   works = true;
+  #refused = false;
+  lasts = () => !this.#refused;
   read = () => this.text;
   write = (text: string) => {
     if (this.works) this.text = text;
+    this.#refused = !this.works;
     return this.works;
   };
   clear = () => {

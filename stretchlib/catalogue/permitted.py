@@ -31,7 +31,7 @@ def cautions(item: Stretch, conditions: Sequence[Condition], known: Mapping[str,
     several = len(conditions) > 1  # one alone has been asked for its forms above
     if several and all(each.action != "skip" for each in told) and not allowed_forms(item, conditions, known):
         told = [
-            Caution(each.condition, "skip", say("safety.none-in-common")) if each.forms else each
+            Caution(each.condition, "skip", say("elements.none-in-common")) if each.forms else each
             for each in told
         ]
     return sorted(told, key=lambda caution: caution.action != "skip")

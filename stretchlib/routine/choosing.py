@@ -5,7 +5,6 @@ Conditions come first, then things and places, then level.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
@@ -13,6 +12,7 @@ from typing import get_args
 from stretchlib import catalogue
 from stretchlib.catalogue.records import Caution, Position, Stretch, Variant
 from stretchlib.routine.steps import FormName, Step
+from stretchlib.routine.ties import draw
 from stretchlib.routine.wishes import Wishes
 from stretchlib.routine.wording import area_words, joined
 from stretchlib.words import say
@@ -70,10 +70,10 @@ class Choice:
         }
 
 
-def candidates(wishes: Wishes, chance: random.Random) -> tuple[list[Choice], list[str]]:
+def candidates(wishes: Wishes, seed: int) -> tuple[list[Choice], list[str]]:
     """Techniques that keep all rules, best first, and one sentence for each that a condition rules out.
 
-    ``chance`` breaks ties. ``NoPlan`` where nothing is left, or where something comes before any plan.
+    ``seed`` breaks ties. ``NoPlan`` where nothing is left, or where something comes before any plan.
     """
     _nothing_comes_first(wishes)
     unbound = replace(wishes, conditions=())
@@ -94,7 +94,7 @@ def candidates(wishes: Wishes, chance: random.Random) -> tuple[list[Choice], lis
         raise NoPlan(
             say("planner.none-for-ruled-out" if near else "planner.none-for-nothing-fits", areas=words)
         )
-    return sorted(usable, key=lambda choice: (_rank(choice, wishes), chance.random())), left_out
+    return sorted(usable, key=lambda choice: (_rank(choice, wishes), draw(seed, choice.item.id))), left_out
 
 
 def choose(item: Stretch, wishes: Wishes) -> Choice | None:
@@ -172,7 +172,7 @@ def _rank(choice: Choice, wishes: Wishes) -> tuple[bool | int, ...]:
     moving = item.kind in ("movement", "strength")
     return (
         item.area not in wishes.focus,
-        not _works_first_on_its_area(item),
+        not works_first_on_its_area(item),
         len(choice.cautions),
         choice.form is not None and choice.form.elsewhere,
         item.kind in ("ball", "roller"),
@@ -180,7 +180,7 @@ def _rank(choice: Choice, wishes: Wishes) -> tuple[bool | int, ...]:
     )
 
 
-def _works_first_on_its_area(item: Stretch) -> bool:
+def works_first_on_its_area(item: Stretch) -> bool:
     """Whether its first muscle belongs to its area; the sit-back, say, works first on buttock and back."""
     if item.area not in ("hamstrings", "hip-flexors", "calves") or not item.primary:
         return True

@@ -1,14 +1,13 @@
 """The planner: from wishes to a routine that keeps every safety rule and says why it is as it is.
 
 ``choosing`` rules out and ranks. This gives each wished-for area one technique, then brings each area to the
-guideline's sixty seconds, then adds what still fits. Ties are broken by a seeded draw, so that a seed names a
-plan.
+guideline's sixty seconds, then adds what still fits. Ties are broken by a number from the seed and the
+technique, so that a seed names a plan, and a plan changes only where it must.
 """
 
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -88,8 +87,7 @@ def plan(
     wishes = checked_wishes(
         minutes, equipment, area, conditions, level, position, moment, screening, long_holds
     )
-    chance = random.Random(whole_number("seed", seed))
-    ranked, left_out = candidates(wishes, chance)
+    ranked, left_out = candidates(wishes, whole_number("seed", seed))
     steps = _chosen(ranked, wishes)
     routine = Routine(
         id="plan",

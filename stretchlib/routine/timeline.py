@@ -273,4 +273,4 @@ class Routine(Shown):
 def long_holds_remark() -> str:
     """Why holds are longer, with the source."""
     longer = catalogue.long_hold()
-    return say("catalogue.long-holds", seconds=longer.seconds, why=with_sources(longer.why))
+    return say("planner.long-holds", seconds=longer.seconds, why=with_sources(longer.why))

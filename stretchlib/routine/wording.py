@@ -27,4 +27,4 @@ def minutes_in_words(seconds: int) -> str:
 def joined(names: Iterable[str]) -> str:
     """The names as part of a sentence, each once: "a", "a and b", "a, b and c"."""
     *all_but_last, last = list(dict.fromkeys(names)) or [""]
-    return say("catalogue.and", names=", ".join(all_but_last), last=last) if all_but_last else last
+    return say("elements.and", names=", ".join(all_but_last), last=last) if all_but_last else last

@@ -219,3 +219,18 @@ def _body_map_text(sheet: BodyMapSheet) -> str:
             catalogue.notice(*BODY_MAP),
         ]
     )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MemoryNote(Brief, Shown):
+    """That what a browser keeps can be seen and deleted, where scripts run."""
+
+
+@html_for(MemoryNote)
+def _memory_card(_note: MemoryNote) -> Html:
+    return card(say("memory.title"), tag("p", say("memory.intro")))
+
+
+@plain_for(MemoryNote)
+def _memory_text(_note: MemoryNote) -> str:
+    return f"{say('memory.title')}. {say('memory.intro')}"

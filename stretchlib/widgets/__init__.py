@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from stretchlib.widgets._explorer import Explorer, explore
     from stretchlib.widgets._flashcards import Flashcards, flashcards
     from stretchlib.widgets._guess import GuessBox, guess, your_guess
+    from stretchlib.widgets._memory import Memory, memory
+    from stretchlib.widgets._planner import Planner, planner
     from stretchlib.widgets._quiz import Quiz, quiz
     from stretchlib.widgets._safety import SafetyCheck, safety_check
     from stretchlib.widgets._timer import RoutineTimer, timer
@@ -27,11 +29,15 @@ _HOMES = {
     "claim_table": "_claims",
     "Explorer": "_explorer",
     "GuessBox": "_guess",
+    "Memory": "_memory",
+    "Planner": "_planner",
     "Quiz": "_quiz",
     "RoutineTimer": "_timer",
     "SafetyCheck": "_safety",
     "explore": "_explorer",
     "guess": "_guess",
+    "memory": "_memory",
+    "planner": "_planner",
     "quiz": "_quiz",
     "safety_check": "_safety",
     "timer": "_timer",
@@ -44,6 +50,8 @@ __all__ = [
     "Explorer",
     "Flashcards",
     "GuessBox",
+    "Memory",
+    "Planner",
     "Quiz",
     "RoutineTimer",
     "SafetyCheck",
@@ -52,6 +60,8 @@ __all__ = [
     "explore",
     "flashcards",
     "guess",
+    "memory",
+    "planner",
     "quiz",
     "safety_check",
     "timer",

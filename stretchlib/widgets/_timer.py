@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import traitlets
 from stretchlib.arguments import switch, whole_number
 from stretchlib.catalogue.records import Stretch
 from stretchlib.pictures import pictures
-from stretchlib.routine import Routine, load, named, set_names
+from stretchlib.routine import NoPlan, Routine, load, named, set_names
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._claim_data import care_data, country_code
+from stretchlib.widgets._planner import Planner
 
 
 class RoutineTimer(StretchWidget):
@@ -76,6 +78,23 @@ class RoutineTimer(StretchWidget):
             voice=switch("voice", voice),
         )
 
+    def follow(self, planner: Planner) -> None:
+        """Take up what a planner plans, now and each time that its plan changes; a run begins anew then."""
+
+        def take_up(_change: object = None) -> None:
+            with suppress(NoPlan):  # its page says why; the timer's cautions say so too
+                self._take(planner.plan)
+
+        planner.observe(take_up, "made")
+        take_up()
+
+    def _take(self, routine: Routine) -> None:
+        self._plan = routine
+        with self.hold_sync():
+            self.care = care_data(routine.stretches)
+            self.pictures = _pictures(routine)
+            self.routine = routine.to_dict()
+
     def fallback(self) -> Routine:
         return self._plan
 
@@ -84,7 +103,7 @@ class RoutineTimer(StretchWidget):
 
 
 def timer(
-    what: str | Path | Stretch | Routine,
+    what: str | Path | Stretch | Routine | Planner,
     *,
     hold_seconds: int | None = None,
     prepare_seconds: int | None = None,
@@ -95,8 +114,8 @@ def timer(
 
     Parameters
     ----------
-    what : a technique, such as ``"heel-on-stool"``, a ready-made set, such as ``"core"``, a ``Routine``, or
-        the path of a plan file (``.toml``).
+    what : a technique, such as ``"heel-on-stool"``, a ready-made set, such as ``"core"``, a ``Routine``,
+        the path of a plan file (``.toml``), or the widget ``sl.planner()``, whose plan it follows.
     hold_seconds : length of each hold, 3 to 300, such as 60 for people over 65; movements, rolls and free
         steps of a routine stay as they are. ``None`` keeps what is planned.
     prepare_seconds : time to get ready before the steps of each technique, 0 to 120; ``None`` keeps the
@@ -117,10 +136,15 @@ def timer(
     >>> sl.timer("desk").routine["id"]
     'desk'
     """
-    routine = _routine(what)
+    if isinstance(what, Planner) and hold_seconds is not None:
+        raise ValueError("hold_seconds does not go with a planner, in which holds are chosen; leave it out.")
+    routine = what.plan if isinstance(what, Planner) else _routine(what)
     if hold_seconds is not None:
         routine = routine.with_holds_of(hold_seconds)
-    return RoutineTimer(routine, prepare_seconds=prepare_seconds, sound=sound, voice=voice)
+    made = RoutineTimer(routine, prepare_seconds=prepare_seconds, sound=sound, voice=voice)
+    if isinstance(what, Planner):
+        made.follow(what)
+    return made
 
 
 def _routine(what: str | Path | Stretch | Routine) -> Routine:

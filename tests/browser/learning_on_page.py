@@ -18,12 +18,14 @@ Look = Callable[[], None]
 def made() -> dict[str, StretchWidget]:
     """One widget of each kind, by the class of its frame; the quiz asks every kind of question."""
     return {
+        "sl-memory": widgets.memory(),
         "sl-quiz": widgets.quiz(*QUESTIONS),
         "sl-guess": widgets.guess("connected"),
         "sl-safety": widgets.safety_check(),
         "sl-bodymap": widgets.body_map(),
         "sl-cards": widgets.flashcards("measuring"),
         "sl-claims": widgets.claim_table("A1", "E2", "F3"),
+        "sl-planner": widgets.planner(minutes=6),
     }
 
 
@@ -36,12 +38,14 @@ QUESTIONS = (
     "calves-plate",
 )
 CELLS = {
+    "sl-memory": "sl.memory()",
     "sl-quiz": f"quiz = sl.quiz({', '.join(map(repr, QUESTIONS))})\nquiz",
     "sl-guess": 'guessed = sl.guess("connected")\nguessed',
     "sl-safety": "check = sl.safety_check()\ncheck",
     "sl-bodymap": "sl.body_map()",
     "sl-cards": 'sl.flashcards("measuring")',
     "sl-claims": 'sl.claim_table("A1", "E2", "F3")',
+    "sl-planner": "planner = sl.planner(minutes=6)\nplanner",
 }
 
 
@@ -220,8 +224,8 @@ def answer_safety_check(root: Locator, look: Look) -> None:
     look()
     press(root, "No to all the others")
     expect(root.get_by_role("heading", name="You can go on, with care")).to_be_focused()
-    line = 'sl.plan(minutes=10, check=sl.routine.screen([], ["kneeling-pain"]))'
-    expect(root.locator("code")).to_have_text(line)
+    line = root.get_by_text('sl.plan(minutes=10, check=sl.routine.screen([], ["kneeling-pain"]))')
+    expect(line.or_(root.get_by_text("Make a plan that keeps to this"))).to_be_visible()
     look()
 
 
@@ -270,13 +274,61 @@ def search_claims(root: Locator, look: Look) -> None:
     expect(root.get_by_role("status").first).to_contain_text("All ")
 
 
+def make_a_plan(root: Locator, look: Look) -> None:
+    """Chair only, then a step moved, changed, swapped and left out, all of it undone, and another plan."""
+    focus(root)
+    look()
+    tab_to(root, root.get_by_role("checkbox", name="Chair"))
+    keys(root, "Space")
+    press(root, "More minutes")
+    expect(root.get_by_role("heading", name="Plan for 7 minutes")).to_be_visible()
+    expect(root.get_by_text("You need: ")).not_to_contain_text("mat")
+    names = root.locator(".sl-name")
+    first = names.all_text_contents()
+    press(root, f"Later: {first[1]}")
+    expect(names.nth(2)).to_have_text(first[1])
+    expect(root.get_by_role("button", name=f"Later: {first[1]}")).to_be_focused()
+    tab_to(root, root.locator("summary", has_text="Change").nth(1))
+    keys(root, "Enter")
+    expect(root.locator(".sl-changing[open] .sl-choice").first).to_be_visible()
+    look()
+    others = root.get_by_role("button", name="in its place")
+    if others.count():
+        tab_to(root, others.first)
+        keys(root, "Enter")
+        expect(names.nth(2)).not_to_have_text(first[1])
+    press(root, f"Leave out: {names.first.text_content()}")
+    expect(names).to_have_count(len(first) - 1)
+    press(root, "Undo my changes")
+    expect(names).to_have_text(first)
+    press(root, "Show me another plan")
+    look()
+
+
+def forget_all(root: Locator, look: Look) -> None:
+    """Something is kept, and then nothing."""
+    store = "globalThis[Symbol.for('stretchlib.store.1')]"
+    root.page.evaluate(f"() => {store}.write('card', 'a', {{box: 1, due: '2026-01-01'}})")
+    focus(root)
+    expect(root.get_by_text("1 card that you have learned").first).to_be_visible()
+    look()
+    press(root, "Forget all of it")
+    expect(root.get_by_role("button", name="No, keep it")).to_be_focused()
+    look()
+    press(root, "Yes, forget it")
+    expect(root.get_by_text("Nothing is kept.")).to_be_visible()
+    look()
+
+
 DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
+    "sl-memory": forget_all,
     "sl-quiz": take_quiz,
     "sl-guess": make_guesses,
     "sl-safety": answer_safety_check,
     "sl-bodymap": point_at_the_body,
     "sl-cards": turn_cards,
     "sl-claims": search_claims,
+    "sl-planner": make_a_plan,
 }
 
 

@@ -12,9 +12,8 @@ pytestmark = pytest.mark.browser
 
 CHECK, LUNGE = "notebooks/00-start-here.html", "notebooks/03-hip-flexors.html"
 STORAGE_FORBIDDEN = """
-Object.defineProperty(window, "localStorage", {
-  get() { throw new DOMException("no", "SecurityError"); },
-});
+for (const name of ["localStorage", "indexedDB"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
 """
 
 

@@ -77,9 +77,9 @@ def test_everybody_can_use_it_by_keyboard_alone_and_tap_it_on_a_phone(
     assert not found
 
 
-NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
-  get() { throw new DOMException('not here', 'SecurityError'); },
-});"""
+NO_STORAGE = """for (const name of ['localStorage', 'indexedDB'])
+  Object.defineProperty(window, name, {get() { throw new DOMException('not here', 'SecurityError'); }});
+"""
 
 
 @pytest.mark.parametrize("blocked", [False, True], ids=["kept", "storage blocked"])
@@ -185,3 +185,6 @@ def test_the_kernel_hears_what_was_answered_and_plans_accordingly(in_lab: Page) 
     assert in_lab.evaluate(OUTPUT_OF, "print(guessed.kept)") == "{'one-pose-one-cause': ['No']}"
     source = "print(check.conditions, sl.plan(10, conditions=check.conditions).id)"
     assert in_lab.evaluate(OUTPUT_OF, source) == "('kneeling-pain',) plan"
+    # The planner of the page knew the answers too, and its plan has come to the kernel.
+    told = in_lab.evaluate(OUTPUT_OF, "print(planner.plan.name, planner.plan.left_out != ())")
+    assert told == "Plan for 7 minutes True"

@@ -42,6 +42,8 @@ def shown() -> dict[str, StretchWidget]:
         "bodymap": widgets.body_map(),
         "claims": widgets.claim_table(),
         "safety": widgets.safety_check(),
+        "planner": widgets.planner(minutes=6),
+        "memory": widgets.memory(),
         "timer": widgets.timer("heel-on-stool"),
         "timer of a whole plan": widgets.timer(plan(20, equipment={"ball", "chair"}, focus={"piriformis"})),
     }

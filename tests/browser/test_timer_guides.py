@@ -111,9 +111,9 @@ def test_after_a_reload_it_goes_on_at_the_same_step(visit: Callable[..., Visit])
     expect(again.root.get_by_role("button", name="Pause")).to_be_focused()
 
 
-BLOCK = (
-    "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
-)
+BLOCK = """() => {
+  IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+}"""
 BREAK = "() => localStorage.setItem('stretchlib.timer.run', '{\"format\": 1, \"rout')"
 
 

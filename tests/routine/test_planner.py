@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stretchlib import catalogue
+from stretchlib.catalogue import library
 from stretchlib.catalogue.records import Area
 from stretchlib.errors import UnknownId
 from stretchlib.routine import NoPlan, Routine, Step, plan
@@ -266,3 +267,22 @@ def test_an_excluded_technique_would_be_noticed(monkeypatch: pytest.MonkeyPatch)
         for item in routine.stretches
         for caution in catalogue.cautions_for(item, ["hamstring-tear"])
     )
+
+
+def test_a_technique_that_leaves_the_catalogue_changes_only_the_plans_that_took_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ties are broken by each technique's own number, so that no plan moves without need."""
+    wishes = [
+        {"minutes": minutes, "seed": seed, "area": area}
+        for minutes, seed in ((6, 1), (20, 2), (45, 3))
+        for area in (None, ("calves", "piriformis"), ("low-back", "upper-back"))
+    ]
+    before = [plan(**wish).steps for wish in wishes]
+    everything = dict(library.all_stretches())
+    for gone in everything:
+        rest = {key: item for key, item in everything.items() if key != gone}
+        monkeypatch.setattr(library, "all_stretches", lambda rest=rest: rest)  # type: ignore[misc]
+        for wish, steps in zip(wishes, before, strict=True):
+            if gone not in {step.stretch for step in steps}:
+                assert plan(**wish).steps == steps, f"{gone} changed {wish}"

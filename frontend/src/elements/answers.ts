@@ -2,6 +2,7 @@
 
 import say from "words:elements";
 import language from "words:language";
+import { SAID } from "../store/kinds.ts";
 import { type Known, known } from "./known.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -23,12 +24,11 @@ export interface Answers {
   readonly leftOut: readonly string[];
 }
 
-const KEY = "stretchlib.safety-check";
 const REPLIES: readonly unknown[] = ["yes", "no", "unsure"];
 const VERDICTS: readonly unknown[] = ["act-now", "see-today", "see-first", "go"];
 
 export function knownAnswers(shelf?: Shelf): Known<Answers> {
-  return known(KEY, answersFrom, shelf);
+  return known(SAID.answers, answersFrom, shelf);
 }
 
 /** Only what has the right form: the text may be damaged, or another page's. */

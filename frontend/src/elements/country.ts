@@ -2,6 +2,7 @@
 
 import numbers from "catalogue:numbers";
 import say from "words:elements";
+import { SAID } from "../store/kinds.ts";
 import { make } from "./dom.ts";
 import { type Known, known } from "./known.ts";
 import type { Shelf } from "./shelf.ts";
@@ -13,7 +14,7 @@ const CODES = new Set([ELSEWHERE, ...numbers.countries.map(({ code }) => code)])
 
 export function knownCountry(shelf?: Shelf): Known<string> {
   const valid = (found: unknown) => (typeof found === "string" && CODES.has(found) ? found : null);
-  return known("stretchlib.country", valid, shelf);
+  return known(SAID.country, valid, shelf);
 }
 
 /** `999`, or `your local emergency number`. `given` is the country of whoever made the page, or empty. */
@@ -26,6 +27,11 @@ export function numberWords(given: string, chosen: string | null = knownCountry(
 export function numbered(text: string, given: string): (string | HTMLElement)[] {
   const number = () => make("span", { "data-sl-number": given }, numberWords(given));
   return text.split(PLACEHOLDER).flatMap((part, at) => (at ? [number(), part] : [part]));
+}
+
+/** A text with the number in it, to be said or sent. */
+export function withNumber(text: string, given: string): string {
+  return text.replaceAll(PLACEHOLDER, numberWords(given));
 }
 
 /** Names the number of the chosen country wherever a number is marked. */

@@ -5,7 +5,9 @@
  * keeps nothing, it lasts as long as the page.
  */
 
-import { browserShelf, type Shelf } from "./shelf.ts";
+import { pageStore } from "../store/page.ts";
+import { said } from "../store/shelves.ts";
+import type { Shelf } from "./shelf.ts";
 
 export interface Known<T> {
   /** Null when nothing was said. */
@@ -13,6 +15,8 @@ export interface Known<T> {
   /** Whether the browser keeps it beyond this page. */
   write(value: T): boolean;
   forget(): void;
+  /** Whether it outlasts the page, as far as is known by now. */
+  lasts(): boolean;
   /** Calls when anybody writes or forgets, here or on another page of this browser. Returns how to stop. */
   subscribe(changed: () => void): () => void;
 }
@@ -39,6 +43,7 @@ function tell(key: string): void {
 
 function watchOtherPages(): void {
   const everyKey = (): void => [...shared().listeners.keys()].forEach(tell);
+  pageStore().subscribe((kind, id) => kind === "said" && tell(id));
   globalThis.addEventListener?.("storage", (event) => (event.key ? tell(event.key) : everyKey()));
   // A page that comes back with "Back" has heard of nothing in the meantime.
   globalThis.addEventListener?.("pageshow", (event) => event.persisted && everyKey());
@@ -48,7 +53,7 @@ function watchOtherPages(): void {
 export function known<T>(
   key: string,
   valid: (found: unknown) => T | null,
-  shelf: Shelf = browserShelf(key),
+  shelf: Shelf = said(key),
 ): Known<T> {
   return {
     read() {
@@ -68,6 +73,7 @@ export function known<T>(
       tell(key);
       return kept;
     },
+    lasts: () => shelf.lasts(),
     forget() {
       shared().texts.delete(key);
       shelf.clear();

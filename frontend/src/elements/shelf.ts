@@ -6,11 +6,15 @@ export interface Shelf {
   /** Whether it worked. */
   write(text: string): boolean;
   clear(): void;
+  /** Whether what is on it outlasts the page, as far as is known by now: a disk may fail later. */
+  lasts(): boolean;
 }
 
 /** `storage` is asked for late and with care: a browser may forbid even to look at it. */
 export function browserShelf(key: string, storage: () => Storage = () => localStorage): Shelf {
+  let works = true;
   return {
+    lasts: () => works,
     read() {
       try {
         return storage().getItem(key);
@@ -21,10 +25,11 @@ export function browserShelf(key: string, storage: () => Storage = () => localSt
     write(text) {
       try {
         storage().setItem(key, text);
-        return true;
+        works = true;
       } catch {
-        return false;
+        works = false;
       }
+      return works;
     },
     clear() {
       try {

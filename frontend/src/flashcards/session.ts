@@ -99,8 +99,9 @@ export class CardSession {
   answer(known: boolean): void {
     const { card } = this;
     if (!card || !this.#turned) return;
-    // Other decks of the page may have written in between.
-    const stored = { ...boxesFrom(this.#shelf.read()), ...this.#own() };
+    // Other decks, here or on another page, may have written in between.
+    const kept = boxesFrom(this.#shelf.read());
+    const stored = this.#keeps ? kept : { ...kept, ...this.#own() };
     const place = placed(stored[card.id], known, this.#today());
     this.#boxes = { ...stored, [card.id]: place };
     this.#keeps = this.#shelf.write(JSON.stringify(this.#boxes));

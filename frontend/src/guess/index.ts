@@ -1,7 +1,8 @@
 /** Guesses as an anywidget module. Their state lives with the model, so that it outlasts views. */
 
-import { browserShelf } from "../elements/shelf.ts";
 import type { Widget } from "../model.ts";
+import { remembered } from "../store/page.ts";
+import { gathered } from "../store/shelves.ts";
 import { Keeper, pageMemory } from "./keeping.ts";
 import { GuessSession, type GuessTraits } from "./session.ts";
 import { drawGuess } from "./view.ts";
@@ -9,8 +10,9 @@ import { drawGuess } from "./view.ts";
 export default (): Widget<GuessTraits> => {
   let session: GuessSession | null = null;
   return {
-    initialize({ model }) {
-      const started = new GuessSession(model, new Keeper(browserShelf("stretchlib.guesses"), pageMemory()));
+    async initialize({ model }) {
+      await remembered();
+      const started = new GuessSession(model, new Keeper(gathered("guess"), pageMemory()));
       session = started;
       return () => started.close();
     },

@@ -53,7 +53,7 @@ export class Keeper {
 
   /** Whether the browser keeps guesses for the next visit; true until it has refused. */
   get lasts(): boolean {
-    return this.#memory.works;
+    return this.#memory.works && this.#shelf.lasts();
   }
   get kept(): Kept {
     return keptFrom(this.#memory.works ? this.#shelf.read() : this.#memory.text);

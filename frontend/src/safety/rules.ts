@@ -5,7 +5,7 @@
  * conditions are put together: one that says skip outweighs all that say change.
  */
 
-import say from "words:safety";
+import say from "words:elements";
 import type { Replies, Verdict } from "../elements/answers.ts";
 import type { Sign } from "../elements/signs.ts";
 

@@ -1,6 +1,7 @@
 /** One safety check under way: the state of its model, shared by all of its views. */
 
 import type { Answers } from "../elements/answers.ts";
+import { knownBegun } from "../elements/begun.ts";
 import type { Known } from "../elements/known.ts";
 import type { WidgetModel } from "../model.ts";
 import {
@@ -31,16 +32,22 @@ export class SafetySession {
   readonly #model: SafetyModel;
   readonly #known: Known<Answers>;
   readonly #today: () => string;
+  readonly #begun: Known<boolean>;
   readonly #views = new Set<() => void>();
   #replies: Replies = {};
   #step: Step = "emergency";
   #unanswered: readonly string[] = [];
-  #kept = true;
 
-  constructor(model: SafetyModel, known: Known<Answers>, today: () => string) {
+  constructor(
+    model: SafetyModel,
+    known: Known<Answers>,
+    today: () => string,
+    begun: Known<boolean> = knownBegun(),
+  ) {
     this.#model = model;
     this.#known = known;
     this.#today = today;
+    this.#begun = begun;
   }
 
   get sheet(): Sheet {
@@ -68,7 +75,7 @@ export class SafetySession {
   }
   /** Whether the browser keeps the answers beyond this page; null when they are known to nobody. */
   get keeping(): boolean | null {
-    return this.#known.read() && this.#kept;
+    return this.#known.read() && this.#known.lasts();
   }
   get screening(): Screening {
     return screen(this.sheet, this.#replies);
@@ -98,7 +105,7 @@ export class SafetySession {
   reply(key: string, reply: Reply): void {
     this.#replies = { ...this.#replies, [key]: reply };
     this.#unanswered = this.#unanswered.filter((other) => other !== key);
-    this.#tellKernel();
+    this.#tell();
     this.#draw();
   }
 
@@ -117,7 +124,7 @@ export class SafetySession {
       this.#step = urgent ? "result" : (STEPS[STEPS.indexOf(this.#step) + 1] ?? "result");
       if (this.#step === "result") this.#makeKnown();
     }
-    this.#tellKernel();
+    this.#tell();
     this.#draw();
   }
 
@@ -153,7 +160,7 @@ export class SafetySession {
   /** Cards, timers and other checks follow at once. */
   #makeKnown(): void {
     const { verdict, instead, conditions, leftOut } = this.screening;
-    this.#kept = this.#known.write({
+    this.#known.write({
       day: this.#today(),
       replies: this.#replies,
       verdict,
@@ -171,12 +178,19 @@ export class SafetySession {
   #goTo(step: Step): void {
     this.#step = step;
     this.#unanswered = [];
-    this.#tellKernel();
+    this.#tell();
     this.#draw();
   }
 
-  #tellKernel(): void {
-    this.#model.set("result", this.#result());
+  /** Tells the kernel, and the planner of the page, which waits for the last answer. */
+  #tell(): void {
+    const result = this.#result();
+    const isHalfDone = result.verdict === "unfinished";
+    if (isHalfDone !== (this.#begun.read() === true)) {
+      if (isHalfDone) this.#begun.write(true);
+      else this.#begun.forget();
+    }
+    this.#model.set("result", result);
     this.#model.save_changes();
   }
 

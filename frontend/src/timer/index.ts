@@ -8,6 +8,9 @@
 import { browserShelf } from "../elements/shelf.ts";
 import { followReader } from "../follow/follow.ts";
 import type { Cleanup, Widget } from "../model.ts";
+import { SAID } from "../store/kinds.ts";
+import { pageStore, remembered } from "../store/page.ts";
+import { said } from "../store/shelves.ts";
 import { callAt } from "./alarm.ts";
 import { Background } from "./background.ts";
 import type { TimerState } from "./clock.ts";
@@ -22,23 +25,40 @@ import { WakeLock } from "./wakelock.ts";
 import type { World } from "./world.ts";
 
 export default (): Widget<TimerTraits> => {
-  let session: Session | null = null;
+  let timer: Timer | null = null;
   return {
-    initialize({ model }) {
+    async initialize({ model }) {
       followReader(); // cards beside it, where a notebook gives them no script of their own
-      const started = new Session(model, browserWorld());
-      session = started;
-      const stopWatching = watchPage(started, model);
-      return () => {
-        stopWatching();
-        started.stop();
-      };
+      await remembered();
+      timer = timerOf(model);
+      return timer.stop;
     },
     render({ el }) {
-      return session ? drawTimer(session, el) : undefined;
+      return timer?.show(el);
     },
   };
 };
+
+/** A timer as a part of another widget. */
+export interface Timer {
+  readonly session: Session;
+  /** Shows it in one more place; returns what takes it away again. */
+  show(place: HTMLElement): Cleanup;
+  readonly stop: Cleanup;
+}
+
+export function timerOf(model: TimerModel): Timer {
+  const session = new Session(model, browserWorld());
+  const stopWatching = watchPage(session, model);
+  return {
+    session,
+    show: (place) => drawTimer(session, place),
+    stop() {
+      stopWatching();
+      session.stop();
+    },
+  };
+}
 
 function browserWorld(): World {
   return {
@@ -49,7 +69,7 @@ function browserWorld(): World {
     screen: new WakeLock(),
     background: new Background(),
     kept: keptRuns(),
-    saved: browserShelf("stretchlib.timer.run"),
+    saved: said(SAID.run),
     floor: pageFloor(),
     longHolds,
     pace,
@@ -75,7 +95,7 @@ const longHolds = {
   },
 };
 
-const paceShelf = browserShelf("stretchlib.timer.pace");
+const paceShelf = said(SAID.pace);
 const pace = {
   read: () => paceOf(paceShelf.read()),
   write: (own: OwnPace) => void paceShelf.write(JSON.stringify(own)),
@@ -86,16 +106,22 @@ function watchPage(session: Session, model: TimerModel): Cleanup {
   const tick = () => session.tick();
   const reload = () => session.reload();
   const lookAtHolds = () => session.choices.lookAtLongHolds();
+  const keepSession = () => {
+    const finished = model.get("finished");
+    if ("started" in finished) pageStore().write("session", finished.started, finished);
+  };
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", tick);
   addEventListener("pageshow", tick);
   addEventListener(LONG_HOLDS, lookAtHolds);
   model.on("change:routine", reload);
+  model.on("change:finished", keepSession);
   return () => {
     document.removeEventListener("visibilitychange", look);
     removeEventListener("focus", tick);
     removeEventListener("pageshow", tick);
     removeEventListener(LONG_HOLDS, lookAtHolds);
     model.off("change:routine", reload);
+    model.off("change:finished", keepSession);
   };
 }

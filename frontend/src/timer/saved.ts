@@ -91,7 +91,7 @@ export class SavedRuns {
     return this.#offer;
   }
   get fault(): StorageFault {
-    return this.#fault;
+    return this.#fault ?? (this.#shelf.lasts() ? null : "blocked");
   }
 
   look(routine: Routine, now: Milliseconds): void {

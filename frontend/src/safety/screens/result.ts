@@ -4,6 +4,7 @@ import say from "words:safety";
 import { shownFor } from "../../elements/answers.ts";
 import { countryChoice } from "../../elements/country.ts";
 import { icon, make, setText } from "../../elements/dom.ts";
+import { goTo, PLANNER, placeElsewhere, placeHere } from "../../elements/places.ts";
 import { signsByAction } from "../../elements/signs.ts";
 import { type Advice, planLine, type Screening } from "../rules.ts";
 import type { SafetySession } from "../session.ts";
@@ -76,7 +77,7 @@ function plan(session: SafetySession, screening: Screening): (HTMLElement | null
     advice("leave-out", leftOut),
     advice("change", changed),
     stopRules(session.stopRules),
-    rest > 0 ? line(planLine(signs, conditions)) : null,
+    rest > 0 ? toPlan(planLine(signs, conditions)) : null,
   ];
 }
 
@@ -111,7 +112,18 @@ function stopRules(rules: readonly string[]): HTMLElement | null {
   );
 }
 
-/** The line for a notebook. With a kernel at hand `check.conditions` says the same. */
+/** To the planner, which knows these answers: on this page, or in the chapter that has it. */
+function toPlan(text: string): HTMLElement {
+  const here = placeHere(PLANNER);
+  const address = placeElsewhere(PLANNER);
+  if (!here && !address) return line(text);
+  const link = here
+    ? button(say("to-plan"), "sl-main", () => goTo(placeHere(PLANNER) ?? here), "next")
+    : make("a", { class: "sl-to-plan", href: address ?? "" }, say("to-plan"));
+  return make("div", { class: "sl-buttons" }, link);
+}
+
+/** The line for a notebook that has no planner. With a kernel at hand `check.conditions` says the same. */
 function line(text: string): HTMLElement {
   const code = make("code", { tabindex: "0" }, text);
   const word = make("span", {}, say("copy"));

@@ -1,0 +1,97 @@
+/** What can be changed in one step of a plan: how much of it, or another technique in its place. */
+
+import say from "words:planner";
+import { make } from "../elements/dom.ts";
+import { activeSeconds, boutsOf, doseOf, nameOf, type Step, stepOf } from "../routine/steps.ts";
+import { HOLD_SECONDS, MOST_BOUTS } from "./parts.ts";
+import type { PlannerSession } from "./session.ts";
+import { thumbnail } from "./thumbnail.ts";
+
+const SECONDS = [5, 10, 15, 20, 30, 45, 60, 90];
+const MOST_OTHERS = 8;
+
+/** The fold of a step. It is filled when it is opened: its pictures need not be drawn before. */
+export function changing(
+  session: PlannerSession,
+  step: Step,
+  at: number,
+  told: (sentence: string) => void,
+): HTMLElement | null {
+  const choice = session.choiceOf(step);
+  if (!choice) return null;
+  const name = nameOf(choice.item, step);
+  const fold = make(
+    "details",
+    { class: "sl-fold sl-changing" },
+    make(
+      "summary",
+      { "data-key": `change ${step.stretch}` },
+      make("span", {}, say("change")),
+      make("span", { class: "sl-live" }, ` ${name}`),
+    ),
+  );
+  fold.addEventListener("toggle", () => {
+    if (fold.open && fold.children.length === 1)
+      fold.append(
+        make("div", { class: "sl-changes" }, ...amounts(session, step, at), others(session, at, told)),
+      );
+  });
+  return fold;
+}
+
+function amounts(session: PlannerSession, step: Step, at: number): HTMLElement[] {
+  const item = session.choiceOf(step)?.item;
+  if (!item) return [];
+  const dose = doseOf(item, step);
+  const both = item.sides === "both" ? "-both" : "";
+  const many = dose.kind === "hold" ? say(`holds${both}`) : say(`rounds${both}`);
+  const bouts = numbers(many, `bouts ${item.id}`, upTo(MOST_BOUTS), boutsOf(dose), (value) =>
+    session.change(at, { bouts: value }),
+  );
+  if (dose.kind === "repeat") return [bouts];
+  const label = dose.kind === "hold" ? say("hold-seconds") : say("spot-seconds");
+  const now = activeSeconds(dose);
+  const choices = [...new Set([...SECONDS, now])]
+    .filter((seconds) => seconds >= HOLD_SECONDS[0] && seconds <= HOLD_SECONDS[1])
+    .sort((one, other) => one - other);
+  return [bouts, numbers(label, `hold ${item.id}`, choices, now, (hold) => session.change(at, { hold }))];
+}
+
+const upTo = (most: number): number[] => Array.from({ length: most }, (_, at) => at + 1);
+
+function numbers(
+  label: string,
+  key: string,
+  values: readonly number[],
+  now: number,
+  choose: (value: number) => void,
+): HTMLElement {
+  const select = make("select", { "data-key": key, onchange: () => choose(Number(select.value)) });
+  select.append(...values.map((value) => make("option", { value }, String(value))));
+  select.value = String(now);
+  return make("label", { class: "sl-choice" }, make("span", {}, label), select);
+}
+
+function others(session: PlannerSession, at: number, told: (sentence: string) => void): HTMLElement {
+  const found = session.othersFor(at).slice(0, MOST_OTHERS);
+  if (!found.length) return make("p", { class: "sl-meta" }, say("nothing-else"));
+  return make(
+    "div",
+    { class: "sl-others" },
+    make("p", { class: "sl-subtitle" }, say("swap")),
+    ...found.map((choice) => {
+      const { item, form, variant } = choice;
+      const name = form?.name ?? item.name;
+      const swap = (): void => {
+        session.swap(at, choice);
+        told(say("swapped", { name }));
+      };
+      return make(
+        "button",
+        { type: "button", class: "sl-other", "aria-label": say("swap-for", { name }), onclick: swap },
+        thumbnail(session, stepOf({ stretch: item.id, form: form?.id ?? null, variant })),
+        make("span", {}, name),
+      );
+    }),
+  );
+}

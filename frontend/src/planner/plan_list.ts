@@ -1,0 +1,158 @@
+/** The plan: what to do in which order, why, and what was left out. */
+
+import say from "words:planner";
+import { numbered } from "../elements/country.ts";
+import { type IconName, icon, make } from "../elements/dom.ts";
+import { advice } from "../routine/choosing.ts";
+import { careOf, effortOf, routineOf } from "../routine/routine.ts";
+import { nameOf, type Step, techniqueIn } from "../routine/steps.ts";
+import { clock } from "../routine/wording.ts";
+import { cautions } from "../timer/screens/safety.ts";
+import { amountOf, thingsFor } from "./amounts.ts";
+import { changing } from "./change.ts";
+import type { PlannerSession } from "./session.ts";
+import { type Drawn, thumbnail } from "./thumbnail.ts";
+
+export interface Doings {
+  start(): void;
+  readonly drawn: Drawn;
+  /** Lets a screen reader say what was done. */
+  say(sentence: string): void;
+}
+
+export function planList(session: PlannerSession, doings: Doings): HTMLElement {
+  const { catalogue, plan, country } = session;
+  if (!plan)
+    return make(
+      "div",
+      { class: "sl-plan" },
+      make("h4", { class: "sl-plan-name" }, say("no-plan")),
+      make("p", { class: "sl-box sl-care" }, ...numbered(session.none, country)),
+    );
+  const things = thingsFor(catalogue, plan.steps).join(", ");
+  return make(
+    "div",
+    { class: "sl-plan" },
+    make(
+      "header",
+      {},
+      make("h4", { class: "sl-plan-name" }, plan.name),
+      make(
+        "p",
+        { class: "sl-meta" },
+        `${say("takes", { time: clock(session.seconds) })} · ${things ? say("needs", { things }) : say("needs-nothing")}`,
+      ),
+    ),
+    remarks(plan.remarks, country),
+    session.answers ? null : cautionsOf(session),
+    make(
+      "div",
+      { class: "sl-go" },
+      button("start", say("start"), "play", doings.start, "sl-main"),
+      session.isOwn
+        ? button("undo", say("undo"), "restart", () => session.undo())
+        : button("shuffle", say("shuffle"), "next", () => {
+            session.shuffle();
+            doings.say(say("shuffled", { time: clock(session.seconds) }));
+          }),
+    ),
+    make(
+      "ol",
+      { class: "sl-steps", "aria-label": say("steps") },
+      ...plan.steps.map((step, at) => row(session, step, at, plan.why[at] ?? "", doings)),
+    ),
+    make("p", { class: "sl-effort" }, effortOf(catalogue, plan.steps).effort),
+    folded(say("stop-rules"), catalogue.stop_rules, "stop"),
+    plan.leftOut.length ? folded(say("left-out-many", { many: plan.leftOut.length }), plan.leftOut) : null,
+  );
+}
+
+/** What to know first. That there was no safety check stands above the wishes already. */
+function remarks(all: readonly string[], country: string): HTMLElement | null {
+  const sentences = all.filter((sentence) => sentence !== say("not-checked"));
+  if (!sentences.length) return null;
+  return make(
+    "div",
+    { class: "sl-box sl-care" },
+    make("p", { class: "sl-subtitle" }, say("before")),
+    make("ul", {}, ...sentences.map((sentence) => make("li", {}, ...numbered(sentence, country)))),
+  );
+}
+
+/** Who must look out, for those of whom nothing is known. */
+function cautionsOf({ catalogue, plan }: PlannerSession): HTMLElement | null {
+  if (!plan) return null;
+  const shown = cautions(routineOf(catalogue, plan), careOf(catalogue, plan.steps));
+  shown?.update();
+  return shown?.element ?? null;
+}
+
+function folded(title: string, sentences: readonly string[], sign?: IconName): HTMLElement {
+  return make(
+    "details",
+    { class: "sl-fold" },
+    make("summary", {}, sign ? icon(sign) : null, make("span", {}, title)),
+    make("ul", { class: "sl-list" }, ...sentences.map((sentence) => make("li", {}, sentence))),
+  );
+}
+
+function row(session: PlannerSession, step: Step, at: number, why: string, doings: Doings): HTMLElement {
+  const { catalogue, plan } = session;
+  const all = plan?.steps.length ?? 0;
+  const name = nameOf(techniqueIn(catalogue, step), step);
+  const key = step.stretch ?? "warm-up";
+  const move = (by: -1 | 1): void => {
+    session.move(at, by);
+    doings.say(say("moved", { name, at: at + by + 1, all }));
+  };
+  const remove = (): void => {
+    session.remove(at);
+    doings.say(say("removed", { name }));
+  };
+  return make(
+    "li",
+    { class: "sl-step-row" },
+    thumbnail(session, step, doings.drawn),
+    make(
+      "div",
+      { class: "sl-what" },
+      make("p", { class: "sl-name" }, name),
+      make("p", { class: "sl-amount" }, amountOf(catalogue, step)),
+      make("p", { class: "sl-meta" }, reason(why, name)),
+    ),
+    forYou(session, step),
+    make(
+      "div",
+      { class: "sl-tools" },
+      small(`earlier ${key}`, say("earlier", { name }), "up", () => move(-1), at === 0),
+      small(`later ${key}`, say("later", { name }), "down", () => move(1), at === all - 1),
+      small(`remove ${key}`, say("remove", { name }), "cross", remove, all < 2),
+      changing(session, step, at, doings.say),
+    ),
+  );
+}
+
+/** The reason begins with the name, which stands above it already, and ends with what stands below it. */
+function reason(why: string, name: string): string {
+  const [first = ""] = why.split(` ${say("for-you", { changes: "" })}`);
+  const rest = first.startsWith(`${name}: `) ? first.slice(name.length + 2) : first;
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+/** What this person keeps to in a step. */
+function forYou(session: PlannerSession, step: Step): HTMLElement | null {
+  const choice = session.choiceOf(step);
+  const changes = choice && advice(session.catalogue, choice);
+  if (!changes) return null;
+  return make("p", { class: "sl-for-you" }, make("strong", {}, say("for-you-here")), ` ${changes}`);
+}
+
+function button(key: string, words: string, sign: IconName, act: () => void, kind = "sl-quiet"): HTMLElement {
+  const attributes = { type: "button", class: kind, "data-key": key, onclick: act };
+  return make("button", attributes, icon(sign), make("span", {}, words));
+}
+
+function small(key: string, label: string, sign: IconName, act: () => void, disabled: boolean): HTMLElement {
+  const attributes = { type: "button", "aria-label": label, "data-key": key, disabled, onclick: act };
+  return make("button", attributes, icon(sign));
+}

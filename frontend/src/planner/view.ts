@@ -1,0 +1,118 @@
+/** One view of a planner: signs first, then the person, the wishes, the plan; its timer takes the plan's place. */
+
+import say from "words:planner";
+import { countryChoice, withNumber } from "../elements/country.ts";
+import { icon, make } from "../elements/dom.ts";
+import { makePanel } from "../elements/panel.ts";
+import { signsByAction } from "../elements/signs.ts";
+import { clock } from "../routine/wording.ts";
+import { person } from "./person.ts";
+import { planList } from "./plan_list.ts";
+import type { PlannerSession } from "./session.ts";
+import { startTimer } from "./start.ts";
+import type { Drawn } from "./thumbnail.ts";
+import { wishesForm } from "./wishes_form.ts";
+
+export function drawPlanner(session: PlannerSession, place: HTMLElement): () => void {
+  const panel = makePanel("planner", say("title"));
+  const { catalogue } = session;
+  const form = wishesForm(session);
+  const who = make("div", {});
+  const plan = make("div", {});
+  const doing = make("div", { class: "sl-doing" });
+  const drawn: Drawn = new Map();
+  let leaveTimer = (): void => undefined;
+
+  const back = (): void => {
+    panel.root.hidden = false;
+    plan.querySelector<HTMLElement>('[data-key="start"]')?.focus();
+  };
+  const start = (): void => {
+    leaveTimer();
+    panel.root.hidden = true;
+    leaveTimer = startTimer(session, doing, back);
+  };
+
+  panel.show(
+    make(
+      "div",
+      { class: "sl-screen" },
+      make(
+        "header",
+        {},
+        make("h3", { class: "sl-title" }, say("title")),
+        make("p", { class: "sl-meta" }, `${say("intro")} ${catalogue.notice}`),
+      ),
+      emergency(session),
+      who,
+      form.element,
+      plan,
+    ),
+  );
+
+  let shown = "";
+  const draw = (): void => {
+    form.update();
+    const now = JSON.stringify([
+      session.answers,
+      session.isHalfDone,
+      session.none,
+      session.plan,
+      session.isOwn,
+    ]);
+    if (now === shown) return;
+    const first = shown === "";
+    shown = now;
+    keepingFocus(panel.root, () => {
+      who.replaceChildren(person(session));
+      plan.replaceChildren(planList(session, { start, drawn, say: panel.say }));
+    });
+    if (!first) panel.say(news(session));
+  };
+
+  const leave = session.addView(draw);
+  draw();
+  place.append(panel.root, doing);
+  return () => {
+    leave();
+    leaveTimer();
+    panel.root.remove();
+    doing.remove();
+  };
+}
+
+function news(session: PlannerSession): string {
+  const { plan, none, seconds, country } = session;
+  if (!plan) return withNumber(none, country);
+  return say("made-anew", { count: plan.steps.length, time: clock(seconds) });
+}
+
+function emergency({ catalogue, country }: PlannerSession): HTMLElement {
+  const now = catalogue.signs.filter(({ urgency }) => urgency === "now");
+  return make(
+    "details",
+    { class: "sl-fold sl-emergency" },
+    make("summary", {}, icon("stop"), make("span", {}, say("emergency"))),
+    make("div", { class: "sl-all-signs" }, countryChoice(country), ...signsByAction(now, country)),
+  );
+}
+
+/** Draws anew, and leaves the keyboard where it was and open what was open. */
+function keepingFocus(root: HTMLElement, draw: () => void): void {
+  const page = root.getRootNode() as Document | ShadowRoot;
+  const keyOf = (element: Element | null | undefined): string | undefined =>
+    (element instanceof HTMLElement && root.contains(element) && element.dataset.key) || undefined;
+  const focused = keyOf(page.activeElement);
+  const open = [...root.querySelectorAll("details[open] > summary[data-key]")].map(keyOf);
+  draw();
+  const find = (key: string | undefined): HTMLElement | null =>
+    key ? root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) : null;
+  for (const key of open) {
+    const fold = find(key)?.closest("details");
+    if (fold) fold.open = true;
+  }
+  if (!focused || keyOf(page.activeElement) === focused) return;
+  const target = find(focused);
+  const usable = target && !target.matches(":disabled") ? target : find("start");
+  usable?.focus({ preventScroll: true });
+}

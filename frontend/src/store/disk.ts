@@ -1,0 +1,98 @@
+/** Where records are kept: a database of the browser, or its older storage where the database is blocked. */
+
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type Id, type Kind, takenOver } from "./kinds.ts";
+
+export interface Entry {
+  readonly kind: Kind;
+  readonly id: Id;
+  readonly value: unknown;
+}
+
+/** What a browser offers to keep records in. */
+export interface Disk {
+  all(): Promise<readonly Entry[]>;
+  get(kind: Kind, id: Id): Promise<unknown>;
+  /** All or nothing; undefined takes a record away. Resolves when it is safe. */
+  write(entries: readonly Entry[]): Promise<void>;
+  clear(): Promise<void>;
+  close(): void;
+}
+
+interface Schema extends DBSchema {
+  records: { key: [Kind, Id]; value: Entry };
+}
+
+export const VERSION = 1;
+
+/** Older forms of the database, each brought to the next one. Nothing is awaited but the change itself. */
+const MIGRATIONS: readonly ((db: IDBPDatabase<Schema>, old: Storage | null) => readonly Entry[])[] = [
+  (db, old) => {
+    db.createObjectStore("records", { keyPath: ["kind", "id"] });
+    return old ? takenOver(old) : [];
+  },
+];
+
+/** `left` is called when this page can write no more: a newer page of the site takes over. */
+export async function openDatabase(name: string, old: Storage | null, left: () => void): Promise<Disk> {
+  const db = await openDB<Schema>(name, VERSION, {
+    upgrade(database, from, _to, change) {
+      for (const migrate of MIGRATIONS.slice(from))
+        for (const entry of migrate(database, old)) void change.objectStore("records").put(entry);
+    },
+    blocking(_now, _wanted, event) {
+      (event.target as IDBDatabase).close(); // or the newer page would wait for this one
+      left();
+    },
+    terminated: left,
+  });
+  return {
+    all: () => db.getAll("records"),
+    get: async (kind, id) => (await db.get("records", [kind, id]))?.value,
+    async write(entries) {
+      const change = db.transaction("records", "readwrite", { durability: "strict" });
+      await Promise.all([
+        ...entries.map((entry) =>
+          entry.value === undefined ? change.store.delete([entry.kind, entry.id]) : change.store.put(entry),
+        ),
+        change.done,
+      ]);
+    },
+    clear: () => db.clear("records"),
+    close: () => db.close(),
+  };
+}
+
+/** One text a record in the browser's older storage, under names of this site. */
+export function olderStorage(name: string, storage: Storage): Disk {
+  const keyOf = (kind: Kind, id: Id): string => `${name}|${kind}|${id}`;
+  const ours = (): string[] => Object.keys(storage).filter((key) => key.startsWith(`${name}|`));
+  const parsed = (text: string | null): unknown => {
+    try {
+      return text === null ? undefined : JSON.parse(text);
+    } catch {
+      return undefined; // damaged
+    }
+  };
+  storage.setItem(`${name}?`, "");
+  storage.removeItem(`${name}?`);
+  return {
+    async all() {
+      return ours().map((key) => {
+        const [kind = "said", id = ""] = key.slice(name.length + 1).split(/\|(.*)/s);
+        return { kind: kind as Kind, id, value: parsed(storage.getItem(key)) };
+      });
+    },
+    get: async (kind, id) => parsed(storage.getItem(keyOf(kind, id))),
+    async write(entries) {
+      for (const { kind, id, value } of entries) {
+        if (value === undefined) storage.removeItem(keyOf(kind, id));
+        else storage.setItem(keyOf(kind, id), JSON.stringify(value));
+      }
+    },
+    async clear() {
+      for (const key of ours()) storage.removeItem(key);
+    },
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,246 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type Disk, olderStorage, openDatabase } from "../src/store/disk.ts";
+import type { Id, Kind } from "../src/store/kinds.ts";
+import { gathered, said } from "../src/store/shelves.ts";
+import { siteRoot } from "../src/store/site.ts";
+import { type Channel, Store } from "../src/store/store.ts";
+
+type Change = readonly [Kind, Id] | null;
+
+/** Pages of one browser: each hears what the others post. */
+class Pages {
+  readonly #heard: ((changed: Change) => void)[] = [];
+  channel(): Channel {
+    let own: (changed: Change) => void = () => undefined;
+    return {
+      post: (changed) => {
+        for (const heard of this.#heard) if (heard !== own) heard(changed);
+      },
+      listen: (heard) => {
+        own = heard;
+        this.#heard.push(heard);
+      },
+    };
+  }
+}
+
+class OldStorage implements Storage {
+  [key: string]: unknown;
+  static of(texts: Record<string, string>): Storage {
+    return Object.assign(new OldStorage(), texts) as unknown as Storage;
+  }
+  get length(): number {
+    return Object.keys(this).length;
+  }
+  key = (): null => null;
+  clear = (): void => undefined;
+  getItem(key: string): string | null {
+    return Object.hasOwn(this, key) && typeof this[key] === "string" ? (this[key] as string) : null;
+  }
+  setItem(key: string, text: string): void {
+    this[key] = text;
+  }
+  removeItem(key: string): void {
+    delete this[key];
+  }
+}
+
+const LOST = () => undefined;
+let pages: Pages;
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  pages = new Pages();
+});
+
+const newPage = (old: Storage | null = null): Store =>
+  new Store((lost) => openDatabase("site", old, lost), pages.channel());
+const broken = (error: Error): Store =>
+  new Store(
+    async () => ({ ...(await openDatabase("site", null, LOST)), write: () => Promise.reject(error) }),
+    pages.channel(),
+  );
+const full = (): Error => Object.assign(new Error("full"), { name: "QuotaExceededError" });
+
+describe("one memory of a browser", () => {
+  it("knows on the next visit what was said on the last, and forgets it for good", async () => {
+    const first = newPage();
+    first.write("said", "country", "gb");
+    first.write("card", "a", { box: 2 });
+    await first.settled();
+    const next = newPage();
+    await next.ready;
+    expect([next.read("said", "country"), next.read("card", "a"), next.state]).toEqual([
+      "gb",
+      { box: 2 },
+      "kept",
+    ]);
+    next.forget();
+    await next.settled();
+    const last = newPage();
+    await last.ready;
+    expect([last.read("said", "country"), last.all("card").size]).toEqual([undefined, 0]);
+  });
+
+  it("answers at once, and what is written first is not undone by what an earlier visit kept", async () => {
+    const first = newPage();
+    first.write("said", "country", "gb");
+    first.write("said", "plan", 1);
+    await first.settled();
+    const next = newPage();
+    next.write("said", "country", "fr");
+    next.write("said", "plan", undefined);
+    expect(next.read("said", "country")).toBe("fr");
+    await next.settled();
+    expect([next.read("said", "country"), next.read("said", "plan")]).toEqual(["fr", undefined]);
+  });
+
+  it("lets another page hear of each change, and of forgetting", async () => {
+    const [one, two] = [newPage(), newPage()];
+    await Promise.all([one.ready, two.ready]);
+    const heard = vi.fn();
+    two.subscribe(heard);
+    one.write("said", "country", "gb");
+    await one.settled();
+    await vi.waitFor(() => expect(two.read("said", "country")).toBe("gb"));
+    expect(heard).toHaveBeenCalledWith("said", "country");
+    one.forget("said");
+    await one.settled();
+    await vi.waitFor(() => expect(two.read("said", "country")).toBeUndefined());
+  });
+
+  it("keeps what two pages write at the same time", async () => {
+    const [one, two] = [newPage(), newPage()];
+    await Promise.all([one.ready, two.ready]);
+    const cards = (store: Store) => gathered("card", () => store);
+    const add = (store: Store, id: string) => {
+      const shelf = cards(store);
+      shelf.write(JSON.stringify({ ...JSON.parse(shelf.read() ?? "{}"), [id]: { box: 1 } }));
+    };
+    for (let number = 0; number < 50; number += 1) {
+      add(one, `one ${number}`);
+      add(two, `two ${number}`);
+    }
+    await Promise.all([one.settled(), two.settled()]);
+    const later = newPage();
+    await later.ready;
+    expect(later.all("card").size).toBe(100);
+  });
+
+  it("leaves alone what another page changed a moment ago", async () => {
+    const [one, two] = [newPage(), newPage()];
+    one.write("card", "a", { box: 1 });
+    await one.settled();
+    await vi.waitFor(() => expect(two.read("card", "a")).toEqual({ box: 1 }));
+    gathered("card", () => one).write('{"a": {"box": 2}}');
+    gathered("card", () => two).write('{"a": {"box": 1}, "b": {"box": 1}}');
+    await Promise.all([one.settled(), two.settled()]);
+    const later = newPage();
+    await later.ready;
+    expect(later.read("card", "a")).toEqual({ box: 2 });
+  });
+
+  it("says when there is no room, keeps what was kept, and knows the rest until the page is closed", async () => {
+    const before = newPage();
+    before.write("said", "country", "gb");
+    await before.settled();
+    const store = broken(full());
+    await store.ready;
+    store.write("said", "plan", "large");
+    await store.settled();
+    expect([store.state, store.lasts, store.read("said", "plan")]).toEqual(["full", false, "large"]);
+    const later = newPage();
+    await later.ready;
+    expect([later.read("said", "country"), later.read("said", "plan")]).toEqual(["gb", undefined]);
+  });
+
+  it("works for the page where the browser keeps nothing", async () => {
+    const store = new Store(() => Promise.reject(new Error("blocked")), pages.channel());
+    const shelf = said("country", () => store);
+    await store.ready;
+    expect(shelf.write('"gb"')).toBe(false);
+    expect([shelf.read(), store.state]).toEqual(['"gb"', "page"]);
+  });
+
+  it("gives way to a newer page of the site and goes on for itself", async () => {
+    const store = newPage();
+    await store.ready;
+    (await openDB("site", 2)).close();
+    expect(store.state).toBe("page");
+    store.write("said", "country", "gb");
+    await store.settled();
+    expect(store.read("said", "country")).toBe("gb");
+    const older = newPage();
+    await older.ready;
+    expect(older.state).toBe("page");
+  });
+});
+
+describe("what pages kept in another way", () => {
+  const old = {
+    "stretchlib.country": '"gb"',
+    "stretchlib.safety-check": '{"day":"2026-03-01"}',
+    "stretchlib.timer.run": "{damaged",
+    "stretchlib.flashcards": '{"a":{"box":2,"due":"2026-03-01"},"b":{"box":0,"due":"2026-03-02"}}',
+    "stretchlib.guesses": '["not","a","record"]',
+    "somebody-else": "1",
+  };
+
+  it("is taken over once into records of its own; what is damaged stays for its reader to say so", async () => {
+    const store = newPage(OldStorage.of(old));
+    await store.ready;
+    expect(store.read("said", "stretchlib.country")).toBe("gb");
+    expect(store.read("said", "stretchlib.safety-check")).toEqual({ day: "2026-03-01" });
+    expect(store.read("said", "stretchlib.timer.run")).toBe("{damaged");
+    expect([...store.all("card").keys()]).toEqual(["a", "b"]);
+    expect(store.all("guess").size).toBe(0);
+    store.forget();
+    await store.settled();
+    const next = newPage(OldStorage.of(old));
+    await next.ready;
+    expect(next.read("said", "stretchlib.country")).toBeUndefined();
+  });
+});
+
+describe("the older storage, where the database is blocked", () => {
+  it("keeps the same records, apart from those of another site", async () => {
+    const storage = OldStorage.of({});
+    const store = (name: string) =>
+      new Store(async (): Promise<Disk> => olderStorage(name, storage), pages.channel());
+    const first = store("site /a/");
+    first.write("card", "x|y", { box: 1 });
+    await first.settled();
+    const [again, other] = [store("site /a/"), store("site /b/")];
+    await Promise.all([again.ready, other.ready]);
+    expect([again.read("card", "x|y"), other.all("card").size]).toEqual([{ box: 1 }, 0]);
+    again.forget();
+    await again.settled();
+    expect(Object.keys(storage).filter((key) => key.startsWith("site"))).toEqual([]);
+  });
+});
+
+it.each([
+  ["https://a.example/course/notebooks/07-x.html", "../", "/course/"],
+  ["https://a.example/course/index.html", "", "/course/"],
+  ["https://a.example/course/slides/02-y.html", null, "/course/"],
+  ["https://a.example/course/lite/lab/index.html?path=a", null, "/course/"],
+  ["file:///home/kim/course/notebooks/07-x.html", "../", "/home/kim/course/"],
+  ["file:///home/kim/plan.html", null, "/home/kim/"],
+  ["about:blank", null, ""],
+])("finds the root of the site of %s", (address, up, root) => {
+  const page = {
+    documentElement: { getAttribute: () => up },
+    getElementById: () => null,
+  } as unknown as Document;
+  expect(siteRoot(page, address)).toBe(root);
+});
+
+it("finds the root of a notebook server", () => {
+  const page = {
+    documentElement: { getAttribute: () => null },
+    getElementById: () => ({ textContent: '{"baseUrl": "/user/kim/"}' }),
+  } as unknown as Document;
+  expect(siteRoot(page, "http://localhost:8888/user/kim/lab/tree/notebooks/07-x.ipynb")).toBe("/user/kim/");
+});

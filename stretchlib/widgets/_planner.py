@@ -1,0 +1,161 @@
+"""The planner: wishes in, plan out, in the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import traitlets
+
+from stretchlib.arguments import switch, whole_number
+from stretchlib.pictures import pictures
+from stretchlib.routine import NoPlan, Routine, Step, plan
+from stretchlib.routine.page_data import planner_data
+from stretchlib.routine.wishes import Level, Moment
+from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import country_code
+
+
+class Planner(StretchWidget):
+    """A plan that the reader makes in the page, and starts there; it needs no kernel.
+
+    What the reader answered in the safety check of this browser holds in it. Those answers stay in the
+    browser: Python hears of the plan, with what it asks the reader to heed, and of nothing else.
+
+    Attributes
+    ----------
+    made : empty until the page has made a plan; then its ``name``, ``steps``, ``why``, ``left_out`` and
+        ``remarks``, or ``{"none": sentence}`` that says why there is none.
+    """
+
+    _esm = bundle("planner.js")
+    _css = bundle("planner.css")
+
+    catalogue: Any = traitlets.Dict().tag(sync=True)
+    pictures: Any = traitlets.Dict().tag(sync=True)
+    wishes: Any = traitlets.Dict().tag(sync=True)
+    country = traitlets.Unicode().tag(sync=True)
+    made: Any = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        minutes: float = 10,
+        *,
+        equipment: Iterable[str] | None = None,
+        area: str | Iterable[str] | None = None,
+        level: Level = "usual",
+        position: str | Iterable[str] | None = None,
+        moment: Moment = "any",
+        long_holds: bool = False,
+        seed: int = 0,
+    ) -> None:
+        wishes: dict[str, Any] = {
+            "minutes": minutes,
+            "equipment": _listed(equipment),
+            "area": _listed(area),
+            "level": level,
+            "position": _listed(position),
+            "moment": moment,
+            "long_holds": switch("long_holds", long_holds),
+            "seed": whole_number("seed", seed),
+        }
+        self._first = plan(**wishes)
+        data = planner_data()
+        super().__init__(
+            catalogue=data, pictures=_pictures(data), wishes=wishes, country=country_code(), made={}
+        )
+
+    @property
+    def plan(self) -> Routine:
+        """The plan as the page shows it, or as Python makes it while no page does.
+
+        Raises
+        ------
+        NoPlan : there is none; the message says why.
+        """
+        if not self.made:
+            return self._first
+        if "none" in self.made:
+            raise NoPlan(self.made["none"])
+        return Routine(
+            id="plan",
+            name=self.made["name"],
+            steps=tuple(Step(**step) for step in self.made["steps"]),
+            why=tuple(self.made["why"]),
+            left_out=tuple(self.made["left_out"]),
+            remarks=tuple(self.made["remarks"]),
+        )
+
+    def fallback(self) -> Routine:
+        return self._first
+
+    def __repr__(self) -> str:
+        try:
+            return f"Planner({self.plan!r})"
+        except NoPlan:
+            return "Planner(no plan)"
+
+
+def planner(
+    minutes: float = 10,
+    *,
+    equipment: Iterable[str] | None = None,
+    area: str | Iterable[str] | None = None,
+    level: Level = "usual",
+    position: str | Iterable[str] | None = None,
+    moment: Moment = "any",
+    long_holds: bool = False,
+    seed: int = 0,
+) -> Planner:
+    """A planner to look at and to start from; what it is given here are only the first wishes.
+
+    ``widget.plan`` is the plan that it shows, and ``sl.timer(widget)`` a timer that follows it.
+
+    Parameters
+    ----------
+    minutes, equipment, area, level, position, moment, long_holds, seed : as those of ``sl.plan``.
+
+    Raises
+    ------
+    UnknownId : an unknown wish, with the nearest known one.
+    ValueError : minutes out of range.
+    NoPlan : no plan can keep these wishes.
+
+    Examples
+    --------
+    >>> sl.planner(5, area="hamstrings", position="sitting").plan.stretches
+    (Stretch('heel-on-stool'),)
+    """
+    return Planner(
+        minutes,
+        equipment=equipment,
+        area=area,
+        level=level,
+        position=position,
+        moment=moment,
+        long_holds=long_holds,
+        seed=seed,
+    )
+
+
+def _listed(values: str | Iterable[str] | None) -> list[str] | None:
+    """Sets in one order, so that equal wishes are equal texts."""
+    if values is None or isinstance(values, str):
+        return None if values is None else [values]
+    return sorted(values) if isinstance(values, set | frozenset) else list(values)
+
+
+def _pictures(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The stored pictures that a plan may show, each once."""
+    known = pictures()
+    named = [
+        picture
+        for item in data["techniques"]
+        for picture in (
+            item["picture"],
+            *item.get("pictures", ()),
+            *(form["picture"] for form in item["forms"]),
+        )
+    ]
+    wanted = dict.fromkeys(key for key in named if key is not None and key in known)
+    return {key: {"svg": known[key].themed_svg(), "alt": known[key].alt} for key in wanted}
