@@ -10,15 +10,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-<<<<<<< HEAD
-from shared_vectors import FOLDER, back_shapes, body, motions, safety, timelines
+from shared_vectors import (
+    FOLDER,
+    back_shapes,
+    body,
+    motions,
+    plan_catalogues,
+    plans,
+    safety,
+    timelines,
+)
 
-PARTS = (body, back_shapes, motions, timelines, safety)
-=======
-from shared_vectors import FOLDER, back_shapes, body, plan_catalogues, plans, safety, timelines
-
-PARTS = (body, back_shapes, timelines, safety, plan_catalogues, plans)
->>>>>>> main
+PARTS = (body, back_shapes, motions, timelines, safety, plan_catalogues, plans)
 
 
 def main() -> None:
