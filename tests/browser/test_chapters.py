@@ -15,9 +15,10 @@ from running import Lab
 pytestmark = pytest.mark.browser
 
 CHAPTERS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
-WIDGET_CALL = re.compile(
-    r"\bsl\.(?:timer|quiz|guess|your_guess|safety_check|body_map|flashcards|claim_table|explore)\("
+WIDGETS = (
+    "timer|quiz|guess|your_guess|safety_check|body_map|flashcards|claim_table|explore|movement|planner|memory"
 )
+WIDGET_CALL = re.compile(rf"\bsl\.(?:{WIDGETS})\(")
 
 
 @pytest.fixture(scope="module")

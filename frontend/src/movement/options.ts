@@ -45,7 +45,7 @@ function turning(session: MovementSession): Piece {
   return {
     element: make(
       "div",
-      { class: "sl-signs", role: "group", "aria-label": say("turn") },
+      { class: "sl-turns", role: "group", "aria-label": say("turn") },
       sign(say("turn-left"), "\u21ba", TURN),
       sign(say("turn-right"), "\u21bb", -TURN),
     ),
