@@ -18,7 +18,9 @@ _html: dict[type, Callable[[Any], Html]] = {}
 _plain: dict[type, Callable[[Any], str]] = {}
 
 #: Modules of this room that register what they render when they are imported.
-RENDERERS = ("text", "cards", "techniques", "signs", "routines", "journals", "sheets", "stand_ins")
+RENDERERS = ("text", "cards", "techniques", "signs", "routines", "sheets", "stand_ins")
+#: And one whose records need what notebooks in a browser do not have: it is loaded when one is shown.
+LATE = {"stretchlib.journals.journal": "journals"}
 
 
 def html_for(kind: type[Record]) -> Callable[[Callable[[Record], Html]], Callable[[Record], Html]]:
@@ -43,14 +45,14 @@ def plain_for(kind: type[Record]) -> Callable[[Callable[[Record], str]], Callabl
 
 def html(record: object) -> Html | None:
     """A record as HTML for a page; ``None`` for a kind that has text alone."""
-    _load()
+    _load(type(record).__module__)
     render = _html.get(type(record))
     return None if render is None else render(record)
 
 
 def plain(record: object) -> str:
     """A record as text for a terminal; for a kind that nobody renders, its ``repr``."""
-    _load()
+    _load(type(record).__module__)
     render = _plain.get(type(record))
     return repr(record) if render is None else render(record)
 
@@ -63,6 +65,7 @@ def mimebundle(record: object) -> dict[str, str]:
 
 
 @cache
-def _load() -> None:
-    for name in RENDERERS:
+def _load(module: str) -> None:
+    """Renderers of the records of a module, and of all that need nothing more than others do."""
+    for name in (*RENDERERS, *([LATE[module]] if module in LATE else [])):
         import_module(f"stretchlib.show.{name}")

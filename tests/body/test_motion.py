@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
+from importlib import resources
 from itertools import pairwise
 
 import numpy as np
@@ -35,6 +37,11 @@ def source(name: str) -> tuple[Stretch | SelfTest, tuple[str, ...]]:
     if isinstance(item, Stretch) and form in item.forms:
         return item, item.forms[form].steps
     return item, item.steps
+
+
+def test_all_movements_are_few_bytes() -> None:
+    data = resources.files("stretchlib.body") / "data" / "movements.json"
+    assert len(gzip.compress(data.read_bytes(), 6)) <= 40_000
 
 
 def test_each_technique_named_form_and_self_test_is_a_movement() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -93,12 +94,14 @@ def test_of_two_versions_the_later_counts_in_any_order(tmp_path: Path) -> None:
     shared = first.record("note", text="from the phone")
     second.merge(first)
     first.amend(shared, text="changed on the phone")
+    time.sleep(0.01)  # changes are told apart by the millisecond
     second.amend(shared, text="changed later in the notebook")
     own = second.record("check-in", worst_pain=4)
     assert first.merge(second) == (1, 1, 0)
     assert second.merge(first) == (0, 0, 2)
     assert first.export() == second.export()
     assert {entry.id for entry in first.entries()} == {shared, own}
+    time.sleep(0.01)
     second.delete(shared)
     first.merge(second)
     assert [entry.id for entry in first.entries()] == [own]

@@ -111,3 +111,15 @@ def test_whoever_brings_a_kind_says_how_it_looks() -> None:
 def test_a_record_that_is_printed_reads_as_in_a_terminal() -> None:
     record = catalogue.stretch("heel-on-stool")
     assert str(record) == show.plain(record) == record._repr_mimebundle_()["text/plain"]
+
+
+def test_a_card_needs_nothing_that_a_notebook_in_a_browser_lacks() -> None:
+    code = (
+        "import sys\n"
+        "sys.modules.update(dict.fromkeys(('sqlite3', 'platformdirs', 'numpy', 'matplotlib')))\n"
+        "import stretchlib as sl\n"
+        "for shown in (sl.stretch('lying-strap'), sl.timer('core'), sl.emergency_signs(), sl.planner()):\n"
+        "    assert shown._repr_mimebundle_(), shown\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
