@@ -188,19 +188,32 @@ describe("what pages kept in another way", () => {
     "somebody-else": "1",
   };
 
-  it("is taken over once into records of its own; what is damaged stays for its reader to say so", async () => {
-    const store = newPage(OldStorage.of(old));
+  it("is taken over into records of its own; what is damaged stays for its reader to say so", async () => {
+    const storage = OldStorage.of(old);
+    const store = newPage(storage);
     await store.ready;
     expect(store.read("said", "stretchlib.country")).toBe("gb");
     expect(store.read("said", "stretchlib.safety-check")).toEqual({ day: "2026-03-01" });
     expect(store.read("said", "stretchlib.timer.run")).toBe("{damaged");
     expect([...store.all("card").keys()]).toEqual(["a", "b"]);
     expect(store.all("guess").size).toBe(0);
+    expect(Object.keys(storage).filter((key) => key.startsWith("stretchlib."))).toEqual([]);
+    expect(storage.getItem("somebody-else")).toBe("1");
     store.forget();
     await store.settled();
-    const next = newPage(OldStorage.of(old));
+    const next = newPage(storage);
     await next.ready;
     expect(next.read("said", "stretchlib.country")).toBeUndefined();
+  });
+
+  it("is taken over also when a page of an older version says something later", async () => {
+    const storage = OldStorage.of(old);
+    await newPage(storage).ready;
+    storage.setItem("stretchlib.safety-check", '{"day":"2026-04-01"}');
+    const next = newPage(storage);
+    await next.ready;
+    expect(next.read("said", "stretchlib.safety-check")).toEqual({ day: "2026-04-01" });
+    expect(next.read("said", "stretchlib.country")).toBe("gb");
   });
 });
 

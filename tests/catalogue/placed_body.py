@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from segments import weight_shares
 
 from stretchlib import body
 from stretchlib.body import resting, surface
@@ -22,17 +23,6 @@ ABOVE = 1.0  # metres; so high up nothing is flattened by the floor
 EAR = np.array([-0.015, 0.044, 0.086])  # in the frame of the head, where the surface is broadest
 HOLLOW = {0.0: (-0.080, -0.013), 0.3: (-0.080, -0.012), 0.7: (-0.098, -0.025), 1.0: (-0.092, -0.018)}
 KNUCKLES = np.array([0.981, -0.192, 0.0])  # along a bar in the hand, in the frame of a right hand
-# Share of the body's weight and how far along from the upper to the lower point: common rounded fractions.
-SEGMENTS = (
-    (0.081, "head", "head", 0.0),
-    (0.355, "c7", "waist", 0.55),
-    (0.142, "waist", "hip", 0.60),
-    (0.100, "hip", "knee", 0.43),
-    (0.0465, "knee", "ankle", 0.43),
-    (0.0145, "heel", "ball", 0.5),
-    (0.028, "shoulder", "elbow", 0.44),
-    (0.022, "elbow", "hand", 0.6),
-)
 
 
 def unit(v: Floats) -> Floats:
@@ -209,12 +199,5 @@ class PlacedBody:
         return float(np.median(np.linalg.norm(near, axis=1)) - np.linalg.norm(ankle - middle))
 
     def weight(self) -> float:
-        """How far ahead of the pelvis the body's weight lies, metres; common rounded fractions."""
-        total = 0.0
-        for share, upper, lower, along in SEGMENTS:
-            sided = f"left_{upper}" in self.placement.points
-            a, b = (self.at(name) for name in (upper, lower))
-            total += (2.0 if sided else 1.0) * share * float((a + along * (b - a))[0])
-        return total / sum(
-            s * (2.0 if f"left_{u}" in self.placement.points else 1.0) for s, u, _, _ in SEGMENTS
-        )
+        """How far ahead of the pelvis the body's weight lies, metres."""
+        return float(sum(share * self.at(name)[0] for share, name in weight_shares()))

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from segments import weight_shares
 
 from stretchlib.body.posture import MIRROR, SIDES, _named_points
 from stretchlib.body.stored import stored
@@ -148,10 +149,9 @@ class Postures:
         """The middle of the body's weight (n, 3), and its slope."""
         place: Any = 0.0
         slope: Any = 0.0
-        for share, names in _weights():
-            for name in names:
-                place = place + share / len(names) * self.point(name)
-                slope = slope + share / len(names) * self.slope(name)
+        for share, name in weight_shares():
+            place = place + share * self.point(name)
+            slope = slope + share * self.slope(name)
         return np.asarray(place), np.asarray(slope)
 
 
@@ -161,26 +161,3 @@ def radius(point: str) -> float:
 
 
 SOFT = tuple(name for name, (_, _, r) in _named_points().items() if r > 0)
-
-# Share of the body's weight between two points and how far from the first: Winter's rounded fractions.
-_PARTS = (
-    (0.497, "c7", "hips", 0.5),
-    (0.081, "head", "head", 0.0),
-    (0.1, "hip", "knee", 0.43),
-    (0.0465, "knee", "ankle", 0.43),
-    (0.0145, "heel", "ball", 0.5),
-    (0.028, "shoulder", "elbow", 0.44),
-    (0.022, "elbow", "hand", 0.6),
-)
-
-
-def _weights() -> list[tuple[float, tuple[str, ...]]]:
-    """Shares of points that add up to one."""
-    found: list[tuple[float, tuple[str, ...]]] = []
-    for share, upper, lower, along in _PARTS:
-        for side in SIDES if f"left_{upper}" in _named_points() else ("",):
-            for name, part in ((upper, 1.0 - along), (lower, along)):
-                names = ("left_hip", "right_hip") if name == "hips" else (f"{side}_{name}" if side else name,)
-                found.append((share * part, names))
-    total = sum(share for share, _ in found)
-    return [(share / total, names) for share, names in found]

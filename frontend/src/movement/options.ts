@@ -4,10 +4,9 @@ import say from "words:movement";
 import type { Side } from "../body/data.ts";
 import type { PersonRecord } from "../body/people_data.ts";
 import { make, setAttribute } from "../elements/dom.ts";
+import { PRESSED_TURN } from "../elements/turning.ts";
 import type { Piece } from "./piece.ts";
 import type { MovementSession } from "./session.ts";
-
-const TURN = 15;
 
 /** Buttons of which one is pressed. */
 function choice<Value>(
@@ -46,8 +45,8 @@ function turning(session: MovementSession): Piece {
     element: make(
       "div",
       { class: "sl-turns", role: "group", "aria-label": say("turn") },
-      sign(say("turn-left"), "\u21ba", TURN),
-      sign(say("turn-right"), "\u21bb", -TURN),
+      sign(say("turn-left"), "\u21ba", PRESSED_TURN),
+      sign(say("turn-right"), "\u21bb", -PRESSED_TURN),
     ),
     update: () => {},
   };

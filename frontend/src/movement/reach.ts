@@ -1,29 +1,14 @@
 /** Hands on the picture: drag and arrow keys turn it, plus and minus bring it nearer or farther. */
 
+import { DRAG, turnedByKey } from "../elements/turning.ts";
 import type { MovementSession } from "./session.ts";
-
-const TURN = 12; // degrees for a key
-const ZOOM = 1.2;
-const DRAG = 0.45; // degrees for a pixel
-
-const KEYS: Record<string, (session: MovementSession) => void> = {
-  ArrowLeft: (session) => session.turn(-TURN, 0),
-  ArrowRight: (session) => session.turn(TURN, 0),
-  ArrowUp: (session) => session.turn(0, TURN),
-  ArrowDown: (session) => session.turn(0, -TURN),
-  "+": (session) => session.zoom(ZOOM),
-  "=": (session) => session.zoom(ZOOM),
-  "-": (session) => session.zoom(1 / ZOOM),
-  "0": (session) => session.look(session.view),
-  " ": (session) => session.toggle(),
-};
 
 export function listen(element: HTMLElement, session: MovementSession): void {
   element.addEventListener("keydown", (event) => {
-    const act = KEYS[event.key];
-    if (!act || session.state !== "moving" || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    act(session);
+    if (session.state !== "moving") return;
+    const plays = event.key === " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (plays) session.toggle();
+    if (plays || turnedByKey(event, session)) event.preventDefault();
   });
   let held: { readonly id: number; readonly x: number; readonly y: number } | null = null;
   element.addEventListener("pointerdown", ({ pointerId: id, clientX: x, clientY: y }) => {

@@ -60,6 +60,15 @@ const TONED_FRAGMENT = `
     gl_FragColor = vec4(mixed > 0.0 ? mix(tint, shadow, mixed) : mix(tint, lit, -mixed), opacity);
   }`;
 
+/** A vertex shader that pushes a surface outward, so that its back faces are an inked edge, as in the drawings. */
+export const PUSHED_OUT = `
+  uniform vec2 pixel;
+  void main() {
+    gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+    vec2 outward = (normalMatrix * normal).xy;
+    gl_Position.xy += normalize(outward + 1e-5) * pixel * gl_Position.w;
+  }`;
+
 /** Back faces, pushed outward by a pixel. `setInkWidth` says how wide, in a picture from -1 to 1 both ways. */
 export function inkMaterial(theme: ThemeName): ShaderMaterial {
   return new ShaderMaterial({
@@ -69,13 +78,7 @@ export function inkMaterial(theme: ThemeName): ShaderMaterial {
       pixel: { value: new Vector2() },
       opacity: { value: 1 },
     },
-    vertexShader: `
-      uniform vec2 pixel;
-      void main() {
-        gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
-        vec2 outward = (normalMatrix * normal).xy;
-        gl_Position.xy += normalize(outward + 1e-5) * pixel * gl_Position.w;
-      }`,
+    vertexShader: PUSHED_OUT,
     fragmentShader: `
       uniform vec3 ink;
       uniform float opacity;

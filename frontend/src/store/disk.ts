@@ -1,7 +1,7 @@
 /** Where records are kept: a database of the browser, or its older storage where the database is blocked. */
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { type Id, type Kind, takenOver } from "./kinds.ts";
+import { forgetOld, type Id, type Kind, takenOver } from "./kinds.ts";
 
 export interface Entry {
   readonly kind: Kind;
@@ -15,8 +15,6 @@ export interface Disk {
   get(kind: Kind, id: Id): Promise<unknown>;
   /** All or nothing; undefined takes a record away. Resolves when it is safe. */
   write(entries: readonly Entry[]): Promise<void>;
-  clear(): Promise<void>;
-  close(): void;
 }
 
 interface Schema extends DBSchema {
@@ -26,19 +24,15 @@ interface Schema extends DBSchema {
 export const VERSION = 1;
 
 /** Older forms of the database, each brought to the next one. Nothing is awaited but the change itself. */
-const MIGRATIONS: readonly ((db: IDBPDatabase<Schema>, old: Storage | null) => readonly Entry[])[] = [
-  (db, old) => {
-    db.createObjectStore("records", { keyPath: ["kind", "id"] });
-    return old ? takenOver(old) : [];
-  },
+const MIGRATIONS: readonly ((db: IDBPDatabase<Schema>) => void)[] = [
+  (db) => void db.createObjectStore("records", { keyPath: ["kind", "id"] }),
 ];
 
 /** `left` is called when this page can write no more: a newer page of the site takes over. */
 export async function openDatabase(name: string, old: Storage | null, left: () => void): Promise<Disk> {
   const db = await openDB<Schema>(name, VERSION, {
-    upgrade(database, from, _to, change) {
-      for (const migrate of MIGRATIONS.slice(from))
-        for (const entry of migrate(database, old)) void change.objectStore("records").put(entry);
+    upgrade(database, from) {
+      for (const migrate of MIGRATIONS.slice(from)) migrate(database);
     },
     blocking(_now, _wanted, event) {
       (event.target as IDBDatabase).close(); // or the newer page would wait for this one
@@ -46,7 +40,7 @@ export async function openDatabase(name: string, old: Storage | null, left: () =
     },
     terminated: left,
   });
-  return {
+  const disk: Disk = {
     all: () => db.getAll("records"),
     get: async (kind, id) => (await db.get("records", [kind, id]))?.value,
     async write(entries) {
@@ -58,9 +52,17 @@ export async function openDatabase(name: string, old: Storage | null, left: () =
         change.done,
       ]);
     },
-    clear: () => db.clear("records"),
-    close: () => db.close(),
   };
+  if (old) await takeOver(disk, old);
+  return disk;
+}
+
+/** What pages kept in another way, also one of an older version that is still open; it goes once it is safe here. */
+async function takeOver(disk: Disk, old: Storage): Promise<void> {
+  const found = takenOver(old);
+  if (found.length === 0) return;
+  await disk.write(found);
+  forgetOld(old);
 }
 
 /** One text a record in the browser's older storage, under names of this site. */
@@ -90,9 +92,5 @@ export function olderStorage(name: string, storage: Storage): Disk {
         else storage.setItem(keyOf(kind, id), JSON.stringify(value));
       }
     },
-    async clear() {
-      for (const key of ours()) storage.removeItem(key);
-    },
-    close: () => undefined,
   };
 }

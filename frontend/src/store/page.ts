@@ -1,7 +1,7 @@
 /** The store of a page. Each widget brings its own copy of this module, so that the store hangs on the page itself. */
 
 import { type Disk, olderStorage, openDatabase } from "./disk.ts";
-import { forgetOld, type Id, type Kind } from "./kinds.ts";
+import type { Id, Kind } from "./kinds.ts";
 import { siteRoot } from "./site.ts";
 import { type Channel, Store } from "./store.ts";
 
@@ -35,9 +35,7 @@ function nameOfSite(): string {
 async function open(name: string, lost: () => void): Promise<Disk> {
   const old = olderOf();
   try {
-    const disk = await openDatabase(name, old, lost);
-    if (old) forgetOld(old);
-    return disk;
+    return await openDatabase(name, old, lost);
   } catch (error) {
     if (!old || (error as DOMException).name === "VersionError") throw error;
     return olderStorage(name, old);

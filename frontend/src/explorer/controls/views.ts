@@ -2,12 +2,12 @@
 
 import say from "words:explorer";
 import { make } from "../../elements/dom.ts";
+import { PRESSED_TURN } from "../../elements/turning.ts";
 import type { ExplorerSession } from "../session/session.ts";
 import type { ViewName } from "../traits.ts";
 import type { Part } from "./controls.ts";
 
 const VIEWS: readonly ViewName[] = ["side", "front", "back", "above", "buttock"];
-const TURN = 15;
 const ZOOM = 1.25;
 
 export function viewButtons(session: ExplorerSession): Part {
@@ -33,8 +33,8 @@ export function viewButtons(session: ExplorerSession): Part {
     make(
       "div",
       { class: "sl-signs" },
-      small(say("turn-left"), "\u21ba", turn(TURN)),
-      small(say("turn-right"), "\u21bb", turn(-TURN)),
+      small(say("turn-left"), "\u21ba", turn(PRESSED_TURN)),
+      small(say("turn-right"), "\u21bb", turn(-PRESSED_TURN)),
       small(say("farther"), "\u2212", zoom(1 / ZOOM)),
       small(say("nearer"), "+", zoom(ZOOM)),
     ),

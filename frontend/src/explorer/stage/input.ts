@@ -1,5 +1,6 @@
 /** Hands on the stage: keys, mouse, fingers and wheel turn and zoom the body, and choose a structure. */
 
+import { DRAG, turnedByKey } from "../../elements/turning.ts";
 import type { ExplorerSession } from "../session/session.ts";
 import type { Met } from "./pick.ts";
 
@@ -11,30 +12,13 @@ export interface Reach {
   hideTip(): void;
 }
 
-const TURN = 12; // degrees for a key
-const ZOOM = 1.2;
-const DRAG = 0.45; // degrees for a pixel
 const STILL = 5; // pixels that a finger may move in a tap
 const NEAREST = 20; // pixels between two fingers, so that a zoom is never by a huge factor
-
-const KEYS: Record<string, (session: ExplorerSession) => void> = {
-  ArrowLeft: (session) => session.turn(-TURN, 0),
-  ArrowRight: (session) => session.turn(TURN, 0),
-  ArrowUp: (session) => session.turn(0, TURN),
-  ArrowDown: (session) => session.turn(0, -TURN),
-  "+": (session) => session.zoom(ZOOM),
-  "=": (session) => session.zoom(ZOOM),
-  "-": (session) => session.zoom(1 / ZOOM),
-  "0": (session) => session.look(session.view),
-};
 
 /** Listens on the stage; the result ends what would come later. */
 export function listen(element: HTMLElement, session: ExplorerSession, reach: Reach): () => void {
   element.addEventListener("keydown", (event) => {
-    const act = KEYS[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    act(session);
+    if (turnedByKey(event, session)) event.preventDefault();
   });
   keepPageStill(element, session);
   return followPointers(element, session, reach);

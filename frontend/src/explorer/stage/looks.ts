@@ -11,7 +11,7 @@ import {
   Vector3,
 } from "three";
 import { type Rgb, rgb, type ThemeName, themeColour } from "../../elements/colours.ts";
-import { tonedMaterial } from "../../person/tones.ts";
+import { PUSHED_OUT, tonedMaterial } from "../../person/tones.ts";
 import { tendonColour } from "../body/flesh.ts";
 import type { Layers } from "../body/layers.ts";
 
@@ -172,13 +172,7 @@ const QUICK: ShaderMaterialParameters = {
 // Back faces, pushed outward by a pixel: an inked edge as in the drawings.
 const OUTLINE: ShaderMaterialParameters = {
   side: BackSide,
-  vertexShader: `
-    uniform vec2 pixel;
-    void main() {
-      gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
-      vec2 out2 = (normalMatrix * normal).xy;
-      gl_Position.xy += normalize(out2 + 1e-5) * pixel * gl_Position.w;
-    }`,
+  vertexShader: PUSHED_OUT,
   fragmentShader: `
     uniform vec3 colour;
     uniform float opacity;
