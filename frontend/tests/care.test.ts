@@ -9,8 +9,9 @@ import {
   shownFor,
   sortCare,
 } from "../src/elements/answers.ts";
+import { cautions } from "../src/elements/cautions.ts";
 import type { Routine } from "../src/timer/routine.ts";
-import { cautions } from "../src/timer/screens/safety.ts";
+import { isOneTechnique } from "../src/timer/routine.ts";
 import routine from "./heel-on-stool.json";
 
 const CARE: readonly Care[] = [
@@ -61,7 +62,7 @@ it("tells apart what concerns this person", () => {
 });
 
 function box(): { element: HTMLElement; text: () => string } {
-  const made = cautions(ROUTINE, CARE);
+  const made = cautions(CARE, isOneTechnique(ROUTINE));
   if (!made) throw new Error("no box");
   made.update();
   knownAnswers().subscribe(made.update);
@@ -100,14 +101,14 @@ it("names the technique that is meant, unless there is but one", () => {
   const { text } = box();
   knownAnswers().write(answers("knee"));
   expect(text()).toContain("Lunge. Change: Stand.");
-  const alone = cautions(routine as unknown as Routine, CARE);
+  const alone = cautions(CARE, isOneTechnique(routine as unknown as Routine));
   alone?.update();
   expect(alone?.element.textContent).toContain("Sore knee. Change: Stand.");
 });
 
 it("lists a family of conditions once", () => {
   const alike = ["front", "behind"].map((id) => ({ ...(CARE[1] as Care), id, title: id, family: "New hip" }));
-  const made = cautions(ROUTINE, alike);
+  const made = cautions(alike, false);
   made?.update();
   expect(made?.element.querySelector("p")?.textContent).toBe("New hip");
 });

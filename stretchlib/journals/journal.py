@@ -17,8 +17,18 @@ from stretchlib.errors import UnknownId
 from stretchlib.journals import entries as records
 from stretchlib.journals import exchange, files
 from stretchlib.journals.entries import Entry
-from stretchlib.journals.opening import COLUMNS, Row, checksum, opened, rescued, sound_rows, transaction
+from stretchlib.journals.opening import (
+    COLUMNS,
+    JournalUnusable,
+    Row,
+    checksum,
+    opened,
+    rescued,
+    sound_rows,
+    transaction,
+)
 from stretchlib.journals.opening import told as told_in_one_sentence
+from stretchlib.words import say
 
 _TICK = timedelta(milliseconds=1)
 
@@ -174,8 +184,14 @@ class Journal(Shown):
         Returns
         -------
         The new journal in the old place, and how many entries it has.
+
+        Raises
+        ------
+        JournalUnusable : there is no file, or it cannot be put aside.
         """
         place = files.home() / files.NAME if path is None else Path(path).expanduser()
+        if not place.is_file():
+            raise JournalUnusable(say("journal.nothing-there", path=place))
         with told_in_one_sentence(place):
             saved = {row[0]: _entry(row) for row in rescued(place)}
             aside = files.beside(place, "damaged")

@@ -58,7 +58,7 @@ def _split(html: str, state: dict[str, Any]) -> Iterator[nodes.Node]:
 def _movement(motion: str, pictured: bool) -> dict[str, Any]:
     technique, _, form = motion.partition(".")
     made = _saved(Movement(technique, form=form or None))
-    values = made["state"] | {"engine": f"anywidget:{ENGINE}", "compact": True, "notice": ""}
+    values = made["state"] | {"engine": f"anywidget:{ENGINE}", "compact": True, "care": [], "notice": ""}
     if not pictured:  # the card has another picture above
         values["shown"] = values["shown"] | {"still": None}
     return {**made, "state": values}

@@ -217,7 +217,7 @@ class Routine(Shown):
             about = each.condition
             entry = entries.setdefault(about.id, {"id": about.id, "title": about.name, "text": ""})
             said = say(
-                "timer.advice-skip" if each.action == "skip" else "timer.advice-change", text=each.text
+                "elements.advice-skip" if each.action == "skip" else "elements.advice-change", text=each.text
             )
             entry["text"] += f" {each.names}. {said}" if each.names else f" {said}"
         return [entry | {"text": entry["text"].strip()} for entry in entries.values()]

@@ -114,9 +114,9 @@ def care_box(told: Iterable[tuple[str, str, str, str]], stretches: Iterable[Stre
     )
     return tag(
         "div",
-        tag("h4", say("timer.skip-or-change")),
+        tag("h4", say("elements.skip-or-change")),
         tag("p", named),
-        fold(say("timer.what-then"), tag("ul", *entries)),
+        fold(say("elements.what-then"), tag("ul", *entries)),
         class_="sl-care",
         data_sl_care="",
         data_sl_techniques=json.dumps({item.id: item.name for item in stretches}, ensure_ascii=False),

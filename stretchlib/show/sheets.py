@@ -203,7 +203,7 @@ def _caution_text(sheet: CautionSheet) -> str:
     told = (f"- {caution['title']}: {caution['text']}" for caution in cautions)
     return "\n".join(
         [
-            f"{say('timer.skip-or-change')}:",
+            f"{say('elements.skip-or-change')}:",
             *told,
             f"{say('cards.stop-if')}:",
             *sheet.stop_if(),

@@ -18,6 +18,7 @@ from stretchlib.pictures import pictures
 from stretchlib.show.stand_ins import StepSheet
 from stretchlib.show.techniques import inside_colours
 from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._claim_data import care_data
 from stretchlib.widgets._pose_data import surroundings
 from stretchlib.words import say
 
@@ -50,6 +51,7 @@ class Movement(StretchWidget):
     shown = traitlets.Dict().tag(sync=True)
     engine = traitlets.Unicode("").tag(sync=True)
     person = traitlets.Unicode("").tag(sync=True)
+    care: Any = traitlets.List().tag(sync=True)
     notice = traitlets.Unicode("").tag(sync=True)
     compact = traitlets.Bool(False).tag(sync=True)
 
@@ -69,6 +71,7 @@ class Movement(StretchWidget):
             shown=moving(item, form, side) | {"name": self._sheet.title},
             engine=engine_reference(),
             person=who,
+            care=care_data([item]),
             notice=catalogue.notice(*TECHNIQUE),
         )
 

@@ -75,6 +75,9 @@ def test_wrong_input_is_one_sentence(run, words: list[str], told: str) -> None:
 
 
 def test_an_unusable_journal_is_one_sentence(run, tmp_path: Path) -> None:
+    missing = run("rescue")
+    assert (missing.exit_code, missing.output.count("\n")) == (2, 1)
+    assert "There is no journal" in missing.output
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "journal.sqlite3").write_bytes(b"no journal at all " * 100)
     result = run()

@@ -2,6 +2,7 @@
 
 import { knownPerson } from "../elements/person.ts";
 import type { Widget } from "../model.ts";
+import { remembered } from "../store/page.ts";
 import { engineOf } from "./engine.ts";
 import { MovementSession } from "./session.ts";
 import type { MovementTraits } from "./traits.ts";
@@ -12,7 +13,8 @@ const CALM = "(prefers-reduced-motion: reduce)";
 export default (): Widget<MovementTraits> => {
   let session: MovementSession | null = null;
   return {
-    initialize({ model }) {
+    async initialize({ model }) {
+      await remembered();
       session = new MovementSession(model, {
         now: () => performance.now(),
         calm: () => matchMedia(CALM).matches,

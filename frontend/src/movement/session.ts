@@ -2,6 +2,7 @@
 
 import say from "words:movement";
 import type { Side } from "../body/data.ts";
+import type { Care } from "../elements/answers.ts";
 import type { Known } from "../elements/known.ts";
 import { type Angle, turned, zoomed } from "../explorer/stage/camera.ts";
 import type { Engine, Film } from "../film/api.ts";
@@ -47,6 +48,9 @@ export class MovementSession {
     return this.#model.get("shown");
   }
 
+  get care(): readonly Care[] {
+    return this.#model.get("care") ?? [];
+  }
   get notice(): string {
     return this.#model.get("notice");
   }

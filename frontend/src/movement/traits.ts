@@ -1,6 +1,7 @@
 /** What Python gives a movement: the technique's words, its still pictures, and where its things stand. */
 
 import type { Side } from "../body/data.ts";
+import type { Care } from "../elements/answers.ts";
 import type { Drawing } from "../elements/drawing.ts";
 import type { Surroundings } from "../film/api.ts";
 import type { WidgetModel } from "../model.ts";
@@ -35,6 +36,8 @@ export interface MovementTraits {
   person: string;
   /** Whether it stands in a card that tells all the rest. */
   compact?: boolean;
+  /** What each condition asks of the technique; empty in a card, which tells it. */
+  care?: readonly Care[];
   /** Whether a clinician has reviewed it. */
   notice: string;
 }

@@ -1,6 +1,8 @@
 /** One view of a movement: a still picture that comes to move, the sentence of the moment, and the controls. */
 
 import say from "words:movement";
+import { knownAnswers } from "../elements/answers.ts";
+import { cautions } from "../elements/cautions.ts";
 import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { Engine } from "../film/api.ts";
@@ -32,10 +34,12 @@ export function drawMovement(
     options(session),
     lengths(session),
   ];
+  const careful = cautions(session.care, true);
   panel.show(
     make(
       "div",
       { class: "sl-screen" },
+      careful?.element,
       stage,
       make("div", { class: "sl-telling" }, side, said),
       ...pieces.map(({ element }) => element),
@@ -75,17 +79,20 @@ export function drawMovement(
     colours.hidden = !session.inside || session.state !== "moving";
     stage.hidden = session.shown.still === null && session.state !== "moving";
     panel.root.dataset.state = session.state;
+    careful?.update();
     for (const piece of pieces) piece.update();
     moving();
   }
 
   const leave = session.addView(update);
+  const forget = knownAnswers().subscribe(update);
   update();
   place.append(panel.root);
   const stopFrames = eachFrame(session, update);
   return () => {
     stopFrames();
     leave();
+    forget();
     picture.stop();
     panel.root.remove();
   };

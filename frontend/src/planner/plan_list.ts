@@ -1,13 +1,14 @@
 /** The plan: what to do in which order, why, and what was left out. */
 
 import say from "words:planner";
+import { cautions } from "../elements/cautions.ts";
 import { numbered } from "../elements/country.ts";
 import { type IconName, icon, make } from "../elements/dom.ts";
 import { advice } from "../routine/choosing.ts";
 import { careOf, effortOf, routineOf } from "../routine/routine.ts";
 import { nameOf, type Step, techniqueIn } from "../routine/steps.ts";
 import { clock } from "../routine/wording.ts";
-import { cautions } from "../timer/screens/safety.ts";
+import { isOneTechnique } from "../timer/routine.ts";
 import { amountOf, thingsFor } from "./amounts.ts";
 import { changing } from "./change.ts";
 import type { PlannerSession } from "./session.ts";
@@ -82,7 +83,7 @@ function remarks(all: readonly string[], country: string): HTMLElement | null {
 /** Who must look out, for those of whom nothing is known. */
 function cautionsOf({ catalogue, plan }: PlannerSession): HTMLElement | null {
   if (!plan) return null;
-  const shown = cautions(routineOf(catalogue, plan), careOf(catalogue, plan.steps));
+  const shown = cautions(careOf(catalogue, plan.steps), isOneTechnique(routineOf(catalogue, plan)));
   shown?.update();
   return shown?.element ?? null;
 }

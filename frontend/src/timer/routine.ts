@@ -78,6 +78,11 @@ export interface Pace {
 
 export const AS_PLANNED: Pace = { prepareSeconds: null, stepSeconds: 0, longHolds: false };
 
+/** Whether all of it is about one technique, which then needs no name. */
+export function isOneTechnique({ stages }: Routine): boolean {
+  return new Set(stages.flatMap(({ stretch }) => stretch ?? [])).size < 2;
+}
+
 /** Whether some hold could be longer; a therapist's own exercises stay as they are written. */
 export function hasShortHold(routine: Routine): boolean {
   return routine.stages.some((stage) => isShortHold(stage, routine));

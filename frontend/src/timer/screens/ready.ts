@@ -1,15 +1,16 @@
 /** Before the start: what is safe, what will happen, and one large button. */
 
 import say from "words:timer";
+import { cautions } from "../../elements/cautions.ts";
 import { icon, make, setText } from "../../elements/dom.ts";
 import { KEY_HELP } from "../keys.ts";
 import { STEP_CHOICES } from "../pace.ts";
 import { PictureFrame } from "../picture.ts";
-import { hasShortHold, isWork, type Stage, totalSeconds } from "../routine.ts";
+import { hasShortHold, isOneTechnique, isWork, type Stage, totalSeconds } from "../routine.ts";
 import type { Session } from "../session.ts";
 import { roughDuration, stageLine } from "../words.ts";
 import { type Controls, soundControls } from "./controls.ts";
-import { cautions, effort, emergencySigns, stopRules } from "./safety.ts";
+import { effort, emergencySigns, stopRules } from "./safety.ts";
 import type { Screen } from "./screen.ts";
 
 const PREPARE_CHOICES = [5, 10, 20, 30];
@@ -28,7 +29,7 @@ export function readyScreen(session: Session): Screen {
     icon("play"),
     make("span", {}, say("start")),
   );
-  const careful = cautions(routine, session.care);
+  const careful = cautions(session.care, isOneTechnique(routine));
   const firstWork = session.stages.find((stage) => isWork(stage) && stage.picture);
   const frame = new PictureFrame();
   const hasPicture = frame.show(session.pictureOf(firstWork?.picture), firstWork?.mirrored ?? false);
