@@ -39,8 +39,8 @@ function told(spans: readonly Span[], count: number): Span[] {
   return spans.map((span) => ({ ...span, step: later.get(span) ?? span.step }));
 }
 
-/** Seconds: the end of a part is the start of the next. */
-const JUST_BEFORE = 0.001;
+/** Seconds. The end of a part is the start of the next, so that what comes to rest is shown a moment later. */
+const MOMENT = 0.001;
 
 /** Where it rests after it has moved; a part that only moves is shown by its end. */
 function keyOf(group: readonly Span[]): number {
@@ -48,7 +48,7 @@ function keyOf(group: readonly Span[]): number {
   const resting = rests.at(-1);
   const looping = group.find(({ kind }) => kind === "loop");
   if (looping) return looping.start + (looping.end - looping.start) / 4;
-  return resting ? resting.start : (group.at(-1) as Span).end - JUST_BEFORE;
+  return resting ? resting.start + MOMENT : (group.at(-1) as Span).end - MOMENT;
 }
 
 /** The number of the part of a moment. */

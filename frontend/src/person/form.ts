@@ -2,9 +2,11 @@
 
 import look from "look:colours";
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage } from "three";
+import type { Point, Side } from "../body/data.ts";
 import type { Placement } from "../body/skeleton.ts";
 import { EASE } from "../body/surface.ts";
 import { mix, type Rgb, rgb, type ThemeName } from "../elements/colours.ts";
+import { armShares, besides } from "./arms.ts";
 import { dress, personRecord, surfaceOf } from "./people.ts";
 
 /** What is so dark that it would be lost on a dark page. */
@@ -31,18 +33,26 @@ export function personColours(id: string, theme: ThemeName): ReadonlyMap<string,
   return new Map(colours);
 }
 
-/** Attributes: `position` (metres, world), `normal`, and `color` (as a screen shows it, not linear light). */
+/** Builds whose trunk may cover an arm that lies before it. */
+const WIDE = ["heavy"];
+
+/**
+ * Attributes: `position` (metres, world), `normal`, `color` (as a screen shows it, not linear light), and `armward`
+ * (see `arms.ts`).
+ */
 export class PersonForm {
   readonly geometry = new BufferGeometry();
   readonly #places: Float64Array<ArrayBuffer>;
   readonly #normals: Float64Array;
+  readonly #arms: readonly (readonly [Side, Float64Array])[];
   #worn = "";
 
   constructor() {
     const { count, index, mesh } = dress();
     this.#places = new Float64Array(3 * mesh.count);
     this.#normals = new Float64Array(3 * mesh.count);
-    for (const name of ["position", "normal", "color"]) {
+    this.#arms = (["left", "right"] as const).map((side) => [side, armShares(mesh, side)]);
+    for (const name of ["position", "normal", "color", "armward"]) {
       const attribute = new BufferAttribute(new Float32Array(3 * count), 3);
       this.geometry.setAttribute(name, attribute.setUsage(DynamicDrawUsage));
     }
@@ -71,6 +81,23 @@ export class PersonForm {
       }
       attribute.needsUpdate = true;
     }
+    this.#showArms(WIDE.includes(personRecord(id).build) && !isBare ? besides(placement) : new Map());
+  }
+
+  #showArms(beside: ReadonlyMap<Side, Point>): void {
+    const attribute = this.geometry.getAttribute("armward") as BufferAttribute;
+    const to = attribute.array.fill(0);
+    for (const [side, shares] of this.#arms) {
+      const [x, y, z] = beside.get(side) ?? [0, 0, 0];
+      dress().vertex.forEach((vertex, k) => {
+        const share = shares[vertex] as number;
+        if (share === 0) return;
+        to[3 * k] = share * x;
+        to[3 * k + 1] = share * y;
+        to[3 * k + 2] = share * z;
+      });
+    }
+    attribute.needsUpdate = true;
   }
 
   #colour(id: string, theme: ThemeName): void {

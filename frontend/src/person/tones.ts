@@ -3,6 +3,7 @@
 import look from "look:colours";
 import { BackSide, Color, ShaderMaterial, Vector2, Vector3 } from "three";
 import { type Rgb, rgb, type ThemeName } from "../elements/colours.ts";
+import { SHOWN_BEFORE } from "./arms.ts";
 
 const { lamp, shadow, lit, body, thing, ink } = look.shade;
 const TONES = { body, thing };
@@ -32,7 +33,7 @@ export function tonedMaterial(kind: keyof typeof TONES, { isLinear = false } = {
   });
 }
 
-const TONED_VERTEX = `
+const TONED_VERTEX = `${SHOWN_BEFORE}
   varying vec3 facing;
   varying vec3 tint;
   void main() {
@@ -42,7 +43,7 @@ const TONED_VERTEX = `
     #else
       tint = color;
     #endif
-    gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+    gl_Position = shown(vec4(position, 1.0));
   }`;
 
 const TONED_FRAGMENT = `
@@ -61,10 +62,10 @@ const TONED_FRAGMENT = `
   }`;
 
 /** A vertex shader that pushes a surface outward, so that its back faces are an inked edge, as in the drawings. */
-export const PUSHED_OUT = `
+export const PUSHED_OUT = `${SHOWN_BEFORE}
   uniform vec2 pixel;
   void main() {
-    gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+    gl_Position = shown(vec4(position, 1.0));
     vec2 outward = (normalMatrix * normal).xy;
     gl_Position.xy += normalize(outward + 1e-5) * pixel * gl_Position.w;
   }`;
