@@ -101,6 +101,8 @@ def test_it_plays_stops_and_turns_by_keyboard_alone(
     page = opened(visit_with_3d().page, tmp_path, sl.movement(SHOWN))
     root = page.locator(".sl-movement")
     page.keyboard.press("Tab")
+    expect(root.locator("summary").first).to_be_focused()  # cautions come before Play
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(root.get_by_role("button", name="Pause")).to_be_focused()
     page.keyboard.press("Enter")

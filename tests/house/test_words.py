@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from stretchlib.errors import UnknownId
 from stretchlib.words import placeholders, say, sections
 
 ROOT = Path(__file__).parents[2]
+SAID_IN_TYPST = re.compile(r'say\(\s*"([^"]+)"')
 NAMES = [(section, key) for section, entries in sections().items() for key in entries]
 
 
@@ -57,6 +59,14 @@ def test_every_name_that_python_asks_for_is_there() -> None:
                 case ast.Call(func=ast.Name(id="say"), args=[name]):  # or one of two, by a condition
                     parts = (name.body, name.orelse) if isinstance(name, ast.IfExp) else (name,)
                     asked |= {part.value for part in parts if isinstance(part, ast.Constant)}
+    known = {f"{section}.{key}" for section, key in NAMES}
+    assert asked
+    assert asked <= known, asked - known
+
+
+def test_every_name_that_a_printed_sheet_asks_for_is_there() -> None:
+    sheets = [*(ROOT / "stretchlib").rglob("*.typ")]
+    asked = {name for path in sheets for name in SAID_IN_TYPST.findall(path.read_text(encoding="utf-8"))}
     known = {f"{section}.{key}" for section, key in NAMES}
     assert asked
     assert asked <= known, asked - known

@@ -38,7 +38,7 @@ export function cautions(
 
 function forAll(care: readonly Care[], isOne: boolean): HTMLElement[] {
   return [
-    make("h4", { class: "sl-subtitle" }, say("skip-or-change")),
+    make("p", { class: "sl-subtitle" }, say("skip-or-change")),
     make("p", {}, [...new Set(care.map(({ family }) => family))].join("\u00a0· ")),
     whatToDo(say("what-then"), care, isOne),
     make("p", { class: "sl-hint" }, say("take-check")),
@@ -49,7 +49,7 @@ function forOne(care: readonly Care[], answers: Answers, isOne: boolean): HTMLEl
   const { mine, others } = sortCare(care, answers);
   const skipped = namesLeftOut(care, answers);
   return [
-    make("h4", { class: "sl-subtitle" }, shownFor(answers)),
+    make("p", { class: "sl-subtitle" }, shownFor(answers)),
     ...(answers.instead
       ? [make("p", {}, make("strong", {}, `${say("do-not-stretch")} `, ...numbered(answers.instead, "")))]
       : []),
