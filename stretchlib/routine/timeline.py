@@ -5,6 +5,7 @@ A routine knows no clock and no screen. The timer runs its stages; ``to_dict`` i
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -79,7 +80,7 @@ class Routine(Shown):
             step.check()  # an unknown id is told now, not when the timer runs
         if self.seconds > LONGEST_SECONDS:
             raise ValueError(
-                f"the routine takes {round(self.seconds / 60)} minutes; it may take up to"
+                f"the routine takes {math.ceil(self.seconds / 60)} minutes; it may take up to"
                 f" {LONGEST_SECONDS // 3600} hours, so take out steps, repetitions or rounds."
             )
 

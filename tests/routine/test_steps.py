@@ -6,12 +6,14 @@ import itertools
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from own_steps import free_steps, steps, technique_steps
 
 from stretchlib import catalogue
 from stretchlib.errors import UnknownId
 from stretchlib.routine import Pauses, Routine, Stage, Step
+from stretchlib.routine.steps import total_seconds
+from stretchlib.routine.timeline import LONGEST_SECONDS
 from stretchlib.show.routines import routine_card
 
 BY_KIND = {
@@ -180,7 +182,9 @@ def test_signs_that_are_no_text_reach_neither_terminal_nor_calendar(key: str) ->
 
 @settings(max_examples=100, deadline=None)
 @given(technique_steps())
+@example(Step("heel-on-stool", repetitions=19, hold_seconds=275))  # over three hours
 def test_longer_holds_change_holds_that_are_short_and_nothing_else(step: Step) -> None:
+    assume(total_seconds((step,), Pauses()) <= LONGEST_SECONDS)
     routine = Routine("x", "x", (step,))
     longer = routine.with_long_holds()
     for before, after in zip(routine.stages, longer.stages, strict=True):
