@@ -9,11 +9,15 @@ from unicodedata import category
 
 from stretchlib.kinds import alike, elsewhere
 
-__all__ = ["BadRecord", "NumpyMissing", "UnknownId", "UnknownMuscle"]
+__all__ = ["BadLink", "BadRecord", "NumpyMissing", "UnknownId", "UnknownMuscle"]
 
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+class BadLink(ValueError):
+    """A link holds no plan, or cannot hold this one; ``str()`` is one sentence for the reader."""
 
 
 class UnknownId(KeyError):
