@@ -8,9 +8,10 @@ The same form stands in ``frontend/src/routine/links.ts``; shared vectors hold t
     body  = name, note, three pauses, number of steps, steps
     step  = flags, the number of what is done if it has one, and what the flags say
 
-What is done has a number by its place in ``link_numbers.toml``, which only ever grows at its end. A number that
-this version does not know leaves its step out, and a remark says so. A link holds no condition of anybody:
-what a planner wrote into a step for them stays here, and whoever opens it takes a safety check of their own.
+What is done has a number by its place in ``link_numbers.toml``, which only ever grows at its end. A step
+whose number this version does not know is left out, and a remark says so. A link holds no condition of
+anybody: what a planner wrote into a step for them stays here, and whoever opens the link takes a safety check
+of their own.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from importlib.resources import files
 from typing import Any
 
 from stretchlib import catalogue
-from stretchlib.errors import BadLink
+from stretchlib.errors import BadLink, UnknownId
 from stretchlib.routine.plan_form import MOST_STEPS
 from stretchlib.routine.stages import Pauses
 from stretchlib.routine.steps import Step
@@ -242,7 +243,10 @@ class _Reader:
                 return None
             told |= self._meaning(things()[number], told)
         step = Step(**told)
-        step.check()
+        try:
+            step.check()
+        except UnknownId:  # this version has it no more
+            return None
         return step
 
     @staticmethod
