@@ -129,11 +129,17 @@ class Writer {
 /** What a step names by its number, if anything, and what else it says. */
 function named(step: Step): [string | null, Step] {
   if (step.stretch !== null) return [step.form ? `${step.stretch}.${step.form}` : step.stretch, step];
-  const found = Object.entries(warmUps()).find(
-    ([, { title, text }]) => title === step.title && text === step.text,
-  );
-  return found ? [found[0], { ...step, title: null, text: null }] : [null, step];
+  const found = warmUpOf(step);
+  return found ? [found, { ...step, title: null, text: null }] : [null, step];
 }
+
+function warmUpOf(step: Step): string | undefined {
+  const all = Object.entries(warmUps());
+  return all.find(([, { title, text }]) => title === step.title && text === step.text)?.[0];
+}
+
+/** Whether its words are the planner's own. */
+export const isWarmUp = (step: Step): boolean => step.stretch === null && warmUpOf(step) !== undefined;
 
 /** Reads a body from its start. */
 class Reader {
