@@ -17,7 +17,16 @@ def __dir__() -> list[str]:
 
 
 class BadLink(ValueError):
-    """A link holds no plan, or cannot hold this one; ``str()`` is one sentence for the reader."""
+    """A link holds no plan, or cannot hold this one; ``str()`` is one sentence for the reader.
+
+    Examples
+    --------
+    >>> try:
+    ...     sl.routine.from_link("https://example.org/#plan=AAAA")
+    ... except sl.errors.BadLink as bad:
+    ...     print(bad)
+    This link holds no plan. A part of it may have been lost on the way: ask for it again.
+    """
 
 
 class UnknownId(KeyError):

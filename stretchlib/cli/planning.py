@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -10,6 +11,9 @@ from click.core import ParameterSource
 from stretchlib.cli.wrong import WrongInput, needs
 from stretchlib.errors import BadLink, BadRecord, UnknownId
 from stretchlib.words import say
+
+if TYPE_CHECKING:
+    from stretchlib.routine import Routine
 
 # What a plan is made from; a routine that is there already cannot heed it.
 WISHES = {
@@ -109,6 +113,22 @@ def plan(
         raise
     except ValueError as error:
         raise WrongInput(str(error)) from error
+    _keep(routine, toml, ical, pdf)
+    if link:
+        try:
+            click.echo(routine.to_link(base_url))
+        except BadLink as error:
+            raise WrongInput(str(error)) from error
+    elif run_now:
+        from stretchlib.routine.terminal import run
+
+        run(routine, wait=lambda: click.pause(say("commands.press-a-key")))
+    else:
+        click.echo(str(routine))
+
+
+def _keep(routine: Routine, toml: Path | None, ical: Path | None, pdf: Path | None) -> None:
+    """Write what was asked for."""
     for path, text in ((toml, routine.to_toml), (ical, routine.to_ical)):
         if path is not None:
             path.write_bytes(text().encode())
@@ -122,17 +142,6 @@ def plan(
         except NotPrinted as error:
             raise WrongInput(str(error)) from error
         click.echo(say("commands.written", path=pdf), err=True)
-    if link:
-        try:
-            click.echo(routine.to_link(base_url))
-        except BadLink as error:
-            raise WrongInput(str(error)) from error
-    elif run_now:
-        from stretchlib.routine.terminal import run
-
-        run(routine, wait=lambda: click.pause(say("commands.press-a-key")))
-    else:
-        click.echo(str(routine))
 
 
 def _refuse_wishes(chosen: str, more: tuple[str, ...]) -> None:

@@ -27,7 +27,7 @@ class Target:
     words: str
 
     def to_dict(self) -> dict[str, str | int]:
-        """With ``qr``, the code as SVG text, ``alt``, what it says, and the address as one types it."""
+        """With ``qr``, the code as SVG, ``alt``, what it says, and ``page_address``, without a plan."""
         drawn = io.BytesIO()
         is_long = len(self.address) > SHORT
         code = segno.make_qr(self.address, error="l" if is_long else "m")
@@ -35,7 +35,7 @@ class Target:
         page = self.address.partition("#")[0]
         return {
             "address": self.address,
-            "printed": page.partition("://")[2] or page,
+            "page_address": page,
             "words": self.words,
             "qr": drawn.getvalue().decode(),
             "millimetres": 28 if is_long else 24,
