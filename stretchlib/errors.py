@@ -9,11 +9,24 @@ from unicodedata import category
 
 from stretchlib.kinds import alike, elsewhere
 
-__all__ = ["BadRecord", "NumpyMissing", "UnknownId", "UnknownMuscle"]
+__all__ = ["BadLink", "BadRecord", "NumpyMissing", "UnknownId", "UnknownMuscle"]
 
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+class BadLink(ValueError):
+    """A link holds no plan, or cannot hold this one; ``str()`` is one sentence for the reader.
+
+    Examples
+    --------
+    >>> try:
+    ...     sl.routine.from_link("https://example.org/#plan=AAAA")
+    ... except sl.errors.BadLink as bad:
+    ...     print(bad)
+    This link holds no plan. A part of it may have been lost on the way: ask for it again.
+    """
 
 
 class UnknownId(KeyError):

@@ -14,6 +14,7 @@ from shared_vectors import (
     FOLDER,
     back_shapes,
     body,
+    links,
     motions,
     plan_catalogues,
     plans,
@@ -22,7 +23,7 @@ from shared_vectors import (
     timelines,
 )
 
-PARTS = (body, back_shapes, motions, timelines, safety, plan_catalogues, plans, sheets)
+PARTS = (body, back_shapes, motions, timelines, safety, plan_catalogues, plans, links, sheets)
 
 
 def main() -> None:

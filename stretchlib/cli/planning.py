@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from stretchlib.cli.wrong import WrongInput, needs
-from stretchlib.errors import BadRecord, UnknownId
+from stretchlib.errors import BadLink, BadRecord, UnknownId
 from stretchlib.words import say
+
+if TYPE_CHECKING:
+    from stretchlib.routine import Routine
 
 # What a plan is made from; a routine that is there already cannot heed it.
 WISHES = {
@@ -44,6 +48,9 @@ WISHES = {
 @click.option(
     "--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Keep it as a sheet to print, on A4."
 )
+@click.option("--link", is_flag=True, help="Print it as a link that the planner of a book opens.")
+@click.option("--base-url", default="", help="Address of the published book, for --link.")
+@click.option("--from-link", help="Take the plan from a link.")
 @click.option("--run", "run_now", is_flag=True, help="Run it here with a progress bar.")
 def plan(
     file: Path | None,
@@ -63,17 +70,28 @@ def plan(
     toml: Path | None,
     ical: Path | None,
     pdf: Path | None,
+    link: bool,
+    base_url: str,
+    from_link: str | None,
     run_now: bool,
 ) -> None:
     """Make a routine from wishes, read one from a plan FILE, or take a ready-made set; print it or run it."""
     from stretchlib import routine as routines
 
-    chosen = say("commands.a-plan-file") if file is not None else "--set" if set_name is not None else ""
+    there = {"--from-link": from_link, "--set": set_name}
+    chosen = (
+        say("commands.a-plan-file")
+        if file is not None
+        else next((option for option, given in there.items() if given is not None), "")
+    )
     if chosen:
-        _refuse_wishes(chosen, () if file is None else ("set_name",))
+        more = {"--set": (), "--from-link": ("set_name",)}.get(chosen, ("set_name", "from_link"))
+        _refuse_wishes(chosen, more)
     try:
         if file is not None:
             routine = routines.load(file)
+        elif from_link is not None:
+            routine = routines.from_link(from_link)
         elif set_name is not None:
             routine = routines.named(set_name)
         else:
@@ -95,6 +113,22 @@ def plan(
         raise
     except ValueError as error:
         raise WrongInput(str(error)) from error
+    _keep(routine, toml, ical, pdf)
+    if link:
+        try:
+            click.echo(routine.to_link(base_url))
+        except BadLink as error:
+            raise WrongInput(str(error)) from error
+    elif run_now:
+        from stretchlib.routine.terminal import run
+
+        run(routine, wait=lambda: click.pause(say("commands.press-a-key")))
+    else:
+        click.echo(str(routine))
+
+
+def _keep(routine: Routine, toml: Path | None, ical: Path | None, pdf: Path | None) -> None:
+    """Write what was asked for."""
     for path, text in ((toml, routine.to_toml), (ical, routine.to_ical)):
         if path is not None:
             path.write_bytes(text().encode())
@@ -108,12 +142,6 @@ def plan(
         except NotPrinted as error:
             raise WrongInput(str(error)) from error
         click.echo(say("commands.written", path=pdf), err=True)
-    if run_now:
-        from stretchlib.routine.terminal import run
-
-        run(routine, wait=lambda: click.pause(say("commands.press-a-key")))
-    else:
-        click.echo(str(routine))
 
 
 def _refuse_wishes(chosen: str, more: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stretchlib.routine.choosing import NoPlan
-from stretchlib.routine.files import load, named, set_names
+from stretchlib.routine.files import from_link, load, named, set_names
 from stretchlib.routine.planner import plan
 from stretchlib.routine.screening import Screening, screen
 from stretchlib.routine.stages import Pauses, Sentence, Stage
@@ -19,6 +19,7 @@ __all__ = [
     "Stage",
     "Step",
     "Timed",
+    "from_link",
     "load",
     "named",
     "plan",

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from stretchlib.brief import Records
 from stretchlib.catalogue import reading
-from stretchlib.errors import BadRecord, UnknownId
+from stretchlib.errors import BadLink, BadRecord, UnknownId
+from stretchlib.routine import links
 from stretchlib.routine.plan_form import PlanFile, plan_file, sets
 from stretchlib.routine.timeline import Routine
+from stretchlib.words import say
 
 
 def load(path: str | Path) -> Routine:
@@ -45,6 +47,45 @@ def load(path: str | Path) -> Routine:
             f" {place.name}  and read it with stretchlib.catalogue.load",
         )
     return _routine(plan_file(table, place.name), place.name, reading.slug(place.stem) or "plan")
+
+
+def from_link(link: str) -> Routine:
+    """A routine from a link, checked as a plan file is.
+
+    Parameters
+    ----------
+    link : what ``Routine.to_link`` or the book's planner gave, or only its part behind ``#plan=``.
+
+    Returns
+    -------
+    The routine; its first remark asks for the safety check, which a link knows nothing of.
+
+    Raises
+    ------
+    BadLink : no link of a plan, a broken one, or one of a newer version.
+
+    Examples
+    --------
+    >>> sl.routine.from_link(sl.routine.named("desk").to_link())
+    Routine('linked-plan', 13 stages, 4:55)
+    """
+    if not isinstance(link, str):
+        raise BadLink(say("links.no-plan"))
+    found = links.read(link)
+    remarks = [say("links.from-link")]
+    if found.unknown:
+        remarks.append(say("links.unknown-steps", count=found.unknown))
+    try:
+        return Routine(
+            id="linked-plan",
+            name=found.name,
+            steps=found.steps,
+            pauses=found.pauses,
+            note=found.note,
+            remarks=tuple(remarks),
+        )
+    except ValueError:
+        raise BadLink(say("links.cannot-be")) from None
 
 
 def named(name: str) -> Routine:

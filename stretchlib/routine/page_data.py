@@ -13,8 +13,9 @@ from typing import Any, get_args
 
 from stretchlib import catalogue
 from stretchlib.catalogue.citing import with_sources
+from stretchlib.catalogue.doses import BRIEF_HOLD_SECONDS
 from stretchlib.catalogue.records import Area, Dose, Stretch, Variant
-from stretchlib.routine import explaining, guiding, planner, wishes
+from stretchlib.routine import explaining, guiding, links, planner, steps, wishes
 from stretchlib.routine.choosing import works_first_on_its_area
 from stretchlib.routine.stages import Pauses
 from stretchlib.routine.wording import area_words
@@ -56,6 +57,7 @@ def planner_data() -> dict[str, Any]:
         "stop_rules": [rule.text for rule in catalogue.stop_rules()],
         "long_hold": {"seconds": longer.seconds, "why": with_sources(longer.why)},
         "notice": catalogue.notice(),
+        "link_things": list(links.things()),
     }
 
 
@@ -77,6 +79,8 @@ def _numbers() -> dict[str, Any]:
         "move_seconds": guiding.MOVE_SECONDS,
         "going_seconds": guiding.GOING_SECONDS,
         "out_seconds": guiding.OUT_SECONDS,
+        "free_movement_seconds": steps.FREE_MOVEMENT_SECONDS,
+        "brief_hold_seconds": BRIEF_HOLD_SECONDS,
         "settle_seconds": dict(guiding.SETTLE_SECONDS),
     }
 

@@ -17,7 +17,7 @@ from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import HOLD_SECONDS
 from stretchlib.catalogue.records import Dose, EffortRule, Stretch
 from stretchlib.catalogue.reviews import Part
-from stretchlib.routine import calendars, plan_form
+from stretchlib.routine import calendars, links, plan_form
 from stretchlib.routine.review_part import parts_of
 from stretchlib.routine.stages import Pauses, Stage, checked
 from stretchlib.routine.steps import Step, plain_text, total_seconds
@@ -246,6 +246,29 @@ class Routine(Shown):
     def to_toml(self) -> str:
         """The routine as a plan file that ``load`` reads."""
         return plan_form.to_toml(self)
+
+    def to_link(self, base_url: str = "") -> str:
+        """The routine in an address that ``from_link`` and the book's planner read.
+
+        What it holds stands behind the ``#``, which a browser sends to no server. It holds names, order,
+        doses and the maker's own words; no condition, reason or remark, nor what a condition brought in.
+
+        Parameters
+        ----------
+        base_url : address of a published book; without it, the link is only what stands behind its page.
+
+        Raises
+        ------
+        BadLink : a technique of one's own, or more or longer words than a link holds.
+
+        Examples
+        --------
+        >>> sl.routine.from_link(sl.routine.named("desk").to_link()).seconds
+        295
+        """
+        steps = tuple(replace(step, care=links.without_care_of_rules(step)) for step in self.steps)
+        code = links.write(links.Linked(self.name, self.note, self.pauses, steps))
+        return links.address(code, base_url)
 
     def to_ical(self, **when: Any) -> str:
         """The routine as a repeating event for a calendar; see ``stretchlib.routine.calendars.to_ical``."""

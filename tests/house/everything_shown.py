@@ -18,7 +18,7 @@ from stretchlib.catalogue import shelves
 from stretchlib.publish import handouts, page_furniture, site_address, slides
 from stretchlib.routine.terminal import before_start
 
-CODE = ("_esm", "_css", "svg", "picture", "pictures", "qr", "address")
+CODE = ("_esm", "_css", "svg", "picture", "pictures", "qr", "address", "page_address")
 #: Keys of widgets' state and of sheets that hold no text for a reader.
 CHOSEN = ("id", "key", "kind", "action", "urgency", "plan", "status", "verdict", "area", "side", "name_of")
 

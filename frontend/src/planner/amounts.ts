@@ -2,11 +2,12 @@
 
 import say from "words:planner";
 import { type Catalogue, needsOf } from "../routine/catalogue.ts";
-import { doseOf, type Step, techniqueIn, wholeForm } from "../routine/steps.ts";
+import { doseOf, freeTechnique, type Step, techniqueIn, wholeForm } from "../routine/steps.ts";
 
 export function amountOf(catalogue: Catalogue, step: Step): string {
-  const item = techniqueIn(catalogue, step);
-  if (!item) return say("lasts", { seconds: step.seconds ?? 0 });
+  if (step.stretch === null && step.seconds !== null && (step.rounds ?? 1) === 1 && step.side === null)
+    return say("lasts", { seconds: step.seconds });
+  const item = techniqueIn(catalogue, step) ?? freeTechnique(catalogue, step);
   const { kind, repetitions = 1, rounds, hold_seconds: seconds = 0 } = doseOf(item, step);
   const amount =
     kind === "hold"

@@ -33,7 +33,7 @@ const box = (...content: (HTMLElement | null)[]): HTMLElement =>
   make("div", { class: "sl-box sl-care sl-person" }, ...content);
 
 /** To the safety check of this page, or to the page that has one. */
-function toCheck(words: string): HTMLElement {
+export function toCheck(words: string): HTMLElement {
   const here = placeHere(SAFETY_CHECK);
   if (here) {
     const go = (): void => goTo(placeHere(SAFETY_CHECK) ?? here);

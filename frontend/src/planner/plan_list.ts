@@ -11,6 +11,7 @@ import { clock } from "../routine/wording.ts";
 import { isOneTechnique } from "../timer/routine.ts";
 import { amountOf, thingsFor } from "./amounts.ts";
 import { changing } from "./change.ts";
+import { sending } from "./sending.ts";
 import type { PlannerSession } from "./session.ts";
 import { type Drawn, thumbnail } from "./thumbnail.ts";
 
@@ -65,6 +66,7 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
     make("p", { class: "sl-effort" }, effortOf(catalogue, plan.steps).effort),
     folded(say("stop-rules"), catalogue.stop_rules, "stop"),
     plan.leftOut.length ? folded(say("left-out-many", { many: plan.leftOut.length }), plan.leftOut) : null,
+    sending(session, doings.say),
   );
 }
 

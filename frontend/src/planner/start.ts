@@ -4,22 +4,31 @@ import say from "words:planner";
 import { icon, make } from "../elements/dom.ts";
 import type { WidgetHost } from "../model.ts";
 import { engineOf } from "../movement/engine.ts";
-import { careOf, routineOf } from "../routine/routine.ts";
+import type { Catalogue } from "../routine/catalogue.ts";
+import { careOf } from "../routine/routine.ts";
+import type { Step } from "../routine/steps.ts";
 import { timerOf } from "../timer/index.ts";
+import type { Routine } from "../timer/routine.ts";
 import type { TimerTraits } from "../timer/traits.ts";
 import { LocalModel } from "./local_model.ts";
 import type { PlannerSession } from "./session.ts";
 
+/** A plan, and the catalogue whose pauses it keeps. */
+export interface Ready {
+  readonly catalogue: Catalogue;
+  readonly steps: readonly Step[];
+  readonly routine: Routine;
+}
+
 /** Starts it at once, as a browser opens sound only in a press; `back` is called when it is done with. */
 export function startTimer(
   session: PlannerSession,
+  { catalogue, steps, routine }: Ready,
   place: HTMLElement,
   host: WidgetHost | undefined,
   back: () => void,
 ): () => void {
-  const { catalogue, plan, country } = session;
-  if (!plan) return () => undefined;
-  const routine = routineOf(catalogue, plan);
+  const { country } = session;
   const named = routine.stages.flatMap(({ picture, sentences }) => [
     picture,
     ...sentences.map((sentence) => sentence.picture),
@@ -31,7 +40,7 @@ export function startTimer(
   const timer = timerOf(
     new LocalModel<TimerTraits>({
       routine,
-      care: careOf(catalogue, plan.steps),
+      care: careOf(catalogue, steps),
       country,
       pictures: Object.fromEntries(pictures),
       moving: session.moving,

@@ -9,7 +9,11 @@ import type { PlannerSession } from "./session.ts";
 export type Drawn = Map<string, Element>;
 
 /** Its name and steps stand beside it, so that it is not read out. */
-export function thumbnail(session: PlannerSession, step: Step, drawn: Drawn = new Map()): HTMLElement | null {
+export function thumbnail(
+  session: Pick<PlannerSession, "catalogue" | "pictureOf">,
+  step: Step,
+  drawn: Drawn = new Map(),
+): HTMLElement | null {
   const item = techniqueIn(session.catalogue, step);
   if (!item) return null;
   const { picture: id } = variantForm(item, step) ?? item;

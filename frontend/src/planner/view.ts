@@ -6,11 +6,13 @@ import { icon, make } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import { signsByAction } from "../elements/signs.ts";
 import type { WidgetHost } from "../model.ts";
+import { routineOf } from "../routine/routine.ts";
 import { clock } from "../routine/wording.ts";
+import { linkedPlan } from "./linked_view.ts";
 import { person } from "./person.ts";
 import { planList } from "./plan_list.ts";
 import type { PlannerSession } from "./session.ts";
-import { startTimer } from "./start.ts";
+import { type Ready, startTimer } from "./start.ts";
 import type { Drawn } from "./thumbnail.ts";
 import { wishesForm } from "./wishes_form.ts";
 
@@ -28,11 +30,16 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
     panel.root.hidden = false;
     plan.querySelector<HTMLElement>('[data-key="start"]')?.focus();
   };
-  const start = (): void => {
+  const startReady = (ready: Ready): void => {
     leaveTimer();
     panel.root.hidden = true;
-    leaveTimer = startTimer(session, doing, host, back);
+    leaveTimer = startTimer(session, ready, doing, host, back);
   };
+  const start = (): void => {
+    const own = session.plan;
+    if (own) startReady({ catalogue, steps: own.steps, routine: routineOf(catalogue, own) });
+  };
+  const linked = linkedPlan(session, { start: startReady, say: panel.say });
 
   panel.show(
     make(
@@ -45,6 +52,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
         make("p", { class: "sl-meta" }, `${say("intro")} ${catalogue.notice}`),
       ),
       emergency(session),
+      linked.element,
       who,
       form.element,
       plan,
@@ -76,6 +84,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
   place.append(panel.root, doing);
   return () => {
     leave();
+    linked.leave();
     leaveTimer();
     panel.root.remove();
     doing.remove();

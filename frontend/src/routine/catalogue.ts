@@ -96,6 +96,10 @@ export interface Numbers {
   readonly move_seconds: number;
   readonly going_seconds: number;
   readonly out_seconds: number;
+  /** Of a movement that only its maker knows, there and back. */
+  readonly free_movement_seconds: number;
+  /** A free movement's hold up to this is its end, a longer one a hold of its own. */
+  readonly brief_hold_seconds: number;
   readonly settle_seconds: Readonly<Record<Position, number>>;
 }
 
@@ -113,6 +117,8 @@ export interface Catalogue {
   readonly stop_rules: readonly string[];
   readonly long_hold: LongHold;
   readonly notice: string;
+  /** What a link names by a number, which is its place. */
+  readonly link_things: readonly string[];
 }
 
 /** The technique itself, or one of its forms, by place. */

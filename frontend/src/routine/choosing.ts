@@ -103,14 +103,14 @@ function fits(item: Technique, form: Form | null, { things, positions, moment }:
 const ruleOf = (item: Technique, condition: string): Rule => item.rules?.[condition] ?? {};
 
 /** Places of the forms that all these conditions leave, 0 for the technique itself; maybe none. */
-function allowedForms(item: Technique, conditions: readonly string[]): readonly number[] {
+export function allowedForms(item: Technique, conditions: readonly string[]): readonly number[] {
   const whole = item.forms.flatMap(({ id }, at) => (id ? [at + 1] : []));
   const rules = conditions.map((condition) => ruleOf(item, condition));
   return [0, ...whole].filter((place) => rules.every(({ forms }) => !forms || forms.includes(place)));
 }
 
 /** Whether the pose of a smaller change goes beyond what a condition allows. */
-function isBeyond(item: Technique, form: Form, conditions: readonly string[]): boolean {
+export function isBeyond(item: Technique, form: Form, conditions: readonly string[]): boolean {
   const place = item.forms.indexOf(form) + 1;
   return conditions.some((condition) => ruleOf(item, condition).beyond?.includes(place));
 }
@@ -138,7 +138,11 @@ export function cautionsFor(item: Technique, conditions: readonly string[]): rea
   return sortedBy(asked, ({ action }) => [action === "skip" ? 0 : 1]);
 }
 
-function nothingComesFirst(catalogue: Catalogue, { signs, conditions }: Wishes): void {
+/** Throws `NoPlan` where signs or conditions ask for something else than exercise. */
+export function nothingComesFirst(
+  catalogue: Catalogue,
+  { signs, conditions }: Pick<Wishes, "signs" | "conditions">,
+): void {
   const now = signs.find(({ urgency }) => urgency === "now");
   if (now) throw new NoPlan(say("none-now", { action: now.action }));
   const sign = signs.find(({ plan }) => plan === "none");
@@ -204,7 +208,10 @@ export function advice(catalogue: Catalogue, choice: Choice): string {
 }
 
 /** What the conditions ask, with their names. */
-function asked(catalogue: Catalogue, { form, cautions }: Choice): { name: string; text: string }[] {
+export function asked(
+  catalogue: Catalogue,
+  { form, cautions }: Pick<Choice, "form" | "cautions">,
+): { name: string; text: string }[] {
   return cautions.map(({ condition, text, instead }) => {
     const { name, change = "" } = conditionOf(catalogue, condition);
     return { name, text: form === null || instead ? text : change };

@@ -15,6 +15,7 @@ import {
   activeSeconds,
   boutsOf,
   doseOf,
+  freeTechnique,
   nameOf,
   passesOf,
   type Step,
@@ -23,7 +24,7 @@ import {
   variantForm,
   wholeForm,
 } from "./steps.ts";
-import { sum } from "./wording.ts";
+import { duration, sum } from "./wording.ts";
 
 /** A step with all that its sentences are made from. */
 interface Doing {
@@ -51,11 +52,11 @@ const BETWEEN_SENTENCES = /(?<=[.!?])\s+/;
 
 export function stagesOf(catalogue: Catalogue, step: Step): readonly Stage[] {
   const { numbers } = catalogue;
-  const item = techniqueIn(catalogue, step);
-  if (!item) {
+  if (isWalk(step)) {
     const sentences = [said(numbers, step.text ?? "")];
     return [{ ...NO_STAGE, kind: "repeat", seconds: step.seconds ?? 1, title: step.title ?? "", sentences }];
   }
+  const item = techniqueIn(catalogue, step) ?? freeTechnique(catalogue, step);
   const doing = {
     numbers,
     step,
@@ -70,9 +71,15 @@ export function stagesOf(catalogue: Catalogue, step: Step): readonly Stage[] {
   const out = wayOut(doing);
   return [
     ...sides.flatMap((side, place) => stagesOfSide(doing, words, side, place === 0)),
-    staged(doing, sides.at(-1) ?? "both", "out", say("out", { name: doing.name }), [out]),
+    ...(step.stretch === null
+      ? []
+      : [staged(doing, sides.at(-1) ?? "both", "out", say("out", { name: doing.name }), [out])]),
   ];
 }
+
+/** Walking and its like need no time to get ready. */
+const isWalk = ({ stretch, seconds, side, rounds }: Step): boolean =>
+  stretch === null && seconds !== null && side === null && (rounds ?? 1) === 1;
 
 function stagesOfSide(doing: Doing, words: Words, side: Side, first: boolean): readonly Stage[] {
   const { dose, name } = doing;
@@ -87,8 +94,9 @@ function stagesOfSide(doing: Doing, words: Words, side: Side, first: boolean): r
         ...words.again,
       ]);
   const bouts = boutsOf(dose);
+  const kind = doing.step.seconds === null ? dose.kind : "repeat";
   const work = Array.from({ length: bouts }, (_, turn) => ({
-    ...staged(doing, side, dose.kind, numbered(title, turn, dose), words.work),
+    ...staged(doing, side, kind, numbered(title, turn, dose), words.work),
     seconds: activeSeconds(dose),
     count: passesOf(dose),
   }));
@@ -112,13 +120,14 @@ const NO_STAGE: Stage = {
 
 /** A stage as long as its sentences. */
 function staged(
-  { item, variant }: Doing,
+  { step, item, variant }: Doing,
   side: Side,
   kind: StageKind,
   title: string,
   sentences: readonly Sentence[],
 ): Stage {
-  const { picture, working } = variant ?? item;
+  const { working, ...shown } = variant ?? item;
+  const picture = step.text === null ? shown.picture : null;
   return {
     ...NO_STAGE,
     kind,
@@ -126,9 +135,9 @@ function staged(
     title,
     sentences,
     side,
-    stretch: item.id,
+    stretch: step.stretch,
     picture,
-    mirrored: side !== "both" && side !== working,
+    mirrored: picture !== null && side !== "both" && side !== working,
   };
 }
 
@@ -161,9 +170,9 @@ function wayOut({ numbers, item, whole }: Doing): Sentence {
 }
 
 /** Which of the two legs or arms is meant where a step says "one" and "the other". */
-function firstOfSide({ numbers, item, whole }: Doing, side: Side): readonly Sentence[] {
+function firstOfSide({ numbers, step, item, whole }: Doing, side: Side): readonly Sentence[] {
   const which = (whole ?? item).which_side;
-  if (side === "both" || !which) return [];
+  if (step.text !== null || side === "both" || !which) return [];
   const [own, other] = side === "left" ? [timer("left"), timer("right")] : [timer("right"), timer("left")];
   return [said(numbers, which.replaceAll("{side}", own).replaceAll("{other}", other), 1)];
 }
@@ -171,7 +180,7 @@ function firstOfSide({ numbers, item, whole }: Doing, side: Side): readonly Sent
 /** What this plan keeps to, and the smaller change of the technique that it asks for. */
 function heeded({ numbers, step, variant }: Doing): readonly Sentence[] {
   const care = step.care ? [said(numbers, step.care, 1)] : [];
-  if (!variant || variant.id || step.variant === "usual") return care;
+  if (!variant || variant.id || step.variant === "usual" || step.text !== null) return care;
   return [...care, said(numbers, say(step.variant, { change: variant.text }), 1)];
 }
 
@@ -182,12 +191,16 @@ function settled({ numbers, item, whole }: Doing, sentences: readonly Sentence[]
   return sentences.map((each, at) => (at === first ? { ...each, seconds: each.seconds + more } : each));
 }
 
-function wordsOf({ numbers, item, variant, whole, dose }: Doing): Words {
+function wordsOf({ numbers, step, item, variant, whole, dose }: Doing): Words {
   const source = whole ?? item;
   const counted =
     dose.kind === "repeat"
       ? [said(numbers, say("slowly", { times: say("times", { count: dose.repetitions ?? 1 }) }), 1)]
       : [];
+  if (step.text !== null) {
+    const own = [move(numbers, step.text, numbers.move_seconds)];
+    return { wayIn: own, again: own, work: [...counted, ...held(numbers, dose), said(numbers, step.text)] };
+  }
   const [wayIn, work] = parted(source.steps ?? [], source.work_from);
   const pictures = variant ? [] : (item.pictures ?? []);
   const told = (placed: readonly Placed[], more: number): Sentence[] =>
@@ -206,6 +219,13 @@ function wordsOf({ numbers, item, variant, whole, dose }: Doing): Words {
     again: short.length ? short : before,
     work: [...counted, ...told(fitting, numbers.going_seconds)],
   };
+}
+
+/** The hold at the end of each movement. */
+function held(numbers: Numbers, { kind, hold_seconds = 0 }: Dose): readonly Sentence[] {
+  return kind === "repeat" && hold_seconds
+    ? [said(numbers, say("hold-each", { duration: duration(hold_seconds) }))]
+    : [];
 }
 
 /** Seconds until the last of these has been heard. */

@@ -8,10 +8,14 @@ import type { Plan } from "./planner.ts";
 import { type Step, techniqueIn } from "./steps.ts";
 import { sum } from "./wording.ts";
 
-export function routineOf(catalogue: Catalogue, { name, steps }: Pick<Plan, "name" | "steps">): Routine {
+export function routineOf(
+  catalogue: Catalogue,
+  { name, steps }: Pick<Plan, "name" | "steps">,
+  id = "plan",
+): Routine {
   const stages = steps.flatMap((step) => stagesOf(catalogue, step));
   return {
-    id: "plan",
+    id,
     name,
     seconds: sum(stages.map(({ seconds }) => seconds)),
     stages,

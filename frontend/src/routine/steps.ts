@@ -1,7 +1,15 @@
 /** Steps of a plan: what is done and how much. `guiding.ts` says which stages a step becomes. */
 
+import say from "words:guide";
 import type { Side } from "../timer/routine.ts";
-import { type Catalogue, type Dose, type Form, type Technique, techniqueOf } from "./catalogue.ts";
+import {
+  type Catalogue,
+  type Dose,
+  type Form,
+  type Numbers,
+  type Technique,
+  techniqueOf,
+} from "./catalogue.ts";
 import { rounded } from "./wording.ts";
 
 export type Variant = "usual" | "easier" | "harder";
@@ -57,6 +65,32 @@ export function wholeForm(item: Technique | null, step: Step): Form | null {
 
 export function nameOf(item: Technique | null, step: Step): string {
   return step.title ?? wholeForm(item, step)?.name ?? item?.name ?? "";
+}
+
+/** How much a step without a technique asks for: a time is like that on one spot of a roll. */
+export function freeDose(numbers: Numbers, { repetitions, rounds, hold_seconds, seconds }: Step): Dose {
+  if (seconds !== null) return { kind: "roll", hold_seconds: seconds, rounds: rounds ?? 1 };
+  const isHeld = repetitions === null || (hold_seconds ?? 0) > numbers.brief_hold_seconds;
+  if (hold_seconds !== null && isHeld)
+    return { kind: "hold", hold_seconds, repetitions: repetitions ?? 1, rounds: 1 };
+  return {
+    kind: "repeat",
+    repetitions: repetitions ?? 1,
+    rounds: rounds ?? 1,
+    ...(hold_seconds === null ? {} : { hold_seconds }),
+    seconds_each: numbers.free_movement_seconds,
+  };
+}
+
+/** What a step without a technique is, in the form of one. */
+export function freeTechnique({ numbers }: Catalogue, step: Step): Technique {
+  return {
+    ...{ id: "", name: step.title ?? "", steps: [], area: "", kind: "movement", position: "standing" },
+    sides: step.side === null ? "both" : "left-right",
+    side_word: say("side"),
+    dose: freeDose(numbers, step),
+    ...{ picture: "", working: "both", forms: [] },
+  };
 }
 
 /** How much of the technique a step asks for. */

@@ -11,6 +11,10 @@ export const clock = (seconds: number): string =>
 export const minutesInWords = (seconds: number): string =>
   seconds % 30 ? clock(seconds) : say("minutes", { count: seconds / 60 });
 
+/** `90 seconds`, `1 minute`. */
+export const duration = (seconds: number): string =>
+  seconds % 60 ? say("seconds", { count: seconds }) : say("minutes", { count: seconds / 60 });
+
 /** The names as part of a sentence, each once: `a`, `a and b`, `a, b and c`. */
 export function joined(names: readonly string[]): string {
   const once = [...new Set(names)];

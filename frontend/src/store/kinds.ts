@@ -10,6 +10,7 @@ export const SAID = {
   answers: "stretchlib.safety-check",
   country: "stretchlib.country",
   plan: "stretchlib.plan",
+  linked: "stretchlib.linked-plan",
   run: "stretchlib.timer.run",
   pace: "stretchlib.timer.pace",
 } as const;

@@ -17,7 +17,7 @@ from stretchlib.catalogue.reviews import Part
 from stretchlib.pictures import picture, pictures
 from stretchlib.publish.course import FIRST_NOTEBOOK
 from stretchlib.publish.handouts.press import Paper, press
-from stretchlib.publish.handouts.targets import Target, chapter, first_page, page_with
+from stretchlib.publish.handouts.targets import Target, chapter, first_page, page_with, plan_link
 from stretchlib.routine.stages import Pauses
 from stretchlib.routine.steps import Step
 from stretchlib.routine.timeline import Routine
@@ -132,7 +132,7 @@ def routine_sheet(routine: Routine, base_url: str = "") -> Handout:
         "notes": [(title, lines) for title, lines in notes if lines],
         "cautions": list(_cautions(routine.stretches)),
     }
-    target = page_with(["sl.plan("], base_url, say("handouts.routine-link"))
+    target = plan_link(routine, base_url, say("handouts.routine-link"))
     kicker, shown = say("handouts.routine"), routine.review_parts()
     return _handout(f"routine-{routine.id}", "routine", kicker, content, target, shown)
 

@@ -11,8 +11,12 @@ from pathlib import Path
 
 import segno
 
+from stretchlib.errors import BadLink
 from stretchlib.publish.course import notebooks
+from stretchlib.routine import Routine
 from stretchlib.words import say
+
+SHORT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +26,20 @@ class Target:
     address: str
     words: str
 
-    def to_dict(self) -> dict[str, str]:
-        """With ``qr``, the code as SVG text, and ``alt``, what it says."""
+    def to_dict(self) -> dict[str, str | int]:
+        """With ``qr``, the code as SVG, ``alt``, what it says, and ``page_address``, without a plan."""
         drawn = io.BytesIO()
-        code = segno.make_qr(self.address, error="m")
+        is_long = len(self.address) > SHORT
+        code = segno.make_qr(self.address, error="l" if is_long else "m")
         code.save(drawn, kind="svg", border=2, xmldecl=False, svgns=True, nl=False)
+        page = self.address.partition("#")[0]
         return {
             "address": self.address,
+            "page_address": page,
             "words": self.words,
             "qr": drawn.getvalue().decode(),
-            "alt": say("handouts.code", address=self.address),
+            "millimetres": 28 if is_long else 24,
+            "alt": say("handouts.code", address=page),
         }
 
 
@@ -51,6 +59,14 @@ def page_with(wanted: Iterable[str], base_url: str, words: str) -> Target | None
             if any(code in cell for cell in _code_cells(notebook)):
                 return chapter(notebook.stem, base_url, words)
     return _target(base_url, "", words)
+
+
+def plan_link(routine: Routine, base_url: str, words: str) -> Target | None:
+    """The planner with this routine, or without where a link cannot hold it; ``None`` without address."""
+    try:
+        return Target(routine.to_link(base_url), words) if base_url else None
+    except BadLink:
+        return page_with(["sl.planner("], base_url, words)
 
 
 def chapter(name: str, base_url: str, words: str) -> Target | None:

@@ -1,0 +1,174 @@
+/** A plan that came by a link: who may use it, and nothing started, kept or believed before the learner says so. */
+
+import links from "words:links";
+import say from "words:planner";
+import { cautions } from "../elements/cautions.ts";
+import { numbered } from "../elements/country.ts";
+import { make } from "../elements/dom.ts";
+import { known } from "../elements/known.ts";
+import type { Catalogue } from "../routine/catalogue.ts";
+import { suited } from "../routine/linked.ts";
+import { BadLink, isWarmUp, type Linked, MARK, read } from "../routine/links.ts";
+import { careOf, routineOf } from "../routine/routine.ts";
+import { foundBy } from "../routine/screening.ts";
+import { nameOf, type Step, techniqueIn } from "../routine/steps.ts";
+import { clock } from "../routine/wording.ts";
+import { SAID } from "../store/kinds.ts";
+import { isOneTechnique, type Routine } from "../timer/routine.ts";
+import { amountOf } from "./amounts.ts";
+import { toCheck } from "./person.ts";
+import type { PlannerSession } from "./session.ts";
+import type { Ready } from "./start.ts";
+import { thumbnail } from "./thumbnail.ts";
+
+export interface LinkedDoings {
+  start(ready: Ready): void;
+  /** Lets a screen reader say what was done. */
+  say(sentence: string): void;
+}
+
+const codeFrom = (found: unknown): string | null =>
+  typeof found === "string" && found.length <= 8192 ? found : null;
+
+export function linkedPlan(
+  session: PlannerSession,
+  doings: LinkedDoings,
+): { readonly element: HTMLElement; leave(): void } {
+  const element = make("div", { class: "sl-linked" });
+  const kept = known(SAID.linked, codeFrom);
+  let turn = 0;
+
+  const draw = async (): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    const came = location.hash.startsWith(MARK) ? location.hash.slice(MARK.length) : null;
+    const code = came ?? kept.read();
+    const shown = code === null ? [] : await panel(code, came !== null);
+    if (mine === turn) element.replaceChildren(...shown);
+  };
+
+  const panel = async (code: string, isNew: boolean): Promise<HTMLElement[]> => {
+    const title = make(
+      "h4",
+      { class: "sl-plan-name", tabindex: "-1" },
+      say(isNew ? "arrived" : "kept-linked"),
+    );
+    const away = button("put-away", () => {
+      forgetAddress();
+      if (!isNew) kept.forget();
+      doings.say(say("linked-away"));
+      void draw();
+    });
+    try {
+      const linked = await read(session.catalogue, code);
+      const keep = (): void => {
+        kept.write(code);
+        forgetAddress();
+        doings.say(say("linked-kept"));
+        void draw();
+      };
+      return [title, ...content(session, linked, doings, isNew ? keep : null, away)];
+    } catch (error) {
+      if (!(error instanceof BadLink)) throw error;
+      return [title, make("p", { class: "sl-box sl-care" }, error.message), away];
+    }
+  };
+
+  const redraw = (): void => void draw();
+  const leaves = [session.addView(redraw), kept.subscribe(redraw)];
+  addEventListener("hashchange", redraw);
+  redraw();
+  return {
+    element,
+    leave() {
+      for (const leave of leaves) leave();
+      removeEventListener("hashchange", redraw);
+    },
+  };
+}
+
+function content(
+  session: PlannerSession,
+  { name, note, pauses, steps: sent, unknown }: Linked,
+  doings: LinkedDoings,
+  keep: (() => void) | null,
+  away: HTMLElement,
+): HTMLElement[] {
+  const { answers, isHalfDone } = session;
+  const catalogue = { ...session.catalogue, numbers: { ...session.catalogue.numbers, pauses } };
+  const fit = answers && !isHalfDone ? suited(catalogue, sent, foundBy(catalogue, answers)) : null;
+  const steps = fit?.steps ?? sent;
+  const routine = routineOf(catalogue, { name, steps }, "linked-plan");
+  const mayStart = fit !== null && fit.refused.length === 0;
+  const start = (): void => doings.start({ catalogue, steps, routine });
+  const parts = [
+    make("p", { class: "sl-name" }, `${name}\u00a0· ${say("takes", { time: clock(routine.seconds) })}`),
+    note ? make("p", { class: "sl-meta" }, say("sender-note", { text: note })) : null,
+    unknown ? make("p", {}, links("unknown-steps", { count: unknown })) : null,
+    fit ? null : askedFirst(),
+    fit?.refused.length ? refusal(fit.refused, session.country) : whoMay(catalogue, sent, routine),
+    sent.some(isOwn) ? make("p", { class: "sl-meta" }, say("sender-own")) : null,
+    make("ol", { class: "sl-steps", "aria-label": say("steps") }, ...steps.map((step) => row(session, step))),
+    make(
+      "div",
+      { class: "sl-go" },
+      mayStart ? button("linked-start", start, "sl-main") : null,
+      mayStart && keep ? button("keep-linked", keep) : null,
+      away,
+    ),
+  ];
+  return parts.filter((part) => part !== null);
+}
+
+function askedFirst(): HTMLElement {
+  const words = make("strong", {}, say("linked-check"));
+  return make("p", { class: "sl-box sl-care" }, words, " ", toCheck(say("to-check")));
+}
+
+function refusal(reasons: readonly string[], country: string): HTMLElement {
+  return make(
+    "div",
+    { class: "sl-box sl-care" },
+    make("p", {}, make("strong", {}, say("linked-refused"))),
+    make("ul", {}, ...reasons.map((reason) => make("li", {}, ...numbered(reason, country)))),
+  );
+}
+
+/** Who may use it; of somebody whose answers are known, what they keep to. */
+function whoMay(catalogue: Catalogue, steps: readonly Step[], routine: Routine): HTMLElement | null {
+  const shown = cautions(careOf(catalogue, steps), isOneTechnique(routine));
+  shown?.update();
+  return shown?.element ?? null;
+}
+
+const isOwn = (step: Step): boolean => step.text !== null && !isWarmUp(step);
+
+function row(session: PlannerSession, step: Step): HTMLElement {
+  const { catalogue } = session;
+  return make(
+    "li",
+    { class: "sl-step-row" },
+    step.text === null ? thumbnail(session, step) : null,
+    make(
+      "div",
+      { class: "sl-what" },
+      make("p", { class: "sl-name" }, nameOf(techniqueIn(catalogue, step), step)),
+      make("p", { class: "sl-amount" }, amountOf(catalogue, step)),
+      isOwn(step) ? make("p", { class: "sl-meta" }, say("sender-words", { text: step.text ?? "" })) : null,
+      step.care
+        ? make("p", { class: "sl-for-you" }, make("strong", {}, say("for-you-here")), ` ${step.care}`)
+        : null,
+    ),
+  );
+}
+
+/** Takes the plan out of the address, so that it does not come back with the page. */
+const forgetAddress = (): void => history.replaceState(history.state, "", location.href.split("#")[0]);
+
+function button(
+  key: "linked-start" | "keep-linked" | "put-away",
+  act: () => void,
+  kind = "sl-quiet",
+): HTMLElement {
+  return make("button", { type: "button", class: kind, "data-key": key, onclick: act }, say(key));
+}

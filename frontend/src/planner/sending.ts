@@ -1,0 +1,61 @@
+/** The plan as a link to send. It is made when its fold is opened. */
+
+import say from "words:planner";
+import { make } from "../elements/dom.ts";
+import { PLANNER, placeElsewhere } from "../elements/places.ts";
+import { BadLink, MARK, written } from "../routine/links.ts";
+import type { PlannerSession } from "./session.ts";
+
+export function sending(session: PlannerSession, told: (sentence: string) => void): HTMLElement {
+  const fold = make(
+    "details",
+    { class: "sl-fold sl-sending" },
+    make("summary", { "data-key": "send" }, make("span", {}, say("send"))),
+  );
+  fold.addEventListener("toggle", async () => {
+    if (!fold.open || fold.children.length > 1) return;
+    try {
+      fold.append(sheet(await codeOf(session), told));
+    } catch (error) {
+      if (!(error instanceof BadLink)) throw error;
+      fold.append(make("p", {}, error.message));
+    }
+  });
+  return fold;
+}
+
+/** What a condition asked of this person stays here. */
+function codeOf({ catalogue, plan }: PlannerSession): Promise<string> {
+  const steps = (plan?.steps ?? []).map((step) => ({ ...step, care: null }));
+  return written(catalogue, { name: plan?.name ?? "", note: "", pauses: catalogue.numbers.pauses, steps });
+}
+
+function sheet(code: string, told: (sentence: string) => void): HTMLElement {
+  const book = bookPage();
+  const link = `${book}${MARK}${code}`;
+  const field = make("input", { type: "text", readonly: true, class: "sl-link-text" });
+  field.value = link;
+  const copy = async (): Promise<void> => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(link);
+      told(say("copied"));
+    } catch {
+      told(say("not-copied"));
+    }
+  };
+  return make(
+    "div",
+    { class: "sl-send" },
+    make("p", {}, say("send-what")),
+    book ? null : make("p", { class: "sl-meta" }, say("send-here")),
+    make("label", {}, make("span", {}, say("link")), field),
+    make("button", { type: "button", class: "sl-quiet", "data-key": "copy", onclick: copy }, say("copy")),
+  );
+}
+
+/** The planner's page of the book; empty where this page is of no book. */
+function bookPage(): string {
+  const address = placeElsewhere(PLANNER);
+  return address?.includes(".html") ? new URL(address.split("#")[0] ?? "", location.href).href : "";
+}

@@ -1,0 +1,52 @@
+/** Whether a step can be: the rules of Python's `Step`, for steps that come from outside. */
+
+import type { Catalogue, Technique } from "./catalogue.ts";
+import { freeDose, type Step, techniqueIn } from "./steps.ts";
+
+const MOST_HOLDS = 20;
+const MOST_MOVEMENTS = 100;
+const MOST_ROUNDS = 10;
+const HOLD_SECONDS: readonly [number, number] = [3, 300];
+const FREE_SECONDS: readonly [number, number] = [5, 3600];
+/** What a kind of technique cannot use. */
+const UNFIT: Readonly<Record<string, keyof Step>> = {
+  hold: "rounds",
+  roll: "repetitions",
+  repeat: "hold_seconds",
+};
+
+/** The step itself; null where the catalogue has not what it names. Throws `RangeError` where it cannot be. */
+export function checkedStep(catalogue: Catalogue, step: Step): Step | null {
+  const { stretch, form } = step;
+  within(step.repetitions, 1, MOST_MOVEMENTS);
+  within(step.rounds, 1, MOST_ROUNDS);
+  within(step.hold_seconds, stretch === null ? 1 : HOLD_SECONDS[0], HOLD_SECONDS[1]);
+  within(step.seconds, ...FREE_SECONDS);
+  if (form !== null && (stretch === null || step.variant !== "usual")) throw new RangeError("form");
+  if (stretch === null) {
+    checkFree(catalogue, step);
+    return step;
+  }
+  if (!catalogue.techniques.some(({ id }) => id === stretch)) return null;
+  const item = techniqueIn(catalogue, step) as Technique;
+  if (form !== null && !item.forms.some(({ id }) => id === form)) return null;
+  if (step.seconds !== null || step[UNFIT[item.dose.kind] as keyof Step] !== null)
+    throw new RangeError("dose");
+  if (step.side !== null && item.sides === "both") throw new RangeError("side");
+  if (item.dose.kind === "hold") within(step.repetitions, 1, MOST_HOLDS);
+  return step;
+}
+
+function checkFree({ numbers }: Catalogue, step: Step): void {
+  const isCounted = step.repetitions !== null || step.hold_seconds !== null;
+  if (step.title === null || step.text === null || isCounted === (step.seconds !== null))
+    throw new RangeError("free");
+  if (step.variant !== "usual") throw new RangeError("variant");
+  if (freeDose(numbers, step).kind !== "hold") return;
+  within(step.repetitions, 1, MOST_HOLDS);
+  if (step.rounds !== null) throw new RangeError("rounds");
+}
+
+function within(value: number | null, low: number, high: number): void {
+  if (value !== null && (value < low || value > high)) throw new RangeError(String(value));
+}
