@@ -36,15 +36,19 @@ export function linkedPlan(
 ): { readonly element: HTMLElement; leave(): void } {
   const element = make("div", { class: "sl-linked" });
   const kept = known(SAID.linked, codeFrom);
-  let turn = 0;
+  let drawn = "";
 
   const draw = async (): Promise<void> => {
-    turn += 1;
-    const mine = turn;
     const came = location.hash.startsWith(MARK) ? location.hash.slice(MARK.length) : null;
     const code = came ?? kept.read();
+    const now = JSON.stringify([came, code, session.answers, session.isHalfDone]);
+    if (now === drawn) return; // something else of the planner has changed
+    drawn = now;
     const shown = code === null ? [] : await panel(code, came !== null);
-    if (mine === turn) element.replaceChildren(...shown);
+    if (now !== drawn) return;
+    const hadFocus = element.contains((element.getRootNode() as Document | ShadowRoot).activeElement);
+    element.replaceChildren(...shown);
+    if (hadFocus) (shown[0] ?? element.closest<HTMLElement>(".sl-panel"))?.focus();
   };
 
   const panel = async (code: string, isNew: boolean): Promise<HTMLElement[]> => {
