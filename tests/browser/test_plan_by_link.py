@@ -130,3 +130,10 @@ def test_the_planners_own_plan_becomes_a_link_without_the_answers(
     assert all(step.care is None for step in routine.steps)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert axe(page.locator(".sl-planner")) == []
+
+
+def test_a_link_into_the_book_leads_to_its_plan(visit: Callable[..., Visit], book: str) -> None:
+    page = visit(**PHONE, reduced_motion="reduce").page
+    page.goto(SENT.to_link(book))
+    expect(page.locator(".sl-linked").get_by_role("heading")).to_be_in_viewport()
+    expect(page.locator(".sl-linked")).to_contain_text("Evenings")

@@ -21,6 +21,9 @@ export const PLANNER: Place = {
   widget: ".sl-planner",
 };
 
+/** How the part of an address begins that holds a plan for the planner. */
+export const PLAN_MARK = "#plan=";
+
 /** The widget on this page, or the heading under which it comes when it is near; null where there is neither. */
 export function placeHere({ widget, heading }: Place): HTMLElement | null {
   return document.querySelector<HTMLElement>(widget) ?? document.getElementById(heading);

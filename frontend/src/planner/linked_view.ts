@@ -6,9 +6,10 @@ import { cautions } from "../elements/cautions.ts";
 import { numbered } from "../elements/country.ts";
 import { make } from "../elements/dom.ts";
 import { known } from "../elements/known.ts";
+import { goTo, PLAN_MARK } from "../elements/places.ts";
 import type { Catalogue } from "../routine/catalogue.ts";
 import { suited } from "../routine/linked.ts";
-import { BadLink, isWarmUp, type Linked, MARK, read } from "../routine/links.ts";
+import { BadLink, isWarmUp, type Linked, read } from "../routine/links.ts";
 import { careOf, routineOf } from "../routine/routine.ts";
 import { foundBy } from "../routine/screening.ts";
 import { nameOf, type Step, techniqueIn } from "../routine/steps.ts";
@@ -37,9 +38,10 @@ export function linkedPlan(
   const element = make("div", { class: "sl-linked" });
   const kept = known(SAID.linked, codeFrom);
   let drawn = "";
+  let seen: string | null = null;
 
   const draw = async (): Promise<void> => {
-    const came = location.hash.startsWith(MARK) ? location.hash.slice(MARK.length) : null;
+    const came = location.hash.startsWith(PLAN_MARK) ? location.hash.slice(PLAN_MARK.length) : null;
     const code = came ?? kept.read();
     const now = JSON.stringify([came, code, session.answers, session.isHalfDone]);
     if (now === drawn) return; // something else of the planner has changed
@@ -48,7 +50,10 @@ export function linkedPlan(
     if (now !== drawn) return;
     const hadFocus = element.contains((element.getRootNode() as Document | ShadowRoot).activeElement);
     element.replaceChildren(...shown);
-    if (hadFocus) (shown[0] ?? element.closest<HTMLElement>(".sl-panel"))?.focus();
+    const isNew = came !== null && came !== seen;
+    seen = came;
+    if (isNew && shown[0]) goTo(shown[0]);
+    else if (hadFocus) (shown[0] ?? element.closest<HTMLElement>(".sl-panel"))?.focus();
   };
 
   const panel = async (code: string, isNew: boolean): Promise<HTMLElement[]> => {

@@ -2,8 +2,8 @@
 
 import say from "words:planner";
 import { make } from "../elements/dom.ts";
-import { PLANNER, placeElsewhere } from "../elements/places.ts";
-import { BadLink, MARK, written } from "../routine/links.ts";
+import { PLAN_MARK, PLANNER, placeElsewhere } from "../elements/places.ts";
+import { BadLink, written } from "../routine/links.ts";
 import type { PlannerSession } from "./session.ts";
 
 export function sending(session: PlannerSession, told: (sentence: string) => void): HTMLElement {
@@ -32,7 +32,7 @@ function codeOf({ catalogue, plan }: PlannerSession): Promise<string> {
 
 function sheet(code: string, told: (sentence: string) => void): HTMLElement {
   const book = bookPage();
-  const link = `${book}${MARK}${code}`;
+  const link = `${book}${PLAN_MARK}${code}`;
   const field = make("input", { type: "text", readonly: true, class: "sl-link-text" });
   field.value = link;
   const copy = async (): Promise<void> => {

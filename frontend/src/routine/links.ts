@@ -2,6 +2,7 @@
 
 import say from "words:links";
 import plan from "words:planner";
+import { PLAN_MARK } from "../elements/places.ts";
 import type { Catalogue, Numbers } from "./catalogue.ts";
 import { checkedStep } from "./checking.ts";
 import { type Step, stepOf, type Variant } from "./steps.ts";
@@ -13,7 +14,6 @@ const MOST_STEPS = 200;
 const MOST_NAME = 80;
 const MOST_TEXT = 300;
 const LONGEST_PAUSE = 120;
-export const MARK = "#plan=";
 
 const VARIANTS: readonly Variant[] = ["usual", "easier", "harder"];
 const SIDES: readonly Step["side"][] = [null, "each", "left", "right"];
@@ -55,7 +55,7 @@ export async function written(catalogue: Catalogue, linked: Omit<Linked, "unknow
 
 /** The plan of a link, or of its code alone; throws `BadLink` for anything else, whatever it is. */
 export async function read(catalogue: Catalogue, link: string): Promise<Linked> {
-  const code = link.trim().split(MARK).at(-1) ?? "";
+  const code = link.trim().split(PLAN_MARK).at(-1) ?? "";
   if (!/^[A-Za-z0-9_-]{8,8192}$/.test(code) || code.length % 4 === 1) throw new BadLink(say("no-plan"));
   const data = Uint8Array.from(atob(code.replaceAll("-", "+").replaceAll("_", "/")), (sign) =>
     sign.charCodeAt(0),
