@@ -119,14 +119,21 @@ def read(link: str) -> Linked:
         raise BadLink(say("links.cannot-be")) from None
 
 
-def without_care_of_rules(step: Step) -> str | None:
-    """What a step's maker wrote to keep to in it, without what the course says for a condition."""
-    care = step.care or ""
-    texts = {caution.text for item in catalogue.stretches() for caution in item.cautions}
-    texts |= {about.change for about in catalogue.conditions().values() if about.change}
-    for text in sorted(texts, key=len, reverse=True):
-        care = care.replace(text, "")
-    return " ".join(care.split()) or None
+def care_of_makers_own(step: Step) -> str | None:
+    """What a step's maker asks to keep to in it; ``None`` where the course itself says it for conditions.
+
+    A planner writes such sentences, and they tell something of whom it planned for. They go as a whole or
+    not at all: nothing is cut out of what a maker wrote.
+    """
+    item = step.technique()
+    if step.care is None or item is None:
+        return step.care
+    texts = {caution.text for caution in item.cautions}
+    texts |= {about.change for about in catalogue.conditions().values()}
+    rest = step.care
+    for text in sorted(filter(None, texts), key=len, reverse=True):
+        rest = rest.replace(text, "")
+    return step.care if rest.strip() else None
 
 
 def _packed(body: bytes) -> bytes:
@@ -200,7 +207,7 @@ class _Reader:
         name, note = self._text(MOST_NAME), self._text(MOST_TEXT)
         pauses = Pauses(*(self._number() for _ in fields(Pauses)))
         count = self._number()
-        if not name or not 0 < count <= MOST_STEPS:
+        if not 0 < count <= MOST_STEPS:
             raise ValueError
         found = [self._step() for _ in range(count)]
         if self._at != len(self._body):

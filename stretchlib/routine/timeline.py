@@ -251,7 +251,8 @@ class Routine(Shown):
         """The routine in an address that ``from_link`` and the book's planner read.
 
         What it holds stands behind the ``#``, which a browser sends to no server. It holds names, order,
-        doses and the maker's own words; no condition, reason or remark, nor what a condition brought in.
+        doses and the maker's own words; no condition, reason or remark, and no care that is only what the
+        course says for a condition: the check of whoever opens the link brings that back.
 
         Parameters
         ----------
@@ -266,7 +267,7 @@ class Routine(Shown):
         >>> sl.routine.from_link(sl.routine.named("desk").to_link()).seconds
         295
         """
-        steps = tuple(replace(step, care=links.without_care_of_rules(step)) for step in self.steps)
+        steps = tuple(replace(step, care=links.care_of_makers_own(step)) for step in self.steps)
         code = links.write(links.Linked(self.name, self.note, self.pauses, steps))
         return links.address(code, base_url)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlparse
 
 import pytest
 from conftest import Visit
@@ -23,7 +26,7 @@ SENT = Routine(
     (
         Step(title="Walk", text=OWN, seconds=60),
         Step("seated-figure-four", repetitions=1, hold_seconds=15),
-        Step("lying-strap", repetitions=2),
+        Step("lying-strap", repetitions=2, title="The easy one", care="As we did it."),
     ),
     note="For the next four weeks.",
 )
@@ -71,6 +74,9 @@ def test_it_is_shown_kept_and_started_only_after_the_check(
     expect(came).to_contain_text("Skip or change it if you have")
     expect(came.locator(".sl-step-row")).to_have_count(3)
     expect(came.locator(".sl-step-row").first).to_contain_text(f"sender's own words: “{OWN}”")
+    strap = came.locator(".sl-step-row").last
+    expect(strap).to_contain_text("Lying strap stretch")
+    expect(strap).to_contain_text("sender's own words: “The easy one · As we did it.”")
     expect(came.get_by_role("button", name="Start this plan")).to_have_count(0)
     assert axe(came) == []
     assert page.title() != "run"
@@ -118,12 +124,20 @@ def test_a_broken_link_is_one_sentence_and_leaves_the_planner_as_it_is(
 def test_the_planners_own_plan_becomes_a_link_without_the_answers(
     visit: Callable[..., Visit], axe: Callable[[Locator], list[str]], address: str
 ) -> None:
-    page, _ = opened(visit(viewport={"width": 320, "height": 700}, reduced_motion="reduce"), address)
+    visited = visit(viewport={"width": 320, "height": 700}, reduced_motion="reduce")
+    book = (
+        "http://localhost/course/notebooks/07-your-routine.html"  # a place on a device says nothing to others
+    )
+    content = Path(urlparse(address).path).read_text(encoding="utf-8")
+    visited.page.route(book, lambda route: route.fulfill(body=content, content_type="text/html"))
+    page, _ = opened(visited, book)
     checked(page, "osteoporosis")
     fold = page.locator(".sl-sending")
     fold.locator("summary").click()
     link = fold.get_by_label("Link of this plan").input_value()
-    assert link.startswith(f"{address}#plan=")
+    assert link.startswith(f"{book}#plan=")
+    fold.get_by_role("button", name="Copy the link").click()
+    expect(fold).to_contain_text(re.compile("The link (is copied|could not be copied)"))
     routine = from_link(link)
     names = page.locator(".sl-plan > .sl-steps .sl-name").all_inner_texts()
     assert [step.name for step in routine.steps] == names

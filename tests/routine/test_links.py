@@ -64,7 +64,9 @@ def test_no_link_says_what_somebody_has() -> None:
 
 def test_what_a_therapist_asks_to_keep_to_travels_with_the_step() -> None:
     step = Step("lying-strap", care="Stop at half way, as we did it together.")
-    assert from_link(Routine("mine", "Mine", (step,)).to_link()).steps == (step,)
+    rule = catalogue.stretch("lying-strap").cautions[0].text
+    mixed = replace(step, care=f"{rule} As we did it.")  # nothing is cut out of what somebody wrote
+    assert from_link(Routine("mine", "Mine", (step, mixed)).to_link()).steps == (step, mixed)
 
 
 def test_who_opens_it_is_sent_to_the_safety_check_first() -> None:

@@ -12,7 +12,7 @@ from shared_vectors import a_line_each
 from stretchlib import catalogue
 from stretchlib.errors import BadLink
 from stretchlib.routine import Pauses, Routine, Step, from_link, named, plan, set_names
-from stretchlib.routine.links import MARK
+from stretchlib.routine.links import MARK, Linked, write
 
 FILE = "links.json"
 WRITTEN, DAMAGED = 90, 260
@@ -26,7 +26,7 @@ def vectors() -> list[dict[str, Any]]:
     good = [*map(named, set_names()), plan(60), *(_routine(chance) for _ in range(WRITTEN))]
     codes = [routine.to_link().removeprefix(MARK) for routine in good]
     bad = [_damaged(chance, chance.choice(codes)) for _ in range(DAMAGED)]
-    return [{"code": code, "holds": _held(code)} for code in (*codes, *HOSTILE, *bad)]
+    return [{"code": code, "holds": _held(code)} for code in (*codes, *HOSTILE, *_no_plans(), *bad)]
 
 
 HOSTILE = (
@@ -35,6 +35,17 @@ HOSTILE = (
     # A bomb: five million zeros in 5 kB.
     urlsafe_b64encode(b"\x03" + zlib.compress(bytes(5_000_000), 9, -15) + bytes(4)).decode().rstrip("="),
 )
+
+
+def _no_plans() -> list[str]:
+    """Codes that are whole, and no plan: of four hours, and without a step that anybody knows."""
+    hour = Step(title="Walk", text="About.", seconds=3600)
+    long = write(Linked("Long", "", Pauses(), (hour,) * 4))
+    return [long, _checked(bytes([2]), b"\x01A\x00" + bytes([5, 8, 8, 1, 0, 126]))]
+
+
+def _checked(head: bytes, body: bytes) -> str:
+    return urlsafe_b64encode(head + body + zlib.crc32(head + body).to_bytes(4, "big")).decode().rstrip("=")
 
 
 def _held(code: str) -> dict[str, Any] | None:
@@ -117,4 +128,4 @@ def _damaged(chance: random.Random, code: str) -> str:
     for _ in range(chance.randint(1, 3)):
         body[chance.randrange(len(body))] = chance.choice([0, 1, 2, 37, 127, 128, 255, *range(40, 50)])
     head = bytes([chance.choice([2, 2, 2, 2, 4, 0])])
-    return urlsafe_b64encode(head + body + zlib.crc32(head + body).to_bytes(4, "big")).decode().rstrip("=")
+    return _checked(head, bytes(body))

@@ -2,8 +2,9 @@
 
 import say from "words:planner";
 import { make } from "../elements/dom.ts";
+import { HOLD_SECONDS } from "../routine/checking.ts";
 import { activeSeconds, boutsOf, doseOf, nameOf, type Step, stepOf } from "../routine/steps.ts";
-import { HOLD_SECONDS, MOST_BOUTS } from "./parts.ts";
+import { MOST_BOUTS } from "./parts.ts";
 import type { PlannerSession } from "./session.ts";
 import { thumbnail } from "./thumbnail.ts";
 

@@ -71,12 +71,14 @@ export function linkedPlan(
     try {
       const linked = await read(session.catalogue, code);
       const keep = (): void => {
-        kept.write(code);
+        const lasts = kept.write(code);
         forgetAddress();
-        doings.say(say("linked-kept"));
+        doings.say(say(lasts ? "linked-kept" : "linked-page"));
         void draw();
       };
-      return [title, ...content(session, linked, doings, isNew ? keep : null, away)];
+      const shown = content(session, linked, doings, isNew ? keep : null, away);
+      const passing = isNew || kept.lasts() ? [] : [make("p", {}, say("linked-page"))];
+      return [title, ...passing, ...shown];
     } catch (error) {
       if (!(error instanceof BadLink)) throw error;
       return [title, make("p", { class: "sl-box sl-care" }, error.message), away];
@@ -115,9 +117,14 @@ function content(
     note ? make("p", { class: "sl-meta" }, say("sender-note", { text: note })) : null,
     unknown ? make("p", {}, links("unknown-steps", { count: unknown })) : null,
     fit ? null : askedFirst(),
+    fit && mayStart && fit.first.length ? seeFirst(fit.first, session.country) : null,
     fit?.refused.length ? refusal(fit.refused, session.country) : whoMay(catalogue, sent, routine),
     sent.some(isOwn) ? make("p", { class: "sl-meta" }, say("sender-own")) : null,
-    make("ol", { class: "sl-steps", "aria-label": say("steps") }, ...steps.map((step) => row(session, step))),
+    make(
+      "ol",
+      { class: "sl-steps", "aria-label": say("steps") },
+      ...sent.map((step, at) => row(session, step, fit?.heed[at] ?? "")),
+    ),
     make(
       "div",
       { class: "sl-go" },
@@ -143,6 +150,11 @@ function refusal(reasons: readonly string[], country: string): HTMLElement {
   );
 }
 
+function seeFirst(sentences: readonly string[], country: string): HTMLElement {
+  const all = sentences.map((sentence) => make("li", {}, ...numbered(sentence, country)));
+  return make("ul", { class: "sl-box sl-care" }, ...all);
+}
+
 /** Who may use it; of somebody whose answers are known, what they keep to. */
 function whoMay(catalogue: Catalogue, steps: readonly Step[], routine: Routine): HTMLElement | null {
   const shown = cautions(careOf(catalogue, steps), isOneTechnique(routine));
@@ -150,10 +162,18 @@ function whoMay(catalogue: Catalogue, steps: readonly Step[], routine: Routine):
   return shown?.element ?? null;
 }
 
-const isOwn = (step: Step): boolean => step.text !== null && !isWarmUp(step);
+/** What the sender wrote into a step; of a step without a technique, its name stands over it. */
+function ownWords(step: Step): string {
+  if (isWarmUp(step)) return step.care ?? "";
+  const title = step.stretch === null ? null : step.title;
+  return [title, step.text, step.care].filter(Boolean).join(" · ");
+}
 
-function row(session: PlannerSession, step: Step): HTMLElement {
+const isOwn = (step: Step): boolean => ownWords(step) !== "";
+
+function row(session: PlannerSession, step: Step, heed: string): HTMLElement {
   const { catalogue } = session;
+  const item = techniqueIn(catalogue, step);
   return make(
     "li",
     { class: "sl-step-row" },
@@ -161,12 +181,10 @@ function row(session: PlannerSession, step: Step): HTMLElement {
     make(
       "div",
       { class: "sl-what" },
-      make("p", { class: "sl-name" }, nameOf(techniqueIn(catalogue, step), step)),
+      make("p", { class: "sl-name" }, nameOf(item, item ? { ...step, title: null } : step)),
       make("p", { class: "sl-amount" }, amountOf(catalogue, step)),
-      isOwn(step) ? make("p", { class: "sl-meta" }, say("sender-words", { text: step.text ?? "" })) : null,
-      step.care
-        ? make("p", { class: "sl-for-you" }, make("strong", {}, say("for-you-here")), ` ${step.care}`)
-        : null,
+      isOwn(step) ? make("p", { class: "sl-meta" }, say("sender-words", { text: ownWords(step) })) : null,
+      heed ? make("p", { class: "sl-for-you" }, make("strong", {}, say("for-you-here")), ` ${heed}`) : null,
     ),
   );
 }

@@ -1,6 +1,7 @@
 /** A plan as the learner has changed it: techniques in order, each with how much, and nothing that a rule decides. */
 
 import type { Catalogue } from "../routine/catalogue.ts";
+import { HOLD_SECONDS } from "../routine/checking.ts";
 import { type Choice, stepFor } from "../routine/choosing.ts";
 import { type Step, stepOf } from "../routine/steps.ts";
 import { LEVELS, MOMENTS, type Wish, type Wishes } from "../routine/wishes.ts";
@@ -23,8 +24,6 @@ export interface KeptPlan {
 }
 
 export const MOST_BOUTS = 10;
-/** Shortest and longest hold that somebody may choose, as in a plan file. */
-export const HOLD_SECONDS: readonly [number, number] = [3, 300];
 
 export function partOf(step: Step): Part {
   if (step.stretch === null) return { stretch: null, bouts: 1, hold: step.seconds };

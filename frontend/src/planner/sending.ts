@@ -35,14 +35,15 @@ function sheet(code: string, told: (sentence: string) => void): HTMLElement {
   const link = `${book}${PLAN_MARK}${code}`;
   const field = make("input", { type: "text", readonly: true, class: "sl-link-text" });
   field.value = link;
+  const done = make("p", { class: "sl-meta" });
   const copy = async (): Promise<void> => {
     field.select();
-    try {
-      await navigator.clipboard.writeText(link);
-      told(say("copied"));
-    } catch {
-      told(say("not-copied"));
-    }
+    const isCopied = await navigator.clipboard?.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    done.textContent = say(isCopied ? "copied" : "not-copied");
+    told(done.textContent);
   };
   return make(
     "div",
@@ -51,11 +52,13 @@ function sheet(code: string, told: (sentence: string) => void): HTMLElement {
     book ? null : make("p", { class: "sl-meta" }, say("send-here")),
     make("label", {}, make("span", {}, say("link")), field),
     make("button", { type: "button", class: "sl-quiet", "data-key": "copy", onclick: copy }, say("copy")),
+    done,
   );
 }
 
-/** The planner's page of the book; empty where this page is of no book. */
+/** The planner's page of a book on the web; empty elsewhere, as a place on this device says nothing to others. */
 function bookPage(): string {
   const address = placeElsewhere(PLANNER);
-  return address?.includes(".html") ? new URL(address.split("#")[0] ?? "", location.href).href : "";
+  if (!address?.includes(".html") || !location.protocol.startsWith("http")) return "";
+  return new URL(address.split("#")[0] ?? "", location.href).href;
 }

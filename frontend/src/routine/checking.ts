@@ -6,7 +6,8 @@ import { freeDose, type Step, techniqueIn } from "./steps.ts";
 const MOST_HOLDS = 20;
 const MOST_MOVEMENTS = 100;
 const MOST_ROUNDS = 10;
-const HOLD_SECONDS: readonly [number, number] = [3, 300];
+/** Shortest and longest hold that somebody may choose. */
+export const HOLD_SECONDS: readonly [number, number] = [3, 300];
 const FREE_SECONDS: readonly [number, number] = [5, 3600];
 /** What a kind of technique cannot use. */
 const UNFIT: Readonly<Record<string, keyof Step>> = {

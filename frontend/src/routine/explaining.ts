@@ -33,9 +33,7 @@ function reasonFor(catalogue: Catalogue, step: Step, wishes: Wishes, choices: re
 
 /** What to know, most urgent first: signs, a check that was not done, then doses and time. */
 export function remarksOn(catalogue: Catalogue, steps: readonly Step[], wishes: Wishes): readonly string[] {
-  const remarks = wishes.signs.map(({ lead, items, more, action }) =>
-    say("see-somebody", { sign: [lead, ...items, more].filter(Boolean).join(" "), action }),
-  );
+  const remarks = [...seeSomebody(wishes)];
   if (!wishes.checked) remarks.push(say("not-checked"));
   for (const area of wishes.focus) remarks.push(...onDose(catalogue, area, steps, wishes));
   if (wishes.longHolds) remarks.push(onLongHolds(catalogue, steps, wishes));
@@ -43,6 +41,13 @@ export function remarksOn(catalogue: Catalogue, steps: readonly Step[], wishes: 
   if (wishes.seconds - taken > catalogue.numbers.close)
     remarks.push(say("shorter", { taken: clock(taken), wished: clock(wishes.seconds) }));
   return remarks;
+}
+
+/** Whom to see first, a sentence for each sign. */
+export function seeSomebody({ signs }: Pick<Wishes, "signs">): readonly string[] {
+  return signs.map(({ lead, items, more, action }) =>
+    say("see-somebody", { sign: [lead, ...items, more].filter(Boolean).join(" "), action }),
+  );
 }
 
 /** What became of the wish for longer holds. */

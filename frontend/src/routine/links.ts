@@ -5,6 +5,7 @@ import plan from "words:planner";
 import { PLAN_MARK } from "../elements/places.ts";
 import type { Catalogue, Numbers } from "./catalogue.ts";
 import { checkedStep } from "./checking.ts";
+import { secondsOf } from "./planner.ts";
 import { type Step, stepOf, type Variant } from "./steps.ts";
 
 const VERSION = 1;
@@ -14,6 +15,7 @@ const MOST_STEPS = 200;
 const MOST_NAME = 80;
 const MOST_TEXT = 300;
 const LONGEST_PAUSE = 120;
+const LONGEST_SECONDS = 3 * 3600;
 
 const VARIANTS: readonly Variant[] = ["usual", "easier", "harder"];
 const SIDES: readonly Step["side"][] = [null, "each", "left", "right"];
@@ -67,7 +69,14 @@ export async function read(catalogue: Catalogue, link: string): Promise<Linked> 
   const body = head & 1 ? await unpacked(rest) : rest;
   const wanted = check(join(data.subarray(0, 1), body));
   if (wanted.some((byte, at) => byte !== data.at(at - 4))) throw new BadLink(say("no-plan"));
-  return new Reader(catalogue, body).plan();
+  return whole(catalogue, new Reader(catalogue, body).plan());
+}
+
+/** A plan has a step that this version knows, and ends some time. */
+function whole(catalogue: Catalogue, linked: Linked): Linked {
+  const paced = { ...catalogue, numbers: { ...catalogue.numbers, pauses: linked.pauses } };
+  if (!linked.steps.length || secondsOf(paced, linked.steps) > LONGEST_SECONDS) throw cannotBe();
+  return linked;
 }
 
 /** What the planner's own warm-ups say, which everybody reads in their own language. */
@@ -157,7 +166,7 @@ class Reader {
     const note = this.#text(MOST_TEXT);
     const pauses = { prepare: this.#pause(), switch: this.#pause(), rest: this.#pause() };
     const count = this.#number();
-    if (!name || count < 1 || count > MOST_STEPS) throw cannotBe();
+    if (count < 1 || count > MOST_STEPS) throw cannotBe();
     const found = Array.from({ length: count }, () => this.#step());
     if (this.#at !== this.#body.length) throw cannotBe();
     const steps = found.filter((step) => step !== null);
