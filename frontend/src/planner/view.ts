@@ -33,11 +33,13 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
   const startReady = (ready: Ready): void => {
     leaveTimer();
     panel.root.hidden = true;
-    leaveTimer = startTimer(session, ready, doing, host, back);
+    leaveTimer = startTimer(session, ready, { place: doing, host, back });
   };
   const start = (): void => {
     const own = session.plan;
-    if (own) startReady({ catalogue, steps: own.steps, routine: routineOf(catalogue, own) });
+    if (!own) return;
+    session.keep();
+    startReady({ catalogue, steps: own.steps, routine: routineOf(catalogue, own) });
   };
   const linked = linkedPlan(session, { start: startReady, say: panel.say });
 
