@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._memory import memory
     from stretchlib.widgets._movement import movement
     from stretchlib.widgets._planner import planner
+    from stretchlib.widgets._today import today
     from stretchlib.widgets._quiz import quiz
     from stretchlib.widgets._safety import safety_check
 
@@ -74,6 +75,7 @@ _HOMES = {
     "sources": "show.sheets",
     "explore": "widgets",
     "timer": "widgets",
+    "today": "widgets._today",
 }
 
 __all__ = [
@@ -116,6 +118,7 @@ __all__ = [
     "techniques",
     "term",
     "timer",
+    "today",
     "widgets",
     "your_guess",
 ]
