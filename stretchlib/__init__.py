@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from stretchlib.widgets._memory import memory
     from stretchlib.widgets._movement import movement
     from stretchlib.widgets._planner import planner
-    from stretchlib.widgets._today import today
     from stretchlib.widgets._quiz import quiz
     from stretchlib.widgets._safety import safety_check
+    from stretchlib.widgets._today import today
 
 __version__ = "0.1.0"
 
