@@ -43,7 +43,7 @@ function words(heading: HTMLElement): string {
 }
 
 export function noteReading(): void {
-  let begun: number | null = null;
+  let begun: number | null = location.hash ? null : 0; // a link to a heading scrolls by itself
   let reads = false;
   const note = (): void => {
     begun ??= scrollY;

@@ -137,11 +137,13 @@ function brokenOff(routine: Routine, { text, now }: Run): BrokenOff | null {
   return { at: run.index + 1, all: routine.stages.length, stage: stageName(stage) };
 }
 
-/** What is kept of a plan, as the wishes that the planner began with can be read from it. */
+/** What is kept of a plan, if the planner would know it again by the wishes that it began with. */
 export function usablePlanFrom(found: unknown): KeptPlan | null {
   const kept = keptPlanFrom(found);
   try {
-    return kept && typeof JSON.parse(kept.given) === "object" ? kept : null;
+    return kept && JSON.stringify(JSON.parse(kept.given)) === kept.given && kept.given.startsWith("{")
+      ? kept
+      : null;
   } catch {
     return null;
   }
