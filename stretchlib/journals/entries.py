@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from types import MappingProxyType
 from typing import Any
@@ -20,9 +21,15 @@ from stretchlib.words import say
 LONGEST = 2**20
 LONGEST_DAY = 24 * 60 * 60
 MOST_ACTIVITIES = 3
+MOST_TECHNIQUES = 100
 MOST_TRIES = 9
 WIDEST = 150.0  # degrees that can be missing to a straight knee
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")
+_TIME = re.compile(
+    r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.ASCII
+)
+#: What Python and browsers take for a blank differs in a few signs; here it is what either does.
+_SOMETHING = re.compile(r"[^\s\ufeff]")
+_TENTH = Decimal("0.1")
 
 
 class BadEntry(ValueError):
@@ -108,7 +115,7 @@ def checked(kind: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
     if not found:
         raise BadEntry(say("journal.empty", kind=kind))
     if "tries" in found:
-        found["degrees"] = round(float(median(found["tries"])), 1)
+        found["degrees"] = _tenth(median(found["tries"]))
     return MappingProxyType(found)
 
 
@@ -130,7 +137,7 @@ def read(told: object) -> Entry:
         raise BadEntry(say("journal.bad-id", found=_quoted(entry_id))) from None
     at, changed = (time(key, values.pop(key, None)) for key in ("at", "changed"))
     if values.pop("deleted", False) is True:
-        if kind not in KINDS:
+        if str(kind) not in KINDS:
             raise BadEntry(say("journal.unknown-kind", kind=_quoted(kind), known=_listed(KINDS)))
         return Entry(str(entry_id), str(kind), at, changed, MappingProxyType({}), deleted=True)
     values.pop("degrees", None)  # follows from the tries
@@ -139,7 +146,12 @@ def read(told: object) -> Entry:
 
 def later(one: Entry, other: Entry) -> Entry:
     """Which of two versions of an entry counts: the later; of two at once, the deleted one."""
-    return max(one, other, key=lambda each: (each.changed, each.deleted, json.dumps(each.told())))
+    return max(one, other, key=lambda each: (each.changed, each.deleted, line(each).encode("utf-16-be")))
+
+
+def line(entry: Entry) -> str:
+    """An entry as the exchange format has it, sign for sign as the page writes it."""
+    return json.dumps(entry.told(), ensure_ascii=False, separators=(",", ":"))
 
 
 def stamp(when: datetime) -> str:
@@ -173,7 +185,7 @@ class Field:
 
 
 def _text(key: str, value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not _SOMETHING.search(value):
         raise BadEntry(say("journal.must-be-text", key=key, found=_quoted(value)))
     if len(value) > LONGEST:
         raise BadEntry(say("journal.too-long", key=key, most=f"{LONGEST:,}"))
@@ -184,9 +196,10 @@ def _text(key: str, value: Any) -> str:
 
 def _number(low: int, high: int) -> Callable[[str, Any], int]:
     def check(key: str, value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        whole_one = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        if isinstance(value, bool) or not whole_one or not low <= value <= high:
             raise BadEntry(say("journal.must-be-number", key=key, low=low, high=high, found=_quoted(value)))
-        return value
+        return int(value)
 
     return check
 
@@ -200,21 +213,39 @@ def _one_of(*known: str) -> Callable[[str, Any], str]:
     return check
 
 
-def _activities(key: str, value: Any) -> dict[str, int]:
-    if not isinstance(value, Mapping) or not 0 < len(value) <= MOST_ACTIVITIES:
-        raise BadEntry(say("journal.must-be-activities", key=key, most=MOST_ACTIVITIES))
-    scale = _number(0, 10)
-    return {_text(key, name): scale(f"{key}: {name[:40]}", how_well) for name, how_well in value.items()}
+def _numbers(why: str, most: int, each: Callable[[str, Any], int]) -> Callable[[str, Any], dict[str, int]]:
+    """A number for each name."""
+
+    def check(key: str, value: Any) -> dict[str, int]:
+        if not isinstance(value, Mapping) or not 0 < len(value) <= most:
+            raise BadEntry(say(f"journal.{why}", key=key, most=most))
+        found = {_text(key, name): each(f"{key}: {name[:40]}", number) for name, number in value.items()}
+        return dict(sorted(found.items(), key=_as_in_a_browser))
+
+    return check
 
 
-def _tries(key: str, value: Any) -> list[float]:
+def _as_in_a_browser(row: tuple[str, int]) -> tuple[bool, int]:
+    """There, names that are whole numbers come first, by size, and the others as they were given."""
+    [name, _] = row
+    number = int(name) if re.fullmatch(r"0|[1-9]\d{0,9}", name, re.ASCII) else 2**32
+    return (False, number) if number < 2**32 - 1 else (True, 0)
+
+
+def _tenth(angle: float) -> float | int:
+    """To a tenth, where a half is rounded up; whole degrees without a point, as in the page."""
+    rounded = Decimal(angle).quantize(_TENTH, ROUND_HALF_UP)
+    return int(rounded) if rounded == int(rounded) else float(rounded)
+
+
+def _tries(key: str, value: Any) -> list[float | int]:
     if not isinstance(value, list | tuple) or not 0 < len(value) <= MOST_TRIES:
         raise BadEntry(say("journal.must-be-tries", key=key, most=MOST_TRIES))
     for angle in value:
         good = isinstance(angle, int | float) and not isinstance(angle, bool) and math.isfinite(angle)
         if not good or not 0 <= angle <= WIDEST:
             raise BadEntry(say("journal.must-be-angle", high=f"{WIDEST:g}", found=_quoted(angle)))
-    return [round(float(angle), 1) for angle in value]
+    return [_tenth(angle) for angle in value]
 
 
 def _quoted(value: object) -> str:
@@ -229,7 +260,8 @@ def _listed(names: Any) -> str:
 
 #: The kinds of entries, with the values that each has.
 #:
-#: ``session``: a routine done and its seconds. ``check-in``: of the week, worst pain from 0 (none) to 10
+#: ``session``: a routine done and its seconds, perhaps the seconds of work by id of the technique, and from 0
+#: to 10 how strong it felt. ``check-in``: of the week, worst pain from 0 (none) to 10
 #: (the worst), up to three activities of the learner's own from 0 (cannot) to 10 (as well as ever),
 #: confidence from 0 to 10. ``knee-extension``: degrees missing to a straight knee, each try; their median is
 #: added as ``degrees``. ``note``: words.
@@ -238,11 +270,13 @@ KINDS: Mapping[str, Mapping[str, Field]] = MappingProxyType(
         "session": {
             "routine": Field(_text, needed=True),
             "seconds": Field(_number(1, LONGEST_DAY), needed=True),
+            "techniques": Field(_numbers("must-be-techniques", MOST_TECHNIQUES, _number(1, LONGEST_DAY))),
+            "felt": Field(_number(0, 10)),
             "note": Field(_text),
         },
         "check-in": {
             "worst_pain": Field(_number(0, 10)),
-            "activities": Field(_activities),
+            "activities": Field(_numbers("must-be-activities", MOST_ACTIVITIES, _number(0, 10))),
             "confidence": Field(_number(0, 10)),
             "note": Field(_text),
         },

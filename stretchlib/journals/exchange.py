@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from stretchlib.journals.entries import KINDS, BadEntry, Entry, read
+from stretchlib.journals.entries import KINDS, BadEntry, Entry, line, read
 from stretchlib.words import say
 
 FORMAT = "stretchlib-journal"
@@ -23,8 +23,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def as_json(entries: Iterable[Entry]) -> str:
     """Entries as the exchange format: the same text for the same entries, in Python and in the page."""
-    told = sorted((entry.told() for entry in entries), key=lambda each: each["id"])
-    lines = ",\n".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in told)
+    told = sorted(entries, key=lambda each: each.id)
+    lines = ",\n".join(map(line, told))
     head = f'{{"format":"{FORMAT}","version":{VERSION},"entries":['
     return f"{head}\n{lines}\n]}}\n" if told else f"{head}]}}\n"
 

@@ -307,7 +307,7 @@ def make_a_plan(root: Locator, look: Look) -> None:
 
 def forget_all(root: Locator, look: Look) -> None:
     """Something is kept, and then nothing."""
-    store = "globalThis[Symbol.for('stretchlib.store.1')]"
+    store = "globalThis[Symbol.for('stretchlib.store.2')]"
     root.page.evaluate(f"() => {store}.write('card', 'a', {{box: 1, due: '2026-01-01'}})")
     focus(root)
     expect(root.get_by_text("1 card that you have learned").first).to_be_visible()
