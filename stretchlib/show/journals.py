@@ -25,7 +25,7 @@ def journal_card(journal: Journal) -> Html:
         say("journal.title"),
         listed if rows else tag("p", say("journal.empty-journal")),
         paragraph(_older(len(entries))),
-        tag("p", say("journal.stays-here", path=journal.path), class_="sl-small"),
+        tag("p", say("journal-file.stays-here", path=journal.path), class_="sl-small"),
     )
 
 
@@ -34,7 +34,7 @@ def journal_text(journal: Journal) -> str:
     """The latest entries, newest first, each with the beginning of its id."""
     entries = journal.entries()
     lines = [f"{entry.id[:8]}  {_when(entry)}  {_plain(entry)}" for entry in entries[: -LATEST - 1 : -1]]
-    ends = [_older(len(entries)), say("journal.stays-here", path=journal.path)]
+    ends = [_older(len(entries)), say("journal-file.stays-here", path=journal.path)]
     return "\n".join([*(lines or [say("journal.empty-journal")]), *filter(None, ends)])
 
 
