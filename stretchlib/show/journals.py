@@ -52,6 +52,8 @@ def _parts(entry: Entry) -> Iterator[str]:
     data = entry.data
     if entry.kind == "session":
         yield say("journal.told-session", routine=data["routine"], minutes=round(data["seconds"] / 60))
+    if "felt" in data:
+        yield say("journal.told-felt", value=data["felt"])
     if "worst_pain" in data:
         yield say("journal.told-pain", value=data["worst_pain"])
     for name, value in data.get("activities", {}).items():
@@ -60,7 +62,8 @@ def _parts(entry: Entry) -> Iterator[str]:
         yield say("journal.told-confidence", value=data["confidence"])
     if "tries" in data:
         tries = ", ".join(f"{each:g}" for each in data["tries"])
-        yield say("journal.told-knee", side=data["side"], degrees=f"{data['degrees']:g}", tries=tries)
+        side = say(f"journal.told-{data['side']}")
+        yield say("journal.told-knee", side=side, degrees=f"{data['degrees']:g}", tries=tries)
     yield from (data[key] for key in ("text", "note") if key in data)
 
 
