@@ -102,18 +102,18 @@ def new(kind: str, at: datetime | None = None, /, **values: Any) -> Entry:
 def checked(kind: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The values of an entry as they are kept: those that are ``None`` left out, the others in order."""
     if kind not in KINDS:
-        raise BadEntry(say("journal.unknown-kind", kind=_quoted(kind), known=_listed(KINDS)))
+        raise BadEntry(say("entries.unknown-kind", kind=_quoted(kind), known=_listed(KINDS)))
     fields = KINDS[kind]
     given = {key: value for key, value in values.items() if value is not None}
     if unknown := [key for key in given if key not in fields]:
         raise BadEntry(
-            say("journal.unknown-value", key=_quoted(unknown[0]), kind=kind, known=_listed(fields))
+            say("entries.unknown-value", key=_quoted(unknown[0]), kind=kind, known=_listed(fields))
         )
     if missing := [key for key, field in fields.items() if field.needed and key not in given]:
-        raise BadEntry(say("journal.missing-value", key=_quoted(missing[0]), kind=kind))
+        raise BadEntry(say("entries.missing-value", key=_quoted(missing[0]), kind=kind))
     found = {key: field.check(key, given[key]) for key, field in fields.items() if key in given}
     if not found:
-        raise BadEntry(say("journal.empty", kind=kind))
+        raise BadEntry(say("entries.empty", kind=kind))
     if "tries" in found:
         found["degrees"] = _tenth(median(found["tries"]))
     return MappingProxyType(found)
@@ -127,18 +127,18 @@ def read(told: object) -> Entry:
     BadEntry : it is none, as one sentence.
     """
     if not isinstance(told, Mapping):
-        raise BadEntry(say("journal.no-entry", found=_quoted(told)))
+        raise BadEntry(say("entries.no-entry", found=_quoted(told)))
     values = dict(told)
     entry_id, kind = values.pop("id", None), values.pop("kind", None)
     try:
         if str(UUID(str(entry_id))) != entry_id:
             raise ValueError
     except ValueError:
-        raise BadEntry(say("journal.bad-id", found=_quoted(entry_id))) from None
+        raise BadEntry(say("entries.bad-id", found=_quoted(entry_id))) from None
     at, changed = (time(key, values.pop(key, None)) for key in ("at", "changed"))
     if values.pop("deleted", False) is True:
         if str(kind) not in KINDS:
-            raise BadEntry(say("journal.unknown-kind", kind=_quoted(kind), known=_listed(KINDS)))
+            raise BadEntry(say("entries.unknown-kind", kind=_quoted(kind), known=_listed(KINDS)))
         return Entry(str(entry_id), str(kind), at, changed, MappingProxyType({}), deleted=True)
     values.pop("degrees", None)  # follows from the tries
     return Entry(str(entry_id), str(kind), at, changed, checked(str(kind), values))
@@ -172,7 +172,7 @@ def time(key: str, told: object) -> datetime:
         when = datetime.fromisoformat(told)
         when.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise BadEntry(say("journal.bad-time", key=key, found=_quoted(told))) from None
+        raise BadEntry(say("entries.bad-time", key=key, found=_quoted(told))) from None
     return whole(when)
 
 
@@ -186,11 +186,11 @@ class Field:
 
 def _text(key: str, value: Any) -> str:
     if not isinstance(value, str) or not _SOMETHING.search(value):
-        raise BadEntry(say("journal.must-be-text", key=key, found=_quoted(value)))
+        raise BadEntry(say("entries.must-be-text", key=key, found=_quoted(value)))
     if len(value) > LONGEST:
-        raise BadEntry(say("journal.too-long", key=key, most=f"{LONGEST:,}"))
+        raise BadEntry(say("entries.too-long", key=key, most=f"{LONGEST:,}"))
     if any("\ud800" <= sign <= "\udfff" for sign in value):
-        raise BadEntry(say("journal.half-sign", key=key))
+        raise BadEntry(say("entries.half-sign", key=key))
     return value
 
 
@@ -198,7 +198,7 @@ def _number(low: int, high: int) -> Callable[[str, Any], int]:
     def check(key: str, value: Any) -> int:
         whole_one = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
         if isinstance(value, bool) or not whole_one or not low <= value <= high:
-            raise BadEntry(say("journal.must-be-number", key=key, low=low, high=high, found=_quoted(value)))
+            raise BadEntry(say("entries.must-be-number", key=key, low=low, high=high, found=_quoted(value)))
         return int(value)
 
     return check
@@ -207,7 +207,7 @@ def _number(low: int, high: int) -> Callable[[str, Any], int]:
 def _one_of(*known: str) -> Callable[[str, Any], str]:
     def check(key: str, value: Any) -> str:
         if value not in known:
-            raise BadEntry(say("journal.must-be-one-of", key=key, known=_listed(known), found=_quoted(value)))
+            raise BadEntry(say("entries.must-be-one-of", key=key, known=_listed(known), found=_quoted(value)))
         return str(value)
 
     return check
@@ -218,16 +218,16 @@ def _numbers(why: str, most: int, each: Callable[[str, Any], int]) -> Callable[[
 
     def check(key: str, value: Any) -> dict[str, int]:
         if not isinstance(value, Mapping) or not 0 < len(value) <= most:
-            raise BadEntry(say(f"journal.{why}", key=key, most=most))
-        found = {_text(key, name): each(f"{key}: {name[:40]}", number) for name, number in value.items()}
-        return dict(sorted(found.items(), key=_as_in_a_browser))
+            raise BadEntry(say(f"entries.{why}", key=key, most=most))
+        rows = sorted(value.items(), key=_as_in_a_browser)
+        return {_text(key, name): each(f"{key}: {name[:40]}", number) for name, number in rows}
 
     return check
 
 
-def _as_in_a_browser(row: tuple[str, int]) -> tuple[bool, int]:
+def _as_in_a_browser(row: tuple[object, object]) -> tuple[bool, int]:
     """There, names that are whole numbers come first, by size, and the others as they were given."""
-    [name, _] = row
+    name = str(row[0])
     number = int(name) if re.fullmatch(r"0|[1-9]\d{0,9}", name, re.ASCII) else 2**32
     return (False, number) if number < 2**32 - 1 else (True, 0)
 
@@ -240,11 +240,11 @@ def _tenth(angle: float) -> float | int:
 
 def _tries(key: str, value: Any) -> list[float | int]:
     if not isinstance(value, list | tuple) or not 0 < len(value) <= MOST_TRIES:
-        raise BadEntry(say("journal.must-be-tries", key=key, most=MOST_TRIES))
+        raise BadEntry(say("entries.must-be-tries", key=key, most=MOST_TRIES))
     for angle in value:
         good = isinstance(angle, int | float) and not isinstance(angle, bool) and math.isfinite(angle)
         if not good or not 0 <= angle <= WIDEST:
-            raise BadEntry(say("journal.must-be-angle", high=f"{WIDEST:g}", found=_quoted(angle)))
+            raise BadEntry(say("entries.must-be-angle", high=f"{WIDEST:g}", found=_quoted(angle)))
     return [_tenth(angle) for angle in value]
 
 

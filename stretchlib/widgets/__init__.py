@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._explorer import Explorer, explore
     from stretchlib.widgets._flashcards import Flashcards, flashcards
     from stretchlib.widgets._guess import GuessBox, guess, your_guess
+    from stretchlib.widgets._journal import JournalWidget, journal
     from stretchlib.widgets._memory import Memory, memory
     from stretchlib.widgets._movement import Movement, movement
     from stretchlib.widgets._planner import Planner, planner
@@ -30,6 +31,7 @@ _HOMES = {
     "claim_table": "_claims",
     "Explorer": "_explorer",
     "GuessBox": "_guess",
+    "JournalWidget": "_journal",
     "Memory": "_memory",
     "Planner": "_planner",
     "Movement": "_movement",
@@ -38,6 +40,7 @@ _HOMES = {
     "SafetyCheck": "_safety",
     "explore": "_explorer",
     "guess": "_guess",
+    "journal": "_journal",
     "memory": "_memory",
     "planner": "_planner",
     "movement": "_movement",
@@ -53,6 +56,7 @@ __all__ = [
     "Explorer",
     "Flashcards",
     "GuessBox",
+    "JournalWidget",
     "Memory",
     "Movement",
     "Planner",
@@ -64,6 +68,7 @@ __all__ = [
     "explore",
     "flashcards",
     "guess",
+    "journal",
     "memory",
     "movement",
     "planner",
