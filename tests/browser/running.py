@@ -17,7 +17,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+# The headless shell draws no window around a page: the same engine for a third of the work.
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--headless",
     "--no-sandbox",
