@@ -29,7 +29,7 @@ QUIET = (
     "--disable-sync",
 )
 NO_3D = ("--disable-gpu", "--disable-3d-apis", "--disable-software-rasterizer")
-# WebGL on the processor, the same on every machine; the page around it is painted without it, which is quicker.
+# WebGL on the processor, the same on every machine; the page around it is painted without, which is quicker.
 WITH_3D = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-rasterization")
 NOTEBOOK = "window.jupyterapp.shell.currentWidget"
 IDLE = f"window.jupyterapp && {NOTEBOOK}?.sessionContext?.session?.kernel?.status === 'idle'"
