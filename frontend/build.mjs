@@ -96,6 +96,7 @@ const WIDGETS = [
   "explorer",
   "flashcards",
   "guess",
+  "journal",
   "memory",
   "planner",
   "movement",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._claims import claim_table
     from stretchlib.widgets._flashcards import flashcards
     from stretchlib.widgets._guess import guess, your_guess
+    from stretchlib.widgets._journal import journal
     from stretchlib.widgets._memory import memory
     from stretchlib.widgets._movement import movement
     from stretchlib.widgets._planner import planner
@@ -66,6 +67,7 @@ _HOMES = {
     "muscles": "show.sheets",
     "guess": "widgets._guess",
     "your_guess": "widgets._guess",
+    "journal": "widgets._journal",
     "memory": "widgets._memory",
     "planner": "widgets._planner",
     "movement": "widgets._movement",
@@ -101,6 +103,7 @@ __all__ = [
     "flashcards",
     "glossary",
     "guess",
+    "journal",
     "journals",
     "memory",
     "movement",

@@ -11,12 +11,15 @@ from stretchlib.cli.learning import learn
 from stretchlib.cli.planning import plan
 from stretchlib.cli.publishing import book, handouts, lite, slides
 from stretchlib.cli.wrong import OneSentenceErrors
+from stretchlib.words import say
 
 
-@click.group(cls=OneSentenceErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=OneSentenceErrors, context_settings={"help_option_names": ["-h", "--help"]}, help=say("help.main")
+)
 @click.version_option(__version__, package_name="stretchlib")
 def main() -> None:
-    """The course on the anatomy of stretching for low-back comfort."""
+    pass
 
 
 for command in (learn, check, plan, journal, book, handouts, slides, lite, images):

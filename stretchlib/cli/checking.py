@@ -12,10 +12,9 @@ from stretchlib.publish.course import checkout
 from stretchlib.words import say
 
 
-@click.command()
+@click.command(short_help=say("help.check-short"), help=say("help.check"))
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
-    """Check the catalogue, its poses and the stored pictures, or just the catalogue FILES named."""
     from stretchlib import catalogue
 
     problems = list(catalogue.check(files))
@@ -39,15 +38,14 @@ def check(files: tuple[Path, ...]) -> None:
     click.echo(say("commands.rules-kept-pictures-fresh" if with_pictures else "commands.rules-kept"))
 
 
-@click.command()
+@click.command(short_help=say("help.images-short"), help=say("help.images"))
 @click.argument("names", nargs=-1)
 @click.option(
     "--contact-sheet",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Draw nothing: put the stored pictures on one page, light and dark, at three widths.",
+    help=say("help.images-contact-sheet"),
 )
 def images(names: tuple[str, ...], contact_sheet: Path | None) -> None:
-    """Draw again the pictures in images/ that are stale, or those with the given NAMES."""
     if contact_sheet is not None:
         from stretchlib.figures import contact_sheet as sheet
 

@@ -19,13 +19,10 @@ _SCALE = click.IntRange(0, 10)
 _TIME = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
 
-@click.group(invoke_without_command=True)
-@click.option(
-    "--file", type=click.Path(dir_okay=False, path_type=Path), help="Another journal than your own."
-)
+@click.group(invoke_without_command=True, short_help=say("help.journal-short"), help=say("help.journal"))
+@click.option("--file", type=click.Path(dir_okay=False, path_type=Path), help=say("help.journal-file"))
 @click.pass_context
 def journal(context: click.Context, file: Path | None) -> None:
-    """Keep a log of what you did and how you were, on this device alone; without a command, show it."""
     context.obj = file
     if context.invoked_subcommand is None:
         with _opened() as mine:
@@ -35,8 +32,8 @@ def journal(context: click.Context, file: Path | None) -> None:
 def _keeping(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Options of an entry, with those that every entry has."""
     shared = (
-        click.option("--at", type=_TIME, help="When it was, such as 2026-11-02T07:30; now unless said."),
-        click.option("--note", help="Words of your own."),
+        click.option("--at", type=_TIME, help=say("help.entry-at")),
+        click.option("--note", help=say("help.entry-note")),
     )
 
     def add(function: Any) -> Any:
@@ -47,31 +44,32 @@ def _keeping(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return add
 
 
-@journal.command()
+@journal.command(help=say("help.session"))
 @_keeping(
-    click.option("--routine", "-r", required=True, help="What you did, such as core."),
+    click.option("--routine", "-r", required=True, help=say("help.session-routine")),
     click.option(
-        "--minutes", "-m", type=click.FloatRange(0.1, 24 * 60), required=True, help="How long it took."
+        "--minutes",
+        "-m",
+        type=click.FloatRange(0.1, 24 * 60),
+        required=True,
+        help=say("help.session-minutes"),
     ),
 )
 def session(routine: str, minutes: float, at: datetime | None, note: str | None) -> None:
-    """Keep a routine that you did."""
     _keep("session", at, routine=routine, seconds=round(minutes * 60), note=note)
 
 
-@journal.command("check-in")
+@journal.command("check-in", help=say("help.check-in"))
 @_keeping(
-    click.option(
-        "--pain", type=_SCALE, help="Worst pain of the week: 0 is none, 10 the worst you can think of."
-    ),
+    click.option("--pain", type=_SCALE, help=say("help.check-in-pain")),
     click.option(
         "--activity",
         "-a",
         type=(str, _SCALE),
         multiple=True,
-        help="A thing that matters to you and how well it goes: 0 is not at all, 10 as well as ever.",
+        help=say("help.check-in-activity"),
     ),
-    click.option("--confidence", type=_SCALE, help="How sure you are that you can do what matters to you."),
+    click.option("--confidence", type=_SCALE, help=say("help.check-in-confidence")),
 )
 def check_in(
     pain: int | None,
@@ -80,82 +78,76 @@ def check_in(
     at: datetime | None,
     note: str | None,
 ) -> None:
-    """Keep how the week was."""
     _keep(
         "check-in", at, worst_pain=pain, activities=dict(activity) or None, confidence=confidence, note=note
     )
 
 
-@journal.command()
+@journal.command(help=say("help.knee"))
 @click.argument("tries", type=float, nargs=-1, required=True)
-@_keeping(click.option("--side", type=click.Choice(["left", "right"]), required=True, help="Which leg."))
+@_keeping(
+    click.option("--side", type=click.Choice(["left", "right"]), required=True, help=say("help.knee-side"))
+)
 def knee(tries: tuple[float, ...], side: str, at: datetime | None, note: str | None) -> None:
-    """Keep an active knee extension: the degrees missing to straight in each of your TRIES."""
     _keep("knee-extension", at, side=side, tries=list(tries), note=note)
 
 
-@journal.command()
+@journal.command(help=say("help.note"))
 @click.argument("text")
-@click.option("--at", type=_TIME, help="When it was; now unless said.")
+@click.option("--at", type=_TIME, help=say("help.note-at"))
 def note(text: str, at: datetime | None) -> None:
-    """Keep TEXT."""
     _keep("note", at, text=text)
 
 
-@journal.command()
+@journal.command(help=say("help.export"))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(file: Path) -> None:
-    """Write all entries to FILE: .json for another journal, .csv for a spreadsheet."""
     form = file.suffix.removeprefix(".").lower()
     if form not in ("json", "csv"):
-        raise WrongInput(say("journal.which-form"))
+        raise WrongInput(say("journal-file.which-form"))
     with _opened() as mine:
         file.write_bytes(mine.export(form).encode())
     click.echo(say("commands.written", path=file), err=True)
 
 
-@journal.command("import")
+@journal.command("import", help=say("help.import"))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_(file: Path) -> None:
-    """Take over the entries of FILE, each once: from a phone, or from another computer."""
     with _opened() as mine:
         merged = mine.merge(file.read_bytes())
     click.echo(say("journal.merged", **merged._asdict()))
 
 
-@journal.command()
+@journal.command(help=say("help.delete"))
 @click.argument("entry", required=False)
-@click.option("--everything", is_flag=True, help="All entries.")
+@click.option("--everything", is_flag=True, help=say("help.delete-everything"))
 def delete(entry: str | None, everything: bool) -> None:
-    """Delete an ENTRY by the first signs of its id, or everything."""
     if (entry is None) is not everything:
-        raise WrongInput(say("journal.delete-what"))
+        raise WrongInput(say("journal-file.delete-what"))
     with _opened() as mine:
         if everything:
-            click.confirm(say("journal.delete-all", count=len(mine)), abort=True)
+            click.confirm(say("journal-file.delete-all", count=len(mine)), abort=True)
             mine.delete_everything()
         else:
             found = [each.id for each in mine.entries() if each.id.startswith(entry or "")]
             if len(found) != 1:
-                raise WrongInput(say("journal.no-single", found=len(found), given=entry))
+                raise WrongInput(say("journal-file.no-single", found=len(found), given=entry))
             mine.delete(found[0])
-    click.echo(say("journal.deleted"))
+    click.echo(say("journal-file.deleted"))
 
 
-@journal.command()
+@journal.command(help=say("help.rescue"))
 def rescue() -> None:
-    """Make a new journal of what can be read of a damaged one; the old file is kept."""
     from stretchlib.journals import Journal
 
     file = click.get_current_context().obj
     mine, count = Journal.rescue(file)
     mine.close()
-    click.echo(say("journal.rescued", count=count))
+    click.echo(say("journal-file.rescued", count=count))
 
 
-@journal.command()
+@journal.command(help=say("help.where"))
 def where() -> None:
-    """Say in which file the journal is."""
     with _opened() as mine:
         click.echo(mine.path)
 
@@ -169,4 +161,4 @@ def _opened() -> Journal:
 def _keep(kind: str, at: datetime | None, **values: Any) -> None:
     with _opened() as mine:
         mine.record(kind, at=at, **values)
-        click.echo(say("journal.kept", path=mine.path))
+        click.echo(say("journal-file.kept", path=mine.path))

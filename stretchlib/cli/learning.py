@@ -16,14 +16,13 @@ from stretchlib.words import say
 MOST_PORTS = (1 << 16) - 1
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(
+    context_settings={"ignore_unknown_options": True},
+    short_help=say("help.learn-short"),
+    help=say("help.learn"),
+)
 @click.argument("jupyter_options", nargs=-1, type=click.UNPROCESSED)
 def learn(jupyter_options: tuple[str, ...]) -> None:
-    """Open the course in JupyterLab, at the first notebook.
-
-    Options that this command does not know, such as --no-browser or --port 9000, go on to JupyterLab.
-    An installed package first copies its notebooks into ./stretching-course; what you changed there stays.
-    """
     needs("jupyterlab", "lab")
     if (port := _wanted_port(jupyter_options)) > MOST_PORTS:
         raise WrongInput(say("commands.no-port", port=port, most=MOST_PORTS))

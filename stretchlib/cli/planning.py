@@ -22,36 +22,28 @@ WISHES = {
 }
 
 
-@click.command()
+@click.command(short_help=say("help.plan-short"), help=say("help.plan"))
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--minutes", "-m", type=float, default=10, show_default=True, help="Time at hand, 1 to 120.")
-@click.option(
-    "--equipment", "-e", multiple=True, help="What is at hand, such as chair; give it again for more."
-)
-@click.option("--area", "-a", multiple=True, help="Area, such as hamstrings; give it again for more.")
+@click.option("--minutes", "-m", type=float, default=10, show_default=True, help=say("help.plan-minutes"))
+@click.option("--equipment", "-e", multiple=True, help=say("help.plan-equipment"))
+@click.option("--area", "-a", multiple=True, help=say("help.plan-area"))
 @click.option("--focus", "-f", "focus", multiple=True, hidden=True)  # the older name of --area
-@click.option(
-    "--condition", "-c", multiple=True, help="Condition, such as osteoporosis; give it again for more."
-)
-@click.option("--sign", multiple=True, help="Sign that the safety check found, such as no-better.")
-@click.option(
-    "--checked", is_flag=True, help="The safety check was done; without, the plan says that it was not."
-)
-@click.option("--position", "-p", multiple=True, help="standing, sitting, kneeling or floor.")
-@click.option("--level", default="usual", show_default=True, help="easy, usual or hard.")
-@click.option("--moment", default="any", show_default=True, help="before-activity, after-activity or desk.")
-@click.option("--long-holds", is_flag=True, help="Hold for 60 seconds, which people over 65 may choose.")
-@click.option("--set", "set_name", help="A ready-made set, such as core.")
-@click.option("--seed", default=0, show_default=True, help="Another number may give another plan.")
-@click.option("--toml", type=click.Path(dir_okay=False, path_type=Path), help="Keep it as a plan file.")
-@click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Keep it as a calendar event.")
-@click.option(
-    "--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Keep it as a sheet to print, on A4."
-)
-@click.option("--link", is_flag=True, help="Print it as a link that the planner of a book opens.")
-@click.option("--base-url", default="", help="Address of the published book, for --link.")
-@click.option("--from-link", help="Take the plan from a link.")
-@click.option("--run", "run_now", is_flag=True, help="Run it here with a progress bar.")
+@click.option("--condition", "-c", multiple=True, help=say("help.plan-condition"))
+@click.option("--sign", multiple=True, help=say("help.plan-sign"))
+@click.option("--checked", is_flag=True, help=say("help.plan-checked"))
+@click.option("--position", "-p", multiple=True, help=say("help.plan-position"))
+@click.option("--level", default="usual", show_default=True, help=say("help.plan-level"))
+@click.option("--moment", default="any", show_default=True, help=say("help.plan-moment"))
+@click.option("--long-holds", is_flag=True, help=say("help.plan-long-holds"))
+@click.option("--set", "set_name", help=say("help.plan-set"))
+@click.option("--seed", default=0, show_default=True, help=say("help.plan-seed"))
+@click.option("--toml", type=click.Path(dir_okay=False, path_type=Path), help=say("help.plan-toml"))
+@click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help=say("help.plan-ical"))
+@click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help=say("help.plan-pdf"))
+@click.option("--link", is_flag=True, help=say("help.plan-link"))
+@click.option("--base-url", default="", help=say("help.plan-base-url"))
+@click.option("--from-link", help=say("help.plan-from-link"))
+@click.option("--run", "run_now", is_flag=True, help=say("help.plan-run"))
 def plan(
     file: Path | None,
     minutes: float,
@@ -75,7 +67,6 @@ def plan(
     from_link: str | None,
     run_now: bool,
 ) -> None:
-    """Make a routine from wishes, read one from a plan FILE, or take a ready-made set; print it or run it."""
     from stretchlib import routine as routines
 
     there = {"--from-link": from_link, "--set": set_name}

@@ -7,24 +7,22 @@ from pathlib import Path
 import click
 
 from stretchlib.cli.wrong import WrongInput, needs, output_option
+from stretchlib.routine.wording import joined
 from stretchlib.words import say
 
 
-@click.command()
-@output_option(help="Folder for the pages.")
-@click.option(
-    "--base-url", default="", help="Address the book will have, such as https://example.org/course/."
-)
+@click.command(short_help=say("help.book-short"), help=say("help.book"))
+@output_option(help=say("help.book-output"))
+@click.option("--base-url", default="", help=say("help.book-base-url"))
 @click.option(
     "--beside",
     multiple=True,
     type=click.Choice(["lite", "slides", "handouts"]),
-    help="Link to this form too, which will stand in a folder of the book. May be given several times.",
+    help=say("help.book-beside"),
 )
-@click.option("--fresh", is_flag=True, help="Run every notebook again, even one that has not changed.")
-@click.option("--country", default="", help="Name its emergency number, such as that of GB.")
+@click.option("--fresh", is_flag=True, help=say("help.book-fresh"))
+@click.option("--country", default="", help=say("help.book-country"))
 def book(output: Path | None, base_url: str, beside: tuple[str, ...], fresh: bool, country: str) -> None:
-    """Build the static book: every page works with no server, no kernel and no outside request."""
     needs("sphinx", "book")
     from stretchlib.publish.book import BookFailed, build
 
@@ -35,24 +33,18 @@ def book(output: Path | None, base_url: str, beside: tuple[str, ...], fresh: boo
     click.echo(say("commands.book-ready", path=pages / "index.html"))
 
 
-@click.command()
+@click.command(short_help=say("help.handouts-short"), help=say("help.handouts"))
 @click.argument("plans", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@output_option(default=Path("handouts"), show_default=True, help="Folder for the sheets.")
-@click.option("--paper", default="both", show_default=True, help="a4, letter or both.")
-@click.option("--base-url", default="", help="Address of the published course, for codes that phones open.")
+@output_option(default=Path("handouts"), show_default=True, help=say("help.handouts-output"))
+@click.option("--paper", default="both", show_default=True, help=say("help.handouts-paper"))
+@click.option("--base-url", default="", help=say("help.handouts-base-url"))
 @click.option(
     "--review",
     is_flag=False,
     flag_value="",
-    help="Only the form for a clinician's review, with a table for the screen beside it. After it, the parts "
-    "to print, such as  --review signs,plans;  without any, what fits into two hours.",
+    help=say("help.handouts-review"),
 )
 def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str, review: str | None) -> None:
-    """Make sheets to print: technique cards, routines, warning signs and logs.
-
-    With plan files PLANS, only their routines, each in a file of its own. For a routine made from wishes,
-    see  stretchlib plan --pdf.
-    """
     needs("typst", "handouts")
     from rich.progress import track
 
@@ -61,12 +53,12 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str, r
     papers = sheets.papers(paper)
     if review is not None:
         if plans:
-            raise WrongInput("--review takes no plan files: leave one of the two out.")
+            raise WrongInput(say("commands.no-plans-with-review"))
         parts = sheets.chosen_parts(review)
         chosen = [sheets.review_form(parts)]
     else:
         chosen = sheets.plan_sheets(plans, base_url) or [*sheets.every_handout(base_url)]
-    for sheet in track(chosen, description="Printing", transient=True):
+    for sheet in track(chosen, description=say("commands.printing"), transient=True):
         for size in papers:
             try:
                 pages = sheet.pdf(size)
@@ -84,18 +76,14 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str, r
         click.echo(sheets.record_lines(parts))
         return
     files = len(chosen) * len(papers)
-    counted = " and ".join(f"{len(chosen)} on {size}" for size in papers)
+    counted = joined(say("commands.files-on", count=len(chosen), paper=size) for size in papers)
     click.echo(say("commands.files-ready", count=files, folder=output, counted=counted))
 
 
-@click.command()
+@click.command(short_help=say("help.slides-short"), help=say("help.slides"))
 @click.argument("chapters", nargs=-1)
-@output_option(default=Path("slides"), show_default=True, help="Folder for the decks.")
+@output_option(default=Path("slides"), show_default=True, help=say("help.slides-output"))
 def slides(chapters: tuple[str, ...], output: Path) -> None:
-    """Make a deck of slides for each chapter, or for the CHAPTERS named, such as 02-hamstrings.
-
-    Timers and other widgets live in them with no kernel, no server and no outside request.
-    """
     needs("nbconvert", "slides")
     from rich.progress import track
 
@@ -112,14 +100,10 @@ def slides(chapters: tuple[str, ...], output: Path) -> None:
     click.echo(say("commands.decks-ready", count=len(chosen), path=output / "index.html"))
 
 
-@click.command()
-@output_option(default=Path("lite"), show_default=True, help="Folder for the site.")
-@click.option("--full", is_flag=True, help="With numpy and matplotlib, from Pyodide's own distribution.")
+@click.command(short_help=say("help.lite-short"), help=say("help.lite"))
+@output_option(default=Path("lite"), show_default=True, help=say("help.lite-output"))
+@click.option("--full", is_flag=True, help=say("help.lite-full"))
 def lite(output: Path, full: bool) -> None:
-    """Build JupyterLite: the chapters as notebooks that run in the browser, with nothing installed.
-
-    It gathers Python for the browser from npm and PyPI; the site itself asks no other host for anything.
-    """
     needs("jupyterlite_core", "lite")
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -127,7 +111,7 @@ def lite(output: Path, full: bool) -> None:
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, transient=True) as progress:
-        task = progress.add_task("Starting", total=None)
+        task = progress.add_task(say("commands.starting"), total=None)
         try:
             build(output, full=full, tell=lambda text: progress.update(task, description=text))
         except (LiteFailed, NotAssembled) as error:

@@ -99,7 +99,7 @@ def _run_sphinx(root: Path, pages: Path, doctrees: Path, settings: dict[str, Any
         docutils_namespace(),
         Progress(*columns, transient=True) as progress,
     ):
-        task = progress.add_task(say("commands.book-starting"), total=None)
+        task = progress.add_task(say("commands.starting"), total=None)
 
         def tell(words: str, page: str) -> None:
             progress.update(task, description=say(words, page=page))

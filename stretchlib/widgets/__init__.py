@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._explorer import Explorer, explore
     from stretchlib.widgets._flashcards import Flashcards, flashcards
     from stretchlib.widgets._guess import GuessBox, guess, your_guess
+    from stretchlib.widgets._journal import JournalWidget, journal
     from stretchlib.widgets._memory import Memory, memory
     from stretchlib.widgets._movement import Movement, movement
     from stretchlib.widgets._planner import Planner, planner
@@ -31,6 +32,7 @@ _HOMES = {
     "claim_table": "_claims",
     "Explorer": "_explorer",
     "GuessBox": "_guess",
+    "JournalWidget": "_journal",
     "Memory": "_memory",
     "Planner": "_planner",
     "Movement": "_movement",
@@ -40,6 +42,7 @@ _HOMES = {
     "Today": "_today",
     "explore": "_explorer",
     "guess": "_guess",
+    "journal": "_journal",
     "memory": "_memory",
     "planner": "_planner",
     "movement": "_movement",
@@ -56,6 +59,7 @@ __all__ = [
     "Explorer",
     "Flashcards",
     "GuessBox",
+    "JournalWidget",
     "Memory",
     "Movement",
     "Planner",
@@ -68,6 +72,7 @@ __all__ = [
     "explore",
     "flashcards",
     "guess",
+    "journal",
     "memory",
     "movement",
     "planner",

@@ -45,6 +45,7 @@ def shown() -> dict[str, StretchWidget]:
         "safety": widgets.safety_check(),
         "planner": widgets.planner(minutes=6),
         "memory": widgets.memory(),
+        "journal": widgets.journal(),
         "timer": widgets.timer("heel-on-stool"),
         "timer of a whole plan": widgets.timer(plan(20, equipment={"ball", "chair"}, focus={"piriformis"})),
     }

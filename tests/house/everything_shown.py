@@ -12,8 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import click
+
 import stretchlib as sl
-from stretchlib import catalogue, routine, show, widgets
+from stretchlib import catalogue, cli, routine, show, widgets
 from stretchlib.catalogue import shelves
 from stretchlib.publish import handouts, page_furniture, site_address, slides
 from stretchlib.routine.terminal import before_start
@@ -73,6 +75,7 @@ def made_widgets() -> dict[str, Any]:
         "claim table": widgets.claim_table(),
         "safety check": widgets.safety_check(),
         "timer": widgets.timer("heel-on-stool"),
+        "journal": widgets.journal(),
     }
 
 
@@ -98,6 +101,17 @@ def around_pages() -> Iterator[tuple[str, str]]:
         yield "decks", index.read_text(encoding="utf-8").partition("<body")[2]
 
 
+def helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
+    """What --help tells of a command and of those below it, without what click says itself."""
+    yield f"help of {path}", "\n".join(filter(None, (command.help, command.short_help)))
+    told = {option.opts[0]: getattr(option, "help", None) for option in command.params}
+    yield from (
+        (f"help of {path} {name}", text) for name, text in told.items() if text and name != "--version"
+    )
+    for name, below in getattr(command, "commands", {}).items():
+        yield from helps(below, f"{path} {name}")
+
+
 def shown() -> Iterator[tuple[str, str]]:
     for name, record in (*records(), *sheets()):
         yield f"{name} as text", show.plain(record)
@@ -118,6 +132,7 @@ def shown() -> Iterator[tuple[str, str]]:
         yield f"sheet {sheet.name}", "\n".join(texts(sheet.content))
     yield "terminal", "\n".join(before_start(routine.named("core")))
     yield from around_pages()
+    yield from helps(cli.main, "stretchlib")
 
 
 if __name__ == "__main__":

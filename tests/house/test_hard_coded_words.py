@@ -156,14 +156,14 @@ def said_in_code(source: str) -> Iterator[str]:
 
 MODULES = [
     path
-    for room in ("show", "publish")
+    for room in ("show", "publish", "cli")
     for path in sorted((PACKAGE / room).rglob("*.py"))
     if path.stem not in FAULTS
 ]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
-def test_no_sentence_stands_in_the_code_of_cards_and_pages(path: Path) -> None:
+def test_no_sentence_stands_in_the_code_of_cards_pages_and_commands(path: Path) -> None:
     found = list(said_in_code(path.read_text(encoding="utf-8")))
     assert not found, f"say it from words/en.toml: {found}"
 
