@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import icalendar
 import pytest
+from by_keyboard import STORE
 from conftest import Visit
 from playwright.sync_api import Locator, Page, expect
+from today_by_keyboard import PLAN, WISH
 
 from stretchlib import catalogue
 
 pytestmark = pytest.mark.browser
 
-STORE = "globalThis[Symbol.for('stretchlib.store.1')]"
 PHONE: dict[str, Any] = {"has_touch": True, "reduced_motion": "reduce"}
 SIZES = [(390, 844), (320, 640)]
-WISH = {
-    "minutes": 6,
-    "equipment": ["chair"],
-    "area": None,
-    "level": "usual",
-    "position": ["sitting"],
-    "moment": "any",
-    "long_holds": False,
-    "seed": 0,
-}
-PLAN = {"given": json.dumps(WISH, separators=(",", ":")), "wish": WISH, "parts": None}
 HIP = "hip-replacement-posterior"
 CHECKED = {"day": "2026-03-01", "verdict": "go", "instead": "", "conditions": [], "leftOut": []}
 NEW_HIP = {

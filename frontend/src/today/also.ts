@@ -1,4 +1,4 @@
-/** What else is due: cards to repeat, and the way back to where the reader was. */
+/** What else is due: a check-in, cards to repeat, and the way back to where the reader was. */
 
 import say from "words:today";
 import { type Chapter, chapterLink } from "../elements/chapter.ts";
@@ -7,10 +7,14 @@ import { filled, HOLE } from "../words/say.ts";
 import type { TodaySession } from "./session.ts";
 
 export function alsoDue(session: TodaySession): HTMLElement {
-  const { cards, reading, nextChapter } = session;
-  const items = cards.map(({ chapter, count }) =>
+  const { cards, reading, nextChapter, checkIn } = session;
+  const items: (string | Element)[][] = [];
+  const journal = session.journalChapter;
+  if (checkIn && journal) items.push(filled(say(`check-in-${checkIn}`, { link: HOLE }), linkTo(journal)));
+  const repeated = cards.map(({ chapter, count }) =>
     filled(say("cards", { count, link: HOLE }), linkTo(chapter, "keep-the-words")),
   );
+  items.push(...repeated);
   if (reading) {
     const title = reading.title ? `${reading.chapter}: ${reading.title}` : reading.chapter;
     items.push(

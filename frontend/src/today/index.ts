@@ -6,6 +6,7 @@ import { known } from "../elements/known.ts";
 import { knownReading } from "../elements/reading.ts";
 import { boxesFrom } from "../flashcards/leitner.ts";
 import { followReader } from "../follow/follow.ts";
+import { entriesIn } from "../journal/sessions.ts";
 import type { Widget } from "../model.ts";
 import { codeFrom } from "../planner/linked_plan.ts";
 import { SAID } from "../store/kinds.ts";
@@ -13,7 +14,6 @@ import { pageStore, remembered } from "../store/page.ts";
 import { gathered, said } from "../store/shelves.ts";
 import { usablePlanFrom } from "./plans.ts";
 import { type Around, TodaySession } from "./session.ts";
-import { sessionsIn } from "./sessions.ts";
 import type { TodayTraits } from "./traits.ts";
 import { drawToday } from "./view.ts";
 
@@ -43,7 +43,7 @@ function thisBrowser(): Around {
     linked: known(SAID.linked, codeFrom),
     reading: knownReading(),
     run: () => run.read(),
-    sessions: () => sessionsIn(pageStore()),
+    entries: () => entriesIn(pageStore()),
     boxes: () => boxesFrom(cards.read()),
     subscribe: (changed) => pageStore().subscribe((kind, id) => isOurs(kind, id) && changed()),
     now: () => new Date(),
@@ -52,4 +52,4 @@ function thisBrowser(): Around {
 
 /** What no `Known` tells of. */
 const isOurs = (kind: string, id: string): boolean =>
-  kind === "session" || kind === "card" || (kind === "said" && id === SAID.run);
+  kind === "entry" || kind === "card" || (kind === "said" && id === SAID.run);

@@ -5,7 +5,8 @@ import type { Chapter } from "../elements/chapter.ts";
 import { localDay } from "../elements/day.ts";
 import type { Known } from "../elements/known.ts";
 import type { Reading } from "../elements/reading.ts";
-import { type Boxes, type Day, dueAgain } from "../flashcards/leitner.ts";
+import { type Boxes, type Day, dueAgain, later } from "../flashcards/leitner.ts";
+import type { Entry } from "../journal/entries.ts";
 import { LocalModel } from "../planner/local_model.ts";
 import type { KeptPlan } from "../planner/parts.ts";
 import { PlannerSession } from "../planner/session.ts";
@@ -25,12 +26,16 @@ export interface Around {
   readonly reading: Known<Reading>;
   /** The run of a timer that was broken off. */
   run(): string | null;
-  sessions(): readonly Done[];
+  /** Of the journal, in the order in which things happened. */
+  entries(): readonly Entry[];
   boxes(): Boxes;
   /** Calls when any of it may have changed; returns how to stop. */
   subscribe(changed: () => void): () => void;
   now(): Date;
 }
+
+const DAYS_TO_CHECK_IN = 7;
+const JOURNAL = "08-measure";
 
 /** Cards to repeat, and the chapter that has them. */
 export interface Cards {
@@ -92,7 +97,17 @@ export class TodaySession {
     return found && "ready" in found ? found : null;
   }
   get sessions(): readonly Done[] {
-    return this.#around.sessions();
+    return this.#around
+      .entries()
+      .flatMap(({ kind, at, seconds = 0 }) =>
+        kind === "session" ? [{ day: at.slice(0, 10), seconds }] : [],
+      );
+  }
+  /** Whether a week has gone since the last check-in; "first" where there was none, but sessions to look back on. */
+  get checkIn(): "due" | "first" | null {
+    const last = this.#around.entries().filter(({ kind }) => kind === "check-in").at(-1);
+    if (!last) return this.sessions.length ? "first" : null;
+    return later(last.at.slice(0, 10), DAYS_TO_CHECK_IN) <= this.today ? "due" : null;
   }
   get reading(): Reading | null {
     return this.#around.reading.read();
@@ -103,6 +118,10 @@ export class TodaySession {
     const notebook = this.reading?.notebook;
     const at = chapters.findIndex((chapter) => chapter.notebook === notebook);
     return notebook !== undefined && at < 0 ? null : (chapters[at + 1] ?? null);
+  }
+  /** The chapter that has the journal. */
+  get journalChapter(): Chapter | null {
+    return this.#model.get("chapters").find(({ notebook }) => notebook === JOURNAL) ?? null;
   }
   /** Each card counts once, for the first chapter that has it. */
   get cards(): readonly Cards[] {

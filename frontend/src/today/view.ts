@@ -57,8 +57,17 @@ export function drawToday(session: TodaySession, place: HTMLElement, host?: Widg
   const draw = (): void => {
     if (panel.root.hidden) return; // a timer runs; what it changes is drawn when it is left
     const all = session.plans;
-    const { today, answers, sessions, reading, cards, nextChapter } = session;
-    const now = JSON.stringify([all.map(seenOf), today, answers, sessions, reading, cards, nextChapter]);
+    const { today, answers, sessions, checkIn, reading, cards, nextChapter } = session;
+    const now = JSON.stringify([
+      all.map(seenOf),
+      today,
+      answers,
+      sessions,
+      checkIn,
+      reading,
+      cards,
+      nextChapter,
+    ]);
     if (now === shown) return;
     shown = now;
     setText(date, dayWords(today, language.locale));

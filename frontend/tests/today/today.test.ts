@@ -5,6 +5,7 @@ import { type Answers, answersFrom } from "../../src/elements/answers.ts";
 import { type Known, known } from "../../src/elements/known.ts";
 import { type Reading, readingFrom } from "../../src/elements/reading.ts";
 import type { Boxes } from "../../src/flashcards/leitner.ts";
+import { type Entry, newEntry } from "../../src/journal/entries.ts";
 import { codeFrom } from "../../src/planner/linked_plan.ts";
 import { type KeptPlan, partOf } from "../../src/planner/parts.ts";
 import type { Catalogue } from "../../src/routine/catalogue.ts";
@@ -35,7 +36,7 @@ const EMERGENCY: Answers = { ...CHECKED, replies: { [`sign ${catalogue.signs[0]?
 const CHAPTERS = [
   { title: "One", notebook: "00-one" },
   { title: "Two", notebook: "01-two" },
-];
+] as const;
 
 let answers: Known<Answers>;
 let begun: Known<boolean>;
@@ -44,6 +45,7 @@ let linked: Known<string>;
 let reading: Known<Reading>;
 let run: string | null;
 let boxes: Boxes;
+let entries: readonly Entry[];
 let now: Date;
 let number = 0;
 
@@ -56,6 +58,7 @@ beforeEach(() => {
   reading = known(`t reading ${number}`, readingFrom, new FakeShelf());
   run = null;
   boxes = {};
+  entries = [];
   now = new Date(2026, 2, 2, 8);
 });
 
@@ -72,7 +75,7 @@ function today(): TodaySession {
   return new TodaySession(model, {
     ...{ answers, begun, plan, linked, reading },
     run: () => run,
-    sessions: () => [],
+    entries: () => entries,
     boxes: () => boxes,
     subscribe: () => () => undefined,
     now: () => now,
@@ -250,6 +253,28 @@ describe("what else is due", () => {
       ["00-one", 2],
       ["01-two", 1],
     ]);
+  });
+
+  it("shows sessions of the journal by the day that the learner's clock had", () => {
+    const values = { routine: "Plan", seconds: 372 };
+    entries = [
+      newEntry("session", values, new Date(2026, 2, 1, 23, 59)),
+      newEntry("note", { text: "x" }, now),
+    ];
+    expect(today().sessions).toEqual([{ day: "2026-03-01", seconds: 372 }]);
+  });
+
+  it("asks for a check-in a week after the last one, and offers the first to who has sessions", () => {
+    const checkedIn = (day: number) => newEntry("check-in", { worst_pain: 3 }, new Date(2026, 2, day, 20));
+    const session = today();
+    expect(session.checkIn).toBeNull();
+    entries = [newEntry("session", { routine: "Plan", seconds: 60 }, new Date(2026, 1, 2))];
+    expect(session.checkIn).toBe("first");
+    entries = [checkedIn(1), checkedIn(2)];
+    now = new Date(2026, 2, 8, 23, 59);
+    expect(session.checkIn).toBeNull();
+    now = new Date(2026, 2, 9, 0, 1);
+    expect(session.checkIn).toBe("due");
   });
 
   it("leads on from the chapter that was read, and begins with the first", () => {

@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sessionsIn } from "../../src/today/sessions.ts";
 import { firstDayOfWeek, lastWeeks, WEEKS, type Weekday, weekdayNames } from "../../src/today/weeks.ts";
-
-const stored = (...found: unknown[]) => ({ all: () => new Map(found.map((each, at) => [String(at), each])) });
 
 describe("the last weeks", () => {
   it("are whole weeks of which the last has today, whatever day a week begins with", () => {
@@ -39,42 +36,5 @@ describe("the last weeks", () => {
     expect(weekdayNames("en-GB", 1, "long")).toEqual([
       ...["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     ]);
-  });
-});
-
-describe("sessions of the store", () => {
-  it("count for the day where the reader was when they began, also around a change of the clocks", () => {
-    const started = [
-      "2026-03-01T10:59:59Z", // just before midnight in Auckland
-      "2026-03-01T11:00:01Z",
-      "2026-04-04T13:30:00Z", // the hour that comes twice
-      "2026-09-26T14:30:00Z", // after the hour that is left out
-    ].map((at) => ({ routine: "plan", started: at, seconds: 60, skipped: [], felt: null }));
-    const zone = process.env.TZ;
-    process.env.TZ = "Pacific/Auckland";
-    try {
-      expect(sessionsIn(stored(...started)).map(({ day }) => day)).toEqual([
-        "2026-03-01",
-        "2026-03-02",
-        "2026-04-05",
-        "2026-09-27",
-      ]);
-    } finally {
-      process.env.TZ = zone;
-    }
-  });
-
-  it("leave out what is damaged", () => {
-    const good = { started: "2026-03-01T10:00:00Z", seconds: 60 };
-    const bad = [
-      null,
-      7,
-      "x",
-      {},
-      { ...good, started: "soon" },
-      { ...good, started: 5 },
-      { ...good, seconds: 0 },
-    ];
-    expect(sessionsIn(stored(...bad, { ...good, seconds: Number.NaN }, good))).toHaveLength(1);
   });
 });
