@@ -281,7 +281,7 @@ class TodayNote(Brief, Shown):
 
 @html_for(TodayNote)
 def _today_card(_note: TodayNote) -> Html:
-    return card(say("today.title"), tag("p", say("today.intro")))
+    return card(say("today.title"), tag("p", say("today.intro")), level=2)  # its page has no other heading
 
 
 @plain_for(TodayNote)

@@ -26,7 +26,7 @@ export interface Showing {
   /** Whether it goes on with the run of this plan that was broken off, where there is one. */
   readonly goOn?: boolean;
   /** The button that leads away from the timer. */
-  readonly backWords?: string;
+  readonly leaveWords?: string;
   /** Called when it is done with. */
   back(): void;
 }
@@ -35,7 +35,7 @@ export interface Showing {
 export function startTimer(
   session: PlannerSession,
   { catalogue, steps, routine }: Ready,
-  { place, host, goOn = false, backWords = say("back-to-plan"), back }: Showing,
+  { place, host, goOn = false, leaveWords = say("back-to-plan"), back }: Showing,
 ): () => void {
   const { country } = session;
   const named = routine.stages.flatMap(({ picture, sentences }) => [
@@ -80,7 +80,7 @@ export function startTimer(
         },
       },
       icon("previous"),
-      make("span", {}, backWords),
+      make("span", {}, leaveWords),
     ),
   );
   place.append(bar);

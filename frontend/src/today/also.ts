@@ -7,10 +7,10 @@ import { filled, HOLE } from "../words/say.ts";
 import type { TodaySession } from "./session.ts";
 
 export function alsoDue(session: TodaySession): HTMLElement {
-  const { cards, reading, nextChapter, checkIn } = session;
+  const { cards, reading, nextChapter, weekly } = session;
   const items: (string | Element)[][] = [];
   const journal = session.journalChapter;
-  if (checkIn && journal) items.push(filled(say(`check-in-${checkIn}`, { link: HOLE }), linkTo(journal)));
+  if (weekly && journal) items.push(filled(say(`check-in-${weekly}`, { link: HOLE }), linkTo(journal)));
   const repeated = cards.map(({ chapter, count }) =>
     filled(say("cards", { count, link: HOLE }), linkTo(chapter, "keep-the-words")),
   );

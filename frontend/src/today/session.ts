@@ -104,8 +104,11 @@ export class TodaySession {
       );
   }
   /** Whether a week has gone since the last check-in; "first" where there was none, but sessions to look back on. */
-  get checkIn(): "due" | "first" | null {
-    const last = this.#around.entries().filter(({ kind }) => kind === "check-in").at(-1);
+  get weekly(): "due" | "first" | null {
+    const last = this.#around
+      .entries()
+      .filter(({ kind }) => kind === "check-in")
+      .at(-1);
     if (!last) return this.sessions.length ? "first" : null;
     return later(last.at.slice(0, 10), DAYS_TO_CHECK_IN) <= this.today ? "due" : null;
   }

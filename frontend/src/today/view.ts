@@ -37,7 +37,7 @@ export function drawToday(session: TodaySession, place: HTMLElement, host?: Widg
     leaveTimer();
     panel.root.hidden = true;
     leaveTimer = startTimer(session.planner, plan.ready, {
-      ...{ place: doing, host, goOn, backWords: say("back"), back },
+      ...{ place: doing, host, goOn, leaveWords: say("back"), back },
     });
   };
 
@@ -57,13 +57,13 @@ export function drawToday(session: TodaySession, place: HTMLElement, host?: Widg
   const draw = (): void => {
     if (panel.root.hidden) return; // a timer runs; what it changes is drawn when it is left
     const all = session.plans;
-    const { today, answers, sessions, checkIn, reading, cards, nextChapter } = session;
+    const { today, answers, sessions, weekly, reading, cards, nextChapter } = session;
     const now = JSON.stringify([
       all.map(seenOf),
       today,
       answers,
       sessions,
-      checkIn,
+      weekly,
       reading,
       cards,
       nextChapter,

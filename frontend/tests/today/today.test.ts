@@ -267,14 +267,14 @@ describe("what else is due", () => {
   it("asks for a check-in a week after the last one, and offers the first to who has sessions", () => {
     const checkedIn = (day: number) => newEntry("check-in", { worst_pain: 3 }, new Date(2026, 2, day, 20));
     const session = today();
-    expect(session.checkIn).toBeNull();
+    expect(session.weekly).toBeNull();
     entries = [newEntry("session", { routine: "Plan", seconds: 60 }, new Date(2026, 1, 2))];
-    expect(session.checkIn).toBe("first");
+    expect(session.weekly).toBe("first");
     entries = [checkedIn(1), checkedIn(2)];
     now = new Date(2026, 2, 8, 23, 59);
-    expect(session.checkIn).toBeNull();
+    expect(session.weekly).toBeNull();
     now = new Date(2026, 2, 9, 0, 1);
-    expect(session.checkIn).toBe("due");
+    expect(session.weekly).toBe("due");
   });
 
   it("leads on from the chapter that was read, and begins with the first", () => {
