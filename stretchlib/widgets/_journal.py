@@ -7,12 +7,15 @@ from typing import Any
 import traitlets
 
 from stretchlib import catalogue
+from stretchlib.catalogue.citing import with_sources
+from stretchlib.journals.progress import GUIDELINE, KNEE_TEST, rules
 from stretchlib.pictures import pictures
 from stretchlib.show.stand_ins import JournalNote
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._claim_data import country_code
+from stretchlib.words import say
 
-KNEE_TEST = "active-knee-extension"
+CHAPTERS = {"measure": "measuring", "causes": "evidence"}
 
 
 class JournalWidget(StretchWidget):
@@ -26,16 +29,22 @@ class JournalWidget(StretchWidget):
     _css = bundle("journal.css")
 
     knee: Any = traitlets.Dict().tag(sync=True)
+    rules: Any = traitlets.Dict().tag(sync=True)
+    area_names: Any = traitlets.Dict().tag(sync=True)
+    sources: Any = traitlets.Dict().tag(sync=True)
+    chapters: Any = traitlets.Dict().tag(sync=True)
     emergency: Any = traitlets.List().tag(sync=True)
-    clinician: Any = traitlets.List().tag(sync=True)
     country = traitlets.Unicode().tag(sync=True)
 
     def __init__(self) -> None:
-        signs = catalogue.sign_templates()
+        known = rules()
         super().__init__(
             knee=_knee_test(),
-            emergency=[sign.to_dict() for sign in signs if sign.urgency == "now"],
-            clinician=[sign.to_dict() for sign in signs if sign.urgency != "now"],
+            rules=known,
+            area_names={area: say(f"planner.area-{area}") for area in sorted(set(known["areas"].values()))},
+            sources=_sources(known),
+            chapters={name: _chapter(key) for name, key in CHAPTERS.items()},
+            emergency=[sign.to_dict() for sign in catalogue.sign_templates() if sign.urgency == "now"],
             country=country_code(),
         )
 
@@ -69,3 +78,28 @@ def _knee_test() -> dict[str, Any]:
         "picture": drawn and {"svg": drawn.themed_svg(), "alt": drawn.alt},
         "notice": catalogue.notice("self-tests"),
     }
+
+
+def _sources(known: dict[str, Any]) -> dict[str, str]:
+    """Authors and years of what says how large a change must be."""
+    cited = {
+        "pain": known["pain"]["sources"],
+        "things": known["things"]["sources"],
+        "knee": [
+            each.source
+            for each in catalogue.self_test(KNEE_TEST).numbers
+            if each.value == known["knee"]["degrees"]
+        ],
+        "guideline": [
+            each.source for each in catalogue.claim(GUIDELINE).numbers if each.unit == "days a week"
+        ],
+    }
+    return {
+        name: with_sources(f"[{'; '.join(f'@{key}' for key in keys)}]").strip(" ()")
+        for name, keys in cited.items()
+    }
+
+
+def _chapter(key: str) -> dict[str, str]:
+    chapter = catalogue.chapters()[key]
+    return {"title": chapter.title, "notebook": chapter.notebook}
