@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
@@ -33,6 +34,8 @@ from stretchlib.figures.pictures import views  # noqa: E402
 
 OUT = ROOT / "stretchlib" / "body" / "data" / "movements.json"
 UNIT = 0.1
+#: Joints so far out that half a degree moves nothing that is seen: rounder numbers take fewer bytes.
+FAR_OUT, ROUND = ("mtp_angle", "pro_sup", "wrist_flex", "wrist_dev"), 5
 ABOUT = "Movements as rows of angles; how they are played stands in frontend/src/body/motion.ts."
 
 
@@ -90,9 +93,15 @@ def record_of(script: Script, ways: Ways) -> dict[str, Any]:
         "along": script.record.along,
         "since": ways.row_of(script.record.since) if script.record.since else 0,
         "spans": ways.spans(),
-        "rows": packed(np.round(ways.table / UNIT).astype(np.int64)),
+        "rows": packed(rounded(np.round(ways.table / UNIT).astype(np.int64))),
         "contacts": [contact_of(c, ways) for c in ways.keys.contacts if not (c.over or c.clears or c.rolls)],
     }
+
+
+def rounded(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Rows in units, those of joints far out rounded to half a degree."""
+    far = [name.rpartition(".")[2] in FAR_OUT for name in COLUMNS]
+    return np.where(far, ROUND * np.round(rows / ROUND).astype(np.int64), rows)
 
 
 def contact_of(contact: Contact, ways: Ways) -> dict[str, Any]:

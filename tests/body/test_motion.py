@@ -117,7 +117,13 @@ def test_the_other_side_is_the_mirror_image() -> None:
         }
 
 
-@pytest.mark.parametrize("name", ["lying-strap", "seated-figure-four", "heel-on-stool", "cat-camel"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("lying-strap", "seated-figure-four", "heel-on-stool", "cat-camel", "ball-outer-buttock-wall"),
+        *("half-kneeling-hip-flexor", "upper-back-chair", "upper-back-chair.crossed", "split-lunge.rail"),
+    ],
+)
 def test_skin_stays_out_of_floor_things_and_other_skin(name: str) -> None:
     """A few instants; ``tools/check_movements.py`` looks at all."""
     motion, (item, _) = moving(name), source(name)
@@ -134,15 +140,18 @@ def test_skin_stays_out_of_floor_things_and_other_skin(name: str) -> None:
         }
 
     own = depths(first.start)
-    for t in np.linspace(0.5, first.start, 5):
+    for t in np.linspace(0.5, first.start, 9):
         deeper = {k: v for k, v in depths(float(t)).items() if v - own.get(k, 0.0) > DEEP}
         assert deeper == {}, f"at {t:.1f} s"
 
 
-def test_somebody_on_one_leg_stands_over_it() -> None:
-    motion = moving("heel-on-stool")
-    for t in np.linspace(0.5, 6.0, 12):
-        assert (measures.off_balance(motion, float(t)) or 0.0) <= 0.05
+@pytest.mark.parametrize(
+    "name", ["heel-on-stool", "supported-hip-hinge", "calf-wall-bent", "half-kneeling-hip-flexor"]
+)
+def test_somebody_on_one_leg_stands_over_it(name: str) -> None:
+    motion = moving(name)
+    for t in np.linspace(0.5, 6.0, 23):
+        assert (measures.off_balance(motion, float(t)) or 0.0) <= 0.05, f"at {t:.1f} s"
 
 
 def test_angles_stay_where_the_body_can_be_drawn() -> None:

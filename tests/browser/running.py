@@ -17,7 +17,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+# The headless shell draws no window around a page: the same engine for a third of the work.
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -28,8 +29,8 @@ QUIET = (
     "--disable-sync",
 )
 NO_3D = ("--disable-gpu", "--disable-3d-apis", "--disable-software-rasterizer")
-# WebGL on the processor, the same on every machine.
-WITH_3D = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+# WebGL on the processor, the same on every machine; the page around it is painted without, which is quicker.
+WITH_3D = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-rasterization")
 NOTEBOOK = "window.jupyterapp.shell.currentWidget"
 IDLE = f"window.jupyterapp && {NOTEBOOK}?.sessionContext?.session?.kernel?.status === 'idle'"
 

@@ -18,7 +18,7 @@ CLOSER = 0.004  # metres that limbs may be closer than in the anchor, where they
 #: Half the thickness of flesh round each segment, metres, from the skin of a woman of 30.
 _THICK = {"hand": 0.022, "forearm": 0.034, "thigh": 0.07, "shank": 0.048, "foot": 0.036, "head": 0.095}
 _ENDS = {
-    "hand": ("wrist", "hand"),
+    "hand": ("wrist", "fingers"),
     "forearm": ("elbow", "wrist"),
     "thigh": ("hip", "knee"),
     "shank": ("knee", "ankle"),
@@ -28,7 +28,7 @@ _MEETING = (
     ("hand", "thigh"), ("hand", "shank"), ("forearm", "thigh"), ("hand", "foot"),
 )  # fmt: skip
 _ACROSS = (("shank", "shank"), ("shank", "thigh"), ("thigh", "shank"), ("foot", "shank"), ("shank", "foot"),
-           ("foot", "thigh"), ("thigh", "foot"), ("hand", "hand"))  # fmt: skip
+           ("foot", "thigh"), ("thigh", "foot"), ("foot", "foot"), ("hand", "hand"))  # fmt: skip
 
 
 def _pairs() -> list[tuple[Segment, Segment, float]]:

@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from stretchlib.body.posture import contact_points
 
+from .columns import COLUMNS
 from .kinematics import Postures, radius
 
 Floats = NDArray[np.float64]
 Residuals = tuple[Floats, Floats]  # (n, m) and their slopes (n, m, columns)
 
 PLACE_METRES, TURN, LEVEL = 0.003, 0.12, 0.5  # what counts as one: a miss, a turn of a hand, of a foot
+ARMS = np.array([any(part in name for part in ("shoulder", "elbow", "pro_sup", "wrist")) for name in COLUMNS])
 PALM, FINGERS = np.array([0.0, 0.0, 1.0]), np.array([0.0, -1.0, 0.0])
 
 
@@ -105,7 +107,9 @@ class Contact:
             middle = sum(share * now.point(p) for p in self.over)
             below = sum(share * now.slope(p) for p in self.over)
             both = [0, 2]
-            return (weight - middle - self.by)[:, both], (slope - below)[:, :, both].transpose(0, 2, 1)
+            # Nobody swings the arms to stand over a foot: legs and trunk bring the weight there.
+            moved = (slope - below)[:, :, both].transpose(0, 2, 1) * ~ARMS
+            return (weight - middle - self.by)[:, both], moved
         if self.rolls:
             return self._rolled(now)
         values, slopes = [], []

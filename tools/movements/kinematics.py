@@ -6,7 +6,7 @@ The same chain as ``stretchlib.body.posture``; a test holds the two together.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,11 @@ from .columns import COLUMNS, LIMB, PLACE
 Floats = NDArray[np.float64]
 _NOT_NEEDED = ("patella", "kneecap")
 RADIANS = np.pi / 180.0
+#: Ends of limbs, no contact points, that run into things: frame, place in a right one, radius in metres.
+_ENDS = {
+    "toe_tip": ("toes", (0.100, -0.004, -0.025), 0.010),
+    "fingers": ("hand", (0.0, -0.140, -0.020), 0.0),
+}
 
 
 @dataclass(frozen=True)
@@ -134,13 +139,13 @@ class Postures:
 
     def point(self, name: str) -> Floats:
         """World place of a named point, (n, 3)."""
-        frame, at, _ = _named_points()[name]
+        frame, at, _ = _points()[name]
         return self.frames[frame].world(at)
 
     def slope(self, name: str) -> Floats:
         """Slope of a named point's place, (n, columns, 3)."""
         if name not in self._slopes:
-            frame, at, _ = _named_points()[name]
+            frame, at, _ = _points()[name]
             self._slopes[name] = self.frames[frame].slope(at)
         return self._slopes[name]
 
@@ -155,9 +160,20 @@ class Postures:
         return np.asarray(place), np.asarray(slope)
 
 
+@cache
+def _points() -> dict[str, tuple[str, Floats, float]]:
+    """Frame, place in it and radius of each named point of the body, and of the ends of its limbs."""
+    found = dict(_named_points())
+    for end, (frame, at, r) in _ENDS.items():
+        for side in SIDES:
+            place = np.array(at) * (MIRROR if side == "left" else 1.0)
+            found[f"{side}_{end}"] = (f"{side}_{frame}", place, r)
+    return found
+
+
 def radius(point: str) -> float:
     """Of the soft ball round a named point, metres."""
-    return _named_points()[point][2]
+    return _points()[point][2]
 
 
-SOFT = tuple(name for name, (_, _, r) in _named_points().items() if r > 0)
+SOFT = tuple(name for name, (_, _, r) in _points().items() if r > 0)

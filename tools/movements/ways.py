@@ -93,7 +93,9 @@ class Ways:
             table = solved(table, contacts, shares, apart, 12)
         table = _blurred(table, t[1])[::fine]
         table = _joined(table, self.keys.rows[run[0]], self.keys.rows[run[-1]], t[::fine])
-        table = solved(table, contacts, whole[::fine], apart, 12)
+        # What is but wished for at one key would pull at one knot alone, and the movement would jump there.
+        wished = np.array([bool(contact.over) or contact.clears for contact in contacts])
+        table = solved(table, contacts, whole[::fine] * ~wished, apart, 12)
         table[0], table[-1] = self.keys.rows[run[0]], self.keys.rows[run[-1]]
         return table
 

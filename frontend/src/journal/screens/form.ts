@@ -6,7 +6,7 @@ import type { EntryKind } from "../entries.ts";
 import { LONGEST_DAY, type Values } from "../fields.ts";
 import type { JournalSession, Open } from "../session.ts";
 import { timeHere } from "../times.ts";
-import { checkInFields } from "./checkin.ts";
+import { checkInFields } from "./check_in.ts";
 import { kneeFields } from "./knee.ts";
 import { button, moment, number, scale, showOutcome, text } from "./parts.ts";
 import type { Fields, Screen } from "./screen.ts";
