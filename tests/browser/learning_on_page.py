@@ -42,7 +42,7 @@ QUESTIONS = (
 )
 CELLS = {
     "sl-memory": "sl.memory()",
-    "sl-journal": "sl.journal()",
+    "sl-journal": 'kept = sl.journal("mine.sqlite3")\nkept',
     "sl-quiz": f"quiz = sl.quiz({', '.join(map(repr, QUESTIONS))})\nquiz",
     "sl-guess": 'guessed = sl.guess("connected")\nguessed',
     "sl-safety": "check = sl.safety_check()\ncheck",
