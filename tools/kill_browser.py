@@ -105,7 +105,9 @@ def main() -> None:
             assert state == "kept", state
             exchange.from_json(json.dumps({"format": "stretchlib-journal", "version": 1, "entries": held}))
             lost = confirmed - {each["id"] for each in held}
-            assert not lost, f"{len(lost)} entries were lost by kill {number}"
+            assert not lost, (
+                f"{len(lost)} of {len(confirmed)} entries were lost by kill {number}; {len(held)} are there"
+            )
             context.expose_function("told", lambda entry_id: confirmed.add(entry_id))
             try:
                 page.evaluate(KEEP, [notes(number), "told"])
