@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from playwright.sync_api import Error, Page, sync_playwright
@@ -61,11 +62,14 @@ def processes(folder: Path) -> list[int]:
 
 
 def kill(folder: Path) -> None:
-    for process in processes(folder):
-        try:
-            os.kill(process, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
+    """Kill them all, and wait until they are gone: two browsers at once on one folder are another matter."""
+    while found := processes(folder):
+        for process in found:
+            try:
+                os.kill(process, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+        time.sleep(0.02)
 
 
 def notes(number: int) -> list[dict[str, object]]:
