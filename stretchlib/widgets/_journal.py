@@ -27,9 +27,10 @@ class JournalWidget(StretchWidget):
     """A log of what the reader did and how they were. It needs no kernel.
 
     Entries stay in the reader's browser, in the form of ``sl.Journal``; a copy of them is a file that
-    ``sl.Journal().merge`` takes over. Each session with a timer is there by itself. While Python runs, the
-    entries of browser and file are merged: they go there and back as messages, so that a saved notebook or a
-    published page holds none of them.
+    ``sl.Journal().merge`` takes over. Each session with a timer is there by itself. While Python runs on the
+    same computer, the entries of browser and file are merged: they go there and back as messages, so that a
+    saved notebook or a published page holds none of them. A Python elsewhere, as in Colab, Binder or a
+    workshop, hears of none of them.
 
     Parameters
     ----------

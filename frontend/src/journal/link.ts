@@ -16,6 +16,9 @@ interface Talking {
   off(event: string, heard: (message: unknown) => void): void;
 }
 
+/** Where a notebook is served by the computer in front of the learner. */
+const THIS_COMPUTER = ["localhost", "127.0.0.1", "[::1]"];
+
 /** What Python answers. */
 interface Answer {
   readonly kind?: unknown;
@@ -33,11 +36,23 @@ export class KernelLink {
   readonly #there = new Map<string, string>();
   #path = "";
 
-  /** `told` hears of what Python could not do. */
-  constructor(model: object, store: Store, told: (fault: string) => void) {
+  /**
+   * `told` hears of what Python could not do. A Python on another computer, as in Colab, Binder or a workshop, gets
+   * nothing: what a learner writes stays on their own device.
+   */
+  constructor(
+    model: object,
+    store: Store,
+    told: (fault: string) => void,
+    host = globalThis.location?.hostname ?? "",
+  ) {
     this.#model = model as Talking;
     this.#store = store;
     this.#told = told;
+    if (!THIS_COMPUTER.includes(host)) {
+      this.#leave = () => undefined;
+      return;
+    }
     this.#model.on("msg:custom", this.#hear);
     this.#leave = store.subscribe((kind, id) => kind === "entry" && this.#look(id));
     void store.ready.then(() => this.#send("hello", keptIn(store)));
@@ -51,7 +66,7 @@ export class KernelLink {
   /** All was deleted here; Python deletes it too. */
   forget(): void {
     this.#there.clear();
-    this.#say({ kind: "forget" });
+    if (this.#path) this.#say({ kind: "forget" });
   }
 
   stop(): void {

@@ -37,4 +37,5 @@ export function told(entry: Entry): string {
 }
 
 /** `1 March 2026, 07:30`, by the clock of the place where it was. */
-export const whenText = ({ at }: Entry): string => `${dayText(at.slice(0, 10))}, ${at.slice(11, 16)}`;
+export const whenText = ({ at }: Entry): string =>
+  say("day-and-time", { day: dayText(at.slice(0, 10)), time: at.slice(11, 16) });

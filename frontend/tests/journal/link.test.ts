@@ -48,7 +48,7 @@ const write = (here: Store, kept: Kept): void => here.write("entry", kept.id, ke
 it("makes page and file alike at the start, and tells the file what is new", async () => {
   const [here, kernel] = [store(), new Kernel([note("from Python")])];
   write(here, note("from the page"));
-  const link = new KernelLink(kernel, here, () => undefined);
+  const link = new KernelLink(kernel, here, () => undefined, "localhost");
   await soon();
   expect(link.path).toBe("/home/kim/journal.sqlite3");
   expect(asJson(keptIn(here))).toBe(asJson(kernel.journal));
@@ -64,7 +64,7 @@ it("makes page and file alike at the start, and tells the file what is new", asy
 
 it("keeps on where the kernel is dead or there is none, and catches up at the next greeting", async () => {
   const [here, kernel] = [store(), new Kernel()];
-  const link = new KernelLink(kernel, here, () => undefined);
+  const link = new KernelLink(kernel, here, () => undefined, "localhost");
   await soon();
   kernel.dead = true;
   write(here, note("waits"));
@@ -72,10 +72,15 @@ it("keeps on where the kernel is dead or there is none, and catches up at the ne
   expect(kernel.journal).toEqual([]);
   kernel.dead = false;
   link.stop();
-  new KernelLink(kernel, here, () => undefined);
+  new KernelLink(kernel, here, () => undefined, "localhost");
   await soon();
   expect(asJson(kernel.journal)).toBe(asJson(keptIn(here)));
-  const alone = new KernelLink({ on: () => undefined, off: () => undefined }, here, () => undefined);
+  const alone = new KernelLink(
+    { on: () => undefined, off: () => undefined },
+    here,
+    () => undefined,
+    "localhost",
+  );
   write(here, note("alone"));
   await soon();
   expect(alone.path).toBe("");
@@ -84,7 +89,7 @@ it("keeps on where the kernel is dead or there is none, and catches up at the ne
 it("empties the file with the page, and says what Python could not do", async () => {
   const [here, kernel] = [store(), new Kernel([note("old")])];
   const faults: string[] = [];
-  const link = new KernelLink(kernel, here, (fault) => faults.push(fault));
+  const link = new KernelLink(kernel, here, (fault) => faults.push(fault), "127.0.0.1");
   await soon();
   await here.keep(...keptIn(here).map(({ id }) => ({ kind: "entry" as const, id, value: undefined })));
   link.forget();
@@ -93,3 +98,17 @@ it("empties the file with the page, and says what Python could not do", async ()
   kernel.tell({ kind: "fault", words: "The disk is full." });
   expect(faults).toContain("The disk is full.");
 });
+
+it.each(["hub.example.org", "colab.research.google.com", "localhost.example.org", ""])(
+  "sends nothing to a Python at %s",
+  async (host) => {
+    const [here, kernel] = [store(), new Kernel([note("from there")])];
+    write(here, note("mine"));
+    const link = new KernelLink(kernel, here, () => undefined, host);
+    await soon();
+    write(here, note("later"));
+    link.forget();
+    await soon();
+    expect([kernel.heard, link.path, keptIn(here).length]).toEqual([[], "", 2]);
+  },
+);

@@ -99,7 +99,7 @@ function entryList(session: JournalSession, title: HTMLElement): { element: HTML
   }
   function row(entry: Entry): HTMLElement {
     const [when, what] = [whenText(entry), told(entry)];
-    const named = `${when}: ${what}`.slice(0, LONGEST_NAME);
+    const named = say("entry-named", { when, what: what.slice(0, LONGEST_NAME) });
     return make(
       "li",
       { "data-entry": entry.id },
