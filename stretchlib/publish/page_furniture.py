@@ -41,7 +41,7 @@ def add_page_furniture(
     notebook = Path(app.srcdir, f"{pagename}.ipynb")
     context["first_timer"] = first_timer(notebook, doctree) if doctree and notebook.is_file() else None
     says_once = doctree is not None and "says_review_once" in doctree
-    context["page_notice"] = catalogue.notice(what="this page") if says_once else ""
+    context["page_notice"] = catalogue.notice(what=say("pages.this-page")) if says_once else ""
     context["launch_links"] = launch_links(pagename, app.config.course_beside) if context["notebook"] else []
     context["report_link"] = report_link(title, pagename)
     context["repository"] = repository()
