@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from stretchlib import catalogue
 from stretchlib.catalogue import emergency
 from stretchlib.look import Theme, colours, tokens
 from stretchlib.publish.chapter_list import Chapters, link_card
@@ -83,6 +85,27 @@ class NameEmergencyNumber(SphinxPostTransform):
                 text.parent.replace(text, parts)
 
 
+class SayOnceWhoReviewed(SphinxPostTransform):
+    """Say once, below the title, that nobody has reviewed what the cards of a page show.
+
+    On paper and in notebooks each card says it by itself. Once there is a review, each says what covers it.
+    """
+
+    default_priority = 7  # after the outputs have been taken apart at their pictures
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        if catalogue.reviews():
+            return
+        said = f'<p class="sl-small">{escape(catalogue.notice(), quote=False)}</p>'
+        for output in self.document.findall(nodes.raw):
+            if output["format"] == "html" and said in output.astext():
+                left = nodes.Text(output.astext().replace(said, ""))
+                output.clear()
+                output += left
+                self.document["says_review_once"] = True
+
+
 def use_country(app: Sphinx, config: Config) -> None:
     """Let notebooks and pages name the emergency number of the book's country."""
     if config.course_country:
@@ -140,6 +163,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("beside", FormsBeside)
     app.add_role("reviewed", ReviewedRole())
     app.add_post_transform(HideWidgetCode)
+    app.add_post_transform(SayOnceWhoReviewed)
     app.add_post_transform(NameEmergencyNumber)
     app.add_config_value("course_country", "", "env", str)
     app.connect("config-inited", use_country, priority=50)  # before myst-nb looks for its cache

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from stretchlib import catalogue
 from stretchlib.publish.chapter_list import stated_minutes
 from stretchlib.publish.first_timer import first_timer
 from stretchlib.publish.forms_beside import decks_beside
@@ -39,6 +40,8 @@ def add_page_furniture(
     context["notebook"] = pagename + ".ipynb" if pagename.startswith("notebooks/") else None
     notebook = Path(app.srcdir, f"{pagename}.ipynb")
     context["first_timer"] = first_timer(notebook, doctree) if doctree and notebook.is_file() else None
+    says_once = doctree is not None and "says_review_once" in doctree
+    context["page_notice"] = catalogue.notice(what=say("pages.this-page")) if says_once else ""
     context["launch_links"] = launch_links(pagename, app.config.course_beside) if context["notebook"] else []
     context["report_link"] = report_link(title, pagename)
     context["repository"] = repository()

@@ -11,6 +11,7 @@ from stretchlib.show.stand_ins import TodayNote
 from stretchlib.widgets._base import bundle
 from stretchlib.widgets._flashcards import card_ids
 from stretchlib.widgets._plan_data import PlanWidget, plan_traits
+from stretchlib.words import say
 
 _NO_WISHES: dict[str, Any] = {
     "minutes": 10,
@@ -48,7 +49,9 @@ class Today(PlanWidget):
             **plan_traits(),
             wishes=_NO_WISHES,
             chapters=list(named.values()),
-            decks=[named[key] | {"cards": card_ids(deck)} for key, deck in catalogue.decks().items()],
+            decks=[
+                _place(key, named[key]) | {"cards": card_ids(deck)} for key, deck in catalogue.decks().items()
+            ],
         )
 
     def fallback(self) -> TodayNote:
@@ -56,6 +59,14 @@ class Today(PlanWidget):
 
     def __repr__(self) -> str:
         return "Today()"
+
+
+def _place(deck: str, chapter: dict[str, str]) -> dict[str, str]:
+    """Where the book has the cards of a chapter: in it, or with all others in the last chapter."""
+    if deck == "safety":
+        last = {"title": say("today.final-check"), "notebook": "10-final-check"}
+        return last | {"heading": "words-to-keep"}
+    return chapter | {"heading": "keep-the-words"}
 
 
 def today() -> Today:

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from built_site import ROOT, Book
 
+from stretchlib import catalogue
 from stretchlib.publish.site_links import Page, broken_links
 
 FRONTEND = ROOT / "frontend"
@@ -79,6 +80,16 @@ def test_a_chapter_without_explorer_weighs_little(read: dict[str, Page]) -> None
         if kb > HEAVIER_KB.get(name, LIGHT_KB) and EXPLORER not in read[name].text
     }
     assert not heavy
+
+
+def test_a_page_says_once_that_nobody_has_reviewed_its_cards(read: dict[str, Page]) -> None:
+    below_title = catalogue.notice(what="this page")
+    for name, page in read.items():
+        static = PAGE_DATA.sub("", page.text)
+        if name.startswith("notebooks/"):
+            assert catalogue.notice() not in static, name
+        assert static.count(below_title) <= 1, name
+    assert below_title in read["notebooks/02-hamstrings.html"].text
 
 
 def test_today_weighs_little_enough_for_a_slow_line(read: dict[str, Page]) -> None:

@@ -13,8 +13,8 @@ export function alsoDue(session: TodaySession): HTMLElement {
   const journal = session.journalChapter;
   if (weekly && journal)
     items.push(filled(say(`check-in-${weekly}`, { link: HOLE }), linkTo(journal, JOURNAL.heading)));
-  const repeated = cards.map(({ chapter, count }) =>
-    filled(say("cards", { count, link: HOLE }), linkTo(chapter, "keep-the-words")),
+  const repeated = cards.map(({ chapter, heading, count }) =>
+    filled(say("cards", { count, link: HOLE }), linkTo(chapter, heading)),
   );
   items.push(...repeated);
   if (reading) {

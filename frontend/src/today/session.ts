@@ -40,6 +40,7 @@ const DAYS_TO_CHECK_IN = 7;
 /** Cards to repeat, and the chapter that has them. */
 export interface Cards {
   readonly chapter: Chapter;
+  readonly heading: string;
   readonly count: number;
 }
 
@@ -129,9 +130,9 @@ export class TodaySession {
   /** Each card counts once, for the first chapter that has it. */
   get cards(): readonly Cards[] {
     const due = new Set(dueAgain(this.#around.boxes(), this.today));
-    return this.#model.get("decks").flatMap(({ cards, ...chapter }): Cards[] => {
+    return this.#model.get("decks").flatMap(({ cards, heading, ...chapter }): Cards[] => {
       const count = cards.filter((id) => due.delete(id)).length;
-      return count ? [{ chapter, count }] : [];
+      return count ? [{ chapter, heading, count }] : [];
     });
   }
 

@@ -6,6 +6,8 @@ import type { PlannerTraits } from "../planner/traits.ts";
 
 /** The flash cards of a chapter, by their ids. */
 export interface Deck extends Chapter {
+  /** The heading over them, as pages of the book name it. */
+  readonly heading: string;
   readonly cards: readonly string[];
 }
 

@@ -67,8 +67,8 @@ function today(): TodaySession {
     ...{ catalogue, pictures: {}, wishes: { ...WISH, minutes: 10 }, country: "", made: {} },
     chapters: CHAPTERS,
     decks: [
-      { ...CHAPTERS[0], cards: ["a", "b"] },
-      { ...CHAPTERS[1], cards: ["b", "c"] },
+      { ...CHAPTERS[0], heading: "words", cards: ["a", "b"] },
+      { ...CHAPTERS[1], heading: "words", cards: ["b", "c"] },
     ],
   };
   const model = new PageModel(state) as unknown as TodayModel;
