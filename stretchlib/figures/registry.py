@@ -33,6 +33,7 @@ from stretchlib.figures.pictures import (
     poses,
     self_tests,
     stretch_table,
+    strips,
 )
 from stretchlib.look import THEMES, Theme
 from stretchlib.pictures import INDEX, folder
@@ -145,6 +146,7 @@ def _makers() -> Mapping[str, Callable[[], Drawing]]:
         for phase in stretch.poses:
             found[stretch.picture_of(phase)] = partial(_pose, stretch.id, phase, "person")
             found[stretch.inside_of(phase)] = partial(_pose, stretch.id, phase, "xray")
+    found |= {name: partial(_strip, name) for name in strips.strip_ids()}
     return found | {
         f"self-test-{test_id}": partial(_self_test, test_id) for test_id in catalogue.self_tests()
     }
@@ -201,6 +203,18 @@ def _self_test(test_id: str) -> Drawing:
         least_width=320 if reading else 0,
         made_from=(picture.shown, reading),
         body_data=_worn(picture.person),
+    )
+
+
+def _strip(strip_id: str) -> Drawing:
+    wanted = strips.strip(strip_id)
+    return Drawing(
+        lambda: wanted.inches,
+        wanted.alt,
+        partial(strips.draw_strip, strip_id),
+        least_width=480,
+        made_from=wanted.shown,
+        body_data=_worn(wanted.person),
     )
 
 
