@@ -35,7 +35,7 @@ MOMENT = 0.001  # seconds; the end of a span is the start of the next, which com
 APART = 8.0  # degrees or centimetres; nearer to each other two stills look the same
 CARRIED, ROLLED = ("strap",), ("ball", "roller")
 WALLS = ("wall", "bar")  # their upper edge is not looked for: it would make the people small
-BAND = 0.2  # metres for the number below a still
+BAND = 0.32  # metres for the number below a still
 ALT_MOST = 400
 
 
@@ -140,19 +140,19 @@ class Strip:
 
 def strip_ids() -> list[str]:
     """Ids of the strips: one for each technique, and for each form of it that has steps of its own."""
-    known = {item.id: item for item in catalogue.stretches()}
-    found = []
-    for name in body.motion_ids():
-        technique, _, form = name.partition(".")
-        if technique in known and (not form or form in known[technique].forms):
-            found.append(strip_of(name))
-    return found
+    return [strip_of(name) for name in _movements()]
+
+
+def _movements() -> list[str]:
+    return [
+        name for item in catalogue.stretches() for name in (item.id, *(f"{item.id}.{f}" for f in item.forms))
+    ]
 
 
 @cache
 def strip(picture_id: str) -> Strip:
     """A strip by one of ``strip_ids``."""
-    name = next(each for each in body.motion_ids() if strip_of(each) == picture_id)
+    name = next(each for each in _movements() if strip_of(each) == picture_id)
     technique, _, form = name.partition(".")
     item = catalogue.stretch(technique)
     motion = body.motion(technique, form=form or None)
