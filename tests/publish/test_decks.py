@@ -111,7 +111,7 @@ def test_a_deck_brings_its_pictures_along(deck: str, output: Path) -> None:
 def test_a_card_moves_on_its_slide_and_keeps_its_picture_until_then(deck: str) -> None:
     place = re.search(r'data-model="(card-0-lying-strap)"[^>]*><p>a still</p></div>', deck)
     assert place
-    (data,) = re.findall(rf'<script type="{DATA_TYPE}">(.*?)</script>', deck, re.S)
+    (data,) = re.findall(rf'<script type="{re.escape(DATA_TYPE)}">(.*?)</script>', deck, re.S)
     models = json.loads(data)["models"]
     assert {place[1], ENGINE} <= set(models)
     assert "data-sl-moves=" not in deck.partition("<script type=")[0]
