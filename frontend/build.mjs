@@ -96,12 +96,14 @@ const WIDGETS = [
   "explorer",
   "flashcards",
   "guess",
+  "journal",
   "memory",
   "planner",
   "movement",
   "quiz",
   "safety",
   "timer",
+  "today",
 ];
 const entries = (file) =>
   Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));

@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from stretchlib.widgets._claims import claim_table
     from stretchlib.widgets._flashcards import flashcards
     from stretchlib.widgets._guess import guess, your_guess
+    from stretchlib.widgets._journal import journal
     from stretchlib.widgets._memory import memory
     from stretchlib.widgets._movement import movement
     from stretchlib.widgets._planner import planner
     from stretchlib.widgets._quiz import quiz
     from stretchlib.widgets._safety import safety_check
+    from stretchlib.widgets._today import today
 
 __version__ = "0.1.0"
 
@@ -65,6 +67,7 @@ _HOMES = {
     "muscles": "show.sheets",
     "guess": "widgets._guess",
     "your_guess": "widgets._guess",
+    "journal": "widgets._journal",
     "memory": "widgets._memory",
     "planner": "widgets._planner",
     "movement": "widgets._movement",
@@ -74,6 +77,7 @@ _HOMES = {
     "sources": "show.sheets",
     "explore": "widgets",
     "timer": "widgets",
+    "today": "widgets._today",
 }
 
 __all__ = [
@@ -99,6 +103,7 @@ __all__ = [
     "flashcards",
     "glossary",
     "guess",
+    "journal",
     "journals",
     "memory",
     "movement",
@@ -116,6 +121,7 @@ __all__ = [
     "techniques",
     "term",
     "timer",
+    "today",
     "widgets",
     "your_guess",
 ]

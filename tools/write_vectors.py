@@ -14,6 +14,7 @@ from shared_vectors import (
     FOLDER,
     back_shapes,
     body,
+    journals,
     links,
     motions,
     plan_catalogues,
@@ -23,7 +24,7 @@ from shared_vectors import (
     timelines,
 )
 
-PARTS = (body, back_shapes, motions, timelines, safety, plan_catalogues, plans, links, sheets)
+PARTS = (body, back_shapes, motions, timelines, safety, plan_catalogues, plans, links, sheets, journals)
 
 
 def main() -> None:

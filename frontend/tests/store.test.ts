@@ -2,7 +2,9 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { type Disk, olderStorage, openDatabase } from "../src/store/disk.ts";
+import { readEntry } from "../src/journal/entries.ts";
+import { timeHere } from "../src/journal/times.ts";
+import { type Disk, olderStorage, openDatabase, VERSION } from "../src/store/disk.ts";
 import type { Id, Kind } from "../src/store/kinds.ts";
 import { gathered, said } from "../src/store/shelves.ts";
 import { siteRoot } from "../src/store/site.ts";
@@ -167,7 +169,7 @@ describe("one memory of a browser", () => {
   it("gives way to a newer page of the site and goes on for itself", async () => {
     const store = newPage();
     await store.ready;
-    (await openDB("site", 2)).close();
+    (await openDB("site", VERSION + 1)).close();
     expect(store.state).toBe("page");
     store.write("said", "country", "gb");
     await store.settled();
@@ -175,6 +177,101 @@ describe("one memory of a browser", () => {
     const older = newPage();
     await older.ready;
     expect(older.state).toBe("page");
+  });
+});
+
+describe("a record that must be safe", () => {
+  const RECORD = { kind: "entry", id: "a", value: { text: "mine" } } as const;
+
+  it("is told to be so only when the disk has it", async () => {
+    let write = (): void => undefined;
+    const held = new Store(async () => {
+      const disk = await openDatabase("site", null, LOST);
+      const slow = new Promise<void>((done) => {
+        write = done;
+      });
+      return { ...disk, write: (entries) => slow.then(() => disk.write(entries)) };
+    }, pages.channel());
+    await held.ready;
+    const told = vi.fn();
+    const keeping = held.keep(RECORD).then(told);
+    await Promise.resolve();
+    expect([told.mock.calls.length, held.read("entry", "a")]).toEqual([0, RECORD.value]);
+    write();
+    await keeping;
+    const later = newPage();
+    await later.ready;
+    expect(later.read("entry", "a")).toEqual(RECORD.value);
+  });
+
+  it("is told not to be so where there is no room or no disk, even if a later one fits", async () => {
+    let times = 0;
+    const store = new Store(async () => {
+      const disk = await openDatabase("site", null, LOST);
+      return { ...disk, write: (entries) => (times++ ? disk.write(entries) : Promise.reject(full())) };
+    }, pages.channel());
+    const [large, small] = [store.keep(RECORD), store.keep({ ...RECORD, id: "b" })];
+    await expect(large).rejects.toThrow();
+    await small;
+    expect(store.state).toBe("kept");
+    const none = new Store(() => Promise.reject(new Error("blocked")), pages.channel());
+    await expect(none.keep(RECORD)).rejects.toThrow("page");
+    expect(none.read("entry", "a")).toEqual(RECORD.value);
+  });
+
+  it("is kept with its fellows or not at all, and other pages hear of all", async () => {
+    const [one, two] = [newPage(), newPage()];
+    await Promise.all([one.ready, two.ready]);
+    await one.keep(RECORD, { ...RECORD, id: "b" });
+    await vi.waitFor(() => expect(two.all("entry").size).toBe(2));
+    const bad = { ...RECORD, id: "c", value: () => "no disk keeps a function" };
+    await expect(one.keep({ ...RECORD, id: "d" }, bad)).rejects.toThrow();
+    const later = newPage();
+    await later.ready;
+    expect([...later.all("entry").keys()]).toEqual(["a", "b"]);
+  });
+});
+
+describe("runs of timers from before there was a journal", () => {
+  const RUN = {
+    routine: "core",
+    started: "2026-03-01T06:30:00.000Z",
+    seconds: 600,
+    skipped: [],
+    felt: 3,
+  };
+
+  const isEntry = (value: unknown): void =>
+    expect(readEntry(value)).toMatchObject({ kind: "session", routine: "core", seconds: 600, felt: 3 });
+
+  it("become entries of it once, and what tells nothing goes", async () => {
+    const before = await openDB("site", 1, {
+      upgrade: (db) => void db.createObjectStore("records", { keyPath: ["kind", "id"] }),
+    });
+    await before.put("records", { kind: "session", id: RUN.started, value: RUN });
+    await before.put("records", { kind: "session", id: "x", value: { routine: "core", seconds: 0 } });
+    await before.put("records", { kind: "said", id: "country", value: "gb" });
+    before.close();
+    const store = newPage();
+    await store.ready;
+    const [entry] = [...store.all("entry").values()];
+    isEntry(entry);
+    expect((entry as { at: string }).at).toBe(timeHere(new Date(RUN.started)));
+    expect([store.all("entry").size, store.read("said", "country")]).toEqual([1, "gb"]);
+    const again = newPage();
+    await again.ready;
+    expect([...again.all("entry").values()]).toEqual([entry]);
+    again.forget();
+    await again.settled();
+    expect(await (await openDB("site", VERSION)).getAll("records")).toEqual([]);
+  });
+
+  it("also in the older storage", async () => {
+    const storage = OldStorage.of({ "site|session|a": JSON.stringify(RUN), "site|session|b": "{damaged" });
+    const store = new Store(async () => olderStorage("site", storage), pages.channel());
+    await store.ready;
+    isEntry([...store.all("entry").values()][0]);
+    expect(Object.keys(storage).filter((key) => key.includes("|session|"))).toEqual([]);
   });
 });
 

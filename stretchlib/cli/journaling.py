@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stretchlib.cli.wrong import WrongInput
+from stretchlib.cli.wrong import WrongInput, needs
 from stretchlib.words import say
 
 if TYPE_CHECKING:
@@ -103,10 +103,12 @@ def note(text: str, at: datetime | None) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(file: Path) -> None:
     form = file.suffix.removeprefix(".").lower()
-    if form not in ("json", "csv"):
-        raise WrongInput(say("journal.which-form"))
+    if form not in ("json", "csv", "pdf"):
+        raise WrongInput(say("journal-file.which-form"))
+    if form == "pdf":
+        needs("typst", "handouts")
     with _opened() as mine:
-        file.write_bytes(mine.export(form).encode())
+        file.write_bytes(_page(mine) if form == "pdf" else mine.export(form).encode())
     click.echo(say("commands.written", path=file), err=True)
 
 
@@ -123,17 +125,17 @@ def import_(file: Path) -> None:
 @click.option("--everything", is_flag=True, help=say("help.delete-everything"))
 def delete(entry: str | None, everything: bool) -> None:
     if (entry is None) is not everything:
-        raise WrongInput(say("journal.delete-what"))
+        raise WrongInput(say("journal-file.delete-what"))
     with _opened() as mine:
         if everything:
-            click.confirm(say("journal.delete-all", count=len(mine)), abort=True)
+            click.confirm(say("journal-file.delete-all", count=len(mine)), abort=True)
             mine.delete_everything()
         else:
             found = [each.id for each in mine.entries() if each.id.startswith(entry or "")]
             if len(found) != 1:
-                raise WrongInput(say("journal.no-single", found=len(found), given=entry))
+                raise WrongInput(say("journal-file.no-single", found=len(found), given=entry))
             mine.delete(found[0])
-    click.echo(say("journal.deleted"))
+    click.echo(say("journal-file.deleted"))
 
 
 @journal.command(help=say("help.rescue"))
@@ -143,13 +145,22 @@ def rescue() -> None:
     file = click.get_current_context().obj
     mine, count = Journal.rescue(file)
     mine.close()
-    click.echo(say("journal.rescued", count=count))
+    click.echo(say("journal-file.rescued", count=count))
 
 
 @journal.command(help=say("help.where"))
 def where() -> None:
     with _opened() as mine:
         click.echo(mine.path)
+
+
+def _page(mine: Journal) -> bytes:
+    from stretchlib.publish.handouts import NotPrinted, clinician_page
+
+    try:
+        return clinician_page(mine.entries(), datetime.now().astimezone().date()).pdf()
+    except NotPrinted as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _opened() -> Journal:
@@ -161,4 +172,4 @@ def _opened() -> Journal:
 def _keep(kind: str, at: datetime | None, **values: Any) -> None:
     with _opened() as mine:
         mine.record(kind, at=at, **values)
-        click.echo(say("journal.kept", path=mine.path))
+        click.echo(say("journal-file.kept", path=mine.path))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from types import MappingProxyType
 from typing import Any
@@ -20,9 +21,15 @@ from stretchlib.words import say
 LONGEST = 2**20
 LONGEST_DAY = 24 * 60 * 60
 MOST_ACTIVITIES = 3
+MOST_TECHNIQUES = 100
 MOST_TRIES = 9
 WIDEST = 150.0  # degrees that can be missing to a straight knee
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")
+_TIME = re.compile(
+    r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.ASCII
+)
+#: What Python and browsers take for a blank differs in a few signs; here it is what either does.
+_SOMETHING = re.compile(r"[^\s\ufeff]")
+_TENTH = Decimal("0.1")
 
 
 class BadEntry(ValueError):
@@ -95,20 +102,20 @@ def new(kind: str, at: datetime | None = None, /, **values: Any) -> Entry:
 def checked(kind: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The values of an entry as they are kept: those that are ``None`` left out, the others in order."""
     if kind not in KINDS:
-        raise BadEntry(say("journal.unknown-kind", kind=_quoted(kind), known=_listed(KINDS)))
+        raise BadEntry(say("entries.unknown-kind", kind=_quoted(kind), known=_listed(KINDS)))
     fields = KINDS[kind]
     given = {key: value for key, value in values.items() if value is not None}
     if unknown := [key for key in given if key not in fields]:
         raise BadEntry(
-            say("journal.unknown-value", key=_quoted(unknown[0]), kind=kind, known=_listed(fields))
+            say("entries.unknown-value", key=_quoted(unknown[0]), kind=kind, known=_listed(fields))
         )
     if missing := [key for key, field in fields.items() if field.needed and key not in given]:
-        raise BadEntry(say("journal.missing-value", key=_quoted(missing[0]), kind=kind))
+        raise BadEntry(say("entries.missing-value", key=_quoted(missing[0]), kind=kind))
     found = {key: field.check(key, given[key]) for key, field in fields.items() if key in given}
     if not found:
-        raise BadEntry(say("journal.empty", kind=kind))
+        raise BadEntry(say("entries.empty", kind=kind))
     if "tries" in found:
-        found["degrees"] = round(float(median(found["tries"])), 1)
+        found["degrees"] = tenth(median(found["tries"]))
     return MappingProxyType(found)
 
 
@@ -120,18 +127,18 @@ def read(told: object) -> Entry:
     BadEntry : it is none, as one sentence.
     """
     if not isinstance(told, Mapping):
-        raise BadEntry(say("journal.no-entry", found=_quoted(told)))
+        raise BadEntry(say("entries.no-entry", found=_quoted(told)))
     values = dict(told)
     entry_id, kind = values.pop("id", None), values.pop("kind", None)
     try:
         if str(UUID(str(entry_id))) != entry_id:
             raise ValueError
     except ValueError:
-        raise BadEntry(say("journal.bad-id", found=_quoted(entry_id))) from None
+        raise BadEntry(say("entries.bad-id", found=_quoted(entry_id))) from None
     at, changed = (time(key, values.pop(key, None)) for key in ("at", "changed"))
     if values.pop("deleted", False) is True:
-        if kind not in KINDS:
-            raise BadEntry(say("journal.unknown-kind", kind=_quoted(kind), known=_listed(KINDS)))
+        if str(kind) not in KINDS:
+            raise BadEntry(say("entries.unknown-kind", kind=_quoted(kind), known=_listed(KINDS)))
         return Entry(str(entry_id), str(kind), at, changed, MappingProxyType({}), deleted=True)
     values.pop("degrees", None)  # follows from the tries
     return Entry(str(entry_id), str(kind), at, changed, checked(str(kind), values))
@@ -139,7 +146,12 @@ def read(told: object) -> Entry:
 
 def later(one: Entry, other: Entry) -> Entry:
     """Which of two versions of an entry counts: the later; of two at once, the deleted one."""
-    return max(one, other, key=lambda each: (each.changed, each.deleted, json.dumps(each.told())))
+    return max(one, other, key=lambda each: (each.changed, each.deleted, line(each).encode("utf-16-be")))
+
+
+def line(entry: Entry) -> str:
+    """An entry as the exchange format has it, sign for sign as the page writes it."""
+    return json.dumps(entry.told(), ensure_ascii=False, separators=(",", ":"))
 
 
 def stamp(when: datetime) -> str:
@@ -160,7 +172,7 @@ def time(key: str, told: object) -> datetime:
         when = datetime.fromisoformat(told)
         when.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise BadEntry(say("journal.bad-time", key=key, found=_quoted(told))) from None
+        raise BadEntry(say("entries.bad-time", key=key, found=_quoted(told))) from None
     return whole(when)
 
 
@@ -173,20 +185,21 @@ class Field:
 
 
 def _text(key: str, value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise BadEntry(say("journal.must-be-text", key=key, found=_quoted(value)))
+    if not isinstance(value, str) or not _SOMETHING.search(value):
+        raise BadEntry(say("entries.must-be-text", key=key, found=_quoted(value)))
     if len(value) > LONGEST:
-        raise BadEntry(say("journal.too-long", key=key, most=f"{LONGEST:,}"))
+        raise BadEntry(say("entries.too-long", key=key, most=f"{LONGEST:,}"))
     if any("\ud800" <= sign <= "\udfff" for sign in value):
-        raise BadEntry(say("journal.half-sign", key=key))
+        raise BadEntry(say("entries.half-sign", key=key))
     return value
 
 
 def _number(low: int, high: int) -> Callable[[str, Any], int]:
     def check(key: str, value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise BadEntry(say("journal.must-be-number", key=key, low=low, high=high, found=_quoted(value)))
-        return value
+        whole_one = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        if isinstance(value, bool) or not whole_one or not low <= value <= high:
+            raise BadEntry(say("entries.must-be-number", key=key, low=low, high=high, found=_quoted(value)))
+        return int(value)
 
     return check
 
@@ -194,27 +207,45 @@ def _number(low: int, high: int) -> Callable[[str, Any], int]:
 def _one_of(*known: str) -> Callable[[str, Any], str]:
     def check(key: str, value: Any) -> str:
         if value not in known:
-            raise BadEntry(say("journal.must-be-one-of", key=key, known=_listed(known), found=_quoted(value)))
+            raise BadEntry(say("entries.must-be-one-of", key=key, known=_listed(known), found=_quoted(value)))
         return str(value)
 
     return check
 
 
-def _activities(key: str, value: Any) -> dict[str, int]:
-    if not isinstance(value, Mapping) or not 0 < len(value) <= MOST_ACTIVITIES:
-        raise BadEntry(say("journal.must-be-activities", key=key, most=MOST_ACTIVITIES))
-    scale = _number(0, 10)
-    return {_text(key, name): scale(f"{key}: {name[:40]}", how_well) for name, how_well in value.items()}
+def _numbers(why: str, most: int, each: Callable[[str, Any], int]) -> Callable[[str, Any], dict[str, int]]:
+    """A number for each name."""
+
+    def check(key: str, value: Any) -> dict[str, int]:
+        if not isinstance(value, Mapping) or not 0 < len(value) <= most:
+            raise BadEntry(say(f"entries.{why}", key=key, most=most))
+        rows = sorted(value.items(), key=_as_in_a_browser)
+        return {_text(key, name): each(f"{key}: {name[:40]}", number) for name, number in rows}
+
+    return check
 
 
-def _tries(key: str, value: Any) -> list[float]:
+def _as_in_a_browser(row: tuple[object, object]) -> tuple[bool, int]:
+    """There, names that are whole numbers come first, by size, and the others as they were given."""
+    name = str(row[0])
+    number = int(name) if re.fullmatch(r"0|[1-9]\d{0,9}", name, re.ASCII) else 2**32
+    return (False, number) if number < 2**32 - 1 else (True, 0)
+
+
+def tenth(angle: float) -> float | int:
+    """To a tenth, where a half is rounded up; whole degrees without a point, as in the page."""
+    rounded = Decimal(angle).quantize(_TENTH, ROUND_HALF_UP)
+    return int(rounded) if rounded == int(rounded) else float(rounded)
+
+
+def _tries(key: str, value: Any) -> list[float | int]:
     if not isinstance(value, list | tuple) or not 0 < len(value) <= MOST_TRIES:
-        raise BadEntry(say("journal.must-be-tries", key=key, most=MOST_TRIES))
+        raise BadEntry(say("entries.must-be-tries", key=key, most=MOST_TRIES))
     for angle in value:
         good = isinstance(angle, int | float) and not isinstance(angle, bool) and math.isfinite(angle)
         if not good or not 0 <= angle <= WIDEST:
-            raise BadEntry(say("journal.must-be-angle", high=f"{WIDEST:g}", found=_quoted(angle)))
-    return [round(float(angle), 1) for angle in value]
+            raise BadEntry(say("entries.must-be-angle", high=f"{WIDEST:g}", found=_quoted(angle)))
+    return [tenth(angle) for angle in value]
 
 
 def _quoted(value: object) -> str:
@@ -229,7 +260,8 @@ def _listed(names: Any) -> str:
 
 #: The kinds of entries, with the values that each has.
 #:
-#: ``session``: a routine done and its seconds. ``check-in``: of the week, worst pain from 0 (none) to 10
+#: ``session``: a routine done and its seconds, perhaps the seconds of work by id of the technique, and from 0
+#: to 10 how strong it felt. ``check-in``: of the week, worst pain from 0 (none) to 10
 #: (the worst), up to three activities of the learner's own from 0 (cannot) to 10 (as well as ever),
 #: confidence from 0 to 10. ``knee-extension``: degrees missing to a straight knee, each try; their median is
 #: added as ``degrees``. ``note``: words.
@@ -238,11 +270,13 @@ KINDS: Mapping[str, Mapping[str, Field]] = MappingProxyType(
         "session": {
             "routine": Field(_text, needed=True),
             "seconds": Field(_number(1, LONGEST_DAY), needed=True),
+            "techniques": Field(_numbers("must-be-techniques", MOST_TECHNIQUES, _number(1, LONGEST_DAY))),
+            "felt": Field(_number(0, 10)),
             "note": Field(_text),
         },
         "check-in": {
             "worst_pain": Field(_number(0, 10)),
-            "activities": Field(_activities),
+            "activities": Field(_numbers("must-be-activities", MOST_ACTIVITIES, _number(0, 10))),
             "confidence": Field(_number(0, 10)),
             "note": Field(_text),
         },

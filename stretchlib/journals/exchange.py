@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from stretchlib.journals.entries import KINDS, BadEntry, Entry, read
+from stretchlib.journals.entries import KINDS, BadEntry, Entry, line, read
 from stretchlib.words import say
 
 FORMAT = "stretchlib-journal"
@@ -23,8 +23,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def as_json(entries: Iterable[Entry]) -> str:
     """Entries as the exchange format: the same text for the same entries, in Python and in the page."""
-    told = sorted((entry.told() for entry in entries), key=lambda each: each["id"])
-    lines = ",\n".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in told)
+    told = sorted(entries, key=lambda each: each.id)
+    lines = ",\n".join(map(line, told))
     head = f'{{"format":"{FORMAT}","version":{VERSION},"entries":['
     return f"{head}\n{lines}\n]}}\n" if told else f"{head}]}}\n"
 
@@ -39,23 +39,23 @@ def from_json(text: str | bytes) -> list[Entry]:
     try:
         told = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError):
-        raise BadEntry(say("journal.no-json")) from None
+        raise BadEntry(say("entries.no-json")) from None
     if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise BadEntry(say("journal.other-format"))
+        raise BadEntry(say("entries.other-format"))
     version = told.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise BadEntry(say("journal.other-format"))
+        raise BadEntry(say("entries.other-format"))
     if version > VERSION:
-        raise BadEntry(say("journal.newer-format"))
+        raise BadEntry(say("entries.newer-format"))
     entries = told.get("entries")
     if not isinstance(entries, list):
-        raise BadEntry(say("journal.other-format"))
+        raise BadEntry(say("entries.other-format"))
     found = []
     for place, each in enumerate(entries, 1):
         try:
             found.append(read(each))
         except BadEntry as fault:
-            raise BadEntry(say("journal.entry-fault", place=place, fault=str(fault))) from None
+            raise BadEntry(say("entries.entry-fault", place=place, fault=str(fault))) from None
     return found
 
 

@@ -173,7 +173,7 @@ class Journal(Shown):
             for entry in found:
                 after[entry.id] = records.later(after[entry.id], entry) if entry.id in after else entry
             new = [key for key in after if key not in before]
-            changed = [key for key in before if after[key].told() != before[key].told()]
+            changed = [key for key in before if records.line(after[key]) != records.line(before[key])]
             self._put(after[key] for key in (*new, *changed))
         return Merged(len(new), len(changed), len({entry.id for entry in found}) - len(new) - len(changed))
 
@@ -191,7 +191,7 @@ class Journal(Shown):
         """
         place = files.home() / files.NAME if path is None else Path(path).expanduser()
         if not place.is_file():
-            raise JournalUnusable(say("journal.nothing-there", path=place))
+            raise JournalUnusable(say("journal-file.nothing-there", path=place))
         with told_in_one_sentence(place):
             saved = {row[0]: _entry(row) for row in rescued(place)}
             aside = files.beside(place, "damaged")

@@ -82,21 +82,21 @@ def told(path: Path) -> Iterator[None]:
     except JournalUnusable:
         raise
     except OSError as error:
-        raise JournalUnusable(say("journal.no-place", path=path, why=error.strerror)) from error
+        raise JournalUnusable(say("journal-file.no-place", path=path, why=error.strerror)) from error
 
 
 def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
     code = getattr(error, "sqlite_errorcode", None)
     primary = None if code is None else code & 0xFF
     if primary == sqlite3.SQLITE_FULL:
-        return say("journal.disk-full", path=path)
+        return say("journal-file.disk-full", path=path)
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return say("journal.read-only", path=path)
+        return say("journal-file.read-only", path=path)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return say("journal.busy", path=path)
+        return say("journal-file.busy", path=path)
     if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return say("journal.damaged", path=path)
-    return say("journal.failed", path=path, why=str(error))
+        return say("journal-file.damaged", path=path)
+    return say("journal-file.failed", path=path, why=str(error))
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -106,7 +106,7 @@ def _connected(path: Path) -> sqlite3.Connection:
         for pragma in ("synchronous = FULL", "fullfsync = ON", "secure_delete = ON", "trusted_schema = OFF"):
             connection.execute(f"PRAGMA {pragma}")
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise JournalUnusable(say("journal.damaged", path=path))
+            raise JournalUnusable(say("journal-file.damaged", path=path))
         if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
             connection.execute("PRAGMA journal_mode = WAL")
     except BaseException:
@@ -128,7 +128,7 @@ def sound_rows(connection: sqlite3.Connection, path: Path, where: str = "", *val
     """
     for *row, kept in connection.execute(f"{_SELECT} {where} ORDER BY moment, id", values):
         if checksum(row) != kept:
-            raise JournalUnusable(say("journal.damaged", path=path))
+            raise JournalUnusable(say("journal-file.damaged", path=path))
         yield tuple(row)
 
 
@@ -140,7 +140,7 @@ def checksum(row: Iterable[object]) -> int:
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     version = _version(connection)
     if version > len(MIGRATIONS):
-        raise JournalUnusable(say("journal.newer", path=path))
+        raise JournalUnusable(say("journal-file.newer", path=path))
     if version == len(MIGRATIONS):
         return
     if version:

@@ -25,7 +25,7 @@ def journal_card(journal: Journal) -> Html:
         say("journal.title"),
         listed if rows else tag("p", say("journal.empty-journal")),
         paragraph(_older(len(entries))),
-        tag("p", say("journal.stays-here", path=journal.path), class_="sl-small"),
+        tag("p", say("journal-file.stays-here", path=journal.path), class_="sl-small"),
     )
 
 
@@ -34,7 +34,7 @@ def journal_text(journal: Journal) -> str:
     """The latest entries, newest first, each with the beginning of its id."""
     entries = journal.entries()
     lines = [f"{entry.id[:8]}  {_when(entry)}  {_plain(entry)}" for entry in entries[: -LATEST - 1 : -1]]
-    ends = [_older(len(entries)), say("journal.stays-here", path=journal.path)]
+    ends = [_older(len(entries)), say("journal-file.stays-here", path=journal.path)]
     return "\n".join([*(lines or [say("journal.empty-journal")]), *filter(None, ends)])
 
 
@@ -52,6 +52,8 @@ def _parts(entry: Entry) -> Iterator[str]:
     data = entry.data
     if entry.kind == "session":
         yield say("journal.told-session", routine=data["routine"], minutes=round(data["seconds"] / 60))
+    if "felt" in data:
+        yield say("journal.told-felt", value=data["felt"])
     if "worst_pain" in data:
         yield say("journal.told-pain", value=data["worst_pain"])
     for name, value in data.get("activities", {}).items():
@@ -60,7 +62,8 @@ def _parts(entry: Entry) -> Iterator[str]:
         yield say("journal.told-confidence", value=data["confidence"])
     if "tries" in data:
         tries = ", ".join(f"{each:g}" for each in data["tries"])
-        yield say("journal.told-knee", side=data["side"], degrees=f"{data['degrees']:g}", tries=tries)
+        side = say(f"journal.told-{data['side']}")
+        yield say("journal.told-knee", side=side, degrees=f"{data['degrees']:g}", tries=tries)
     yield from (data[key] for key in ("text", "note") if key in data)
 
 

@@ -249,6 +249,21 @@ class MemoryNote(Brief, Shown):
     """That what a browser keeps can be seen and deleted, where scripts run."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class JournalNote(Brief, Shown):
+    """That a journal can be kept, where scripts run or by hand."""
+
+
+@html_for(JournalNote)
+def _journal_card(_note: JournalNote) -> Html:
+    return card(say("journal.title"), tag("p", say("journal.stand-in")))
+
+
+@plain_for(JournalNote)
+def _journal_text(_note: JournalNote) -> str:
+    return f"{say('journal.title')}. {say('journal.stand-in')}"
+
+
 @html_for(MemoryNote)
 def _memory_card(_note: MemoryNote) -> Html:
     return card(say("memory.title"), tag("p", say("memory.intro")))
@@ -257,3 +272,18 @@ def _memory_card(_note: MemoryNote) -> Html:
 @plain_for(MemoryNote)
 def _memory_text(_note: MemoryNote) -> str:
     return f"{say('memory.title')}. {say('memory.intro')}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TodayNote(Brief, Shown):
+    """What a browser shows of the day, where scripts run."""
+
+
+@html_for(TodayNote)
+def _today_card(_note: TodayNote) -> Html:
+    return card(say("today.title"), tag("p", say("today.intro")), level=2)  # its page has no other heading
+
+
+@plain_for(TodayNote)
+def _today_text(_note: TodayNote) -> str:
+    return f"{say('today.title')}. {say('today.intro')}"

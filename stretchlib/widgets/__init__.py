@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from stretchlib.widgets._explorer import Explorer, explore
     from stretchlib.widgets._flashcards import Flashcards, flashcards
     from stretchlib.widgets._guess import GuessBox, guess, your_guess
+    from stretchlib.widgets._journal import JournalWidget, journal
     from stretchlib.widgets._memory import Memory, memory
     from stretchlib.widgets._movement import Movement, movement
     from stretchlib.widgets._planner import Planner, planner
     from stretchlib.widgets._quiz import Quiz, quiz
     from stretchlib.widgets._safety import SafetyCheck, safety_check
     from stretchlib.widgets._timer import RoutineTimer, timer
+    from stretchlib.widgets._today import Today, today
 
 _HOMES = {
     "BodyMap": "_bodymap",
@@ -30,20 +32,24 @@ _HOMES = {
     "claim_table": "_claims",
     "Explorer": "_explorer",
     "GuessBox": "_guess",
+    "JournalWidget": "_journal",
     "Memory": "_memory",
     "Planner": "_planner",
     "Movement": "_movement",
     "Quiz": "_quiz",
     "RoutineTimer": "_timer",
     "SafetyCheck": "_safety",
+    "Today": "_today",
     "explore": "_explorer",
     "guess": "_guess",
+    "journal": "_journal",
     "memory": "_memory",
     "planner": "_planner",
     "movement": "_movement",
     "quiz": "_quiz",
     "safety_check": "_safety",
     "timer": "_timer",
+    "today": "_today",
     "your_guess": "_guess",
 }
 
@@ -53,23 +59,27 @@ __all__ = [
     "Explorer",
     "Flashcards",
     "GuessBox",
+    "JournalWidget",
     "Memory",
     "Movement",
     "Planner",
     "Quiz",
     "RoutineTimer",
     "SafetyCheck",
+    "Today",
     "body_map",
     "claim_table",
     "explore",
     "flashcards",
     "guess",
+    "journal",
     "memory",
     "movement",
     "planner",
     "quiz",
     "safety_check",
     "timer",
+    "today",
     "your_guess",
 ]
 

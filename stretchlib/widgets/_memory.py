@@ -9,7 +9,7 @@ from stretchlib.widgets._base import StretchWidget, bundle
 class Memory(StretchWidget):
     """A list of what this browser keeps of its reader, with a button to forget each and all of it.
 
-    Safety answers, country, plan, cards, guesses and sessions with a timer stay in the browser, one memory
+    Safety answers, country, plan, cards, guesses and the journal stay in the browser, one memory
     for each site; none of them comes to Python through this widget.
     """
 

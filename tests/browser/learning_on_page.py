@@ -6,19 +6,21 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from by_keyboard import STORE, Look, focus, keys, press, tab_to
+from journal_by_keyboard import keep_a_journal
 from playwright.sync_api import Locator, expect
 from sphinx_live_widgets import DATA_TYPE, HOST, as_script, page_data
+from today_by_keyboard import start_today
 
 from stretchlib import widgets
 from stretchlib.widgets._base import StretchWidget
-
-Look = Callable[[], None]
 
 
 def made() -> dict[str, StretchWidget]:
     """One widget of each kind, by the class of its frame; the quiz asks every kind of question."""
     return {
         "sl-memory": widgets.memory(),
+        "sl-journal": widgets.journal(),
         "sl-quiz": widgets.quiz(*QUESTIONS),
         "sl-guess": widgets.guess("connected"),
         "sl-safety": widgets.safety_check(),
@@ -26,6 +28,7 @@ def made() -> dict[str, StretchWidget]:
         "sl-cards": widgets.flashcards("measuring"),
         "sl-claims": widgets.claim_table("A1", "E2", "F3"),
         "sl-planner": widgets.planner(minutes=6),
+        "sl-today": widgets.today(),
     }
 
 
@@ -39,6 +42,7 @@ QUESTIONS = (
 )
 CELLS = {
     "sl-memory": "sl.memory()",
+    "sl-journal": 'kept = sl.journal("mine.sqlite3")\nkept',
     "sl-quiz": f"quiz = sl.quiz({', '.join(map(repr, QUESTIONS))})\nquiz",
     "sl-guess": 'guessed = sl.guess("connected")\nguessed',
     "sl-safety": "check = sl.safety_check()\ncheck",
@@ -46,40 +50,8 @@ CELLS = {
     "sl-cards": 'sl.flashcards("measuring")',
     "sl-claims": 'sl.claim_table("A1", "E2", "F3")',
     "sl-planner": "planner = sl.planner(minutes=6)\nplanner",
+    "sl-today": "sl.today()",
 }
-
-
-def keys(root: Locator, *pressed: str) -> None:
-    """Press keys where the focus is."""
-    for key in pressed:
-        root.page.keyboard.press(key)
-
-
-WHERE = """target => {
-  const here = document.activeElement;
-  if (here === target) return 'here';
-  return here.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'after';
-}"""
-
-
-def tab_to(root: Locator, target: Locator) -> None:
-    """Go to a control with the Tab key, as somebody without a mouse does."""
-    for _ in range(80):
-        where = target.evaluate(WHERE)
-        if where == "here":
-            return
-        keys(root, "Shift+Tab" if where == "before" else "Tab")
-    raise AssertionError(f"the Tab key does not lead to {target}")
-
-
-def press(root: Locator, name: str) -> None:
-    tab_to(root, root.get_by_role("button", name=name))
-    keys(root, "Enter")
-
-
-def focus(root: Locator) -> None:
-    root.scroll_into_view_if_needed()
-    root.focus()
 
 
 def make_guesses(root: Locator, look: Look) -> None:
@@ -307,8 +279,7 @@ def make_a_plan(root: Locator, look: Look) -> None:
 
 def forget_all(root: Locator, look: Look) -> None:
     """Something is kept, and then nothing."""
-    store = "globalThis[Symbol.for('stretchlib.store.1')]"
-    root.page.evaluate(f"() => {store}.write('card', 'a', {{box: 1, due: '2026-01-01'}})")
+    root.page.evaluate(f"() => {STORE}.write('card', 'a', {{box: 1, due: '2026-01-01'}})")
     focus(root)
     expect(root.get_by_text("1 card that you have learned").first).to_be_visible()
     look()
@@ -320,8 +291,11 @@ def forget_all(root: Locator, look: Look) -> None:
     look()
 
 
+#: In JupyterLab one after the other on one page: the first forgets what was kept, the second all that is kept.
 DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
+    "sl-today": start_today,
     "sl-memory": forget_all,
+    "sl-journal": keep_a_journal,
     "sl-quiz": take_quiz,
     "sl-guess": make_guesses,
     "sl-safety": answer_safety_check,

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 CHAPTERS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 WIDGETS = (
     "timer|quiz|guess|your_guess|safety_check|body_map|flashcards|claim_table|explore|movement|planner|memory"
+    "|journal"
 )
 WIDGET_CALL = re.compile(rf"\bsl\.(?:{WIDGETS})\(")
 

@@ -14,7 +14,7 @@ from stretchlib.widgets import memory, planner
 
 pytestmark = pytest.mark.browser
 
-STORE = "globalThis[Symbol.for('stretchlib.store.1')]"
+STORE = "globalThis[Symbol.for('stretchlib.store.2')]"
 TIMES = 60
 WRITE_MANY = f"""page => {{
   for (let number = 0; number < {TIMES}; number += 1)

@@ -75,6 +75,7 @@ def made_widgets() -> dict[str, Any]:
         "claim table": widgets.claim_table(),
         "safety check": widgets.safety_check(),
         "timer": widgets.timer("heel-on-stool"),
+        "journal": widgets.journal(),
     }
 
 

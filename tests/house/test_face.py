@@ -112,7 +112,7 @@ def roots() -> list[Any]:
         *(sl.cautions("heel-on-stool"), sl.at_a_glance("heel-on-stool"), sl.emergency_signs()),
         *(sl.timer("core"), sl.explore("heel-on-stool", muscles="all"), sl.quiz("safety"), sl.body_map()),
         *(sl.safety_check(), sl.flashcards("hamstrings"), sl.claim_table(), sl.guess("nerve-path")),
-        *(sl.figure("hamstrings-anatomy"), sl.plan(120), sl.planner(), sl.memory()),
+        *(sl.figure("hamstrings-anatomy"), sl.plan(120), sl.planner(), sl.memory(), sl.journal()),
     ]
 
 

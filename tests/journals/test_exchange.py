@@ -32,7 +32,14 @@ scale = st.integers(0, 10)
 notes = st.fixed_dictionaries({}, optional={"note": words})
 values = st.one_of(
     st.tuples(
-        st.just("session"), st.fixed_dictionaries({"routine": words, "seconds": st.integers(1, 86400)})
+        st.just("session"),
+        st.fixed_dictionaries(
+            {"routine": words, "seconds": st.integers(1, 86400)},
+            optional={
+                "techniques": st.dictionaries(words, st.integers(1, 86400), min_size=1, max_size=4),
+                "felt": scale,
+            },
+        ),
     ),
     st.tuples(
         st.just("check-in"),

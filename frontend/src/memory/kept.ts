@@ -11,7 +11,7 @@ export interface Kept {
   forget(): void;
 }
 
-const GATHERED = { card: "cards", guess: "guesses", session: "sessions" } as const;
+const GATHERED = { card: "cards", guess: "guesses", entry: "entries" } as const;
 
 export function keptIn(store: Store): readonly Kept[] {
   const said = Object.entries(SAID).flatMap(([name, id]): Kept[] => {
@@ -26,12 +26,16 @@ export function keptIn(store: Store): readonly Kept[] {
     ];
   });
   const gathered = (Object.keys(GATHERED) as (keyof typeof GATHERED & Kind)[]).flatMap((kind): Kept[] => {
-    const count = store.all(kind).size;
-    if (count === 0) return [];
-    return [{ key: kind, words: say(GATHERED[kind], { count }), forget: () => store.forget(kind) }];
+    const all = [...store.all(kind).values()];
+    if (all.length === 0) return [];
+    const words = say(GATHERED[kind], { count: all.filter((value) => !isSign(value)).length });
+    return [{ key: kind, words, forget: () => store.forget(kind) }];
   });
   return [...said, ...gathered];
 }
+
+/** Of a deleted entry, which stays so that no copy brings the entry back. */
+const isSign = (value: unknown): boolean => (value as { deleted?: unknown } | null)?.deleted === true;
 
 function wordsFor(name: keyof typeof SAID, value: unknown): string {
   if (name !== "answers") return say(name);

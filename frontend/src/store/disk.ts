@@ -1,7 +1,8 @@
 /** Where records are kept: a database of the browser, or its older storage where the database is blocked. */
 
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import { forgetOld, type Id, type Kind, takenOver } from "./kinds.ts";
+import { entryOfRun, RUNS } from "./runs.ts";
 
 export interface Entry {
   readonly kind: Kind;
@@ -21,18 +22,29 @@ interface Schema extends DBSchema {
   records: { key: [Kind, Id]; value: Entry };
 }
 
-export const VERSION = 1;
+type Change = IDBPTransaction<Schema, ["records"], "versionchange">;
 
 /** Older forms of the database, each brought to the next one. Nothing is awaited but the change itself. */
-const MIGRATIONS: readonly ((db: IDBPDatabase<Schema>) => void)[] = [
+const MIGRATIONS: readonly ((db: IDBPDatabase<Schema>, change: Change) => void | Promise<void>)[] = [
   (db) => void db.createObjectStore("records", { keyPath: ["kind", "id"] }),
+  async (_, change) => {
+    const records = change.objectStore("records");
+    for (const { kind, id, value } of await records.getAll()) {
+      if ((kind as string) !== RUNS) continue;
+      const entry = entryOfRun(value);
+      await records.delete([kind, id]);
+      if (entry) await records.put({ kind: "entry", id: entry.id, value: entry });
+    }
+  },
 ];
+
+export const VERSION = MIGRATIONS.length;
 
 /** `left` is called when this page can write no more: a newer page of the site takes over. */
 export async function openDatabase(name: string, old: Storage | null, left: () => void): Promise<Disk> {
   const db = await openDB<Schema>(name, VERSION, {
-    upgrade(database, from) {
-      for (const migrate of MIGRATIONS.slice(from)) migrate(database);
+    async upgrade(database, from, _to, change) {
+      for (const migrate of MIGRATIONS.slice(from)) await migrate(database, change as unknown as Change);
     },
     blocking(_now, _wanted, event) {
       (event.target as IDBDatabase).close(); // or the newer page would wait for this one
@@ -45,12 +57,19 @@ export async function openDatabase(name: string, old: Storage | null, left: () =
     get: async (kind, id) => (await db.get("records", [kind, id]))?.value,
     async write(entries) {
       const change = db.transaction("records", "readwrite", { durability: "strict" });
-      await Promise.all([
-        ...entries.map((entry) =>
-          entry.value === undefined ? change.store.delete([entry.kind, entry.id]) : change.store.put(entry),
-        ),
-        change.done,
-      ]);
+      const done = change.done;
+      const quiet = (request: Promise<unknown>) => void request.catch(() => undefined); // `done` tells of each
+      quiet(done);
+      try {
+        for (const entry of entries)
+          quiet(
+            entry.value === undefined ? change.store.delete([entry.kind, entry.id]) : change.store.put(entry),
+          );
+      } catch (error) {
+        change.abort(); // what is refused before it reaches the disk takes its fellows with it
+        throw error;
+      }
+      await done;
     },
   };
   if (old) await takeOver(disk, old);
@@ -78,6 +97,11 @@ export function olderStorage(name: string, storage: Storage): Disk {
   };
   storage.setItem(`${name}?`, "");
   storage.removeItem(`${name}?`);
+  for (const key of ours().filter((each) => each.startsWith(`${name}|${RUNS}|`))) {
+    const entry = entryOfRun(parsed(storage.getItem(key)));
+    if (entry) storage.setItem(keyOf("entry", entry.id), JSON.stringify(entry));
+    storage.removeItem(key);
+  }
   return {
     async all() {
       return ours().map((key) => {

@@ -1,7 +1,7 @@
 /** What is kept of a learner, by kind, and what pages kept in another way until now. */
 
 /** `said` holds what was said once, by its key; of the others each thing has a record of its own. */
-export const KINDS = ["said", "card", "guess", "session"] as const;
+export const KINDS = ["said", "card", "guess", "entry"] as const;
 export type Kind = (typeof KINDS)[number];
 export type Id = string;
 
@@ -13,6 +13,7 @@ export const SAID = {
   linked: "stretchlib.linked-plan",
   run: "stretchlib.timer.run",
   pace: "stretchlib.timer.pace",
+  reading: "stretchlib.reading",
 } as const;
 
 /** Keys whose text held a record for each of its ids. */

@@ -6,7 +6,7 @@ import { siteRoot } from "./site.ts";
 import { type Channel, Store } from "./store.ts";
 
 /** Another form of the store gets another number: pages hold copies of different age. */
-const PAGE = Symbol.for("stretchlib.store.1");
+const PAGE = Symbol.for("stretchlib.store.2");
 /** A disk that does not answer must not keep a widget from showing. */
 const PATIENCE_MS = 1500;
 

@@ -58,7 +58,18 @@ export class Store {
   write(kind: Kind, id: Id, value: unknown): void {
     if (this.#state === "opening") this.#early.add(`${kind} ${id}`);
     this.#know(kind, id, value);
-    this.#keep([{ kind, id, value }], [kind, id]);
+    void this.#keep([{ kind, id, value }], [kind, id]);
+  }
+
+  /**
+   * As `write`, for several at once. Resolves when all of them are safe; rejects where they are not, and then the
+   * page knows them until it is closed.
+   */
+  async keep(...entries: readonly Entry[]): Promise<void> {
+    if (this.#state === "opening") await this.ready;
+    for (const { kind, id, value } of entries) this.#know(kind, id, value);
+    const only = entries.length === 1 ? entries[0] : undefined;
+    if (!(await this.#keep(entries, only ? [only.kind, only.id] : null))) throw new Error(this.#state);
   }
 
   /** Takes away all records of a kind, or all that there are. */
@@ -67,7 +78,7 @@ export class Store {
       [...this.#of(kind).keys()].map((id): Entry => ({ kind, id, value: undefined })),
     );
     for (const { kind, id } of gone) this.#know(kind, id, undefined);
-    this.#keep(gone, null);
+    void this.#keep(gone, null);
   }
 
   /** Looks at everything again, for a page that was set aside and comes back. */
@@ -98,16 +109,23 @@ export class Store {
     }
   }
 
-  #keep(entries: readonly Entry[], changed: readonly [Kind, Id] | null): void {
-    this.#writing = this.#writing
+  /** Whether they are safe in the end. */
+  #keep(entries: readonly Entry[], changed: readonly [Kind, Id] | null): Promise<boolean> {
+    const safe = this.#writing
       .then(() => this.ready)
       .then(async () => {
-        if (!this.#disk) return;
+        if (!this.#disk) return false;
         await this.#disk.write(entries);
         if (this.#state === "full") this.#turn("kept");
         this.#channel.post(changed);
+        return true;
       })
-      .catch((error: unknown) => this.#fail(isFull(error) ? "full" : "page"));
+      .catch((error: unknown) => {
+        this.#fail(isFull(error) ? "full" : "page");
+        return false;
+      });
+    this.#writing = safe.then(() => undefined);
+    return safe;
   }
 
   /** Another page has written. */

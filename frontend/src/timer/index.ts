@@ -8,6 +8,7 @@
 import { known } from "../elements/known.ts";
 import { browserShelf } from "../elements/shelf.ts";
 import { followReader } from "../follow/follow.ts";
+import { RunKeeper } from "../journal/done.ts";
 import type { Cleanup, Widget } from "../model.ts";
 import { engineOf } from "../movement/engine.ts";
 import { SAID } from "../store/kinds.ts";
@@ -21,7 +22,7 @@ import { pageFloor } from "./onetimer.ts";
 import { type OwnPace, paceOf } from "./pace.ts";
 import { Session } from "./session.ts";
 import { CuePlayer } from "./sound.ts";
-import type { TimerModel, TimerTraits } from "./traits.ts";
+import type { Finished, TimerModel, TimerTraits } from "./traits.ts";
 import { drawTimer } from "./view.ts";
 import { Voice } from "./voice.ts";
 import { WakeLock } from "./wakelock.ts";
@@ -121,9 +122,12 @@ function watchPage(session: Session, model: TimerModel): Cleanup {
   const tick = () => session.tick();
   const reload = () => session.reload();
   const lookAtHolds = () => session.choices.lookAtLongHolds();
+  const runs = new RunKeeper(pageStore());
   const keepSession = () => {
     const finished = model.get("finished");
-    if ("started" in finished) pageStore().write("session", finished.started, finished);
+    if (!("started" in finished)) return;
+    const { started, seconds, skipped, felt } = finished as Finished;
+    runs.keep({ name: session.name, stages: session.stages, started, seconds, skipped, felt });
   };
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", tick);

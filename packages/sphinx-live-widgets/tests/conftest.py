@@ -33,7 +33,9 @@ class LivePage:
 def started(playwright: Playwright) -> Browser:
     """The Chromium that is installed, or Playwright's."""
     options: dict[str, Any] = {"args": ["--no-sandbox", "--disable-dev-shm-usage"]}
-    if found := shutil.which("chromium") or shutil.which("chromium-browser"):
+    # The headless shell draws no window around a page: the same engine for a third of the work.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    if found := next((path for name in names if (path := shutil.which(name))), None):
         options["executable_path"] = found
     return playwright.chromium.launch(**options)
 
