@@ -125,11 +125,28 @@ class Motion:
         ------
         ValueError : ``t`` is no number from 0 to ``seconds``.
         """
-        pose, place = posture_of(self.row(t))
+        return self._placed(self.row(t), self._holding(t))
+
+    @property
+    def anchor(self) -> Placement:
+        """The body in the pose that decides where the things round it stand.
+
+        Examples
+        --------
+        >>> sl.body.motion("lying-strap").anchor.contacts["right_heel"]
+        0.0
+        """
+        number = self._record["row"]
+        row = self._rows[number]
+        holding = [c for c in self._record["contacts"] if c["rows"][0] <= number <= c["rows"][1]]
+        return self._placed(_other_side(row) if self.mirrored else row, holding)
+
+    def _placed(self, row: Array, holding: list[Mapping[str, Any]]) -> Placement:
+        pose, place = posture_of(row)
         frames = {name: Frame(frame.rotation, frame.origin + place) for name, frame in _frames(pose).items()}
         heights = {
             self._named(each["point"]): each["height"]
-            for each in self._holding(t)
+            for each in holding
             if each["point"] in contact_names() and "frame" not in each
         }
         return Placement(pose, frames, heights)

@@ -23,6 +23,7 @@ from stretchlib.errors import UnknownId
 from stretchlib.figures import fingerprints
 from stretchlib.figures.anatomy import atlas, plates
 from stretchlib.figures.engine.compact import compact
+from stretchlib.figures.engine.flipbook import flipbook
 from stretchlib.figures.engine.sameness import same_ink
 from stretchlib.figures.engine.style import blank_axes, font_families, style
 from stretchlib.figures.pictures import (
@@ -30,9 +31,11 @@ from stretchlib.figures.pictures import (
     charts,
     comparisons,
     evidence,
+    film,
     poses,
     self_tests,
     stretch_table,
+    strips,
 )
 from stretchlib.look import THEMES, Theme
 from stretchlib.pictures import INDEX, folder
@@ -52,6 +55,7 @@ class Drawing:
     alt : what it shows, in 40 to 400 characters.
     draw : draws it, called with ``ax=`` and ``theme=``.
     least_width : CSS pixels that its words need; 0 without words.
+    pages : of a moving picture, which is drawn page by page with ``page=``.
     made_from : the records, numbers and words behind it, so that a change in them is noticed.
     body_data : the files of ``stretchlib/body/data`` behind it.
     marked : gives where structures are seen; see ``stretchlib.pictures.Picture``.
@@ -61,6 +65,7 @@ class Drawing:
     alt: str
     draw: Callable[..., object] = field(repr=False)
     least_width: int = 0
+    pages: int = 1
     made_from: object = None
     body_data: tuple[str, ...] = ()
     marked: Callable[[], Mapping[str, tuple[float, float]]] = field(default=dict, repr=False)
@@ -145,6 +150,8 @@ def _makers() -> Mapping[str, Callable[[], Drawing]]:
         for phase in stretch.poses:
             found[stretch.picture_of(phase)] = partial(_pose, stretch.id, phase, "person")
             found[stretch.inside_of(phase)] = partial(_pose, stretch.id, phase, "xray")
+    found |= {name: partial(_strip, name) for name in strips.strip_ids()}
+    found[film.ID] = _film
     return found | {
         f"self-test-{test_id}": partial(_self_test, test_id) for test_id in catalogue.self_tests()
     }
@@ -204,6 +211,30 @@ def _self_test(test_id: str) -> Drawing:
     )
 
 
+def _strip(strip_id: str) -> Drawing:
+    wanted = strips.strip(strip_id)
+    return Drawing(
+        lambda: wanted.inches,
+        wanted.alt,
+        partial(strips.draw_strip, strip_id),
+        least_width=480,
+        made_from=wanted.shown,
+        body_data=_worn(wanted.person),
+    )
+
+
+def _film() -> Drawing:
+    wanted = film.film()
+    return Drawing(
+        film.film_inches,
+        wanted.alt,
+        film.draw_film,
+        pages=len(wanted.stills),
+        made_from=wanted.shown,
+        body_data=_worn(wanted.person),
+    )
+
+
 def drawing(drawing_id: str) -> Drawing:
     """A drawing by its id; an unknown one raises ``UnknownId`` with the nearest."""
     if drawing_id not in _makers():
@@ -221,12 +252,13 @@ def _made(drawing_id: str) -> Drawing:
     return _makers()[drawing_id]()
 
 
-def draw(drawing_id: str, *, ax: Axes | None = None, theme: Theme = "light") -> Axes:
+def draw(drawing_id: str, *, ax: Axes | None = None, theme: Theme = "light", page: int | None = None) -> Axes:
     """Draw a figure by its id.
 
     Parameters
     ----------
     ax : axes to draw on; without, a new figure of the drawing's own size.
+    page : of a moving picture; the last unless said.
 
     Raises
     ------
@@ -235,7 +267,7 @@ def draw(drawing_id: str, *, ax: Axes | None = None, theme: Theme = "light") -> 
     wanted = drawing(drawing_id)
     with style(theme):
         ax = blank_axes(*wanted.measured()) if ax is None else ax
-        wanted.draw(ax=ax, theme=theme)
+        wanted.draw(ax=ax, theme=theme, **({} if page is None else {"page": page}))
         for text in _words(ax):
             # Named on the words themselves: who saves the figure later does so without our style.
             text.set_fontfamily(font_families())
@@ -254,15 +286,23 @@ def _words(ax: Axes) -> Iterator[Text]:
 
 def svg(drawing_id: str, theme: Theme = "light") -> str:
     """A drawing as compact SVG text; the same text every time."""
+    # Ids must differ between drawings, since a page may hold many; short ones keep the files small.
+    prefix = "k" + hashlib.sha256(drawing_id.encode()).hexdigest()[:5]
+    pages = drawing(drawing_id).pages
+    if pages == 1:
+        return _page(drawing_id, theme, None, prefix)
+    return flipbook([_page(drawing_id, theme, k, f"{prefix}{k}-") for k in range(pages)], prefix)
+
+
+def _page(drawing_id: str, theme: Theme, page: int | None, prefix: str) -> str:
     buffer = io.StringIO()
-    figure = draw(drawing_id, theme=theme).get_figure(root=True)
+    figure = draw(drawing_id, theme=theme, page=page).get_figure(root=True)
     assert figure is not None
     with style(theme):
         figure.savefig(
             buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
         )
-    # Ids must differ between drawings, since a page may hold many; short ones keep the files small.
-    return compact(buffer.getvalue(), "k" + hashlib.sha256(drawing_id.encode()).hexdigest()[:5])
+    return compact(buffer.getvalue(), prefix)
 
 
 def store(target: Path, drawing_ids: Collection[str] = (), *, memory: Path | None = None) -> Iterator[str]:

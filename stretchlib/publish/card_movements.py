@@ -6,10 +6,7 @@ takes the picture's place, and the picture stays for readers without scripts.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from docutils import nodes
@@ -17,11 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_live_widgets.places import STATE, WidgetPlace
 
-from stretchlib.widgets._base import StretchWidget
-from stretchlib.widgets._movement import Movement, MovementEngine
-
-ENGINE = "movement-engine"
-_MARKED = re.compile(r'<div data-sl-moves="([\w.-]+)">(.*?)</div>', re.S)
+from stretchlib.publish.moving_cards import ENGINE, MARKED, engine, moving_card
 
 
 class MoveCards(SphinxPostTransform):
@@ -39,45 +32,19 @@ class MoveCards(SphinxPostTransform):
                 at = output.parent.index(output)
                 output.parent[at : at + 1] = list(_split(output.astext(), state))
         if state:
-            self.document[STATE] = {**self.document.get(STATE, {}), **state, ENGINE: _engine()}
+            self.document[STATE] = {**self.document.get(STATE, {}), **state, ENGINE: engine()}
 
 
 def _split(html: str, state: dict[str, Any]) -> Iterator[nodes.Node]:
     """The output with a place for a movement around each marked picture."""
     end = 0
-    for marked in _MARKED.finditer(html):
+    for marked in MARKED.finditer(html):
         yield nodes.raw("", html[end : marked.start()], format="html")
         key = f"card-{len(state)}-{marked[1]}"
-        state[key] = _movement(marked[1], bool(marked[2]))
+        state[key] = moving_card(marked[1], pictured=bool(marked[2]))
         yield WidgetPlace("", nodes.raw("", marked[2], format="html"), model=key)
         end = marked.end()
     yield nodes.raw("", html[end:], format="html")
-
-
-@cache
-def _movement(motion: str, pictured: bool) -> dict[str, Any]:
-    technique, _, form = motion.partition(".")
-    made = _saved(Movement(technique, form=form or None))
-    values = made["state"] | {"engine": f"anywidget:{ENGINE}", "compact": True, "care": [], "notice": ""}
-    if not pictured:  # the card has another picture above
-        values["shown"] = values["shown"] | {"still": None}
-    return {**made, "state": values}
-
-
-@cache
-def _engine() -> dict[str, Any]:
-    return _saved(MovementEngine())
-
-
-def _saved(widget: StretchWidget) -> dict[str, Any]:
-    """A widget as a notebook saves it."""
-    state = json.loads(json.dumps(widget.get_state(), default=str))
-    return {
-        "model_name": "AnyModel",
-        "model_module": "anywidget",
-        "model_module_version": "*",
-        "state": state,
-    }
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def _scene_text(scene: Scene) -> str:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class StepSheet(Brief, Shown):
-    """A movement: the picture of the pose and the steps."""
+    """A movement: in stills, or the picture of its pose, and its steps."""
 
     title: str
     picture: str

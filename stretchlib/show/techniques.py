@@ -152,6 +152,11 @@ def best_picture(record: Stretch) -> str:
     return whole if whole in pictures() else record.picture
 
 
+def strip_of(motion: str) -> str:
+    """Id of the picture that shows a movement in stills, such as ``"strip-lying-strap-wall"``."""
+    return f"strip-{motion.replace('.', '-')}"
+
+
 def _cautions(record: Stretch) -> Html:
     cautions = catalogue.all_cautions(record)
     if not cautions:

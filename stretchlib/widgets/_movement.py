@@ -16,7 +16,7 @@ from stretchlib.catalogue.turns import shown_by
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import pictures
 from stretchlib.show.stand_ins import StepSheet
-from stretchlib.show.techniques import inside_colours
+from stretchlib.show.techniques import inside_colours, strip_of
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._claim_data import care_data
 from stretchlib.widgets._pose_data import surroundings
@@ -171,11 +171,15 @@ def _motion_id(item: Stretch, form: str | None) -> str:
 
 def _sheet(item: Stretch, form: str | None) -> StepSheet:
     if form is None or form not in item.forms:
-        return StepSheet(item.name, item.picture, item.steps)
+        return StepSheet(item.name, _stills(item.id, item.picture), item.steps)
     variant = item.forms[form]
-    return StepSheet(
-        variant.name or item.name, item.picture_of(variant.pose or item.main_phase), variant.steps
-    )
+    picture = item.picture_of(variant.pose or item.main_phase)
+    return StepSheet(variant.name or item.name, _stills(f"{item.id}.{form}", picture), variant.steps)
+
+
+def _stills(motion: str, picture: str) -> str:
+    """The picture that shows a movement in stills; that of its pose where there is none."""
+    return strip_of(motion) if strip_of(motion) in pictures() else picture
 
 
 def body_person(person: str) -> str:

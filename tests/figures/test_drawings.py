@@ -24,8 +24,10 @@ from stretchlib.pictures import picture, pictures
 
 PICTURES = sorted(pictures())
 ON_COLOURS = {"#ffffff", "#000000"}  # words on a coloured cell are one of these; see readable_ink
-CLOTHED = [name for name in PICTURES if name.startswith(("pose-", "self-test-", "sequence-"))]
-POSES = [name for name in CLOTHED if not name.startswith("sequence-")]
+CLOTHED = [
+    name for name in PICTURES if name.startswith(("pose-", "self-test-", "sequence-", "strip-", "moving-"))
+]
+POSES = [name for name in CLOTHED if not name.startswith(("sequence-", "strip-", "moving-"))]
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -11,10 +11,13 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 from nbformat import v4
+from sphinx_live_widgets import DATA_TYPE
 
 from stretchlib.cli import main
 from stretchlib.publish import slides
+from stretchlib.publish.moving_cards import ENGINE
 
+MOVES = '<div data-sl-moves="lying-strap"><p>a still</p></div>'
 KINDS = {"slide", "subslide", "fragment", "notes", "skip"}
 
 
@@ -38,7 +41,7 @@ def chapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cell(text, "notes", "Tell them to breathe."),
         cell(code, "slide", "print('placed')", "hide-input"),
         cell(text, "slide", "## Two cards"),
-        cell(code, "fragment", "from IPython.display import HTML\nHTML('first card')", "hide-input"),
+        cell(code, "fragment", f"from IPython.display import HTML\nHTML('first card{MOVES}')", "hide-input"),
         cell(code, "fragment", "HTML('second card')", "hide-input"),
         cell(text, "slide", "## A long text\n\n" + "word " * 150),
         cell(code, "fragment", "HTML('card after it')", "hide-input"),
@@ -105,9 +108,18 @@ def test_a_deck_brings_its_pictures_along(deck: str, output: Path) -> None:
     assert (output / "images/leg.light.svg").is_file()
 
 
+def test_a_card_moves_on_its_slide_and_keeps_its_picture_until_then(deck: str) -> None:
+    place = re.search(r'data-model="(card-0-lying-strap)"[^>]*><p>a still</p></div>', deck)
+    assert place
+    (data,) = re.findall(rf'<script type="{re.escape(DATA_TYPE)}">(.*?)</script>', deck, re.S)
+    models = json.loads(data)["models"]
+    assert {place[1], ENGINE} <= set(models)
+    assert "data-sl-moves=" not in deck.partition("<script type=")[0]
+
+
 def test_links_lead_to_other_decks_or_become_text(deck: str) -> None:
     assert 'href="00-before.html"' in deck
-    assert ".ipynb" not in deck
+    assert ".ipynb" not in deck.partition("<script type=")[0]
     assert "a word" in deck
     assert 'href="https://example.org/"' in deck
 

@@ -96,7 +96,7 @@ def test_picture_and_steps_stand_for_it_where_no_script_runs() -> None:
     for step in catalogue.stretch("lying-strap").steps:
         assert step in data["text/plain"]
         assert step in data["text/html"]
-    assert 'data-picture="pose-lying-strap-hold"' in data["text/html"]
+    assert 'data-picture="strip-lying-strap"' in data["text/html"]
     assert repr(Movement("lying-strap")) == "Movement('lying-strap')"
 
 

@@ -27,6 +27,7 @@ LID_LINE = ((-0.0135, -0.001), (-0.008, 0.0045), (0.001, 0.0062), (0.009, 0.0035
 # From the tip of the nose: outward to one side and to the other, and up.
 NOSE_LINE = ((-0.013, -0.004), (-0.009, -0.010), (0.0, -0.012), (0.009, -0.010), (0.013, -0.004))
 UNDER_EYES = (0.022, 0.055)  # metres below the eyes between which the tip of the nose is
+NOSE_AHEAD = 0.06  # metres from an eye beyond which nothing is of a face
 DARKER = 0.3  # how much ink is in a brow: pale ones would not be seen
 SLACK = 0.012  # metres that a mark may lie behind what is seen there
 
@@ -51,7 +52,9 @@ class _Face:
     def on_skin(self, places: Sequence[tuple[float, float]]) -> Floats:
         """Places of the face by their height and their way to the right: picture x, y, nearness, (n, 3)."""
         skin = self.own(self.skin.vertices[np.unique(self.skin.faces[self.skin.regions["skin"]])])
-        skin = skin[skin[:, 0] > self.eye("right")[0] - 0.045]
+        eye = self.eye("right")[0]
+        # A hand before the face lies in its directions too, but farther ahead than a nose.
+        skin = skin[(skin[:, 0] > eye - 0.045) & (skin[:, 0] < eye + NOSE_AHEAD)]
         found = []
         for up, right in places:
             gap = np.hypot(skin[:, 1] - up, skin[:, 2] - right)

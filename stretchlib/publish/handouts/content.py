@@ -22,7 +22,7 @@ from stretchlib.routine.stages import Pauses
 from stretchlib.routine.steps import Step
 from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wording import area_words
-from stretchlib.show.techniques import best_picture
+from stretchlib.show.techniques import best_picture, strip_of
 from stretchlib.words import say
 
 KNEE_TEST = "active-knee-extension"
@@ -83,6 +83,7 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
             (say("cards.position"), item.position),
         ],
         "picture": _picture(best_picture(item)),
+        "strip": _picture(strip_of(item.id)),
         "muscles": ", ".join(catalogue.muscle(key).name for key in item.primary),
         "others": list(_other_pictures(item, forms)),
         "steps": item.steps,

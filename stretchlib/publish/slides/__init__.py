@@ -26,6 +26,7 @@ from traitlets.config import Config
 from stretchlib.errors import UnknownId
 from stretchlib.publish import course
 from stretchlib.publish.chapter_list import Chapter
+from stretchlib.publish.moving_cards import ENGINE, MARKED, engine, moving_card
 from stretchlib.publish.reviewed_words import course_notice
 from stretchlib.words import say
 
@@ -90,7 +91,10 @@ def make_deck(notebook: Path, output: Path, linked: Iterable[str] = ()) -> Path:
         if cell.cell_type == "markdown":
             cell.source = _for_slides(cell.source, frozenset(linked), notebook.parent, output)
     state = nb.metadata.get("widgets", {}).get(_STATE_TYPE, {}).get("state", {})
-    views = list(_views(nb))
+    moving = _moving_cards(nb.cells)
+    if moving:
+        state = {**state, **moving, ENGINE: engine()}
+    views = [*_views(nb), *moving]
     try:
         data = page_data(state, views)
     except UnsupportedWidget as error:
@@ -186,6 +190,23 @@ def _views(nb: Any) -> Iterator[str]:
         for output in cell.get("outputs", ()):
             if _VIEW_TYPE in output.get("data", {}):
                 yield output.data[_VIEW_TYPE]["model_id"]
+
+
+def _moving_cards(cells: Iterable[Any]) -> dict[str, Any]:
+    """The movements of cards by the ids that their places get; a place that says a movement becomes one."""
+    found: dict[str, Any] = {}
+
+    def place(marked: re.Match[str]) -> str:
+        key = f"card-{len(found)}-{marked[1]}"
+        found[key] = moving_card(marked[1], pictured=bool(marked[2]))
+        return f'<div class="sl-widget" data-prevent-swipe data-model="{key}">{marked[2]}</div>'
+
+    for cell in cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if "text/html" in data and _VIEW_TYPE not in data:
+                data["text/html"] = MARKED.sub(place, data["text/html"])
+    return found
 
 
 def _for_slides(text: str, linked: frozenset[str], beside: Path, output: Path) -> str:
