@@ -103,6 +103,7 @@ const WIDGETS = [
   "quiz",
   "safety",
   "timer",
+  "today",
 ];
 const entries = (file) =>
   Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));

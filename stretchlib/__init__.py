@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._planner import planner
     from stretchlib.widgets._quiz import quiz
     from stretchlib.widgets._safety import safety_check
+    from stretchlib.widgets._today import today
 
 __version__ = "0.1.0"
 
@@ -76,6 +77,7 @@ _HOMES = {
     "sources": "show.sheets",
     "explore": "widgets",
     "timer": "widgets",
+    "today": "widgets._today",
 }
 
 __all__ = [
@@ -119,6 +121,7 @@ __all__ = [
     "techniques",
     "term",
     "timer",
+    "today",
     "widgets",
     "your_guess",
 ]

@@ -29,3 +29,10 @@ it.each([
 ])("from %s the chapter is at %s", (page, address) => {
   expect(chapterAddress(page, "02-x")).toBe(address);
 });
+
+it("leads from any page of the book to a chapter, which it finds from the book's root", () => {
+  const address = "https://example.org/book/notebooks/02-x.html";
+  expect(chapterAddress("https://example.org/book/today.html", "02-x", "./")).toBe(address);
+  expect(chapterAddress("https://example.org/book/today.html", "02-x", "")).toBe(address);
+  expect(chapterAddress("https://example.org/book/notebooks/01-y.html?a#b", "02-x", "../")).toBe(address);
+});

@@ -155,6 +155,28 @@ describe("what a learner changes in a plan", () => {
     expect(planner({ minutes: 20 }).session.plan).toEqual(session.plan);
   });
 
+  it("keeps what is started, also where nothing was chosen, and the learner's own order and holds", () => {
+    planner({ minutes: 20 }).session.keep();
+    expect(kept.read()?.parts).toBeNull();
+    const { session } = planner({ minutes: 20 });
+    session.move(1, 1);
+    session.change(1, { bouts: 3 });
+    session.keep();
+    expect(kept.read()?.parts?.map(({ stretch }) => stretch)).toEqual(ids(session));
+    expect(planner({ minutes: 20 }).session.plan).toEqual(session.plan);
+  });
+
+  it("keeps of a changed plan what the rules have left of it when it is started", () => {
+    const wish = { ...WISH, minutes: 120 };
+    const parts = catalogue.techniques.map(({ id }) => ({ stretch: id, bouts: 1, hold: null }));
+    kept.write({ given: JSON.stringify(wish), wish, parts });
+    answers.write(NEW_HIP);
+    const { session } = planner(wish);
+    expect(ids(session).length).toBeLessThan(parts.length);
+    session.keep();
+    expect(kept.read()?.parts?.map(({ stretch }) => stretch)).toEqual(ids(session));
+  });
+
   it.each(catalogue.conditions.map(({ id }) => id))("never outlives the rules of %s", (condition) => {
     const wish = { ...WISH, minutes: 120 };
     const parts = catalogue.techniques.map(({ id }) => ({ stretch: id, bouts: 1, hold: null }));

@@ -115,7 +115,7 @@ def checked(kind: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
     if not found:
         raise BadEntry(say("entries.empty", kind=kind))
     if "tries" in found:
-        found["degrees"] = _tenth(median(found["tries"]))
+        found["degrees"] = tenth(median(found["tries"]))
     return MappingProxyType(found)
 
 
@@ -232,7 +232,7 @@ def _as_in_a_browser(row: tuple[object, object]) -> tuple[bool, int]:
     return (False, number) if number < 2**32 - 1 else (True, 0)
 
 
-def _tenth(angle: float) -> float | int:
+def tenth(angle: float) -> float | int:
     """To a tenth, where a half is rounded up; whole degrees without a point, as in the page."""
     rounded = Decimal(angle).quantize(_TENTH, ROUND_HALF_UP)
     return int(rounded) if rounded == int(rounded) else float(rounded)
@@ -245,7 +245,7 @@ def _tries(key: str, value: Any) -> list[float | int]:
         good = isinstance(angle, int | float) and not isinstance(angle, bool) and math.isfinite(angle)
         if not good or not 0 <= angle <= WIDEST:
             raise BadEntry(say("entries.must-be-angle", high=f"{WIDEST:g}", found=_quoted(angle)))
-    return [_tenth(angle) for angle in value]
+    return [tenth(angle) for angle in value]
 
 
 def _quoted(value: object) -> str:

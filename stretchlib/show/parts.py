@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from stretchlib import catalogue
 from stretchlib.catalogue.records import CITATION, Reference, Sign, Status, Stretch, cited, status_words
@@ -15,9 +16,10 @@ from stretchlib.show.style import style
 from stretchlib.words import say
 
 
-def card(title: str, *parts: str) -> Html:
+def card(title: str, *parts: str, level: Literal[2, 3] = 3) -> Html:
     """An article with a title and its parts."""
-    return joined((style(), tag("article", tag("h3", title), *parts, class_="sl-card", aria_label=title)))
+    heading = tag(f"h{level}", title)
+    return joined((style(), tag("article", heading, *parts, class_="sl-card", aria_label=title)))
 
 
 def folded_card(title: str, *parts: str) -> Html:

@@ -272,3 +272,18 @@ def _memory_card(_note: MemoryNote) -> Html:
 @plain_for(MemoryNote)
 def _memory_text(_note: MemoryNote) -> str:
     return f"{say('memory.title')}. {say('memory.intro')}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TodayNote(Brief, Shown):
+    """What a browser shows of the day, where scripts run."""
+
+
+@html_for(TodayNote)
+def _today_card(_note: TodayNote) -> Html:
+    return card(say("today.title"), tag("p", say("today.intro")), level=2)  # its page has no other heading
+
+
+@plain_for(TodayNote)
+def _today_text(_note: TodayNote) -> str:
+    return f"{say('today.title')}. {say('today.intro')}"

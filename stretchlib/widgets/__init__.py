@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._quiz import Quiz, quiz
     from stretchlib.widgets._safety import SafetyCheck, safety_check
     from stretchlib.widgets._timer import RoutineTimer, timer
+    from stretchlib.widgets._today import Today, today
 
 _HOMES = {
     "BodyMap": "_bodymap",
@@ -38,6 +39,7 @@ _HOMES = {
     "Quiz": "_quiz",
     "RoutineTimer": "_timer",
     "SafetyCheck": "_safety",
+    "Today": "_today",
     "explore": "_explorer",
     "guess": "_guess",
     "journal": "_journal",
@@ -47,6 +49,7 @@ _HOMES = {
     "quiz": "_quiz",
     "safety_check": "_safety",
     "timer": "_timer",
+    "today": "_today",
     "your_guess": "_guess",
 }
 
@@ -63,6 +66,7 @@ __all__ = [
     "Quiz",
     "RoutineTimer",
     "SafetyCheck",
+    "Today",
     "body_map",
     "claim_table",
     "explore",
@@ -75,6 +79,7 @@ __all__ = [
     "quiz",
     "safety_check",
     "timer",
+    "today",
     "your_guess",
 ]
 

@@ -74,6 +74,11 @@ def flashcards(*ids: str) -> Flashcards:
     )
 
 
+def card_ids(deck: Deck) -> list[str]:
+    """By which a browser knows the cards of a deck."""
+    return [made["id"] for made in _cards(deck)]
+
+
 def _cards(deck: Deck) -> list[dict[str, Any]]:
     terms = [_term_card(catalogue.term(key)) for key in deck.terms]
     return terms + [_muscle_card(catalogue.muscle(key)) for key in deck.muscles]

@@ -2,42 +2,99 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import traitlets
 
 from stretchlib import catalogue
+from stretchlib.catalogue.citing import with_sources
+from stretchlib.journals.entries import BadEntry
+from stretchlib.journals.progress import GUIDELINE, KNEE_TEST, rules
 from stretchlib.pictures import pictures
 from stretchlib.show.stand_ins import JournalNote
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._claim_data import country_code
+from stretchlib.words import say
 
-KNEE_TEST = "active-knee-extension"
+if TYPE_CHECKING:
+    from stretchlib.journals.journal import Journal
+
+CHAPTERS = {"measure": "measuring", "causes": "evidence"}
 
 
 class JournalWidget(StretchWidget):
     """A log of what the reader did and how they were. It needs no kernel.
 
     Entries stay in the reader's browser, in the form of ``sl.Journal``; a copy of them is a file that
-    ``sl.Journal().merge`` takes over. Each session with a timer is there by itself.
+    ``sl.Journal().merge`` takes over. Each session with a timer is there by itself. While Python runs, the
+    entries of browser and file are merged: they go there and back as messages, so that a saved notebook or a
+    published page holds none of them.
+
+    Parameters
+    ----------
+    path : the file of the journal; without, the learner's own. It is opened when a browser first asks.
     """
 
     _esm = bundle("journal.js")
     _css = bundle("journal.css")
 
     knee: Any = traitlets.Dict().tag(sync=True)
+    rules: Any = traitlets.Dict().tag(sync=True)
+    area_names: Any = traitlets.Dict().tag(sync=True)
+    sources: Any = traitlets.Dict().tag(sync=True)
+    chapters: Any = traitlets.Dict().tag(sync=True)
     emergency: Any = traitlets.List().tag(sync=True)
-    clinician: Any = traitlets.List().tag(sync=True)
     country = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self) -> None:
-        signs = catalogue.sign_templates()
+    def __init__(self, path: str | Path | None = None) -> None:
+        known = rules()
         super().__init__(
             knee=_knee_test(),
-            emergency=[sign.to_dict() for sign in signs if sign.urgency == "now"],
-            clinician=[sign.to_dict() for sign in signs if sign.urgency != "now"],
+            rules=known,
+            area_names={area: say(f"planner.area-{area}") for area in sorted(set(known["areas"].values()))},
+            sources=_sources(known),
+            chapters={name: _chapter(key) for name, key in CHAPTERS.items()},
+            emergency=[sign.to_dict() for sign in catalogue.sign_templates() if sign.urgency == "now"],
             country=country_code(),
         )
+        self._path = path
+        self._opened: Journal | None = None
+        self.on_msg(self._hear)
+
+    @property
+    def journal(self) -> Journal:
+        """The file in which Python keeps the entries."""
+        if self._opened is None:
+            from stretchlib.journals.journal import Journal  # a browser's Python may have no SQLite
+
+            self._opened = Journal(self._path)
+        return self._opened
+
+    def _hear(self, _widget: object, message: object, _buffers: object) -> None:
+        """What the page tells; the answer brings what it lacks."""
+        try:
+            answer = self._answer(message)
+        except (BadEntry, OSError) as fault:
+            answer = {"kind": "fault", "words": str(fault)}
+        except ImportError:
+            return
+        if answer:
+            self.send(answer)
+
+    def _answer(self, message: object) -> dict[str, str] | None:
+        match message:
+            case {"kind": "hello" | "keep" as kind, "journal": str(text)}:
+                self.journal.merge(text)
+                told = self.journal.export() if kind == "hello" else ""
+                return {
+                    "kind": "entries",
+                    "journal": "" if told == text else told,
+                    "path": str(self.journal.path),
+                }
+            case {"kind": "forget"}:
+                self.journal.delete_everything()
+        return None
 
     def fallback(self) -> JournalNote:
         return JournalNote()
@@ -46,15 +103,19 @@ class JournalWidget(StretchWidget):
         return "JournalWidget()"
 
 
-def journal() -> JournalWidget:
+def journal(path: str | Path | None = None) -> JournalWidget:
     """A journal in the page: what was done and how it was, kept by the browser and sent nowhere.
+
+    Parameters
+    ----------
+    path : the file in which Python keeps the same entries; without, that of ``sl.Journal()``.
 
     Examples
     --------
     >>> sl.journal()
     JournalWidget()
     """
-    return JournalWidget()
+    return JournalWidget(path)
 
 
 def _knee_test() -> dict[str, Any]:
@@ -69,3 +130,28 @@ def _knee_test() -> dict[str, Any]:
         "picture": drawn and {"svg": drawn.themed_svg(), "alt": drawn.alt},
         "notice": catalogue.notice("self-tests"),
     }
+
+
+def _sources(known: dict[str, Any]) -> dict[str, str]:
+    """Authors and years of what says how large a change must be."""
+    cited = {
+        "pain": known["pain"]["sources"],
+        "things": known["things"]["sources"],
+        "knee": [
+            each.source
+            for each in catalogue.self_test(KNEE_TEST).numbers
+            if each.value == known["knee"]["degrees"]
+        ],
+        "guideline": [
+            each.source for each in catalogue.claim(GUIDELINE).numbers if each.unit == "days a week"
+        ],
+    }
+    return {
+        name: with_sources(f"[{'; '.join(f'@{key}' for key in keys)}]").strip(" ()")
+        for name, keys in cited.items()
+    }
+
+
+def _chapter(key: str) -> dict[str, str]:
+    chapter = catalogue.chapters()[key]
+    return {"title": chapter.title, "notebook": chapter.notebook}

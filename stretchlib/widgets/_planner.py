@@ -7,18 +7,14 @@ from typing import Any
 
 import traitlets
 
-from stretchlib import catalogue
 from stretchlib.arguments import switch, whole_number
-from stretchlib.pictures import pictures
 from stretchlib.routine import NoPlan, Routine, Step, plan
-from stretchlib.routine.page_data import planner_data
 from stretchlib.routine.wishes import Level, Moment
-from stretchlib.widgets._base import StretchWidget, bundle
-from stretchlib.widgets._claim_data import country_code
-from stretchlib.widgets._movement import engine_reference, scenes_by_picture
+from stretchlib.widgets._base import bundle
+from stretchlib.widgets._plan_data import PlanWidget, plan_traits
 
 
-class Planner(StretchWidget):
+class Planner(PlanWidget):
     """A plan that the reader makes in the page, and starts there; it needs no kernel.
 
     What the reader answered in the safety check of this browser holds in it. Those answers stay in the
@@ -33,12 +29,7 @@ class Planner(StretchWidget):
     _esm = bundle("planner.js")
     _css = bundle("planner.css")
 
-    catalogue: Any = traitlets.Dict().tag(sync=True)
-    pictures: Any = traitlets.Dict().tag(sync=True)
-    moving: Any = traitlets.Dict().tag(sync=True)
-    engine = traitlets.Unicode("").tag(sync=True)
     wishes: Any = traitlets.Dict().tag(sync=True)
-    country = traitlets.Unicode().tag(sync=True)
     made: Any = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -64,16 +55,7 @@ class Planner(StretchWidget):
             "seed": whole_number("seed", seed),
         }
         self._first = plan(**wishes)
-        data = planner_data()
-        super().__init__(
-            catalogue=data,
-            pictures=_pictures(data),
-            moving=scenes_by_picture(catalogue.stretches()),
-            engine=engine_reference(),
-            wishes=wishes,
-            country=country_code(),
-            made={},
-        )
+        super().__init__(**plan_traits(), wishes=wishes, made={})
 
     @property
     def plan(self) -> Routine:
@@ -153,19 +135,3 @@ def _listed(values: str | Iterable[str] | None) -> list[str] | None:
     if values is None or isinstance(values, str):
         return None if values is None else [values]
     return sorted(values) if isinstance(values, set | frozenset) else list(values)
-
-
-def _pictures(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The stored pictures that a plan may show, each once."""
-    known = pictures()
-    named = [
-        picture
-        for item in data["techniques"]
-        for picture in (
-            item["picture"],
-            *item.get("pictures", ()),
-            *(form["picture"] for form in item["forms"]),
-        )
-    ]
-    wanted = dict.fromkeys(key for key in named if key is not None and key in known)
-    return {key: {"svg": known[key].themed_svg(), "alt": known[key].alt} for key in wanted}

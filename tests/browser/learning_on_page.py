@@ -10,6 +10,7 @@ from by_keyboard import STORE, Look, focus, keys, press, tab_to
 from journal_by_keyboard import keep_a_journal
 from playwright.sync_api import Locator, expect
 from sphinx_live_widgets import DATA_TYPE, HOST, as_script, page_data
+from today_by_keyboard import start_today
 
 from stretchlib import widgets
 from stretchlib.widgets._base import StretchWidget
@@ -27,6 +28,7 @@ def made() -> dict[str, StretchWidget]:
         "sl-cards": widgets.flashcards("measuring"),
         "sl-claims": widgets.claim_table("A1", "E2", "F3"),
         "sl-planner": widgets.planner(minutes=6),
+        "sl-today": widgets.today(),
     }
 
 
@@ -40,7 +42,7 @@ QUESTIONS = (
 )
 CELLS = {
     "sl-memory": "sl.memory()",
-    "sl-journal": "sl.journal()",
+    "sl-journal": 'kept = sl.journal("mine.sqlite3")\nkept',
     "sl-quiz": f"quiz = sl.quiz({', '.join(map(repr, QUESTIONS))})\nquiz",
     "sl-guess": 'guessed = sl.guess("connected")\nguessed',
     "sl-safety": "check = sl.safety_check()\ncheck",
@@ -48,6 +50,7 @@ CELLS = {
     "sl-cards": 'sl.flashcards("measuring")',
     "sl-claims": 'sl.claim_table("A1", "E2", "F3")',
     "sl-planner": "planner = sl.planner(minutes=6)\nplanner",
+    "sl-today": "sl.today()",
 }
 
 
@@ -298,6 +301,7 @@ DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
     "sl-cards": turn_cards,
     "sl-claims": search_claims,
     "sl-planner": make_a_plan,
+    "sl-today": start_today,
 }
 
 

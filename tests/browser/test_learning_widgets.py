@@ -185,6 +185,9 @@ def test_the_kernel_hears_what_was_answered_and_plans_accordingly(in_lab: Page) 
     assert in_lab.evaluate(OUTPUT_OF, "print(guessed.kept)") == "{'one-pose-one-cause': ['No']}"
     source = "print(check.conditions, sl.plan(10, conditions=check.conditions).id)"
     assert in_lab.evaluate(OUTPUT_OF, source) == "('kneeling-pain',) plan"
+    source = "print(sorted(each.kind for each in kept.journal.entries()))"
+    assert in_lab.evaluate(OUTPUT_OF, source) == "['check-in', 'knee-extension']"
+    assert "slept" not in in_lab.evaluate(OUTPUT_OF, "print(kept.journal.export())")
     # The planner of the page knew the answers too, and its plan has come to the kernel.
     told = in_lab.evaluate(OUTPUT_OF, "print(planner.plan.name, planner.plan.left_out != ())")
     assert told == "Plan for 7 minutes True"

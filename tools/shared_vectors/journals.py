@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import random
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
 from shared_vectors import one_line
 from stretchlib.journals import BadEntry, Entry, entries, exchange
+from stretchlib.journals.progress import SIDES, progress, rules
 
 FILE = "journals.json"
-GOOD, BROKEN, MERGES = 180, 420, 40
+GOOD, BROKEN, MERGES, LOGS = 180, 420, 40, 60
 text = one_line
 WORDS = [
     *(
@@ -102,7 +103,45 @@ def vectors() -> dict[str, Any]:
         "files": [{"text": each, **_file(each)} for each in _files(held[:3])],
         "tables": [_table(chance.sample(held, size)) for size in (0, 1, 9, 30)],
         "merges": [_merge(chance, held) for _ in range(MERGES)],
+        "rules": rules(),
+        "progress": [_progress(chance) for _ in range(LOGS)],
     }
+
+
+def _progress(chance: random.Random) -> dict[str, Any]:
+    """A log of some weeks, and what it shows."""
+    today = date(2026, 11, 2) + timedelta(days=chance.randint(0, 400))
+    some = [_logged(chance, today) for _ in range(chance.choice([0, 1, 2, 5, 14, 30]))]
+    return {
+        "entries": [entries.line(each) for each in some],
+        "today": today.isoformat(),
+        "shows": progress(some, today),
+    }
+
+
+def _logged(chance: random.Random, today: date) -> Entry:
+    level = chance.randint(0, 10)
+    names = chance.sample(["socks", "7", "a film", "constructor"], chance.randint(1, 3))
+    kind, values = chance.choice(
+        [
+            ("session", {"routine": "x", "seconds": chance.randint(1, 900), "techniques": _work(chance)}),
+            ("session", {"routine": "x", "seconds": chance.randint(1, 900)}),
+            ("check-in", {"worst_pain": level}),
+            ("check-in", {"activities": {name: chance.randint(0, 10) for name in names}}),
+            ("knee-extension", {"side": chance.choice(SIDES), "tries": [chance.uniform(0, 60)] * 2}),
+        ]
+    )
+    day = datetime.combine(today, datetime.min.time(), UTC) - timedelta(
+        minutes=chance.randint(-9000, 500_000)
+    )
+    offset = timezone(timedelta(minutes=chance.choice([-600, 0, 60, 825])))
+    told = {"id": str(UUID(int=chance.getrandbits(128))), "kind": kind, "changed": TIMES[0]}
+    return entries.read({**told, "at": entries.stamp(day.astimezone(offset)), **values})
+
+
+def _work(chance: random.Random) -> dict[str, int]:
+    known = [*sorted(rules()["areas"])[:6], "one-of-my-own", "constructor"]
+    return {technique: chance.randint(1, 240) for technique in chance.sample(known, 3)}
 
 
 def _read(told: str) -> dict[str, str]:

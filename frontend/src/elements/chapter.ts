@@ -15,8 +15,15 @@ const PLACES = [
   /^([^#]*[?&]path=(?:[^&#]*\/)?)[^/&#]+(\.ipynb)(?=[&#]|$)/,
 ];
 
+/** The way from a page of the book to the root of the book; null on all other pages. */
+function wayToRoot(): string | null {
+  const page = typeof document === "undefined" ? null : document.documentElement;
+  return page?.getAttribute("data-content_root") ?? null;
+}
+
 /** The chapter beside the notebook or page at this address; null where there is none. */
-export function chapterAddress(page: string, notebook: string): string | null {
+export function chapterAddress(page: string, notebook: string, root = wayToRoot()): string | null {
+  if (root !== null) return new URL(`${root}notebooks/${notebook}.html`, page).href;
   const beside = PLACES.map((place) => place.exec(page)).find((found) => found !== null);
   return beside ? `${beside[1]}${notebook}${beside[2]}` : null;
 }

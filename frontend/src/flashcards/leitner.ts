@@ -45,6 +45,11 @@ export function dueToday(cards: readonly string[], boxes: Boxes, today: Day): re
   return [...due.sort((a, b) => (boxes[a]?.box ?? 0) - (boxes[b]?.box ?? 0)), ...fresh];
 }
 
+/** Cards that were begun and come again by this day. */
+export function dueAgain(boxes: Boxes, today: Day): readonly string[] {
+  return Object.entries(boxes).flatMap(([id, { due }]) => (due <= today ? [id] : []));
+}
+
 /** How many cards are in each box, before them those that are new or were not known. */
 export function counts(cards: readonly string[], boxes: Boxes): readonly number[] {
   const found = [0, ...REST.map(() => 0)];

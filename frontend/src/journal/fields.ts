@@ -119,7 +119,7 @@ export function medianOf(all: readonly number[]): number {
 }
 
 /** A half is rounded up, as in Python's twin. */
-const tenth = (angle: number): number => Number(angle.toFixed(1)) + 0;
+export const tenth = (number: number): number => Number(number.toFixed(1)) + 0;
 
 const SCALE = number(0, 10);
 const SECONDS = number(1, LONGEST_DAY);

@@ -7,6 +7,7 @@ import { amended, type Entry, type EntryKind, type Kept, newEntry, withoutValues
 import { asCsv, asJson, fromJson, merged, textOf } from "./exchange.ts";
 import { sentenceOf } from "./faults.ts";
 import { BadEntry, type Values } from "./fields.ts";
+import { KernelLink } from "./link.ts";
 import { entriesIn, keptIn } from "./sessions.ts";
 import type { JournalModel, JournalTraits } from "./traits.ts";
 
@@ -25,6 +26,7 @@ export class JournalSession {
   readonly #now: () => Date;
   readonly #views = new Set<() => void>();
   readonly #leave: () => void;
+  readonly #link: KernelLink;
   #open: Open = null;
   #said: Outcome | null = null;
   #entries: readonly Entry[] | null = null;
@@ -35,6 +37,9 @@ export class JournalSession {
     this.#store = store;
     this.#now = now;
     this.#leave = store.subscribe((kind) => this.#hear(kind));
+    this.#link = new KernelLink(model, store, (fault) =>
+      fault ? this.#tell({ kept: false, words: fault }) : this.#draw(),
+    );
     void store.ready.then(() => this.#draw());
   }
 
@@ -53,6 +58,10 @@ export class JournalSession {
   /** What came of the last act, until another screen is opened. */
   get said(): Outcome | null {
     return this.#said;
+  }
+  /** The file in which a running Python keeps the entries too; empty without one. */
+  get file(): string {
+    return this.#link.path;
   }
   /** In the order in which things happened. */
   get entries(): readonly Entry[] {
@@ -106,6 +115,7 @@ export class JournalSession {
   async removeAll(): Promise<void> {
     const gone = keptIn(this.#store).map(({ id }) => ({ kind: "entry" as const, id, value: undefined }));
     await this.#finish(this.#store.keep(...gone), say("all-deleted"));
+    this.#link.forget();
   }
 
   /** Takes over the entries of a file; where it cannot be read, nothing changes. */
@@ -120,13 +130,14 @@ export class JournalSession {
   }
 
   /** All entries as a file, which another journal can take over, or as a table. */
-  file(form: "json" | "csv"): string {
+  copy(form: "json" | "csv"): string {
     const kept = keptIn(this.#store);
     return form === "json" ? asJson(kept) : asCsv(kept);
   }
 
   stop(): void {
     this.#leave();
+    this.#link.stop();
     this.#views.clear();
   }
 

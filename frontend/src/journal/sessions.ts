@@ -1,8 +1,7 @@
-/** Sessions of a journal: how a timer's end becomes an entry, and which ones there are. */
+/** Which entries and sessions a journal has. */
 
 import type { Store } from "../store/store.ts";
-import { isWork, type Stage } from "../timer/routine.ts";
-import { amended, type Entry, inOrder, type Kept, newEntry, readEntry } from "./entries.ts";
+import { type Entry, inOrder, type Kept, readEntry } from "./entries.ts";
 
 /** A session as parts of the page read it. */
 export interface DoneSession {
@@ -43,54 +42,4 @@ export function keptFrom(value: unknown): Kept | null {
   } catch {
     return null;
   }
-}
-
-/** What a timer tells of a run. */
-export interface Run {
-  readonly name: string;
-  readonly stages: readonly Stage[];
-  /** ISO time that names the run. */
-  readonly started: string;
-  readonly seconds: number;
-  /** Places of stages that were skipped. */
-  readonly skipped: readonly number[];
-  readonly felt: number | null;
-}
-
-/** Keeps each run once; told again, it changes the entry. */
-export class RunKeeper {
-  readonly #store: Store;
-  #last: { readonly started: string; readonly id: string } | null = null;
-
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
-  keep(run: Run): void {
-    const seconds = Math.round(run.seconds);
-    if (seconds < 1) return; // all of it was skipped: nothing was done
-    const felt = run.felt ?? undefined;
-    const known = this.#last?.started === run.started ? this.#store.read("entry", this.#last.id) : undefined;
-    const before = known === undefined ? null : keptFrom(known);
-    if (before?.deleted) return;
-    const entry = before
-      ? amended(before, { felt })
-      : newEntry(
-          "session",
-          { routine: run.name, seconds, techniques: workOf(run), felt },
-          new Date(run.started),
-        );
-    this.#last = { started: run.started, id: entry.id };
-    this.#store.write("entry", entry.id, entry);
-  }
-}
-
-/** Seconds of each technique's holds, rolls and movements that were not skipped. */
-function workOf({ stages, skipped }: Run): Readonly<Record<string, number>> | undefined {
-  const work = new Map<string, number>();
-  stages.forEach((stage, place) => {
-    if (stage.stretch === null || !isWork(stage) || skipped.includes(place)) return;
-    work.set(stage.stretch, (work.get(stage.stretch) ?? 0) + stage.seconds);
-  });
-  return work.size ? Object.fromEntries(work) : undefined;
 }

@@ -8,15 +8,14 @@ import { make } from "../elements/dom.ts";
 import { known } from "../elements/known.ts";
 import { goTo, PLAN_MARK } from "../elements/places.ts";
 import type { Catalogue } from "../routine/catalogue.ts";
-import { suited } from "../routine/linked.ts";
 import { BadLink, isWarmUp, type Linked, read } from "../routine/links.ts";
-import { careOf, routineOf } from "../routine/routine.ts";
-import { foundBy } from "../routine/screening.ts";
+import { careOf } from "../routine/routine.ts";
 import { nameOf, type Step, techniqueIn } from "../routine/steps.ts";
 import { clock } from "../routine/wording.ts";
 import { SAID } from "../store/kinds.ts";
 import { isOneTechnique, type Routine } from "../timer/routine.ts";
 import { amountOf } from "./amounts.ts";
+import { codeFrom, forReader } from "./linked_plan.ts";
 import { toCheck } from "./person.ts";
 import type { PlannerSession } from "./session.ts";
 import type { Ready } from "./start.ts";
@@ -27,9 +26,6 @@ export interface LinkedDoings {
   /** Lets a screen reader say what was done. */
   say(sentence: string): void;
 }
-
-const codeFrom = (found: unknown): string | null =>
-  typeof found === "string" && found.length <= 8192 ? found : null;
 
 export function linkedPlan(
   session: PlannerSession,
@@ -100,18 +96,15 @@ export function linkedPlan(
 
 function content(
   session: PlannerSession,
-  { name, note, pauses, steps: sent, unknown }: Linked,
+  linked: Linked,
   doings: LinkedDoings,
   keep: (() => void) | null,
   away: HTMLElement,
 ): HTMLElement[] {
-  const { answers, isHalfDone } = session;
-  const catalogue = { ...session.catalogue, numbers: { ...session.catalogue.numbers, pauses } };
-  const fit = answers && !isHalfDone ? suited(catalogue, sent, foundBy(catalogue, answers)) : null;
-  const steps = fit?.steps ?? sent;
-  const routine = routineOf(catalogue, { name, steps }, "linked-plan");
-  const mayStart = fit !== null && fit.refused.length === 0;
-  const start = (): void => doings.start({ catalogue, steps, routine });
+  const { name, note, steps: sent, unknown } = linked;
+  const { fit, mayStart, ready } = forReader(session, linked);
+  const { catalogue, routine } = ready;
+  const start = (): void => doings.start(ready);
   const parts = [
     make("p", { class: "sl-name" }, `${name}\u00a0· ${say("takes", { time: clock(routine.seconds) })}`),
     note ? make("p", { class: "sl-meta" }, say("sender-note", { text: note })) : null,

@@ -4,7 +4,8 @@ import shared from "words:elements";
 import say from "words:planner";
 import { dayText, knownAnswers, shownFor } from "../elements/answers.ts";
 import { make } from "../elements/dom.ts";
-import { goTo, placeElsewhere, placeHere, SAFETY_CHECK } from "../elements/places.ts";
+import { placeLink } from "../elements/place_link.ts";
+import { SAFETY_CHECK } from "../elements/places.ts";
 import type { PlannerSession } from "./session.ts";
 
 export function person(session: PlannerSession): HTMLElement {
@@ -32,15 +33,4 @@ export function person(session: PlannerSession): HTMLElement {
 const box = (...content: (HTMLElement | null)[]): HTMLElement =>
   make("div", { class: "sl-box sl-care sl-person" }, ...content);
 
-/** To the safety check of this page, or to the page that has one. */
-export function toCheck(words: string): HTMLElement {
-  const here = placeHere(SAFETY_CHECK);
-  if (here) {
-    const go = (): void => goTo(placeHere(SAFETY_CHECK) ?? here);
-    return make("button", { type: "button", class: "sl-quiet", "data-key": "check", onclick: go }, words);
-  }
-  const address = placeElsewhere(SAFETY_CHECK);
-  return address
-    ? make("a", { href: address, class: "sl-link", "data-key": "check" }, words)
-    : make("span", {}, words);
-}
+export const toCheck = (words: string): HTMLElement => placeLink(SAFETY_CHECK, "check", words);

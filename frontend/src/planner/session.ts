@@ -160,6 +160,13 @@ export class PlannerSession {
     this.#changed();
   }
 
+  /** What is started today is there tomorrow, also where nothing was wished for: its own steps if they were changed. */
+  keep(): void {
+    if (!this.plan) return;
+    if (this.#parts) this.#parts = this.plan.steps.map(partOf);
+    this.#remember();
+  }
+
   choiceOf(step: Step | undefined): Choice | undefined {
     return this.#planned?.found.ranked.find(({ item }) => item.id === step?.stretch);
   }
@@ -186,8 +193,12 @@ export class PlannerSession {
     this.#draw();
   }
 
-  #changed(): void {
+  #remember(): void {
     this.#memory.plan.write({ given: this.#given, wish: this.#wish, parts: this.#parts });
+  }
+
+  #changed(): void {
+    this.#remember();
     this.#make();
     this.#draw();
   }

@@ -20,13 +20,22 @@ export interface Ready {
   readonly routine: Routine;
 }
 
-/** Starts it at once, as a browser opens sound only in a press; `back` is called when it is done with. */
+export interface Showing {
+  readonly place: HTMLElement;
+  readonly host: WidgetHost | undefined;
+  /** Whether it goes on with the run of this plan that was broken off, where there is one. */
+  readonly goOn?: boolean;
+  /** The button that leads away from the timer. */
+  readonly leaveWords?: string;
+  /** Called when it is done with. */
+  back(): void;
+}
+
+/** Starts it at once, as a browser opens sound only in a press. */
 export function startTimer(
   session: PlannerSession,
   { catalogue, steps, routine }: Ready,
-  place: HTMLElement,
-  host: WidgetHost | undefined,
-  back: () => void,
+  { place, host, goOn = false, leaveWords = say("back-to-plan"), back }: Showing,
 ): () => void {
   const { country } = session;
   const named = routine.stages.flatMap(({ picture, sentences }) => [
@@ -71,12 +80,13 @@ export function startTimer(
         },
       },
       icon("previous"),
-      make("span", {}, say("back-to-plan")),
+      make("span", {}, leaveWords),
     ),
   );
   place.append(bar);
   const hide = timer.show(place, () => engineOf(host, session.engine));
-  timer.session.start();
+  if (goOn && timer.session.offer) timer.session.goOn();
+  else timer.session.start();
   place.querySelector<HTMLElement>(".sl-timer")?.focus();
   place.scrollIntoView({ block: "start" });
   return leave;

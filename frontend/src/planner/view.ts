@@ -1,13 +1,14 @@
 /** One view of a planner: signs first, then the person, the wishes, the plan; its timer takes the plan's place. */
 
 import say from "words:planner";
-import { countryChoice, withNumber } from "../elements/country.ts";
-import { icon, make } from "../elements/dom.ts";
+import { withNumber } from "../elements/country.ts";
+import { make } from "../elements/dom.ts";
+import { keepingFocus } from "../elements/keeping_focus.ts";
 import { makePanel } from "../elements/panel.ts";
-import { signsByAction } from "../elements/signs.ts";
 import type { WidgetHost } from "../model.ts";
 import { routineOf } from "../routine/routine.ts";
 import { clock } from "../routine/wording.ts";
+import { emergencySigns } from "./emergency.ts";
 import { linkedPlan } from "./linked_view.ts";
 import { person } from "./person.ts";
 import { planList } from "./plan_list.ts";
@@ -18,6 +19,7 @@ import { wishesForm } from "./wishes_form.ts";
 
 export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: WidgetHost): () => void {
   const panel = makePanel("planner", say("title"));
+  panel.root.classList.add("sl-with-plan");
   const { catalogue } = session;
   const form = wishesForm(session);
   const who = make("div", {});
@@ -33,11 +35,13 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
   const startReady = (ready: Ready): void => {
     leaveTimer();
     panel.root.hidden = true;
-    leaveTimer = startTimer(session, ready, doing, host, back);
+    leaveTimer = startTimer(session, ready, { place: doing, host, back });
   };
   const start = (): void => {
     const own = session.plan;
-    if (own) startReady({ catalogue, steps: own.steps, routine: routineOf(catalogue, own) });
+    if (!own) return;
+    session.keep();
+    startReady({ catalogue, steps: own.steps, routine: routineOf(catalogue, own) });
   };
   const linked = linkedPlan(session, { start: startReady, say: panel.say });
 
@@ -51,7 +55,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
         make("h3", { class: "sl-title" }, say("title")),
         make("p", { class: "sl-meta" }, `${say("intro")} ${catalogue.notice}`),
       ),
-      emergency(session),
+      emergencySigns(session),
       linked.element,
       who,
       form.element,
@@ -72,7 +76,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
     if (now === shown) return;
     const first = shown === "";
     shown = now;
-    keepingFocus(panel.root, () => {
+    keepingFocus(panel.root, "start", () => {
       who.replaceChildren(person(session));
       plan.replaceChildren(planList(session, { start, drawn, say: panel.say }));
     });
@@ -95,34 +99,4 @@ function news(session: PlannerSession): string {
   const { plan, none, seconds, country } = session;
   if (!plan) return withNumber(none, country);
   return say("made-anew", { count: plan.steps.length, time: clock(seconds) });
-}
-
-function emergency({ catalogue, country }: PlannerSession): HTMLElement {
-  const now = catalogue.signs.filter(({ urgency }) => urgency === "now");
-  return make(
-    "details",
-    { class: "sl-fold sl-emergency" },
-    make("summary", {}, icon("stop"), make("span", {}, say("emergency"))),
-    make("div", { class: "sl-all-signs" }, countryChoice(country), ...signsByAction(now, country)),
-  );
-}
-
-/** Draws anew, and leaves the keyboard where it was and open what was open. */
-function keepingFocus(root: HTMLElement, draw: () => void): void {
-  const page = root.getRootNode() as Document | ShadowRoot;
-  const keyOf = (element: Element | null | undefined): string | undefined =>
-    (element instanceof HTMLElement && root.contains(element) && element.dataset.key) || undefined;
-  const focused = keyOf(page.activeElement);
-  const open = [...root.querySelectorAll("details[open] > summary[data-key]")].map(keyOf);
-  draw();
-  const find = (key: string | undefined): HTMLElement | null =>
-    key ? root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) : null;
-  for (const key of open) {
-    const fold = find(key)?.closest("details");
-    if (fold) fold.open = true;
-  }
-  if (!focused || keyOf(page.activeElement) === focused) return;
-  const target = find(focused);
-  const usable = target && !target.matches(":disabled") ? target : find("start");
-  usable?.focus({ preventScroll: true });
 }

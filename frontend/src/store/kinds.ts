@@ -13,6 +13,7 @@ export const SAID = {
   linked: "stretchlib.linked-plan",
   run: "stretchlib.timer.run",
   pace: "stretchlib.timer.pace",
+  reading: "stretchlib.reading",
 } as const;
 
 /** Keys whose text held a record for each of its ids. */

@@ -8,7 +8,7 @@
 import { known } from "../elements/known.ts";
 import { browserShelf } from "../elements/shelf.ts";
 import { followReader } from "../follow/follow.ts";
-import { RunKeeper } from "../journal/sessions.ts";
+import { RunKeeper } from "../journal/done.ts";
 import type { Cleanup, Widget } from "../model.ts";
 import { engineOf } from "../movement/engine.ts";
 import { SAID } from "../store/kinds.ts";

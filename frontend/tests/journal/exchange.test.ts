@@ -12,6 +12,7 @@ import {
 } from "../../src/journal/entries.ts";
 import { asCsv, asJson, fromJson, merged, textOf } from "../../src/journal/exchange.ts";
 import { sentenceOf } from "../../src/journal/faults.ts";
+import { type Progress, progressOf, type Rules } from "../../src/journal/progress.ts";
 
 interface Vectors {
   readonly entries: readonly { readonly told: string; readonly kept?: string; readonly fault?: string }[];
@@ -21,6 +22,12 @@ interface Vectors {
     readonly mine: readonly string[];
     readonly theirs: readonly string[];
     readonly both: string;
+  }[];
+  readonly rules: Rules;
+  readonly progress: readonly {
+    readonly entries: readonly string[];
+    readonly today: string;
+    readonly shows: unknown;
   }[];
 }
 const vectors = JSON.parse(readFileSync("../tests/vectors/journals.json", "utf8")) as Vectors;
@@ -72,6 +79,15 @@ describe("a journal is the same in Python and in the page", () => {
       expect(merged([...after.values()], other).written).toEqual([]);
     }
   });
+});
+
+it("shows the same progress in Python and in the page", () => {
+  for (const { entries, today, shows } of vectors.progress) {
+    const told = readAll(entries) as readonly Entry[];
+    expect(progressOf(told, today, vectors.rules), entries.join("\n")).toEqual(shows);
+  }
+  const verdicts = new Set(vectors.progress.map(({ shows }) => (shows as Progress).pain.verdict));
+  expect([...verdicts].sort()).toEqual(["better", "few", "unclear", "worse"]);
 });
 
 describe("an entry", () => {

@@ -10,7 +10,7 @@ import { openDatabase } from "../../src/store/disk.ts";
 import { Store } from "../../src/store/store.ts";
 
 const channel = { post: () => undefined, listen: () => undefined };
-const model = {} as JournalModel;
+const model = { on: () => undefined, off: () => undefined } as unknown as JournalModel;
 const NOW = new Date("2026-03-01T08:00:00Z");
 const open = (): Store => new Store((lost) => openDatabase("site", null, lost), channel);
 const bytes = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer as ArrayBuffer;
@@ -85,7 +85,7 @@ describe("a journal", () => {
     await session.keep({ text: "secret" }, null);
     await session.remove(only());
     expect([session.entries, keptIn(store).length]).toEqual([[], 1]);
-    expect(session.file("json")).not.toContain("secret");
+    expect(session.copy("json")).not.toContain("secret");
     await session.removeAll();
     const later = open();
     await later.ready;
@@ -95,27 +95,27 @@ describe("a journal", () => {
   it("goes to another browser as a file and back, without doubles", async () => {
     session.start("note");
     await session.keep({ text: "one" }, null);
-    const copy = session.file("json");
+    const copy = session.copy("json");
     await session.take(bytes(copy));
     expect(session.said?.words).toBe("0 new, 0 changed, 1 the same as before.");
     await session.removeAll();
     await session.take(bytes(copy));
-    expect([session.said?.words, session.file("json")]).toEqual([
+    expect([session.said?.words, session.copy("json")]).toEqual([
       "1 new, 0 changed, 0 the same as before.",
       copy,
     ]);
-    expect(session.file("csv").split("\r\n")[1]).toContain(",note,");
+    expect(session.copy("csv").split("\r\n")[1]).toContain(",note,");
   });
 
   it("takes nothing over from a file that it cannot read, and says why in one sentence", async () => {
     session.start("note");
     await session.keep({ text: "mine" }, null);
-    const copy = session.file("json");
+    const copy = session.copy("json");
     for (const broken of ["", "{", copy.replace("mine", " "), copy.replace('"version":1', '"version":2')]) {
       await session.take(bytes(broken));
       expect(session.said).toMatchObject({ kept: false });
       expect(session.said?.words).toMatch(/^[A-Z][^\n]*\.$/);
-      expect(session.file("json")).toBe(copy);
+      expect(session.copy("json")).toBe(copy);
     }
   });
 

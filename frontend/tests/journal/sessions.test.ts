@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
-import { withoutValues } from "../../src/journal/entries.ts";
-import { entriesIn, keptIn, RunKeeper, sessionsIn } from "../../src/journal/sessions.ts";
+import { RunKeeper } from "../../src/journal/done.ts";
+import { readEntry, withoutValues } from "../../src/journal/entries.ts";
+import { entriesIn, keptIn, sessionsIn } from "../../src/journal/sessions.ts";
 import { Store } from "../../src/store/store.ts";
 import type { Stage } from "../../src/timer/routine.ts";
 
@@ -47,6 +48,8 @@ it("adds how it felt to the same session, and keeps the next run beside it", () 
   runs.keep({ ...RUN, felt: 4 });
   runs.keep({ ...RUN, started: "2026-03-01T18:30:00.000Z" });
   expect(entriesIn(store).map(({ felt }) => felt)).toEqual([4, undefined]);
+  for (const value of store.all("entry").values())
+    expect(JSON.stringify(readEntry(value))).toBe(JSON.stringify(value));
 });
 
 it("does not bring back a session that was deleted meanwhile", () => {

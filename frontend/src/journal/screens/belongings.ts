@@ -1,7 +1,7 @@
 /** The journal as the learner's own: to take along as a file, to take over from one, to delete. */
 
 import say from "words:journal";
-import { icon, make } from "../../elements/dom.ts";
+import { icon, make, setText } from "../../elements/dom.ts";
 import type { JournalSession } from "../session.ts";
 import { timeHere } from "../times.ts";
 import { button } from "./parts.ts";
@@ -9,6 +9,7 @@ import { button } from "./parts.ts";
 const TYPES = { json: "application/json", csv: "text/csv" } as const;
 
 export function belongings(session: JournalSession): { element: HTMLElement; update(): void } {
+  const linked = make("p", { hidden: true });
   const ending = make("div", { class: "sl-ending" });
   let asked = 0;
   let shown = "";
@@ -27,6 +28,8 @@ export function belongings(session: JournalSession): { element: HTMLElement; upd
 
   function draw(): void {
     const count = session.entries.length;
+    linked.hidden = session.file === "";
+    setText(linked, session.file ? say("linked", { path: session.file }) : "");
     const now = `${asked} ${count}`;
     if (now === shown) return;
     shown = now;
@@ -70,6 +73,7 @@ export function belongings(session: JournalSession): { element: HTMLElement; upd
         "div",
         {},
         make("p", {}, say("where-it-lives")),
+        linked,
         make(
           "div",
           { class: "sl-buttons" },
@@ -97,7 +101,7 @@ export function belongings(session: JournalSession): { element: HTMLElement; upd
 
 function download(session: JournalSession, form: keyof typeof TYPES): void {
   const link = make("a", {
-    href: URL.createObjectURL(new Blob([session.file(form)], { type: TYPES[form] })),
+    href: URL.createObjectURL(new Blob([session.copy(form)], { type: TYPES[form] })),
     download: `journal-${timeHere(session.now).slice(0, 10)}.${form}`,
   });
   link.click();

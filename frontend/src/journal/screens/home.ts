@@ -7,6 +7,7 @@ import type { JournalSession } from "../session.ts";
 import { told, whenText } from "../told.ts";
 import { belongings } from "./belongings.ts";
 import { button, showOutcome } from "./parts.ts";
+import { progressPart } from "./progress.ts";
 import type { Screen } from "./screen.ts";
 
 const FIRST = 6;
@@ -21,6 +22,7 @@ export function homeScreen(session: JournalSession): Screen {
   const outcome = make("p", {});
   const warning = make("p", { class: "sl-box sl-care", hidden: true });
   const list = entryList(session, title);
+  const progress = progressPart(session);
   const own = belongings(session);
   const element = make(
     "div",
@@ -33,6 +35,7 @@ export function homeScreen(session: JournalSession): Screen {
       { class: "sl-buttons sl-new", role: "group", "aria-label": say("new") },
       ...ORDER.map((kind) => button(say(`new-${kind}`), "sl-quiet", () => session.start(kind), SIGNS[kind])),
     ),
+    progress.element,
     list.element,
     own.element,
   );
@@ -44,6 +47,7 @@ export function homeScreen(session: JournalSession): Screen {
       const { state } = session;
       warning.hidden = state === "kept" || state === "opening";
       warning.textContent = say(state === "full" ? "full" : "page-only");
+      progress.update();
       list.update();
       own.update();
     },

@@ -1,0 +1,52 @@
+"""What widgets need that plan in the page: the catalogue's rules, pictures of all forms, and what moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import traitlets
+
+from stretchlib import catalogue
+from stretchlib.pictures import pictures
+from stretchlib.routine.page_data import planner_data
+from stretchlib.widgets._base import StretchWidget
+from stretchlib.widgets._claim_data import country_code
+from stretchlib.widgets._movement import engine_reference, scenes_by_picture
+
+
+class PlanWidget(StretchWidget):
+    """A widget whose page makes plans and runs them; ``plan_traits`` fills its traits."""
+
+    catalogue: Any = traitlets.Dict().tag(sync=True)
+    pictures: Any = traitlets.Dict().tag(sync=True)
+    moving: Any = traitlets.Dict().tag(sync=True)
+    engine = traitlets.Unicode("").tag(sync=True)
+    country = traitlets.Unicode().tag(sync=True)
+
+
+def plan_traits() -> dict[str, Any]:
+    """The traits of a ``PlanWidget``."""
+    data = planner_data()
+    return {
+        "catalogue": data,
+        "pictures": _pictures(data),
+        "moving": scenes_by_picture(catalogue.stretches()),
+        "engine": engine_reference(),
+        "country": country_code(),
+    }
+
+
+def _pictures(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The stored pictures that a plan may show, each once."""
+    known = pictures()
+    named = [
+        picture
+        for item in data["techniques"]
+        for picture in (
+            item["picture"],
+            *item.get("pictures", ()),
+            *(form["picture"] for form in item["forms"]),
+        )
+    ]
+    wanted = dict.fromkeys(key for key in named if key is not None and key in known)
+    return {key: {"svg": known[key].themed_svg(), "alt": known[key].alt} for key in wanted}
