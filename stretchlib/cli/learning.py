@@ -14,6 +14,9 @@ from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, source
 from stretchlib.words import say
 
 MOST_PORTS = (1 << 16) - 1
+# Nothing leaves the machine: no news, no look for updates, and no question about them. What widgets need is
+# saved with a notebook, so that they are alive when it is opened again.
+LAB_OPTION = f"--LabApp.app_settings_dir={LAB_SETTINGS}"
 
 
 @click.command(
@@ -39,9 +42,7 @@ def learn(copy_only: bool, originals: bool, jupyter_options: tuple[str, ...]) ->
     settings = [
         f"--ServerApp.root_dir={folder}",
         f"--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK.as_posix()}",
-        # Nothing leaves the machine: no news, no look for updates, and no question about them. What widgets
-        # need is saved with a notebook, so that they are alive when it is opened again.
-        f"--LabApp.app_settings_dir={LAB_SETTINGS}",
+        LAB_OPTION,
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         settings.append("--ServerApp.allow_root=True")  # containers have no other user

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ def wake(paths: Iterable[Path], told: Callable[[Path], None] = lambda _: None) -
     -------
     Notebooks that could not be run: they stay as they were.
     """
-    return asyncio.run(_wake([*paths], told))
+    with ThreadPoolExecutor(1) as beside:  # also where a loop runs already, as in a notebook
+        return beside.submit(lambda: asyncio.run(_wake([*paths], told))).result()
 
 
 async def _wake(paths: list[Path], told: Callable[[Path], None]) -> list[Path]:
