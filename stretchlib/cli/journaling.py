@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stretchlib.cli.wrong import WrongInput
+from stretchlib.cli.wrong import WrongInput, needs
 from stretchlib.words import say
 
 if TYPE_CHECKING:
@@ -103,10 +103,12 @@ def note(text: str, at: datetime | None) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(file: Path) -> None:
     form = file.suffix.removeprefix(".").lower()
-    if form not in ("json", "csv"):
+    if form not in ("json", "csv", "pdf"):
         raise WrongInput(say("journal-file.which-form"))
+    if form == "pdf":
+        needs("typst", "handouts")
     with _opened() as mine:
-        file.write_bytes(mine.export(form).encode())
+        file.write_bytes(_page(mine) if form == "pdf" else mine.export(form).encode())
     click.echo(say("commands.written", path=file), err=True)
 
 
@@ -150,6 +152,15 @@ def rescue() -> None:
 def where() -> None:
     with _opened() as mine:
         click.echo(mine.path)
+
+
+def _page(mine: Journal) -> bytes:
+    from stretchlib.publish.handouts import NotPrinted, clinician_page
+
+    try:
+        return clinician_page(mine.entries(), datetime.now().astimezone().date()).pdf()
+    except NotPrinted as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _opened() -> Journal:

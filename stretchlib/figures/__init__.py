@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from stretchlib.figures.pictures.comparisons import draw_back_shape
     from stretchlib.figures.pictures.evidence import draw_stretch_dose, draw_stretch_effect
     from stretchlib.figures.pictures.poses import draw_pose
+    from stretchlib.figures.pictures.progress import draw_progress, progress_alt
     from stretchlib.figures.pictures.self_tests import draw_self_test
     from stretchlib.figures.pictures.stretch_table import draw_stretch_map
     from stretchlib.figures.registry import draw, stale, store
@@ -38,11 +39,13 @@ _HOMES = {
     "draw_hip_flexors_anatomy": "anatomy.atlas",
     "draw_piriformis_rotation": "pictures.charts",
     "draw_pose": "pictures.poses",
+    "draw_progress": "pictures.progress",
     "draw_sciatic_variants": "anatomy.atlas",
     "draw_self_test": "pictures.self_tests",
     "draw_stretch_dose": "pictures.evidence",
     "draw_stretch_effect": "pictures.evidence",
     "draw_stretch_map": "pictures.stretch_table",
+    "progress_alt": "pictures.progress",
     "stale": "registry",
     "store": "registry",
 }
@@ -58,6 +61,7 @@ __all__ = [
     "draw_hip_flexors_anatomy",
     "draw_piriformis_rotation",
     "draw_pose",
+    "draw_progress",
     "draw_sciatic_variants",
     "draw_self_test",
     "draw_stretch_dose",
@@ -65,6 +69,7 @@ __all__ = [
     "draw_stretch_map",
     "figure",
     "figures",
+    "progress_alt",
     "stale",
     "store",
 ]

@@ -28,10 +28,12 @@ SIDES = ("left", "right")
 def rules() -> dict[str, Any]:
     """How large a change must be to count, and the area of each technique; the page gets the same."""
     told = tomllib.loads((files("stretchlib.journals") / "changes.toml").read_text(encoding="utf-8"))
+    test = catalogue.self_test(KNEE_TEST)
+    noise = test.noise_degrees
     numbers = {number.unit: number.value for number in catalogue.claim(GUIDELINE).numbers}
     return {
         **told,
-        "knee": {"degrees": catalogue.self_test(KNEE_TEST).noise_degrees},
+        "knee": {"degrees": noise, "sources": [each.source for each in test.numbers if each.value == noise]},
         "guideline": {"seconds": numbers["seconds"], "days": numbers["days a week"]},
         "areas": {item.id: item.area for item in catalogue.stretches()},
     }

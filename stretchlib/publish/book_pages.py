@@ -19,6 +19,7 @@ from stretchlib.publish.coverage_page import Coverage
 from stretchlib.publish.evidence_page import Evidence
 from stretchlib.publish.forms_beside import FormsBeside
 from stretchlib.publish.review_role import ReviewedRole
+from stretchlib.publish.search_words import SearchWords
 from stretchlib.publish.sign_list import EmergencySigns
 
 FONTS = Path(__file__).parent / "static" / "fonts"
@@ -38,10 +39,11 @@ class CourseBuilder(StandaloneHTMLBuilder):
 
     def dump_search_index(self) -> None:
         assert self.indexer is not None
-        freeze = self.indexer.freeze
+        freeze, stem = self.indexer.freeze, self.indexer.lang.stem
 
         def freeze_as_addresses() -> dict[str, Any]:
             index = freeze()
+            SearchWords.read(Path(self.confdir)).add_to(index, stem)
             index["docnames"] = tuple(name.removeprefix(_OWN_PAGES) for name in index["docnames"])
             return index
 

@@ -45,7 +45,11 @@ class Chapter:
         opening = next((part for part in re.split(r"\n\s*\n", text[heading.end() :]) if _is_prose(part)), "")
         picture = re.search(r"!\[[^\]]*\]\(([^)\s]+)\)", text)
         return cls(
-            docname, _plain(heading[1]), _plain(opening), picture[1] if picture else "", stated_minutes(text)
+            docname,
+            plain_words(heading[1]),
+            plain_words(opening),
+            picture[1] if picture else "",
+            stated_minutes(text),
         )
 
 
@@ -99,6 +103,7 @@ def _is_prose(part: str) -> bool:
     return bool(part.strip()) and not re.match(r"\s*([#>|!<`:{\[-]|\d+\.|\*\s)", part)
 
 
-def _plain(markdown: str) -> str:
+def plain_words(markdown: str) -> str:
+    """Markdown without links and emphasis."""
     without_links = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
     return " ".join(re.sub(r"[*_`]", "", without_links).split())

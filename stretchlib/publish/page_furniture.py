@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Collection
 from html import unescape
 from importlib.metadata import metadata
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -14,6 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from stretchlib.publish.chapter_list import stated_minutes
+from stretchlib.publish.first_timer import first_timer
 from stretchlib.publish.forms_beside import decks_beside
 from stretchlib.publish.reviewed_words import course_reviewed, part_reviews
 from stretchlib.words import say
@@ -35,6 +37,8 @@ def add_page_furniture(
     context["reading_minutes"] = reading_minutes(doctree) if doctree else 0
     context["is_landing"] = pagename == app.config.root_doc
     context["notebook"] = pagename + ".ipynb" if pagename.startswith("notebooks/") else None
+    notebook = Path(app.srcdir, f"{pagename}.ipynb")
+    context["first_timer"] = first_timer(notebook, doctree) if doctree and notebook.is_file() else None
     context["launch_links"] = launch_links(pagename, app.config.course_beside) if context["notebook"] else []
     context["report_link"] = report_link(title, pagename)
     context["repository"] = repository()

@@ -137,11 +137,7 @@ def _sources(known: dict[str, Any]) -> dict[str, str]:
     cited = {
         "pain": known["pain"]["sources"],
         "things": known["things"]["sources"],
-        "knee": [
-            each.source
-            for each in catalogue.self_test(KNEE_TEST).numbers
-            if each.value == known["knee"]["degrees"]
-        ],
+        "knee": known["knee"]["sources"],
         "guideline": [
             each.source for each in catalogue.claim(GUIDELINE).numbers if each.unit == "days a week"
         ],

@@ -291,7 +291,9 @@ def forget_all(root: Locator, look: Look) -> None:
     look()
 
 
+#: In JupyterLab one after the other on one page: the first forgets what was kept, the second all that is kept.
 DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
+    "sl-today": start_today,
     "sl-memory": forget_all,
     "sl-journal": keep_a_journal,
     "sl-quiz": take_quiz,
@@ -301,7 +303,6 @@ DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
     "sl-cards": turn_cards,
     "sl-claims": search_claims,
     "sl-planner": make_a_plan,
-    "sl-today": start_today,
 }
 
 

@@ -35,11 +35,16 @@ NOTEBOOK = "window.jupyterapp.shell.currentWidget"
 IDLE = f"window.jupyterapp && {NOTEBOOK}?.sessionContext?.session?.kernel?.status === 'idle'"
 
 
-def chromium(playwright: Playwright, *more: str, webgl: bool = False) -> Browser:
-    """The system's Chromium, or else Playwright's own; most tests need no WebGL, and are faster without."""
-    found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+def chromium(playwright: Playwright, *more: str, webgl: bool = False, sensors: bool = False) -> Browser:
+    """The system's Chromium, or else Playwright's own; most tests need no WebGL, and are faster without.
+
+    ``sensors`` asks for the whole browser: the headless shell has none to imitate.
+    """
+    names = CHROMIUMS[1:] if sensors else CHROMIUMS
+    found = next((path for name in names if (path := shutil.which(name))), None)
     arguments = [*QUIET, *(WITH_3D if webgl else NO_3D), *more]
-    return playwright.chromium.launch(executable_path=found, args=arguments)
+    whole = "chromium" if sensors and found is None else None
+    return playwright.chromium.launch(executable_path=found, channel=whole, args=arguments)
 
 
 @dataclass(frozen=True)

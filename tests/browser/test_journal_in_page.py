@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 from by_keyboard import STORE
-from conftest import Visit
+from conftest import Visit, visiting
 from learning_on_page import page_without_kernel
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Playwright, expect
+from running import chromium
 
 from stretchlib.journals import Journal, entries, exchange
-from stretchlib.widgets import journal, timer
+from stretchlib.widgets import journal, memory, timer
 
 pytestmark = pytest.mark.browser
 
@@ -170,3 +172,100 @@ def test_where_nothing_can_be_kept_it_says_so_before_and_after(
     root.get_by_role("button", name="Keep it").tap()
     expect(root.get_by_text("This is not kept for good").last).to_be_visible()
     expect(root.locator(".sl-told")).to_have_text("mine")
+
+
+@pytest.fixture
+def visit_by_phone(playwright: Playwright) -> Iterator[Callable[..., Visit]]:
+    started = chromium(playwright, sensors=True)
+    with visiting(started) as open_page:
+        yield open_page
+    started.close()
+
+
+def test_a_phone_measures_the_knee_and_a_flat_one_is_refused_kindly(
+    visit_by_phone: Callable[..., Visit], address: str, axe: Callable[[Locator], list[str]]
+) -> None:
+    visit = visit_by_phone
+    page, root = opened(visit(**PHONE, reduced_motion="reduce"), address)
+    devtools = page.context.new_cdp_session(page)
+
+    def hold(lean: float, turned: float = 0.0) -> None:
+        told = {"alpha": 0, "beta": 90 - lean, "gamma": turned}
+        devtools.send("DeviceOrientation.setDeviceOrientationOverride", told)
+
+    root.get_by_role("button", name="Knee test").tap()
+    root.get_by_role("radio", name="Right").check()
+    root.get_by_role("button", name="Measure with this phone").tap()
+    hold(90)
+    expect(root.get_by_text("The phone lies flat. Rest it along your shin.")).to_be_visible()
+    root.get_by_role("button", name="Take this angle").tap()
+    expect(root.get_by_label("Try 1")).to_have_value("")
+    hold(4)
+    expect(root.get_by_text("Now 4° are missing.")).to_be_visible()
+    root.get_by_role("button", name="This is straight up").tap()
+    expect(root.get_by_text("The phone knows what straight up is.")).to_be_visible()
+    assert not axe(root)
+    for place, lean in enumerate((31.0, 28.0, 35.0), 1):
+        hold(90)
+        expect(root.get_by_text("The phone lies flat.").first).to_be_visible()
+        hold(lean + 4)
+        expect(root.get_by_label(f"Try {place}")).to_have_value(re.compile(r"\d"))
+        assert abs(float(root.get_by_label(f"Try {place}").input_value()) - lean) < 1
+    expect(root.get_by_role("button", name="Measure with this phone")).to_be_visible()
+    root.get_by_role("button", name="Keep it").tap()
+    expect(root.locator(".sl-told")).to_contain_text("right knee: 31° to straight (31, 28, 35)")
+
+
+def test_a_device_without_a_sensor_says_so_and_typing_works(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    visited = visit(reduced_motion="reduce")
+    visited.page.add_init_script("delete window.DeviceOrientationEvent")
+    _, root = opened(visited, address)
+    root.get_by_role("button", name="Knee test").click()
+    root.get_by_role("button", name="Measure with this phone").click()
+    expect(root.get_by_text("This device tells no angle here.")).to_be_visible()
+    root.get_by_role("radio", name="Left").check()
+    root.get_by_label("Try 1").fill("28.5")
+    root.get_by_role("button", name="Keep it").click()
+    expect(root.locator(".sl-told")).to_contain_text("left knee: 28.5° to straight (28.5)")
+
+
+def test_the_list_of_what_is_kept_asks_before_it_forgets_a_journal(
+    visit: Callable[..., Visit], tmp_path: Path, axe: Callable[[Locator], list[str]]
+) -> None:
+    file = tmp_path / "both.html"
+    file.write_text(page_without_kernel([memory(), journal()]), encoding="utf-8")
+    page, root = opened(visit(**PHONE, reduced_motion="reduce"), file.as_uri())
+    take_over(page, log([5, 4]))
+    kept = page.locator(".sl-memory")
+    kept.get_by_role("button", name="Forget it Your journal, with 6 entries").tap()
+    expect(kept.get_by_role("button", name="No, keep it")).to_be_focused()
+    assert not axe(kept)
+    kept.get_by_role("button", name="No, keep it").tap()
+    expect(kept.get_by_role("button", name="Forget it Your journal")).to_be_focused()
+    kept.get_by_role("button", name="Forget it Your journal").tap()
+    kept.get_by_role("button", name="Yes, forget it").tap()
+    expect(kept).to_contain_text("Nothing is kept.")
+    expect(root).to_contain_text("Nothing here yet.")
+
+
+def test_one_page_for_a_clinician_is_all_that_is_printed(visit: Callable[..., Visit], address: str) -> None:
+    page, root = opened(visit(reduced_motion="reduce"), address)
+    take_over(page, log([5, 4, 3, 3]))
+    page.evaluate("window.print = () => { window.asked = true; }")
+    root.get_by_text("Take it with you").click()
+    root.get_by_role("button", name="Print a page for my clinician").click()
+    assert page.evaluate("window.asked")
+    sheet = page.locator(".sl-printout")
+    expect(sheet).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(sheet.get_by_role("heading", name="My journal, for whoever treats me")).to_be_visible()
+    expect(sheet).to_contain_text("5, on 2026-08-03")
+    expect(sheet).to_contain_text("4.5, then 3")
+    expect(root.first).to_be_hidden()
+    expect(page.locator(".sl-timer")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(sheet).to_have_count(0)
+    expect(root).to_be_visible()

@@ -64,7 +64,7 @@ def test_a_week_is_kept_shown_carried_and_deleted(run, tmp_path: Path) -> None:
         (["knee", "--side", "left", "700"], "An angle must be from 0 to 150 degrees, not 700.0."),
         (["delete", "zzz"], "0 entries begin with 'zzz'"),
         (["delete"], "Name one entry, or give --everything."),
-        (["export", "there.pdf"], "ends in .json or .csv"),
+        (["export", "there.docx"], "ends in .json, .csv or .pdf"),
     ],
 )
 def test_wrong_input_is_one_sentence(run, words: list[str], told: str) -> None:

@@ -21,6 +21,7 @@ CHECKER = FRONTEND / "node_modules" / "html-validate" / "bin" / "html-validate.m
 LIGHT_KB = 200  # of the 250 that a chapter may weigh with its pictures
 # The one carries the cautions of a dozen techniques, the other the planner with all of them.
 HEAVIER_KB = {"notebooks/06-roller-and-ball.html": 210, "notebooks/07-your-routine.html": 310}
+TODAY_KB = 130
 PAGE_DATA = re.compile(r'<script type="application/x-anywidget-page\+json">(.*?)</script>', re.S)
 EXPLORER = "this is a body in 3D"  # its fallback says so
 
@@ -78,6 +79,11 @@ def test_a_chapter_without_explorer_weighs_little(read: dict[str, Page]) -> None
         if kb > HEAVIER_KB.get(name, LIGHT_KB) and EXPLORER not in read[name].text
     }
     assert not heavy
+
+
+def test_today_weighs_little_enough_for_a_slow_line(read: dict[str, Page]) -> None:
+    """On a line of 1.6 Mbit/s and a slow phone, Start then answers within one and a half seconds."""
+    assert _weight(read["today.html"]) <= TODAY_KB
 
 
 def test_no_picture_stands_in_a_page_itself(read: dict[str, Page]) -> None:

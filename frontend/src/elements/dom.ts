@@ -52,6 +52,7 @@ const ICONS = {
   stop: "M8.2 3.5h7.6l4.7 4.7v7.6l-4.7 4.7H8.2l-4.7-4.7V8.2zM12 8v5M12 16v.5",
   large: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   voice: "M4 5h16v11h-8l-4.5 4v-4H4zM8 10.5h.5M12 10.5h.5M16 10.5h.5",
+  print: "M7 9V4h10v5M7 17H4.5V9.5h15V17H17M7 14h10v6H7z",
   save: "M12 4v11M7 10.5l5 5 5-5M5 19.5h14",
   check: "M5 12.5l4.5 4.5L19 7.5",
   cross: "M6.5 6.5l11 11M17.5 6.5l-11 11",

@@ -20,6 +20,11 @@ export const PLANNER: Place = {
   heading: "make-your-own-plan",
   widget: ".sl-planner",
 };
+export const JOURNAL: Place = {
+  notebook: "08-measure",
+  heading: "or-keep-it-here",
+  widget: ".sl-journal",
+};
 
 /** How the part of an address begins that holds a plan for the planner. */
 export const PLAN_MARK = "#plan=";

@@ -66,7 +66,7 @@ export function textOf(bytes: ArrayBuffer): string {
 
 /** A table in the order in which things happened; deleted entries are left out. */
 export function asCsv(kept: readonly Kept[]): string {
-  const told = kept.filter(({ deleted }) => !deleted).sort(inOrder);
+  const told = inOrder(kept.filter(({ deleted }) => !deleted));
   const rows = told.map((entry) =>
     COLUMNS.map((column) => cell((entry as unknown as Record<string, unknown>)[column])),
   );

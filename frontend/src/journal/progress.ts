@@ -47,7 +47,7 @@ const DAY_MS = 86_400_000;
 type Band = (before: number) => readonly [number, number];
 
 export function progressOf(entries: readonly Entry[], today: string, rules: Rules): Progress {
-  const told = [...entries].sort(inOrder);
+  const told = inOrder(entries);
   const pain = series(
     points(told, ({ worst_pain }) => worst_pain),
     painBand(rules.pain),

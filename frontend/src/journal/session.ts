@@ -149,11 +149,19 @@ export class JournalSession {
   /** Says that something is safe once it is, and else that it is not. */
   async #finish(keeping: Promise<void>, words: string): Promise<void> {
     const outcome = await keeping.then(
-      () => ({ kept: true, words }),
+      () => {
+        this.#askToStay();
+        return { kept: true, words };
+      },
       () => ({ kept: false, words: say(this.state === "full" ? "not-safe-full" : "not-safe") }),
     );
     this.#open = null;
     this.#tell(outcome);
+  }
+
+  /** A browser short of room may else throw away what a site keeps. */
+  #askToStay(): void {
+    void globalThis.navigator?.storage?.persist?.().catch(() => false);
   }
 
   #turn(open: Open): void {

@@ -33,7 +33,7 @@ export function entriesIn(store: Store): readonly Entry[] {
 
 /** Also the signs of deleted ones. */
 export function keptIn(store: Store): readonly Kept[] {
-  return [...store.all("entry").values()].flatMap((value) => keptFrom(value) ?? []).sort(inOrder);
+  return inOrder([...store.all("entry").values()].flatMap((value) => keptFrom(value) ?? []));
 }
 
 export function keptFrom(value: unknown): Kept | null {

@@ -10,7 +10,8 @@ export function drawMemory(store: Store, place: HTMLElement): () => void {
   const panel = makePanel("memory", say("title"));
   const title = make("h3", { class: "sl-title", tabindex: "-1" }, say("title"));
   const list = make("div", {});
-  let asking = false;
+  /** What the learner is asked about once more: all of it, or the journal. */
+  let asking: Asked = null;
   let shown = "";
 
   const tell = (sentence: string): void => {
@@ -18,19 +19,37 @@ export function drawMemory(store: Store, place: HTMLElement): () => void {
     title.focus();
   };
   const forget = ({ words, forget: act }: Kept): void => {
+    asking = null;
     act();
+    draw();
     tell(say("forgotten", { what: words }));
   };
   const forgetAll = (): void => {
-    asking = false;
+    asking = null;
     store.forget();
     tell(say("all-forgotten"));
     draw();
   };
-  const ask = (wanted: boolean): void => {
+  const ask = (wanted: Asked): void => {
+    const before = asking;
     asking = wanted;
     draw();
-    list.querySelector<HTMLElement>(wanted ? ".sl-no" : ".sl-all")?.focus();
+    const focused = wanted ? ".sl-no" : before === "all" ? ".sl-all" : `[data-kept="${before}"] button`;
+    list.querySelector<HTMLElement>(focused)?.focus();
+  };
+  /** Years of notes are not to go by one slip of a thumb. */
+  const rowOf = (kept: Kept): HTMLElement => {
+    if (kept.key !== "entry") return row(kept, () => forget(kept));
+    if (asking !== "entry") return row(kept, () => ask("entry"));
+    return make(
+      "li",
+      {},
+      really(
+        say("really-journal"),
+        () => forget(kept),
+        () => ask(null),
+      ),
+    );
   };
 
   function draw(): void {
@@ -41,9 +60,11 @@ export function drawMemory(store: Store, place: HTMLElement): () => void {
     list.replaceChildren(
       ...fault(store),
       kept.length
-        ? make("ul", { class: "sl-kept-list" }, ...kept.map((each) => row(each, () => forget(each))))
+        ? make("ul", { class: "sl-kept-list" }, ...kept.map(rowOf))
         : make("p", {}, store.state === "opening" ? say("asking") : say("nothing")),
-      ...(kept.length ? [asking ? reallyAll(forgetAll, () => ask(false)) : all(() => ask(true))] : []),
+      ...(kept.length
+        ? [asking === "all" ? really(say("really"), forgetAll, () => ask(null)) : all(() => ask("all"))]
+        : []),
     );
   }
 
@@ -70,18 +91,25 @@ function fault({ state }: Store): HTMLElement[] {
   return [make("p", { class: "sl-box sl-care" }, state === "full" ? say("full") : say("page-only"))];
 }
 
-function row({ words }: Kept, forget: () => void): HTMLElement {
-  return make("li", {}, make("span", {}, words), button(say("forget"), "sl-quiet", forget, words));
+type Asked = "all" | "entry" | null;
+
+function row({ key, words }: Kept, forget: () => void): HTMLElement {
+  return make(
+    "li",
+    { "data-kept": key },
+    make("span", {}, words),
+    button(say("forget"), "sl-quiet", forget, words),
+  );
 }
 
 const all = (ask: () => void): HTMLElement =>
   make("div", { class: "sl-buttons" }, button(say("forget-all"), "sl-quiet sl-all", ask));
 
-function reallyAll(yes: () => void, no: () => void): HTMLElement {
+function really(words: string, yes: () => void, no: () => void): HTMLElement {
   return make(
     "div",
-    { class: "sl-box sl-care", role: "group", "aria-label": say("really") },
-    make("p", {}, make("strong", {}, say("really"))),
+    { class: "sl-box sl-care", role: "group", "aria-label": words },
+    make("p", {}, make("strong", {}, words)),
     make(
       "div",
       { class: "sl-buttons" },

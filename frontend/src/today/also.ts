@@ -3,6 +3,7 @@
 import say from "words:today";
 import { type Chapter, chapterLink } from "../elements/chapter.ts";
 import { make } from "../elements/dom.ts";
+import { JOURNAL } from "../elements/places.ts";
 import { filled, HOLE } from "../words/say.ts";
 import type { TodaySession } from "./session.ts";
 
@@ -10,7 +11,8 @@ export function alsoDue(session: TodaySession): HTMLElement {
   const { cards, reading, nextChapter, weekly } = session;
   const items: (string | Element)[][] = [];
   const journal = session.journalChapter;
-  if (weekly && journal) items.push(filled(say(`check-in-${weekly}`, { link: HOLE }), linkTo(journal)));
+  if (weekly && journal)
+    items.push(filled(say(`check-in-${weekly}`, { link: HOLE }), linkTo(journal, JOURNAL.heading)));
   const repeated = cards.map(({ chapter, count }) =>
     filled(say("cards", { count, link: HOLE }), linkTo(chapter, "keep-the-words")),
   );

@@ -30,7 +30,7 @@ export function printButton(session: TodaySession, plans: readonly (Startable | 
       make(
         "button",
         { type: "button", "data-key": "print", onclick: print },
-        icon("save"),
+        icon("print"),
         make("span", {}, say("print")),
       ),
     ),

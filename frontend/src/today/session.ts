@@ -4,6 +4,7 @@ import type { Answers } from "../elements/answers.ts";
 import type { Chapter } from "../elements/chapter.ts";
 import { localDay } from "../elements/day.ts";
 import type { Known } from "../elements/known.ts";
+import { JOURNAL } from "../elements/places.ts";
 import type { Reading } from "../elements/reading.ts";
 import { type Boxes, type Day, dueAgain, later } from "../flashcards/leitner.ts";
 import type { Entry } from "../journal/entries.ts";
@@ -35,7 +36,6 @@ export interface Around {
 }
 
 const DAYS_TO_CHECK_IN = 7;
-const JOURNAL = "08-measure";
 
 /** Cards to repeat, and the chapter that has them. */
 export interface Cards {
@@ -124,7 +124,7 @@ export class TodaySession {
   }
   /** The chapter that has the journal. */
   get journalChapter(): Chapter | null {
-    return this.#model.get("chapters").find(({ notebook }) => notebook === JOURNAL) ?? null;
+    return this.#model.get("chapters").find(({ notebook }) => notebook === JOURNAL.notebook) ?? null;
   }
   /** Each card counts once, for the first chapter that has it. */
   get cards(): readonly Cards[] {

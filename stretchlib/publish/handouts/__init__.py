@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stretchlib.publish.handouts.clinician import clinician_page
 from stretchlib.publish.handouts.content import (
     Handout,
     every_handout,
@@ -21,6 +22,7 @@ __all__ = [
     "NotPrinted",
     "Paper",
     "chosen_parts",
+    "clinician_page",
     "every_handout",
     "papers",
     "plan_sheets",

@@ -5,6 +5,7 @@ import { icon, make, setText } from "../../elements/dom.ts";
 import type { JournalSession } from "../session.ts";
 import { timeHere } from "../times.ts";
 import { button } from "./parts.ts";
+import { printPage } from "./printout.ts";
 
 const TYPES = { json: "application/json", csv: "text/csv" } as const;
 
@@ -79,6 +80,7 @@ export function belongings(session: JournalSession): { element: HTMLElement; upd
           { class: "sl-buttons" },
           button(say("download-json"), "sl-quiet", () => download(session, "json"), "save"),
           button(say("download-csv"), "sl-quiet", () => download(session, "csv"), "save"),
+          button(say("page"), "sl-quiet", () => printPage(session), "save"),
         ),
         make("p", {}, say("take-over-hint")),
         make(

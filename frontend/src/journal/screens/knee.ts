@@ -8,6 +8,7 @@ import { medianOf, type Values, WIDEST } from "../fields.ts";
 import type { JournalSession } from "../session.ts";
 import { number, text } from "./parts.ts";
 import type { Fields } from "./screen.ts";
+import { sensorPart } from "./sensor.ts";
 
 const TRIES = 3;
 const SIDES = ["left", "right"] as const;
@@ -51,6 +52,13 @@ export function kneeFields(session: JournalSession, given: Values): Fields {
         make("legend", { class: "sl-asked" }, say("ask-tries")),
         make("div", { class: "sl-row" }, ...tries.map(({ element }) => element)),
         median,
+        sensorPart((degrees) => {
+          const free = tries.filter((each) => each.read() === undefined);
+          const [next] = free;
+          if (next) next.input.value = String(degrees);
+          tell();
+          return free.length > 1;
+        }),
       ),
       note.element,
     ],

@@ -11,6 +11,8 @@ import { barChart, lineChart } from "../chart.ts";
 import { type Progress, progressOf, type Series, type Week } from "../progress.ts";
 import type { JournalSession } from "../session.ts";
 import { timeHere } from "../times.ts";
+import { rulesInWords } from "./rules.ts";
+import { table } from "./table.ts";
 
 /** Below it, the entries would be far down. */
 const ROOMY = "(min-width: 40rem)";
@@ -60,23 +62,15 @@ export function progressPart(session: JournalSession): { element: HTMLElement; u
 const nothing = (): HTMLElement => make("p", {}, say("no-progress"));
 
 function partsOf(session: JournalSession, progress: Progress): readonly Part[] {
-  const { rules, sources } = { rules: session.content("rules"), sources: session.content("sources") };
   const { pain, things, mean, knee, weeks } = progress;
-  const painRule = say("rule-pain", {
-    points: rules.pain.points,
-    percent: Math.round(rules.pain.share * 100),
-    source: sources.pain,
-  });
-  const kneeRule = say("rule-knee", { degrees: rules.knee.degrees, source: sources.knee });
-  const meanRule = say("rule-mean", { points: rules.things.mean, source: sources.things });
-  const single = say("rule-thing", { points: rules.things.single, source: sources.things });
+  const rules = rulesInWords(session);
   return [
     ...(weeks.length ? [weeksPart(weeks), areasPart(session, weeks)] : []),
-    ...line(say("pain-title"), pain, painRule),
-    ...(things.length > 1 ? line(say("mean-title"), mean, meanRule) : []),
-    ...things.flatMap(({ name, ...series }) => line(name, series, single)),
-    ...line(say("knee-left-title"), knee.left, kneeRule, kneeScale(knee)),
-    ...line(say("knee-right-title"), knee.right, kneeRule, kneeScale(knee)),
+    ...line(say("pain-title"), pain, rules.pain),
+    ...(things.length > 1 ? line(say("mean-title"), mean, rules.mean) : []),
+    ...things.flatMap(({ name, ...series }) => line(name, series, rules.thing)),
+    ...line(say("knee-left-title"), knee.left, rules.knee, kneeScale(knee)),
+    ...line(say("knee-right-title"), knee.right, rules.knee, kneeScale(knee)),
   ];
 }
 
@@ -246,21 +240,6 @@ function asTable(head: readonly string[], rows: readonly (readonly string[])[], 
     place,
   );
   return fold;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[], title: string): HTMLElement {
-  return make(
-    "table",
-    { "aria-label": title },
-    make("thead", {}, make("tr", {}, ...head.map((words) => make("th", { scope: "col" }, words)))),
-    make(
-      "tbody",
-      {},
-      ...rows.map(([first = "", ...cells]) =>
-        make("tr", {}, make("th", { scope: "row" }, first), ...cells.map((words) => make("td", {}, words))),
-      ),
-    ),
-  );
 }
 
 const minutes = (seconds: number): string => String(Math.max(seconds > 0 ? 1 : 0, Math.round(seconds / 60)));
