@@ -291,7 +291,7 @@ def forget_all(root: Locator, look: Look) -> None:
     look()
 
 
-#: In JupyterLab one after the other on one page: the first forgets what was kept, the second all that is kept.
+#: In JupyterLab one after the other on one page; the first two forget what is kept.
 DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
     "sl-today": start_today,
     "sl-memory": forget_all,
