@@ -10,10 +10,13 @@ from pathlib import Path
 import click
 
 from stretchlib.cli.wrong import WrongInput, needs
-from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, home
+from stretchlib.publish.course import FIRST_NOTEBOOK, LAB_SETTINGS, source
 from stretchlib.words import say
 
 MOST_PORTS = (1 << 16) - 1
+# Nothing leaves the machine: no news, no look for updates, and no question about them. What widgets need is
+# saved with a notebook, so that they are alive when it is opened again.
+LAB_OPTION = f"--LabApp.app_settings_dir={LAB_SETTINGS}"
 
 
 @click.command(
@@ -21,27 +24,51 @@ MOST_PORTS = (1 << 16) - 1
     short_help=say("help.learn-short"),
     help=say("help.learn"),
 )
+@click.option("--copy-only", is_flag=True, help=say("help.learn-copy-only"))
+@click.option("--originals", is_flag=True, help=say("help.learn-originals"))
 @click.argument("jupyter_options", nargs=-1, type=click.UNPROCESSED)
-def learn(jupyter_options: tuple[str, ...]) -> None:
+def learn(copy_only: bool, originals: bool, jupyter_options: tuple[str, ...]) -> None:
     needs("jupyterlab", "lab")
     if (port := _wanted_port(jupyter_options)) > MOST_PORTS:
         raise WrongInput(say("commands.no-port", port=port, most=MOST_PORTS))
     if _is_taken(port):
         raise WrongInput(say("commands.port-taken", port=port))
-    folder, kept = home(Path.cwd())
-    for name in kept:
-        click.echo(say("commands.changes-of-yours", name=name), err=True)
+    folder = source() if originals else _own_copy()
+    if copy_only:
+        click.echo(say("commands.copy-ready", folder=folder))
+        return
     from jupyterlab.labapp import LabApp
 
     settings = [
         f"--ServerApp.root_dir={folder}",
         f"--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK.as_posix()}",
-        # Nothing leaves the machine: no news, no look for updates, and no question about them.
-        f"--LabApp.app_settings_dir={LAB_SETTINGS}",
+        LAB_OPTION,
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         settings.append("--ServerApp.allow_root=True")  # containers have no other user
     LabApp.launch_instance([*settings, *jupyter_options])
+
+
+def _own_copy() -> Path:
+    """The learner's copy of the course in the folder where they are, alive and up to date."""
+    from rich.progress import Progress
+
+    from stretchlib.publish.learners_copy import COPY_NAME, copy_course
+
+    folder = Path.cwd() / COPY_NAME
+    with Progress(transient=True) as progress:
+        task = progress.add_task(say("commands.waking"), total=None, visible=False)
+        copied = copy_course(
+            source(),
+            folder,
+            waking=lambda count: progress.update(task, total=count, visible=True),
+            woken=lambda _: progress.advance(task),
+        )
+    for name in copied.beside:
+        click.echo(say("commands.newer-beside", name=name), err=True)
+    for name in copied.asleep:
+        click.echo(say("commands.still-asleep", name=name), err=True)
+    return folder
 
 
 def _wanted_port(options: tuple[str, ...]) -> int:

@@ -59,7 +59,7 @@ class Lab:
 
 
 @contextmanager
-def running_lab(home: Path, course: Path) -> Iterator[Lab]:
+def running_lab(home: Path, course: Path, *more: str) -> Iterator[Lab]:
     """A JupyterLab that shows ``course`` and keeps everything of its own in ``home``."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -78,6 +78,7 @@ def running_lab(home: Path, course: Path) -> Iterator[Lab]:
                 *("--expose-app-in-browser", "--LabApp.news_url=", "--ServerApp.port_retries=0"),
                 *(f"--ServerApp.root_dir={course}", f"--ServerApp.port={port}"),
                 f"--IdentityProvider.token={lab.token}",
+                *more,
             ],
             stdout=output,
             stderr=subprocess.STDOUT,

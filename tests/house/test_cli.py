@@ -10,15 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from stretchlib.cli import main
-from stretchlib.publish import course
-
-
-def make_course(folder: Path, text: str) -> Path:
-    (folder / "notebooks").mkdir(parents=True, exist_ok=True)
-    (folder / "images").mkdir(exist_ok=True)
-    (folder / "notebooks" / "00-start-here.ipynb").write_text(text, encoding="utf-8")
-    (folder / "images" / "leg.svg").write_text("<svg/>", encoding="utf-8")
-    return folder
+from stretchlib.publish.learners_copy import Copied
 
 
 def test_help_names_every_command() -> None:
@@ -26,38 +18,10 @@ def test_help_names_every_command() -> None:
     assert all(command in shown for command in ("learn", "check", "book", "images"))
 
 
-def test_a_copied_course_is_complete(tmp_path: Path) -> None:
-    package = make_course(tmp_path / "package", "first")
-    assert course.copy_course(package, tmp_path / "mine") == []
-    assert (tmp_path / "mine/notebooks/00-start-here.ipynb").read_text(encoding="utf-8") == "first"
-    assert (tmp_path / "mine/images/leg.svg").exists()
-
-
-def test_a_newer_course_brings_untouched_notebooks_up_to_date(tmp_path: Path) -> None:
-    course.copy_course(make_course(tmp_path / "package", "first"), tmp_path / "mine")
-    assert course.copy_course(make_course(tmp_path / "package", "second"), tmp_path / "mine") == []
-    assert (tmp_path / "mine/notebooks/00-start-here.ipynb").read_text(encoding="utf-8") == "second"
-
-
-def test_a_newer_course_leaves_a_learners_changes_alone_and_says_so(tmp_path: Path) -> None:
-    course.copy_course(make_course(tmp_path / "package", "first"), tmp_path / "mine")
-    mine = tmp_path / "mine/notebooks/00-start-here.ipynb"
-    mine.write_text("my answers", encoding="utf-8")
-    assert course.copy_course(tmp_path / "package", tmp_path / "mine") == []
-    kept = course.copy_course(make_course(tmp_path / "package", "second"), tmp_path / "mine")
-    assert kept == ["notebooks/00-start-here.ipynb"]
-    assert mine.read_text(encoding="utf-8") == "my answers"
-
-
-def test_a_file_of_the_learners_own_is_never_overwritten(tmp_path: Path) -> None:
-    make_course(tmp_path / "mine", "was here before")
-    course.copy_course(make_course(tmp_path / "package", "first"), tmp_path / "mine")
-    assert (tmp_path / "mine/notebooks/00-start-here.ipynb").read_text(encoding="utf-8") == "was here before"
-
-
 @pytest.mark.parametrize("option", ["--port {}", "--port={}", "--ServerApp.port={}"])
 def test_a_port_that_is_taken_is_told_in_one_sentence(option: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jupyterlab.labapp.LabApp.launch_instance", lambda _: None)
+    monkeypatch.setattr("stretchlib.publish.learners_copy.copy_course", lambda *_, **__: Copied([], []))
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()

@@ -1,0 +1,78 @@
+"""A learner's copy in a real JupyterLab: alive with no cell run, today and when it is opened again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Visit
+from notebook_page import show
+from playwright.sync_api import Locator, Page, expect
+from running import IDLE, NOTEBOOK, Lab, running_lab
+
+from stretchlib.cli.learning import LAB_OPTION
+from stretchlib.publish.course import source
+from stretchlib.publish.learners_copy import copy_course
+
+pytestmark = pytest.mark.browser
+
+CHAPTER = "notebooks/01-pelvis.ipynb"
+RUN_COUNTS = f"() => [...{NOTEBOOK}.content.model.cells].map(cell => cell.executionCount)"
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the course with one chapter: a few seconds, where the whole takes half a minute."""
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))  # of which the server asks whom it trusts
+    (tmp_path / "course" / "notebooks").mkdir(parents=True)
+    shutil.copy(source() / CHAPTER, tmp_path / "course" / CHAPTER)
+    copied = copy_course(tmp_path / "course", tmp_path / "mine")
+    assert not copied.asleep
+    return tmp_path / "mine"
+
+
+def opened(page: Page, lab: Lab) -> Page:
+    page.goto(lab.url(CHAPTER))
+    page.wait_for_function(IDLE, timeout=60_000)
+    return page
+
+
+def timer(page: Page) -> Locator:
+    for _ in range(2):  # the outputs above it come in when they are near, and move it
+        show(page, "sl.timer(")
+        page.wait_for_timeout(500)
+    root = page.locator("section.sl-timer").first
+    root.scroll_into_view_if_needed()
+    return root
+
+
+def start(page: Page) -> None:
+    root = timer(page)
+    root.get_by_role("button", name="Start").click()
+    expect(root).to_have_attribute("data-phase", "running")
+    sign = root.evaluate("root => getComputedStyle(root.parentElement, '::before').content")
+    assert sign == "none", "A broken link beside a widget that works says what is not so."
+
+
+def test_a_timer_starts_with_no_cell_run_and_again_the_next_day(
+    visit: Callable[..., Visit], tmp_path: Path, mine: Path
+) -> None:
+    with running_lab(tmp_path, mine, LAB_OPTION) as lab:
+        page = opened(visit().page, lab)
+        start(page)
+        ran = page.evaluate(RUN_COUNTS)
+        page.evaluate(
+            f"""async () => {{
+              const {{content, context}} = {NOTEBOOK};
+              content.model.cells.get(0).sharedModel.setSource('# My own title');
+              await context.save();
+            }}"""
+        )
+    with running_lab(tmp_path, mine, LAB_OPTION) as lab:
+        page = opened(visit().page, lab)
+        expect(page.get_by_role("heading", name="My own title")).to_be_visible()
+        start(page)
+        assert page.evaluate(RUN_COUNTS) == ran
+        assert not page.get_by_text("model not found").count()
