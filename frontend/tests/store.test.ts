@@ -303,6 +303,28 @@ describe("what pages kept in another way", () => {
     expect(next.read("said", "stretchlib.country")).toBeUndefined();
   });
 
+  it("is taken over when the database could not be opened for a while", async () => {
+    const storage = OldStorage.of({ "site|card|damaged": "{", "site /b/|card|x": "1" });
+    const before = newPage(storage);
+    before.write("said", "stretchlib.country", "gb");
+    before.write("card", "a", { box: 1 });
+    await before.settled();
+    const meanwhile = new Store(async (): Promise<Disk> => olderStorage("site", storage), pages.channel());
+    await meanwhile.ready;
+    meanwhile.write("card", "b", { box: 2 });
+    meanwhile.write("said", "stretchlib.country", "de");
+    await meanwhile.settled();
+    const next = newPage(storage);
+    await next.ready;
+    expect([...next.all("card")]).toEqual([
+      ["a", { box: 1 }],
+      ["b", { box: 2 }],
+    ]);
+    expect(next.read("said", "stretchlib.country")).toBe("de");
+    const left = Object.keys(storage).filter((key) => key.startsWith("site"));
+    expect(left.sort()).toEqual(["site /b/|card|x", "site|card|damaged"]);
+  });
+
   it("is taken over also when a page of an older version says something later", async () => {
     const storage = OldStorage.of(old);
     await newPage(storage).ready;

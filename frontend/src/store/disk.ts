@@ -72,43 +72,60 @@ export async function openDatabase(name: string, old: Storage | null, left: () =
       await done;
     },
   };
-  if (old) await takeOver(disk, old);
+  if (old) await takeOver(disk, name, old);
   return disk;
 }
 
-/** What pages kept in another way, also one of an older version that is still open; it goes once it is safe here. */
-async function takeOver(disk: Disk, old: Storage): Promise<void> {
-  const found = takenOver(old);
+/**
+ * What pages kept in another way, also one of an older version that is still open, and what was kept in the older
+ * storage while the database could not be opened. It goes once it is safe here.
+ */
+async function takeOver(disk: Disk, name: string, old: Storage): Promise<void> {
+  renewRuns(name, old);
+  const meanwhile = heldIn(name, old).filter(({ value }) => value !== undefined);
+  const found = [...takenOver(old), ...meanwhile];
   if (found.length === 0) return;
   await disk.write(found);
   forgetOld(old);
+  for (const { kind, id } of meanwhile) old.removeItem(keyIn(name, kind, id));
+}
+
+const keyIn = (name: string, kind: string, id: Id): string => `${name}|${kind}|${id}`;
+
+function heldIn(name: string, storage: Storage): Entry[] {
+  const ours = Object.keys(storage).filter((key) => key.startsWith(`${name}|`));
+  return ours.map((key) => {
+    const [kind = "said", id = ""] = key.slice(name.length + 1).split(/\|(.*)/s);
+    return { kind: kind as Kind, id, value: parsed(storage.getItem(key)) };
+  });
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined; // damaged
+  }
+}
+
+/** Runs of timers, as an older page kept them, become entries of the journal. */
+function renewRuns(name: string, storage: Storage): void {
+  for (const { kind, id, value } of heldIn(name, storage)) {
+    if ((kind as string) !== RUNS) continue;
+    const entry = entryOfRun(value);
+    if (entry) storage.setItem(keyIn(name, "entry", entry.id), JSON.stringify(entry));
+    storage.removeItem(keyIn(name, kind, id));
+  }
 }
 
 /** One text a record in the browser's older storage, under names of this site. */
 export function olderStorage(name: string, storage: Storage): Disk {
-  const keyOf = (kind: Kind, id: Id): string => `${name}|${kind}|${id}`;
-  const ours = (): string[] => Object.keys(storage).filter((key) => key.startsWith(`${name}|`));
-  const parsed = (text: string | null): unknown => {
-    try {
-      return text === null ? undefined : JSON.parse(text);
-    } catch {
-      return undefined; // damaged
-    }
-  };
+  const keyOf = (kind: Kind, id: Id): string => keyIn(name, kind, id);
   storage.setItem(`${name}?`, "");
   storage.removeItem(`${name}?`);
-  for (const key of ours().filter((each) => each.startsWith(`${name}|${RUNS}|`))) {
-    const entry = entryOfRun(parsed(storage.getItem(key)));
-    if (entry) storage.setItem(keyOf("entry", entry.id), JSON.stringify(entry));
-    storage.removeItem(key);
-  }
+  renewRuns(name, storage);
   return {
-    async all() {
-      return ours().map((key) => {
-        const [kind = "said", id = ""] = key.slice(name.length + 1).split(/\|(.*)/s);
-        return { kind: kind as Kind, id, value: parsed(storage.getItem(key)) };
-      });
-    },
+    all: async () => heldIn(name, storage),
     get: async (kind, id) => parsed(storage.getItem(keyOf(kind, id))),
     async write(entries) {
       for (const { kind, id, value } of entries) {
