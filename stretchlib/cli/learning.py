@@ -16,7 +16,10 @@ from stretchlib.words import say
 MOST_PORTS = (1 << 16) - 1
 # Nothing leaves the machine: no news, no look for updates, and no question about them. What widgets need is
 # saved with a notebook, so that they are alive when it is opened again.
-LAB_OPTION = f"--LabApp.app_settings_dir={LAB_SETTINGS}"
+LAB_OPTIONS = (
+    f"--LabApp.app_settings_dir={LAB_SETTINGS}",
+    "--ContentsManager.pre_save_hook=stretchlib.publish.saved_widgets.keep_widgets",
+)
 
 
 @click.command(
@@ -42,7 +45,7 @@ def learn(copy_only: bool, originals: bool, jupyter_options: tuple[str, ...]) ->
     settings = [
         f"--ServerApp.root_dir={folder}",
         f"--LabApp.default_url=/lab/tree/{FIRST_NOTEBOOK.as_posix()}",
-        LAB_OPTION,
+        *LAB_OPTIONS,
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         settings.append("--ServerApp.allow_root=True")  # containers have no other user

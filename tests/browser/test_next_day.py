@@ -12,7 +12,7 @@ from notebook_page import show
 from playwright.sync_api import Locator, Page, expect
 from running import IDLE, NOTEBOOK, Lab, running_lab
 
-from stretchlib.cli.learning import LAB_OPTION
+from stretchlib.cli.learning import LAB_OPTIONS
 from stretchlib.publish.course import source
 from stretchlib.publish.learners_copy import copy_course
 
@@ -59,7 +59,7 @@ def start(page: Page) -> None:
 def test_a_timer_starts_with_no_cell_run_and_again_the_next_day(
     visit: Callable[..., Visit], tmp_path: Path, mine: Path
 ) -> None:
-    with running_lab(tmp_path, mine, LAB_OPTION) as lab:
+    with running_lab(tmp_path, mine, *LAB_OPTIONS) as lab:
         page = opened(visit().page, lab)
         start(page)
         ran = page.evaluate(RUN_COUNTS)
@@ -70,7 +70,7 @@ def test_a_timer_starts_with_no_cell_run_and_again_the_next_day(
               await context.save();
             }}"""
         )
-    with running_lab(tmp_path, mine, LAB_OPTION) as lab:
+    with running_lab(tmp_path, mine, *LAB_OPTIONS) as lab:
         page = opened(visit().page, lab)
         expect(page.get_by_role("heading", name="My own title")).to_be_visible()
         start(page)

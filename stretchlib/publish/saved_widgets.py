@@ -1,0 +1,61 @@
+"""What a learner's JupyterLab saves of widgets: all that a notebook shows, also those that no kernel knows.
+
+JupyterLab saves the state of widgets that have a kernel and drops the others, which came with the notebook.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+_WIDGETS = "application/vnd.jupyter.widget-state+json"
+_VIEW = "application/vnd.jupyter.widget-view+json"
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def keep_widgets(model: dict[str, Any], path: str, contents_manager: Any, **_: object) -> None:
+    """Before a notebook is written over: put back the widgets of its file that it still shows.
+
+    A hook of Jupyter's server, named in its option ``ContentsManager.pre_save_hook``.
+    """
+    if model.get("type") != "notebook":
+        return
+    try:
+        before = json.loads(Path(contents_manager.root_dir, path.strip("/")).read_text(encoding="utf-8"))
+        put_back(before, model["content"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return  # no notebook was there, or none that can be read: what is saved now stays as it is
+
+
+def put_back(before: dict[str, Any], now: dict[str, Any]) -> None:
+    """Give a notebook the state of each widget that it shows, and of what that one names, from before."""
+    had = before.get("metadata", {}).get("widgets", {}).get(_WIDGETS, {}).get("state", {})
+    if not had:
+        return
+    saved = (
+        now["metadata"]
+        .setdefault("widgets", {})
+        .setdefault(_WIDGETS, {"version_major": 2, "version_minor": 0, "state": {}})
+    )
+    state = saved["state"]
+    wanted = [
+        output["data"][_VIEW]["model_id"]
+        for cell in now["cells"]
+        for output in cell.get("outputs", ())
+        if _VIEW in output.get("data", {})
+    ]
+    seen = set[str]()
+    while wanted:
+        key = wanted.pop()
+        if key in seen:
+            continue
+        seen.add(key)
+        if key not in state and key in had:
+            state[key] = had[key]
+        if key in state:  # code and style sheets name no widget
+            named = {
+                name: value for name, value in state[key]["state"].items() if name not in ("_esm", "_css")
+            }
+            wanted += _ID.findall(json.dumps(named))

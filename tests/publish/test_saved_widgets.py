@@ -1,0 +1,52 @@
+"""Saving a notebook loses no widget that it still shows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from stretchlib.publish.saved_widgets import keep_widgets
+
+WIDGETS, VIEW = (f"application/vnd.jupyter.widget-{kind}+json" for kind in ("state", "view"))
+SHOWN, ENGINE, GONE, NEW = (letter * 32 for letter in "abcd")
+
+
+def notebook(*shown: str, **state: dict[str, Any]) -> dict[str, Any]:
+    cells = [{"outputs": [{"data": {VIEW: {"model_id": key}}}]} for key in shown]
+    models = {key: {"state": value} for key, value in state.items()}
+    return {
+        "cells": [{"cell_type": "markdown"}, *cells],
+        "metadata": {"widgets": {WIDGETS: {"state": models}}},
+    }
+
+
+def saved(folder: Path, now: dict[str, Any]) -> dict[str, Any]:
+    model = {"type": "notebook", "content": now}
+    keep_widgets(model, "a.ipynb", SimpleNamespace(root_dir=str(folder)))
+    return dict(now["metadata"].get("widgets", {}).get(WIDGETS, {}).get("state", {}))
+
+
+def test_what_no_kernel_knows_is_kept_with_what_it_names_and_nothing_else(tmp_path: Path) -> None:
+    before = notebook(
+        SHOWN, GONE, **{SHOWN: {"engine": f"anywidget:{ENGINE}", "_esm": GONE}, ENGINE: {}, GONE: {}}
+    )
+    (tmp_path / "a.ipynb").write_text(json.dumps(before), encoding="utf-8")
+    state = saved(tmp_path, notebook(SHOWN, NEW, **{NEW: {"fresh": 1}}))
+    assert set(state) == {SHOWN, ENGINE, NEW}
+    assert state[NEW] == {"state": {"fresh": 1}}
+
+
+def test_what_is_newer_stays(tmp_path: Path) -> None:
+    (tmp_path / "a.ipynb").write_text(json.dumps(notebook(SHOWN, **{SHOWN: {"n": 1}})), encoding="utf-8")
+    assert saved(tmp_path, notebook(SHOWN, **{SHOWN: {"n": 2}})) == {SHOWN: {"state": {"n": 2}}}
+
+
+@pytest.mark.parametrize("there", [None, "no notebook", "[]", '{"metadata": 3}'])
+def test_any_file_may_have_been_there(tmp_path: Path, there: str | None) -> None:
+    if there is not None:
+        (tmp_path / "a.ipynb").write_text(there, encoding="utf-8")
+    assert saved(tmp_path, {"cells": [], "metadata": {}}) == {}
