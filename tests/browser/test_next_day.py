@@ -70,9 +70,11 @@ def test_a_timer_starts_with_no_cell_run_and_again_the_next_day(
               await context.save();
             }}"""
         )
+        page.close()  # it would look for the server that stops here
     with running_lab(tmp_path, mine, *LAB_OPTIONS) as lab:
         page = opened(visit().page, lab)
         expect(page.get_by_role("heading", name="My own title")).to_be_visible()
         start(page)
         assert page.evaluate(RUN_COUNTS) == ran
         assert not page.get_by_text("model not found").count()
+        page.close()
