@@ -1,6 +1,7 @@
-"""What a learner's JupyterLab saves of widgets: all that a notebook shows, also those that no kernel knows.
+"""What a learner's JupyterLab saves of widgets: all that a notebook shows, and nothing of what was answered.
 
-JupyterLab saves the state of widgets that have a kernel and drops the others, which came with the notebook.
+JupyterLab saves the state of widgets that have a kernel and drops the others, which came with the notebook. A
+notebook may be handed on; answers stay in the browser, which knows them when the notebook is opened again.
 """
 
 from __future__ import annotations
@@ -13,20 +14,32 @@ from typing import Any
 _WIDGETS = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _ID = re.compile(r"[0-9a-f]{32}")
+#: What widgets tell a kernel of their reader.
+TOLD = ("answered", "answers", "event", "finished", "kept", "made", "result")
 
 
 def keep_widgets(model: dict[str, Any], path: str, contents_manager: Any, **_: object) -> None:
-    """Before a notebook is written over: put back the widgets of its file that it still shows.
+    """Before a notebook is saved: leave answers out, and put back widgets of its file that it still shows.
 
     A hook of Jupyter's server, named in its option ``ContentsManager.pre_save_hook``.
     """
     if model.get("type") != "notebook":
         return
     try:
+        leave_answers_out(model["content"])
         before = json.loads(Path(contents_manager.root_dir, path.strip("/")).read_text(encoding="utf-8"))
         put_back(before, model["content"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return  # no notebook was there, or none that can be read: what is saved now stays as it is
+
+
+def leave_answers_out(notebook: dict[str, Any]) -> None:
+    """Empty what the course's own widgets hold of what a reader said or did."""
+    widgets = notebook.get("metadata", {}).get("widgets", {})
+    for held in widgets.get(_WIDGETS, {}).get("state", {}).values():
+        state = held.get("state", {})
+        if str(state.get("_anywidget_id", "")).startswith("stretchlib."):
+            state.update({name: {} for name in TOLD if name in state})
 
 
 def put_back(before: dict[str, Any], now: dict[str, Any]) -> None:

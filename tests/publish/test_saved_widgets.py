@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from stretchlib.publish.saved_widgets import keep_widgets
+from stretchlib import widgets
+from stretchlib.publish.saved_widgets import TOLD, keep_widgets
+from stretchlib.widgets._base import StretchWidget
 
 WIDGETS, VIEW = (f"application/vnd.jupyter.widget-{kind}+json" for kind in ("state", "view"))
 SHOWN, ENGINE, GONE, NEW = (letter * 32 for letter in "abcd")
@@ -43,6 +47,19 @@ def test_what_no_kernel_knows_is_kept_with_what_it_names_and_nothing_else(tmp_pa
 def test_what_is_newer_stays(tmp_path: Path) -> None:
     (tmp_path / "a.ipynb").write_text(json.dumps(notebook(SHOWN, **{SHOWN: {"n": 1}})), encoding="utf-8")
     assert saved(tmp_path, notebook(SHOWN, **{SHOWN: {"n": 2}})) == {SHOWN: {"state": {"n": 2}}}
+
+
+def test_no_answer_of_a_reader_is_in_a_notebook_that_may_be_handed_on(tmp_path: Path) -> None:
+    for module in pkgutil.iter_modules(widgets.__path__):
+        importlib.import_module(f"{widgets.__name__}.{module.name}")
+    kinds = [each for kind in StretchWidget.__subclasses__() for each in (kind, *kind.__subclasses__())]
+    known = {name for kind in kinds for name in kind.class_trait_names(sync=True)}
+    assert set(TOLD) <= known, "no widget has a trait of this name"
+    check = {"_anywidget_id": "stretchlib.widgets._safety.SafetyCheck", "result": {"conditions": ["x"]}}
+    other = {"_anywidget_id": "somebody.Else", "result": {"n": 1}}
+    state = saved(tmp_path, notebook(SHOWN, **{SHOWN: check, NEW: other}))
+    assert state[SHOWN]["state"]["result"] == {}
+    assert state[NEW]["state"]["result"] == {"n": 1}
 
 
 @pytest.mark.parametrize("there", [None, "no notebook", "[]", '{"metadata": 3}'])
