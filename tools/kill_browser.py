@@ -4,8 +4,8 @@
 the store says that it is safe; then the browser's processes get SIGKILL. Opened again, the journal must hold
 every entry that was told, and each must be whole. It needs Chromium.
 
-A browser may throw a whole database away when it starts again. No page can prevent that, so it is counted and
-does not stop the tool; the journal asks its owner to keep a copy now and then.
+A browser may give up a whole database when it starts again, about once in 300 kills. What a page gets back
+then comes from the second copy of its store; how often that happened is counted.
 """
 
 from __future__ import annotations
@@ -46,6 +46,15 @@ HELD = f"""async () => {{
   await {STORE}.ready;
   return [{STORE}.state, [...{STORE}.all('entry').values()]];
 }}"""
+#: Whether the page's own database is made anew when it opens.
+NEW_DATABASE = """
+const open = indexedDB.open.bind(indexedDB);
+indexedDB.open = (...asked) => {
+  const request = open(...asked);
+  request.addEventListener("upgradeneeded", ({oldVersion}) => { globalThis.isNew = oldVersion === 0; });
+  return request;
+};
+"""
 MANY = 400
 LONGEST_MS = 600
 #: Then another reader begins: to open what thousands of entries fill takes its time.
@@ -98,7 +107,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         page_file = Path(scratch) / "journal.html"
         page_file.write_text(page_without_kernel([journal()]), encoding="utf-8")
-        total = emptied = 0
+        total = restored = 0
         for number in range(options.times):
             if number % EACH_PROFILE == 0:
                 total += len(confirmed)
@@ -107,16 +116,12 @@ def main() -> None:
             context = playwright.chromium.launch_persistent_context(
                 profile, executable_path=_chromium(), args=[*QUIET, *NO_3D]
             )
+            context.add_init_script(NEW_DATABASE)
             page = opened(context.pages[0], page_file.as_uri())
+            restored += bool(confirmed) and page.evaluate("globalThis.isNew === true")
             state, held = page.evaluate(HELD)
             assert state == "kept", state
             exchange.from_json(json.dumps({"format": "stretchlib-journal", "version": 1, "entries": held}))
-            if confirmed and not held:
-                emptied += 1
-                print(
-                    f"kill {number}: the browser itself gave up all {len(confirmed)} entries of this reader"
-                )
-                confirmed.clear()
             lost = confirmed - {each["id"] for each in held}
             assert not lost, (
                 f"{len(lost)} of {len(confirmed)} entries were lost by kill {number}; {len(held)} are there"
@@ -132,8 +137,8 @@ def main() -> None:
             for lock in profile.glob("Singleton*"):
                 lock.unlink(missing_ok=True)
         total += len(confirmed)
-        print(f"{options.times} kills: {total} entries were confirmed, and none was lost alone;")
-        print(f"{emptied} times the browser gave up all that a reader had")
+        print(f"{options.times} kills: {total} entries were confirmed, and none was lost;")
+        print(f"{restored} times the browser gave up its database, and the second copy filled it again")
 
 
 def _chromium() -> str | None:

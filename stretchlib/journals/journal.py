@@ -203,6 +203,13 @@ class Journal(Shown):
         made._write(list(saved.values()))
         return made, len(saved)
 
+    @property
+    def revision(self) -> tuple[int, int]:
+        """Another one whenever the file may have changed, by this program or by another."""
+        with self._lock, told_in_one_sentence(self.path):
+            (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+            return others, self._connection.total_changes
+
     def close(self) -> None:
         """Close the file; entries are safe without it."""
         with self._lock:

@@ -14,6 +14,7 @@ from stretchlib.journals.progress import GUIDELINE, KNEE_TEST, rules
 from stretchlib.pictures import pictures
 from stretchlib.show.stand_ins import JournalNote
 from stretchlib.widgets._base import StretchWidget, bundle
+from stretchlib.widgets._cells import after_each_cell
 from stretchlib.widgets._claim_data import country_code
 from stretchlib.words import say
 
@@ -61,6 +62,8 @@ class JournalWidget(StretchWidget):
         )
         self._path = path
         self._opened: Journal | None = None
+        #: The file's revision that the page knows.
+        self._told: tuple[int, int] | None = None
         self.on_msg(self._hear)
 
     @property
@@ -85,17 +88,36 @@ class JournalWidget(StretchWidget):
 
     def _answer(self, message: object) -> dict[str, str] | None:
         match message:
-            case {"kind": "hello" | "keep" as kind, "journal": str(text)}:
+            case {"kind": "hello", "journal": str(text)}:
                 self.journal.merge(text)
-                told = self.journal.export() if kind == "hello" else ""
-                return {
-                    "kind": "entries",
-                    "journal": "" if told == text else told,
-                    "path": str(self.journal.path),
-                }
+                if self._told is None:
+                    after_each_cell(self._tell_news)
+                return self._all_but(text)
+            case {"kind": "keep", "journal": str(text)}:
+                was_told = self._told == self.journal.revision
+                self.journal.merge(text)
+                if was_told:
+                    self._told = self.journal.revision
+                return {"kind": "entries", "path": str(self.journal.path)}
+            case {"kind": "look"} if self._told != self.journal.revision:
+                return self._all_but("")
             case {"kind": "forget"}:
                 self.journal.delete_everything()
+                self._told = self.journal.revision
+                return {"kind": "forgotten"}
         return None
+
+    def _all_but(self, text: str) -> dict[str, str]:
+        """All entries, unless the page has just told the same."""
+        self._told = self.journal.revision
+        told = self.journal.export()
+        return {"kind": "entries", "journal": "" if told == text else told, "path": str(self.journal.path)}
+
+    def _tell_news(self) -> None:
+        """A cell may have written to the file."""
+        if self.comm is None:  # closed
+            return
+        self._hear(self, {"kind": "look"}, [])
 
     def fallback(self) -> JournalNote:
         return JournalNote()

@@ -7,6 +7,7 @@
 import type { Store } from "../store/store.ts";
 import type { Kept } from "./entries.ts";
 import { asJson, fromJson, merged } from "./exchange.ts";
+import { journalDeleted, pythonFile, rememberFile } from "./python_file.ts";
 import { keptFrom, keptIn } from "./sessions.ts";
 
 /** What hosts with a kernel offer besides. */
@@ -35,6 +36,9 @@ export class KernelLink {
   /** Entries as Python has them. */
   readonly #there = new Map<string, string>();
   #path = "";
+  /** What Python still has of a journal that was deleted here: it comes back, or goes there too, as the reader says. */
+  #outlived: readonly Kept[] = [];
+  #forgotten: () => void = () => undefined;
 
   /**
    * `told` hears of what Python could not do. A Python on another computer, as in Colab, Binder or a workshop, gets
@@ -54,7 +58,12 @@ export class KernelLink {
       return;
     }
     this.#model.on("msg:custom", this.#hear);
-    this.#leave = store.subscribe((kind, id) => kind === "entry" && this.#look(id));
+    const leave = store.subscribe((kind, id) => kind === "entry" && this.#look(id));
+    globalThis.addEventListener?.("focus", this.#ask);
+    this.#leave = () => {
+      leave();
+      globalThis.removeEventListener?.("focus", this.#ask);
+    };
     void store.ready.then(() => this.#send("hello", keptIn(store)));
   }
 
@@ -63,15 +72,44 @@ export class KernelLink {
     return this.#path;
   }
 
-  /** All was deleted here; Python deletes it too. */
-  forget(): void {
+  /** How many entries of a journal that was deleted here Python still has. */
+  get outlived(): number {
+    return this.#outlived.length;
+  }
+
+  /**
+   * All was deleted here; Python deletes it too, now or when it is there again and the reader still wants it.
+   * Resolves when Python has done so.
+   */
+  forget(): Promise<void> {
     this.#there.clear();
-    if (this.#path) this.#say({ kind: "forget" });
+    journalDeleted(this.#store);
+    return new Promise((done) => {
+      this.#forgotten = done;
+      if (this.#path) this.#say({ kind: "forget" });
+    });
+  }
+
+  /** Takes over what Python still has, though it was deleted here. */
+  bringBack(): Promise<void> {
+    const back = this.#outlived;
+    this.#settled();
+    return this.#take(back);
   }
 
   stop(): void {
     this.#leave();
     this.#model.off("msg:custom", this.#hear);
+  }
+
+  /** Another program may have written to the file while this window was left. */
+  readonly #ask = (): void => {
+    if (this.#path) this.#say({ kind: "look" });
+  };
+
+  #settled(): void {
+    this.#outlived = [];
+    rememberFile(this.#store, this.#path, false);
   }
 
   #look(id: string): void {
@@ -95,13 +133,29 @@ export class KernelLink {
   readonly #hear = (message: unknown): void => {
     const { kind, journal, path, words } = (message ?? {}) as Answer;
     if (kind === "fault" && typeof words === "string") this.#told(words);
+    if (kind === "forgotten") {
+      this.#settled();
+      this.#told("");
+      this.#forgotten();
+    }
     if (kind !== "entries" || typeof path !== "string") return;
     this.#path = path;
-    void this.#take(typeof journal === "string" ? journal : "");
+    if (typeof journal !== "string") return; // it only says that it has heard
+    const found = journal ? fromJson(journal) : [];
+    const file = pythonFile(this.#store);
+    this.#outlived = file?.outlived && file.path === path ? this.#unknown(found) : [];
+    if (this.#outlived.length) this.#told("");
+    else {
+      rememberFile(this.#store, path, false);
+      void this.#take(found);
+    }
   };
 
-  async #take(text: string): Promise<void> {
-    const found = text ? fromJson(text) : [];
+  #unknown(found: readonly Kept[]): readonly Kept[] {
+    return found.filter(({ id, deleted }) => !deleted && this.#store.read("entry", id) === undefined);
+  }
+
+  async #take(found: readonly Kept[]): Promise<void> {
     const { written } = merged(keptIn(this.#store), found);
     for (const each of found) this.#there.set(each.id, JSON.stringify(each));
     await this.#store

@@ -8,7 +8,7 @@ import { asCsv, asJson, fromJson, merged, textOf } from "./exchange.ts";
 import { sentenceOf } from "./faults.ts";
 import { BadEntry, type Values } from "./fields.ts";
 import { KernelLink } from "./link.ts";
-import { entriesIn, keptIn } from "./sessions.ts";
+import { entriesIn, keptFrom, keptIn } from "./sessions.ts";
 import type { JournalModel, JournalTraits } from "./traits.ts";
 
 /** The list, or the form of a new entry or of one that is there. */
@@ -31,6 +31,8 @@ export class JournalSession {
   #said: Outcome | null = null;
   #entries: readonly Entry[] | null = null;
   #isKeeping = false;
+  /** The version of an open entry that a page beside this one made, once the reader knows of it. */
+  #elsewhere = "";
 
   constructor(model: JournalModel, store: Store, now: () => Date = () => new Date()) {
     this.#model = model;
@@ -62,6 +64,10 @@ export class JournalSession {
   /** The file in which a running Python keeps the entries too; empty without one. */
   get file(): string {
     return this.#link.path;
+  }
+  /** How many entries of a journal that was deleted here that file still has. */
+  get outlived(): number {
+    return this.#link.outlived;
   }
   /** In the order in which things happened. */
   get entries(): readonly Entry[] {
@@ -96,15 +102,27 @@ export class JournalSession {
     this.#isKeeping = true; // a second press is not a second entry
     try {
       const entry = open.entry
-        ? amended(open.entry, values, at ?? undefined, this.now)
+        ? this.#changed(open.entry, values, at)
         : newEntry(open.form, values, at ?? this.now, this.now);
-      await this.#save([entry], say("kept"));
+      if (entry) await this.#save([entry], say("kept"));
     } catch (error) {
       const isEmpty = error instanceof BadEntry && error.why === "empty";
       this.#tell({ kept: false, words: isEmpty ? say("fill-one") : (sentenceOf(error) ?? String(error)) });
     } finally {
       this.#isKeeping = false;
     }
+  }
+
+  /** The open entry with what its form holds; null where another page has changed it, which the reader hears once. */
+  #changed(seen: Entry, values: Values, at: Date | null): Entry | null {
+    const now = keptFrom(this.#store.read("entry", seen.id)) ?? seen;
+    if (now.changed !== seen.changed && now.changed !== this.#elsewhere) {
+      this.#elsewhere = now.changed;
+      this.#tell({ kept: false, words: say(now.deleted ? "deleted-elsewhere" : "changed-elsewhere") });
+      return null;
+    }
+    const before = now.deleted ? { ...seen, changed: now.changed } : now;
+    return amended(before, values, at ?? undefined, this.now);
   }
 
   async remove(entry: Entry): Promise<void> {
@@ -115,7 +133,17 @@ export class JournalSession {
   async removeAll(): Promise<void> {
     const gone = keptIn(this.#store).map(({ id }) => ({ kind: "entry" as const, id, value: undefined }));
     await this.#finish(this.#store.keep(...gone), say("all-deleted"));
-    this.#link.forget();
+    void this.#link.forget();
+  }
+
+  /** What Python's file still has of a journal that was deleted here is deleted there too. */
+  async deleteOutlived(): Promise<void> {
+    await this.#link.forget();
+    this.#tell({ kept: true, words: say("all-deleted") });
+  }
+  async bringBack(): Promise<void> {
+    await this.#link.bringBack();
+    this.#tell({ kept: true, words: say("brought-back") });
   }
 
   /** Takes over the entries of a file; where it cannot be read, nothing changes. */

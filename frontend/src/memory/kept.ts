@@ -2,6 +2,7 @@
 
 import say from "words:memory";
 import { answersFrom, dayText } from "../elements/answers.ts";
+import { journalDeleted, pythonFile } from "../journal/python_file.ts";
 import { type Kind, SAID } from "../store/kinds.ts";
 import type { Store } from "../store/store.ts";
 
@@ -20,7 +21,7 @@ export function keptIn(store: Store): readonly Kept[] {
     return [
       {
         key: id,
-        words: wordsFor(name as keyof typeof SAID, value),
+        words: wordsFor(name as keyof typeof SAID, value, store),
         forget: () => store.write("said", id, undefined),
       },
     ];
@@ -29,15 +30,24 @@ export function keptIn(store: Store): readonly Kept[] {
     const all = [...store.all(kind).values()];
     if (all.length === 0) return [];
     const words = say(GATHERED[kind], { count: all.filter((value) => !isSign(value)).length });
-    return [{ key: kind, words, forget: () => store.forget(kind) }];
+    return [{ key: kind, words, forget: () => forgetAll(store, kind) }];
   });
   return [...said, ...gathered];
+}
+
+function forgetAll(store: Store, kind: Kind): void {
+  store.forget(kind);
+  if (kind === "entry") journalDeleted(store);
 }
 
 /** Of a deleted entry, which stays so that no copy brings the entry back. */
 const isSign = (value: unknown): boolean => (value as { deleted?: unknown } | null)?.deleted === true;
 
-function wordsFor(name: keyof typeof SAID, value: unknown): string {
+function wordsFor(name: keyof typeof SAID, value: unknown, store: Store): string {
+  if (name === "file") {
+    const { path = "", outlived = false } = pythonFile(store) ?? {};
+    return say(outlived ? "file-outlived" : "file", { path });
+  }
   if (name !== "answers") return say(name);
   return say("answers", { day: dayText(answersFrom(value)?.day ?? "") });
 }

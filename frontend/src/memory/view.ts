@@ -3,6 +3,7 @@
 import say from "words:memory";
 import { type IconName, icon, make } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
+import { forgetEverything, pythonFile } from "../journal/python_file.ts";
 import type { Store } from "../store/store.ts";
 import { type Kept, keptIn } from "./kept.ts";
 
@@ -26,8 +27,8 @@ export function drawMemory(store: Store, place: HTMLElement): () => void {
   };
   const forgetAll = (): void => {
     asking = null;
-    store.forget();
-    tell(say("all-forgotten"));
+    forgetEverything(store);
+    tell(say(pythonFile(store) ? "forgotten-here" : "all-forgotten"));
     draw();
   };
   const ask = (wanted: Asked): void => {

@@ -1,14 +1,19 @@
 /** Where records are kept: a database of the browser, or its older storage where the database is blocked. */
 
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { openDB } from "idb";
+import {
+  type Database,
+  type Entry,
+  isWhole,
+  MARK,
+  MIGRATIONS,
+  readAll,
+  VERSION,
+  writeTo,
+} from "./database.ts";
 import { forgetOld, type Id, type Kind, takenOver } from "./kinds.ts";
 import { entryOfRun, RUNS } from "./runs.ts";
-
-export interface Entry {
-  readonly kind: Kind;
-  readonly id: Id;
-  readonly value: unknown;
-}
+import { SecondCopy } from "./second.ts";
 
 /** What a browser offers to keep records in. */
 export interface Disk {
@@ -18,33 +23,11 @@ export interface Disk {
   write(entries: readonly Entry[]): Promise<void>;
 }
 
-interface Schema extends DBSchema {
-  records: { key: [Kind, Id]; value: Entry };
-}
-
-type Change = IDBPTransaction<Schema, ["records"], "versionchange">;
-
-/** Older forms of the database, each brought to the next one. Nothing is awaited but the change itself. */
-const MIGRATIONS: readonly ((db: IDBPDatabase<Schema>, change: Change) => void | Promise<void>)[] = [
-  (db) => void db.createObjectStore("records", { keyPath: ["kind", "id"] }),
-  async (_, change) => {
-    const records = change.objectStore("records");
-    for (const { kind, id, value } of await records.getAll()) {
-      if ((kind as string) !== RUNS) continue;
-      const entry = entryOfRun(value);
-      await records.delete([kind, id]);
-      if (entry) await records.put({ kind: "entry", id: entry.id, value: entry });
-    }
-  },
-];
-
-export const VERSION = MIGRATIONS.length;
-
 /** `left` is called when this page can write no more: a newer page of the site takes over. */
 export async function openDatabase(name: string, old: Storage | null, left: () => void): Promise<Disk> {
-  const db = await openDB<Schema>(name, VERSION, {
+  const db: Database = await openDB(name, VERSION, {
     async upgrade(database, from, _to, change) {
-      for (const migrate of MIGRATIONS.slice(from)) await migrate(database, change as unknown as Change);
+      for (const migrate of MIGRATIONS.slice(from)) await migrate(database, change as never);
     },
     blocking(_now, _wanted, event) {
       (event.target as IDBDatabase).close(); // or the newer page would wait for this one
@@ -52,28 +35,28 @@ export async function openDatabase(name: string, old: Storage | null, left: () =
     },
     terminated: left,
   });
+  const second = SecondCopy.open(name);
+  if (!(await isWhole(db))) await restore(db, await second);
+  const following = second.then((copy) => copy?.follow(db)).catch(() => undefined);
   const disk: Disk = {
-    all: () => db.getAll("records"),
+    all: () => readAll(db),
     get: async (kind, id) => (await db.get("records", [kind, id]))?.value,
     async write(entries) {
-      const change = db.transaction("records", "readwrite", { durability: "strict" });
-      const done = change.done;
-      const quiet = (request: Promise<unknown>) => void request.catch(() => undefined); // `done` tells of each
-      quiet(done);
-      try {
-        for (const entry of entries)
-          quiet(
-            entry.value === undefined ? change.store.delete([entry.kind, entry.id]) : change.store.put(entry),
-          );
-      } catch (error) {
-        change.abort(); // what is refused before it reaches the disk takes its fellows with it
-        throw error;
-      }
-      await done;
+      await following;
+      await (await second)?.write(entries); // first, so that it never outlives what is deleted
+      await writeTo(db, entries);
     },
   };
   if (old) await takeOver(disk, name, old);
   return disk;
+}
+
+/** What the second copy has and a database lacks that has come in place of a lost one. */
+async function restore(db: Database, second: SecondCopy | null): Promise<void> {
+  if (!second) return;
+  const there = new Set((await db.getAllKeys("records")).map(String));
+  const lacking = (await second.found()).filter(({ kind, id }) => !there.has(String([kind, id])));
+  await writeTo(db, [...lacking, MARK]);
 }
 
 /**

@@ -14,6 +14,7 @@ export const SAID = {
   run: "stretchlib.timer.run",
   pace: "stretchlib.timer.pace",
   reading: "stretchlib.reading",
+  file: "stretchlib.journal-file",
 } as const;
 
 /** Keys whose text held a record for each of its ids. */

@@ -6,7 +6,8 @@
  * still knows it until it is closed, and `state` says so.
  */
 
-import type { Disk, Entry } from "./disk.ts";
+import type { Entry } from "./database.ts";
+import type { Disk } from "./disk.ts";
 import { type Id, KINDS, type Kind } from "./kinds.ts";
 
 /** `page`: nothing outlasts the page. `full`: what was kept stays, but there is no room for more. */

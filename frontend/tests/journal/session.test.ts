@@ -62,6 +62,22 @@ describe("a journal", () => {
     expect(session.entries).toEqual([]);
   });
 
+  it("says once that an entry was changed or deleted elsewhere, and keeps what the form holds", async () => {
+    session.start("note");
+    await session.keep({ text: "first" }, null);
+    const other = new JournalSession(model, store, () => new Date(NOW.getTime() + 60_000));
+    for (const act of [() => other.keep({ text: "by another window" }, null), () => other.remove(only())]) {
+      session.edit(only());
+      other.edit(only());
+      await act();
+      await session.keep({ text: "mine" }, null);
+      expect([session.open === null, session.said?.kept]).toEqual([false, false]);
+      expect(session.said?.words).toMatch(/another window since you opened it/);
+      await session.keep({ text: "mine" }, null);
+      expect([session.open, session.said?.kept, only().text]).toEqual([null, true, "mine"]);
+    }
+  });
+
   it("changes an entry and its time, and takes out what was emptied", async () => {
     session.start("session");
     await session.keep({ routine: "Walk", seconds: 600, felt: 3, note: "rain" }, null);

@@ -1,7 +1,7 @@
 /** The first screen: what can be kept, what was kept, and how to take it along or delete it. */
 
 import say from "words:journal";
-import { make } from "../../elements/dom.ts";
+import { make, setText } from "../../elements/dom.ts";
 import type { ENTRY_KINDS, Entry } from "../entries.ts";
 import type { JournalSession } from "../session.ts";
 import { told, whenText } from "../told.ts";
@@ -24,12 +24,14 @@ export function homeScreen(session: JournalSession): Screen {
   const list = entryList(session, title);
   const progress = progressPart(session);
   const own = belongings(session);
+  const file = outlivedBox(session, title);
   const element = make(
     "div",
     { class: "sl-screen" },
     make("header", {}, title, make("p", { class: "sl-meta" }, say("intro"))),
     warning,
     outcome,
+    file.element,
     make(
       "div",
       { class: "sl-buttons sl-new", role: "group", "aria-label": say("new") },
@@ -47,9 +49,39 @@ export function homeScreen(session: JournalSession): Screen {
       const { state } = session;
       warning.hidden = state === "kept" || state === "opening";
       warning.textContent = say(state === "full" ? "full" : "page-only");
+      file.update();
       progress.update();
       list.update();
       own.update();
+    },
+  };
+}
+
+/** Asks what is to become of entries that were deleted here and that Python's file still has. */
+function outlivedBox(session: JournalSession, title: HTMLElement): { element: HTMLElement; update(): void } {
+  const words = make("strong", {});
+  const element = make(
+    "div",
+    { class: "sl-box sl-care sl-outlived", role: "group", hidden: true },
+    make("p", {}, words),
+    make(
+      "div",
+      { class: "sl-buttons" },
+      button(say("outlived-back"), "sl-quiet", () => act(() => session.bringBack()), "check"),
+      button(say("outlived-delete"), "sl-quiet", () => act(() => session.deleteOutlived()), "cross"),
+    ),
+  );
+  function act(what: () => unknown): void {
+    title.focus();
+    what();
+  }
+  return {
+    element,
+    update() {
+      const { outlived: count, file: path } = session;
+      element.hidden = count === 0;
+      if (count) setText(words, say("outlived", { count, path }));
+      element.setAttribute("aria-label", words.textContent);
     },
   };
 }
