@@ -3,6 +3,7 @@
 import "fake-indexeddb/auto";
 import { IDBDatabase as FDBDatabase, IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { VERSION } from "../src/store/database.ts";
 import { openDatabase } from "../src/store/disk.ts";
 import { Store } from "../src/store/store.ts";
 
@@ -67,6 +68,23 @@ it("is filled with what was kept before there was one, and again after it missed
   lose(globalThis);
   const last = await opened();
   expect([...held(last), last.all("entry").size]).toEqual([{ text: "mine" }, "fr", 2]);
+});
+
+it("keeps nothing back when it hangs", async () => {
+  const store = await opened();
+  const { result } = await new Promise<IDBOpenDBRequest>((done) => {
+    const request = bucket.indexedDB.open("site", VERSION);
+    request.onsuccess = () => done(request);
+  });
+  const records = result.transaction("records", "readwrite").objectStore("records");
+  let isHeld = true;
+  const hold = (): void => {
+    if (isHeld) records.count().onsuccess = hold;
+  };
+  hold();
+  await store.keep(...ALL);
+  isHeld = false;
+  expect(held(await opened())).toEqual([{ text: "mine" }, "gb"]);
 });
 
 it("keeps nothing back where it cannot be had or does not answer", async () => {

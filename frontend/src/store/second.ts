@@ -20,11 +20,14 @@ const BUCKET = "stretchlib";
 const PATIENCE_MS = 1000;
 
 export class SecondCopy {
-  #db: Database;
+  readonly #db: Database;
+  /** Chromium lets a database hang once its bucket is collected as garbage. */
+  readonly bucket: Bucket;
   #isLost = false;
 
-  private constructor(db: Database) {
+  private constructor(db: Database, bucket: Bucket) {
     this.#db = db;
+    this.bucket = bucket;
     const lose = (): void => {
       this.#isLost = true;
     };
@@ -37,12 +40,7 @@ export class SecondCopy {
 
   /** Null where there can be none. */
   static async open(name: string): Promise<SecondCopy | null> {
-    const late = new Promise<null>((done) => setTimeout(() => done(null), PATIENCE_MS));
-    const opened = opening(name).then(
-      (db) => db && new SecondCopy(db),
-      () => null,
-    );
-    return await Promise.race([opened, late]);
+    return await Promise.race([SecondCopy.#opening(name).catch(() => null), late(null)]);
   }
 
   /** Its records; none when it never held all of them. */
@@ -60,24 +58,28 @@ export class SecondCopy {
   /** The first database decides whether a record is safe: after a fault here, the next opening fills the copy anew. */
   async write(entries: readonly Entry[]): Promise<void> {
     if (this.#isLost) return;
-    try {
-      await writeTo(this.#db, entries);
-    } catch {
-      this.#isLost = true;
-      await writeTo(this.#db, [NO_MARK]).catch(() => undefined);
-    }
+    const writing = writeTo(this.#db, entries).then(
+      () => true,
+      () => false,
+    );
+    if (await Promise.race([writing, late(false)])) return;
+    this.#isLost = true;
+    await Promise.race([writeTo(this.#db, [NO_MARK]).catch(() => undefined), late(undefined)]);
+  }
+
+  static async #opening(name: string): Promise<SecondCopy | null> {
+    const { storageBuckets } = (globalThis.navigator ?? {}) as { storageBuckets?: Buckets };
+    if (!storageBuckets) return null;
+    const bucket = await storageBuckets.open(BUCKET, { durability: "strict", persisted: true });
+    const request = bucket.indexedDB.open(name, VERSION);
+    request.onupgradeneeded = () => {
+      const { result: db } = request; // an older copy is made anew from the first database
+      for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
+      db.createObjectStore("records", { keyPath: ["kind", "id"] });
+    };
+    return new SecondCopy((await wrap(request)) as unknown as Database, bucket);
   }
 }
 
-async function opening(name: string): Promise<Database | null> {
-  const { storageBuckets } = (globalThis.navigator ?? {}) as { storageBuckets?: Buckets };
-  if (!storageBuckets) return null;
-  const bucket = await storageBuckets.open(BUCKET, { durability: "strict", persisted: true });
-  const request = bucket.indexedDB.open(name, VERSION);
-  request.onupgradeneeded = () => {
-    const { result: db } = request; // an older copy is made anew from the first database
-    for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
-    db.createObjectStore("records", { keyPath: ["kind", "id"] });
-  };
-  return (await wrap(request)) as unknown as Database;
-}
+const late = <Value>(value: Value): Promise<Value> =>
+  new Promise((done) => setTimeout(() => done(value), PATIENCE_MS));
