@@ -74,10 +74,10 @@ def install(extras):
 
 
 def get_browser():
-    """Chromium without a window, which is quickest; else the one there is, else what can be installed."""
+    """Chromium, and Chromium without a window, which is quickest but has no sensors of a phone."""
     may_install = programs("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
-    if programs(QUICKEST) or (may_install and installed(QUICKEST)):
-        return
+    if may_install and not programs(QUICKEST):
+        installed(QUICKEST)
     if any(programs(name) for name in BROWSERS) or (may_install and installed(BROWSERS[0])):
         return
     playwright = os.path.join(BIN, "playwright" + EXE)
