@@ -5,19 +5,22 @@ Each text has a name by which it is found again. ``test_hard_coded_words.py`` ru
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import click
 
 import stretchlib as sl
 from stretchlib import catalogue, cli, routine, show, widgets
 from stretchlib.catalogue import shelves
-from stretchlib.publish import handouts, page_furniture, site_address, slides
+from stretchlib.publish import handouts, page_furniture, platforms, site_address, slides
 from stretchlib.routine.terminal import before_start
 
 CODE = ("_esm", "_css", "svg", "picture", "pictures", "qr", "address", "page_address")
@@ -101,6 +104,18 @@ def around_pages() -> Iterator[tuple[str, str]]:
         yield "decks", index.read_text(encoding="utf-8").partition("<body")[2]
 
 
+def on_platforms() -> Iterator[tuple[str, str]]:
+    """A question of each kind as learning platforms show it."""
+    one_of_each = [*{question.kind: question for question in catalogue.questions()}.values()]
+    quiz = ET.fromstring(platforms.moodle_xml(one_of_each))
+    yield "moodle", "\n".join(text for part in quiz.iter("text") if (text := part.text or "")[:1] == "<")
+    package = ZipFile(io.BytesIO(platforms.qti_package(one_of_each)))
+    for name in (name for name in package.namelist() if name.startswith("items/")):
+        item = ET.fromstring(package.read(name))
+        shown = (part for kind in ("itemBody", "modalFeedback") for part in item.iter(f"{{*}}{kind}"))
+        yield f"qti {name}", "\n".join(ET.tostring(part, encoding="unicode") for part in shown)
+
+
 def helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
     """What --help tells of a command and of those below it, without what click says itself."""
     yield f"help of {path}", "\n".join(filter(None, (command.help, command.short_help)))
@@ -132,6 +147,7 @@ def shown() -> Iterator[tuple[str, str]]:
         yield f"sheet {sheet.name}", "\n".join(texts(sheet.content))
     yield "terminal", "\n".join(before_start(routine.named("core")))
     yield from around_pages()
+    yield from on_platforms()
     yield from helps(cli.main, "stretchlib")
 
 
