@@ -18,10 +18,12 @@ from zipfile import ZipFile
 import click
 
 import stretchlib as sl
-from stretchlib import catalogue, cli, routine, show, widgets
+from stretchlib import answers, catalogue, cli, routine, show, widgets
 from stretchlib.catalogue import shelves
 from stretchlib.publish import handouts, page_furniture, platforms, site_address, slides
+from stretchlib.publish.answers_page import answers_page
 from stretchlib.routine.terminal import before_start
+from stretchlib.words import say
 
 CODE = ("_esm", "_css", "svg", "picture", "pictures", "qr", "address", "page_address")
 #: Keys of widgets' state and of sheets that hold no text for a reader.
@@ -79,6 +81,7 @@ def made_widgets() -> dict[str, Any]:
         "safety check": widgets.safety_check(),
         "timer": widgets.timer("heel-on-stool"),
         "journal": widgets.journal(),
+        "group answers": widgets.group_answers(),
     }
 
 
@@ -116,6 +119,21 @@ def on_platforms() -> Iterator[tuple[str, str]]:
         yield f"qti {name}", "\n".join(ET.tostring(part, encoding="unicode") for part in shown)
 
 
+def group_report() -> str:
+    """A class of twenty, half of whom knew it before and all after, with a file that was left out."""
+    stems = {question.id: question.stem for question in catalogue.questions()}
+    handed = [
+        answers.Handed(
+            when, f"{at:016x}", {next(iter(stems)): "wrong" if when == "before" and at % 2 else "first"}
+        )
+        for when in ("before", "after")
+        for at in range(20)
+    ]
+    found = answers.report(handed, stems)
+    page = answers_page(found, [answers.LeftOut("1.zip", say("answers.zip"))], stems)
+    return f"{page}\n{answers.table(found, stems)}"
+
+
 def helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
     """What --help tells of a command and of those below it, without what click says itself."""
     yield f"help of {path}", "\n".join(filter(None, (command.help, command.short_help)))
@@ -148,6 +166,7 @@ def shown() -> Iterator[tuple[str, str]]:
     yield "terminal", "\n".join(before_start(routine.named("core")))
     yield from around_pages()
     yield from on_platforms()
+    yield "group answers", group_report()
     yield from helps(cli.main, "stretchlib")
 
 
