@@ -95,6 +95,7 @@ const WIDGETS = [
   "claims",
   "explorer",
   "flashcards",
+  "groupanswers",
   "guess",
   "journal",
   "memory",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._bodymap import body_map
     from stretchlib.widgets._claims import claim_table
     from stretchlib.widgets._flashcards import flashcards
+    from stretchlib.widgets._groupanswers import group_answers
     from stretchlib.widgets._guess import guess, your_guess
     from stretchlib.widgets._journal import journal
     from stretchlib.widgets._memory import memory
@@ -65,6 +66,7 @@ _HOMES = {
     "emergency_signs": "show.signs",
     "evidence": "show.sheets",
     "muscles": "show.sheets",
+    "group_answers": "widgets._groupanswers",
     "guess": "widgets._guess",
     "your_guess": "widgets._guess",
     "journal": "widgets._journal",
@@ -102,6 +104,7 @@ __all__ = [
     "figures",
     "flashcards",
     "glossary",
+    "group_answers",
     "guess",
     "journal",
     "journals",

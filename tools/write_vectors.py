@@ -14,6 +14,7 @@ from shared_vectors import (
     FOLDER,
     back_shapes,
     body,
+    group_answers,
     journals,
     links,
     motions,
@@ -24,7 +25,19 @@ from shared_vectors import (
     timelines,
 )
 
-PARTS = (body, back_shapes, motions, timelines, safety, plan_catalogues, plans, links, sheets, journals)
+PARTS = (
+    body,
+    back_shapes,
+    motions,
+    timelines,
+    safety,
+    plan_catalogues,
+    plans,
+    links,
+    sheets,
+    journals,
+    group_answers,
+)
 
 
 def main() -> None:

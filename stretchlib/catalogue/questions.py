@@ -2,6 +2,7 @@
 
 # No postponed annotations here: as text, each of them would be compiled again when the files are read.
 
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -90,6 +91,25 @@ class Question(Shown):
             raise ValueError("a question of kind 'multiple' has at least one right and one wrong option")
         if self.kind == "label" and not all(option.mark for option in self.options):
             raise ValueError("every option of a question of kind 'label' needs a 'mark'")
+
+    @property
+    def plate(self) -> str | None:
+        """Id of the stored plate without names, for a question to label."""
+        return f"{self.picture}-blank" if self.kind == "label" and self.picture else None
+
+    def shuffled(self, seed: int = 0) -> list[tuple[int, Option]]:
+        """Options with their places in the bank. Myth and fact stay; an order never starts solved.
+
+        ``seed`` names the order: the same one always gives the same.
+        """
+        options = list(enumerate(self.options))
+        if self.kind == "myth":
+            return options
+        chance = random.Random(f"{seed} {self.id}")
+        chance.shuffle(options)
+        while self.kind == "order" and [key for key, _ in options] == sorted(key for key, _ in options):
+            chance.shuffle(options)
+        return options
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -10,6 +10,9 @@ from stretchlib.cli.journaling import journal
 from stretchlib.cli.learning import learn
 from stretchlib.cli.planning import plan
 from stretchlib.cli.publishing import book, handouts, lite, slides
+from stretchlib.cli.quizzing import quizzes
+from stretchlib.cli.reporting import report
+from stretchlib.cli.workshops import workshop
 from stretchlib.cli.wrong import OneSentenceErrors
 from stretchlib.words import say
 
@@ -22,5 +25,6 @@ def main() -> None:
     pass
 
 
-for command in (learn, check, plan, journal, book, handouts, slides, lite, images):
+for command in (learn, check, plan, journal, book, handouts, slides, lite, quizzes, workshop, images):
     main.add_command(command)
+workshop.add_command(report)

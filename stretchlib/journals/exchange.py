@@ -5,20 +5,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import Any
 
+from stretchlib import spreadsheet
 from stretchlib.journals.entries import KINDS, BadEntry, Entry, line, read
 from stretchlib.words import say
 
 FORMAT = "stretchlib-journal"
 VERSION = 1
 COLUMNS = ("at", "kind", *dict.fromkeys(key for fields in KINDS.values() for key in fields), "degrees", "id")
-#: What spreadsheets take for a formula when a cell begins with it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(entries: Iterable[Entry]) -> str:
@@ -61,14 +58,9 @@ def from_json(text: str | bytes) -> list[Entry]:
 
 def as_csv(entries: Iterable[Entry]) -> str:
     """Entries as a table for a spreadsheet; deleted ones are left out."""
-    out = io.StringIO(newline="")
-    table = csv.writer(out)
-    table.writerow(COLUMNS)
-    for entry in entries:
-        if not entry.deleted:
-            told = entry.told()
-            table.writerow([_cell(told.get(column, "")) for column in COLUMNS])
-    return out.getvalue()
+    told = (entry.told() for entry in entries if not entry.deleted)
+    rows = ([_cell(each.get(column, "")) for column in COLUMNS] for each in told)
+    return spreadsheet.as_csv([COLUMNS, *rows])
 
 
 def _cell(value: Any) -> str:
@@ -76,8 +68,7 @@ def _cell(value: Any) -> str:
         value = "; ".join(f"{name}: {how_well}" for name, how_well in value.items())
     if isinstance(value, list):
         value = "; ".join(f"{each:g}" for each in value)
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return str(value)
 
 
 def _refuse(constant: str) -> Any:

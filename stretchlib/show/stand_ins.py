@@ -287,3 +287,18 @@ def _today_card(_note: TodayNote) -> Html:
 @plain_for(TodayNote)
 def _today_text(_note: TodayNote) -> str:
     return f"{say('today.title')}. {say('today.intro')}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class GroupAnswersNote(Brief, Shown):
+    """That the answers of a group can be counted, where scripts run or by a command."""
+
+
+@html_for(GroupAnswersNote)
+def _group_answers_card(_note: GroupAnswersNote) -> Html:
+    return card(say("answers.title"), tag("p", say("answers.stand-in")))
+
+
+@plain_for(GroupAnswersNote)
+def _group_answers_text(_note: GroupAnswersNote) -> str:
+    return f"{say('answers.title')}. {say('answers.stand-in')}"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._claims import ClaimTable, claim_table
     from stretchlib.widgets._explorer import Explorer, explore
     from stretchlib.widgets._flashcards import Flashcards, flashcards
+    from stretchlib.widgets._groupanswers import GroupAnswers, group_answers
     from stretchlib.widgets._guess import GuessBox, guess, your_guess
     from stretchlib.widgets._journal import JournalWidget, journal
     from stretchlib.widgets._memory import Memory, memory
@@ -31,6 +32,7 @@ _HOMES = {
     "ClaimTable": "_claims",
     "claim_table": "_claims",
     "Explorer": "_explorer",
+    "GroupAnswers": "_groupanswers",
     "GuessBox": "_guess",
     "JournalWidget": "_journal",
     "Memory": "_memory",
@@ -41,6 +43,7 @@ _HOMES = {
     "SafetyCheck": "_safety",
     "Today": "_today",
     "explore": "_explorer",
+    "group_answers": "_groupanswers",
     "guess": "_guess",
     "journal": "_journal",
     "memory": "_memory",
@@ -58,6 +61,7 @@ __all__ = [
     "ClaimTable",
     "Explorer",
     "Flashcards",
+    "GroupAnswers",
     "GuessBox",
     "JournalWidget",
     "Memory",
@@ -71,6 +75,7 @@ __all__ = [
     "claim_table",
     "explore",
     "flashcards",
+    "group_answers",
     "guess",
     "journal",
     "memory",

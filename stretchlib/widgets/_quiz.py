@@ -12,7 +12,7 @@ import traitlets
 
 from stretchlib import catalogue
 from stretchlib.arguments import whole_number
-from stretchlib.catalogue.records import Option, Question
+from stretchlib.catalogue.records import Question
 from stretchlib.errors import UnknownId
 from stretchlib.pictures import Picture, picture
 from stretchlib.show.stand_ins import QuestionSheet
@@ -137,9 +137,9 @@ def _to_dict(question: Question, seed: int) -> dict[str, Any]:
         "chapter": question.chapter,
         "stem": question.stem,
         "explain": question.explain,
-        "options": [{"key": key, **asdict(option)} for key, option in _shuffled(question, seed)],
+        "options": [{"key": key, **asdict(option)} for key, option in question.shuffled(seed)],
         "estimate": _estimate(question),
-        "picture": _plate_id(question),
+        "picture": question.plate,
         "evidence": verdict_data(catalogue.claim(question.claim)),
     }
 
@@ -151,26 +151,9 @@ def _estimate(question: Question) -> dict[str, Any] | None:
     return {"value": asked.value, "tolerance": asked.tolerance, "low": asked.low, "high": asked.high}
 
 
-def _shuffled(question: Question, seed: int) -> list[tuple[int, Option]]:
-    """Options with their places in the bank. Myth and fact stay; an order never starts solved."""
-    options = list(enumerate(question.options))
-    if question.kind == "myth":
-        return options
-    chance = random.Random(f"{seed} {question.id}")
-    chance.shuffle(options)
-    while question.kind == "order" and [key for key, _ in options] == sorted(key for key, _ in options):
-        chance.shuffle(options)
-    return options
-
-
-def _plate_id(question: Question) -> str | None:
-    """The plate without names that belongs to a question to label."""
-    return f"{question.picture}-blank" if question.kind == "label" and question.picture else None
-
-
 def _plates(questions: Iterable[Question]) -> dict[str, dict[str, Any]]:
     """The plates without names that the questions need, each once."""
-    names = dict.fromkeys(_plate_id(question) for question in questions)
+    names = dict.fromkeys(question.plate for question in questions)
     return {name: _plate(picture(name)) for name in names if name is not None}
 
 

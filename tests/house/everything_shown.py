@@ -5,20 +5,25 @@ Each text has a name by which it is found again. ``test_hard_coded_words.py`` ru
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import click
 
 import stretchlib as sl
-from stretchlib import catalogue, cli, routine, show, widgets
+from stretchlib import answers, catalogue, cli, routine, show, widgets
 from stretchlib.catalogue import shelves
-from stretchlib.publish import handouts, page_furniture, site_address, slides
+from stretchlib.publish import handouts, page_furniture, platforms, site_address, slides
+from stretchlib.publish.answers_page import answers_page
 from stretchlib.routine.terminal import before_start
+from stretchlib.words import say
 
 CODE = ("_esm", "_css", "svg", "picture", "pictures", "qr", "address", "page_address")
 #: Keys of widgets' state and of sheets that hold no text for a reader.
@@ -76,6 +81,7 @@ def made_widgets() -> dict[str, Any]:
         "safety check": widgets.safety_check(),
         "timer": widgets.timer("heel-on-stool"),
         "journal": widgets.journal(),
+        "group answers": widgets.group_answers(),
     }
 
 
@@ -99,6 +105,33 @@ def around_pages() -> Iterator[tuple[str, str]]:
     with TemporaryDirectory() as folder:
         index = slides.write_index(Path(folder), slides.decks())
         yield "decks", index.read_text(encoding="utf-8").partition("<body")[2]
+
+
+def on_platforms() -> Iterator[tuple[str, str]]:
+    """A question of each kind as learning platforms show it."""
+    one_of_each = [*{question.kind: question for question in catalogue.questions()}.values()]
+    quiz = ET.fromstring(platforms.moodle_xml(one_of_each))
+    yield "moodle", "\n".join(text for part in quiz.iter("text") if (text := part.text or "")[:1] == "<")
+    package = ZipFile(io.BytesIO(platforms.qti_package(one_of_each)))
+    for name in (name for name in package.namelist() if name.startswith("items/")):
+        item = ET.fromstring(package.read(name))
+        shown = (part for kind in ("itemBody", "modalFeedback") for part in item.iter(f"{{*}}{kind}"))
+        yield f"qti {name}", "\n".join(ET.tostring(part, encoding="unicode") for part in shown)
+
+
+def group_report() -> str:
+    """A class of twenty, half of whom knew it before and all after, with a file that was left out."""
+    stems = {question.id: question.stem for question in catalogue.questions()}
+    handed = [
+        answers.Handed(
+            when, f"{at:016x}", {next(iter(stems)): "wrong" if when == "before" and at % 2 else "first"}
+        )
+        for when in ("before", "after")
+        for at in range(20)
+    ]
+    found = answers.report(handed, stems)
+    page = answers_page(found, [answers.LeftOut("1.zip", say("answers.zip"))], stems)
+    return f"{page}\n{answers.table(found, stems)}"
 
 
 def helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
@@ -132,6 +165,8 @@ def shown() -> Iterator[tuple[str, str]]:
         yield f"sheet {sheet.name}", "\n".join(texts(sheet.content))
     yield "terminal", "\n".join(before_start(routine.named("core")))
     yield from around_pages()
+    yield from on_platforms()
+    yield "group answers", group_report()
     yield from helps(cli.main, "stretchlib")
 
 

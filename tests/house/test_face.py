@@ -113,6 +113,7 @@ def roots() -> list[Any]:
         *(sl.timer("core"), sl.explore("heel-on-stool", muscles="all"), sl.quiz("safety"), sl.body_map()),
         *(sl.safety_check(), sl.flashcards("hamstrings"), sl.claim_table(), sl.guess("nerve-path")),
         *(sl.figure("hamstrings-anatomy"), sl.plan(120), sl.planner(), sl.memory(), sl.journal()),
+        sl.group_answers(),
     ]
 
 

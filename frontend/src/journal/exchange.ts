@@ -3,6 +3,7 @@
  * `stretchlib/journals/exchange.py` writes the same, sign for sign.
  */
 
+import { asCsv as tableOf } from "../elements/spreadsheet.ts";
 import { ENTRY_KINDS, inOrder, type Kept, later, readEntry } from "./entries.ts";
 import { BadEntry, FIELDS } from "./fields.ts";
 
@@ -13,8 +14,6 @@ const COLUMNS = [
   "degrees",
   "id",
 ];
-/** What spreadsheets take for a formula when a cell begins with it. */
-const FORMULA = /^[=+\-@\t\r]/;
 
 /** What is no journal, or which of its entries cannot be read; throws this for all of it. */
 export class BadFile extends Error {
@@ -70,7 +69,7 @@ export function asCsv(kept: readonly Kept[]): string {
   const rows = told.map((entry) =>
     COLUMNS.map((column) => cell((entry as unknown as Record<string, unknown>)[column])),
   );
-  return [COLUMNS, ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+  return tableOf([COLUMNS, ...rows]);
 }
 
 export interface Merged {
@@ -111,13 +110,9 @@ function parsed(text: string): unknown {
 }
 
 function cell(value: unknown): string {
-  let text = String(value ?? "");
-  if (Array.isArray(value)) text = value.join("; ");
-  else if (typeof value === "object" && value !== null)
-    text = Object.entries(value)
-      .map(([name, number]) => `${name}: ${number}`)
-      .join("; ");
-  return FORMULA.test(text) ? `'${text}` : text;
+  if (Array.isArray(value)) return value.join("; ");
+  if (typeof value !== "object" || value === null) return String(value ?? "");
+  return Object.entries(value)
+    .map(([name, number]) => `${name}: ${number}`)
+    .join("; ");
 }
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

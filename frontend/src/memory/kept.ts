@@ -12,7 +12,7 @@ export interface Kept {
   forget(): void;
 }
 
-const GATHERED = { card: "cards", guess: "guesses", entry: "entries" } as const;
+const GATHERED = { card: "cards", guess: "guesses", entry: "entries", handed: "handed" } as const;
 
 export function keptIn(store: Store): readonly Kept[] {
   const said = Object.entries(SAID).flatMap(([name, id]): Kept[] => {

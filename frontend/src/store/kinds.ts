@@ -1,7 +1,7 @@
 /** What is kept of a learner, by kind, and what pages kept in another way until now. */
 
 /** `said` holds what was said once, by its key; of the others each thing has a record of its own. */
-export const KINDS = ["said", "card", "guess", "entry"] as const;
+export const KINDS = ["said", "card", "guess", "entry", "handed"] as const;
 export type Kind = (typeof KINDS)[number];
 export type Id = string;
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -16,6 +14,7 @@ from stretchlib.errors import UnknownId
 from stretchlib.publish.handouts.content import Handout
 from stretchlib.publish.reviewed_words import catalogue_parts, chapter_parts
 from stretchlib.routine.wording import joined
+from stretchlib.spreadsheet import as_csv
 from stretchlib.words import say
 
 #: What fits into two hours, and what a second sitting may take on.
@@ -63,12 +62,12 @@ def review_form(names: Sequence[str] = USUAL) -> Handout:
 
 def review_csv(names: Sequence[str] = USUAL) -> str:
     """The same items for work on a screen, with empty columns for the answers."""
-    written = io.StringIO(newline="")
-    table = csv.writer(written)
-    table.writerow(
-        say(f"review.{column}" if column in ("agree", "change", "remove") else f"review.column-{column}")
-        for column in COLUMNS
-    )
+    rows = [
+        [
+            say(f"review.{column}" if column in ("agree", "change", "remove") else f"review.column-{column}")
+            for column in COLUMNS
+        ]
+    ]
     for part in _every(names):
         for item in part.items:
             text = "\n".join(f"{label}: {words}" if words else label for label, words in item.lines)
@@ -82,8 +81,8 @@ def review_csv(names: Sequence[str] = USUAL) -> str:
                 "sources": "; ".join(item.sources),
                 "record": part.fingerprint,
             }
-            table.writerow([row.get(column, "") for column in COLUMNS])
-    return written.getvalue()
+            rows.append([row.get(column, "") for column in COLUMNS])
+    return as_csv(rows)
 
 
 def record_lines(names: Sequence[str] = USUAL) -> str:

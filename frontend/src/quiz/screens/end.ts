@@ -3,6 +3,7 @@
 import say from "words:quiz";
 import { icon, make } from "../../elements/dom.ts";
 import { isDone, isSure, type QuizSession } from "../session.ts";
+import { handingFold } from "./handing.ts";
 import type { Screen } from "./screen.ts";
 
 export function endScreen(session: QuizSession): Screen {
@@ -58,6 +59,7 @@ export function endScreen(session: QuizSession): Screen {
       : null,
     make("div", { class: "sl-buttons" }, weak.length ? again : null, restart),
     make("p", { class: "sl-notice" }, say("score-stays")),
+    done > 0 ? handingFold(session.answers) : null,
   );
   return { element, focus: title, said: "", update: () => undefined };
 }
