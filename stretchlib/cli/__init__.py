@@ -10,6 +10,7 @@ from stretchlib.cli.journaling import journal
 from stretchlib.cli.learning import learn
 from stretchlib.cli.planning import plan
 from stretchlib.cli.publishing import book, handouts, lite, slides
+from stretchlib.cli.workshops import workshop
 from stretchlib.cli.wrong import OneSentenceErrors
 from stretchlib.words import say
 
@@ -22,5 +23,5 @@ def main() -> None:
     pass
 
 
-for command in (learn, check, plan, journal, book, handouts, slides, lite, images):
+for command in (learn, check, plan, journal, book, handouts, slides, lite, workshop, images):
     main.add_command(command)
