@@ -23,6 +23,9 @@ def workshop() -> None:
 @click.option("--base-url", default="", help=say("help.handouts-base-url"))
 @click.option("--phones-only", is_flag=True, help=say("help.workshop-phones-only"))
 @click.option("--no-network", is_flag=True, help=say("help.workshop-no-network"))
+@click.option(
+    "--book", type=click.Path(exists=True, file_okay=False, path_type=Path), help=say("help.workshop-book")
+)
 @click.option("--paper", default="both", show_default=True, help=say("help.handouts-paper"))
 @click.option("--seed", default=0, show_default=True, help=say("help.workshop-seed"))
 @output_option(default=Path("my-workshop"), show_default=True, help=say("help.workshop-output"))
@@ -34,6 +37,7 @@ def new(
     base_url: str,
     phones_only: bool,
     no_network: bool,
+    book: Path | None,
     paper: str,
     seed: int,
     output: Path,
@@ -44,6 +48,10 @@ def new(
     from stretchlib.publish.workshop import NoClass, WorkshopFailed, make_folder, plan_class
 
     sizes = papers(paper)
+    if book is not None and not no_network:
+        raise WrongInput(say("commands.book-without-no-network"))
+    if no_network and book is None:
+        needs("sphinx", "book")
     try:
         lesson = plan_class(
             minutes,
@@ -55,10 +63,9 @@ def new(
             network=not no_network,
             seed=seed,
         )
+        index = make_folder(lesson, output, sizes, book)
     except NoClass as error:
         raise WrongInput(str(error)) from error
-    try:
-        index = make_folder(lesson, output, sizes)
     except WorkshopFailed as error:
         raise click.ClickException(str(error)) from error
     click.echo(say("commands.workshop-ready", path=index))

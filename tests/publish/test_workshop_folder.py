@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+import subprocess
+import sys
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import page as pdf_checker
 import pypdfium2
@@ -154,3 +158,33 @@ def test_without_an_address_there_are_no_codes_and_it_says_why() -> None:
     text = words(next(each for each in every_sheet(lesson) if each.name == "links").pdf())
     assert "no address yet" in text
     assert all(not urlsplit(place.address(lesson)).netloc for place in course_places(lesson))
+
+
+@pytest.mark.book
+def test_a_folder_without_network_holds_the_course_and_serves_itself(
+    whole_book: object, tmp_path: Path
+) -> None:
+    output = tmp_path / "stick"
+    wishes = ["--topics", "hamstrings", "--no-network", "--book", str(whole_book.folder)]  # type: ignore[attr-defined]
+    made = CliRunner().invoke(main, ["workshop", "new", *wishes, "--paper", "a4", "--output", str(output)])
+    assert made.exit_code == 0, made.output
+    links = re.findall(r'href="(book/[^"]+)"', (output / "agenda.html").read_text(encoding="utf-8"))
+    assert len(links) >= 4
+    command = [sys.executable, "start.py", "--no-browser"]
+    with subprocess.Popen(command, cwd=output, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().strip()
+        root = address.removesuffix("index.html")
+        for page in (address, *(root + unescape(link).partition("#")[0] for link in links)):
+            with urlopen(page) as answer:
+                assert answer.status == 200
+        assert root.startswith("http://127.0.0.1:")
+        server.terminate()
+
+
+def test_a_folder_that_holds_no_book_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    wishes = ["--no-network", "--book", str(tmp_path / "empty"), "--output", str(tmp_path / "stick")]
+    made = CliRunner().invoke(main, ["workshop", "new", *wishes])
+    assert made.exit_code == 2
+    assert "holds no built book" in made.output

@@ -18,8 +18,9 @@ def links_sheet(lesson: Lesson) -> Handout:
     """A code for each page that is opened, numbered as in the agenda."""
     places = course_places(lesson)
     if not lesson.base_url:
+        lead = say("workshop.links-none" if lesson.network else "workshop.links-in-folder")
         names = [f"{number}. {place.words}" for number, place in enumerate(places, 1)]
-        return sheet("links", say("workshop.links"), say("workshop.links-none"), [parts.bullets(names)])
+        return sheet("links", say("workshop.links"), lead, [parts.bullets(names)])
     targets = [
         Target(place.address(lesson), f"{number}. {place.words}").to_dict()
         for number, place in enumerate(places, 1)
