@@ -26,7 +26,7 @@ def moving_card(motion: str, *, pictured: bool) -> dict[str, Any]:
     pictured : whether its picture stands in the movement's place; else the card has another above.
     """
     technique, _, form = motion.partition(".")
-    made = _saved(Movement(technique, form=form or None))
+    made = saved(Movement(technique, form=form or None))
     values = made["state"] | {"engine": f"anywidget:{ENGINE}", "compact": True, "care": [], "notice": ""}
     if not pictured:
         values["shown"] = values["shown"] | {"still": None}
@@ -36,10 +36,10 @@ def moving_card(motion: str, *, pictured: bool) -> dict[str, Any]:
 @cache
 def engine() -> dict[str, Any]:
     """What draws all movements of a page; its key is ``ENGINE``."""
-    return _saved(MovementEngine())
+    return saved(MovementEngine())
 
 
-def _saved(widget: StretchWidget) -> dict[str, Any]:
+def saved(widget: StretchWidget) -> dict[str, Any]:
     """A widget as a notebook saves it."""
     state = json.loads(json.dumps(widget.get_state(), default=str))
     return {

@@ -13,8 +13,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from stretchlib.routine import links
+
 LOADED = {"script": "src", "img": "src", "link": "href", "source": "srcset", "use": "href", "iframe": "src"}
 NOT_LOADED = {"next", "prev", "search", "author", "index", "canonical"}
+_NO_PLACES = ("svg-", "/", links.MARK.lstrip("#"))  # what scripts read behind a page's address
 _LITE = "lite"  # pages that are not ours: they name their parts in scripts
 
 
@@ -63,7 +66,7 @@ def broken_links(folder: Path, address: str = "") -> Iterator[str]:
                 continue
             target = _target(parts, path, folder, root)
             there = target.is_file() and target.is_relative_to(folder) and _notebook_is_there(parts, folder)
-            anchor = parts.fragment if not parts.fragment.startswith(("svg-", "/")) else ""
+            anchor = parts.fragment if not parts.fragment.startswith(_NO_PLACES) else ""
             if not there or (anchor and target in pages and anchor not in pages[target].ids):
                 yield f"{path.relative_to(folder).as_posix()} leads to {link}, which is not there."
 

@@ -8,9 +8,34 @@ export function toggleFullScreen(timer: Element): void {
   else void timer.requestFullscreen().catch(() => undefined);
 }
 
+/** Whether a timer fills the screen. */
+export function isFull(timer: Element | null): boolean {
+  return timer !== null && document.fullscreenElement === timer;
+}
+
 export interface FullScreenButton {
   readonly element: HTMLElement;
   update(): void;
+}
+
+/** Fills the screen and starts: null where the browser has no full screen for parts of a page. */
+export function classModeButton(start: () => void): HTMLElement | null {
+  if (!document.fullscreenEnabled) return null;
+  const element = make(
+    "button",
+    {
+      type: "button",
+      class: "sl-quiet",
+      onclick: () => {
+        const timer = element.closest(".sl-timer");
+        if (timer && !isFull(timer)) toggleFullScreen(timer);
+        start();
+      },
+    },
+    icon("large"),
+    make("span", {}, say("class-mode")),
+  );
+  return element;
 }
 
 /** Null where the browser has no full screen for parts of a page, as on a phone. */

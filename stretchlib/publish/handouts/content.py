@@ -97,7 +97,7 @@ def technique_card(item: Stretch, base_url: str = "") -> Handout:
             {"name": "; ".join(names), "action": action, "text": text}
             for (action, text), names in _by_advice(item).items()
         ],
-        "signs": _by_action(catalogue.emergency_signs()),
+        "signs": signs_by_action(catalogue.emergency_signs()),
         "evidence": with_sources(item.evidence),
         "dose-note": say("cards.dose-in-article", dose=item.dose.article, basis=item.dose.basis_words),
         "over-65": with_sources(longer),
@@ -129,7 +129,7 @@ def routine_sheet(routine: Routine, base_url: str = "") -> Handout:
         "steps": [_step(step) for step in routine.steps],
         "stop": [rule.text for rule in catalogue.stop_rules()],
         "effort": routine.effort(),
-        "signs": _by_action(catalogue.emergency_signs()),
+        "signs": signs_by_action(catalogue.emergency_signs()),
         "notes": [(title, lines) for title, lines in notes if lines],
         "cautions": list(_cautions(routine.stretches)),
     }
@@ -143,8 +143,8 @@ def signs_sheet(base_url: str = "") -> Handout:
     content = {
         "title": say("cards.before-you-stretch"),
         "summary": say("handouts.signs-summary"),
-        "signs": _by_action(catalogue.emergency_signs()),
-        "soon": _by_action(catalogue.clinician_signs()),
+        "signs": signs_by_action(catalogue.emergency_signs()),
+        "soon": signs_by_action(catalogue.clinician_signs()),
     }
     target = chapter(FIRST_NOTEBOOK.stem, base_url, say("handouts.signs-link"))
     return _handout("emergency-signs", "signs", say("handouts.signs-for"), content, target, ("signs",))
@@ -270,7 +270,8 @@ def _by_advice(item: Stretch) -> dict[tuple[str, str], list[str]]:
     return groups
 
 
-def _by_action(signs: Iterable[Sign]) -> list[dict[str, Any]]:
+def signs_by_action(signs: Iterable[Sign]) -> list[dict[str, Any]]:
+    """Signs under what to do about them, as templates list them."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for sign in signs:
         told = {"lead": sign.lead, "items": list(sign.items), "more": sign.more}

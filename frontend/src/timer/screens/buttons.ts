@@ -22,7 +22,12 @@ export function buttonsOf(session: Session): Buttons {
     pauseWord,
   );
   const press = (name: "back" | "skip" | "restart", word: string, act: () => void) =>
-    make("button", { type: "button", class: "sl-quiet", onclick: act }, icon(name), make("span", {}, word));
+    make(
+      "button",
+      { type: "button", class: `sl-quiet sl-${name}`, onclick: act },
+      icon(name),
+      make("span", {}, word),
+    );
   const back = press("back", say("back"), () => session.back());
   const skip = press("skip", say("skip"), () => session.skip());
   const skipWord = skip.lastElementChild as HTMLElement;

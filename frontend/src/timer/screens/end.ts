@@ -62,7 +62,7 @@ export function endScreen(session: Session): Screen {
       ),
       make(
         "button",
-        { type: "button", class: "sl-quiet", onclick: () => save(session) },
+        { type: "button", class: "sl-quiet sl-save", onclick: () => save(session) },
         icon("save"),
         make("span", {}, say("save")),
       ),

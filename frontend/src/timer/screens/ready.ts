@@ -3,6 +3,7 @@
 import say from "words:timer";
 import { cautions } from "../../elements/cautions.ts";
 import { icon, make, setText } from "../../elements/dom.ts";
+import { classModeButton } from "../fullscreen.ts";
 import { KEY_HELP } from "../keys.ts";
 import { STEP_CHOICES } from "../pace.ts";
 import { PictureFrame } from "../picture.ts";
@@ -45,7 +46,12 @@ export function readyScreen(session: Session): Screen {
       hasPicture ? frame.element : null,
       make("div", { class: "sl-advice" }, careful?.element, effort(routine), stopRules(routine)),
     ),
-    make("div", { class: "sl-go" }, start),
+    make(
+      "div",
+      { class: "sl-go" },
+      start,
+      classModeButton(() => session.start()),
+    ),
     longer?.element,
     moving?.element,
     make(

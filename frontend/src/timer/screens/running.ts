@@ -1,6 +1,7 @@
 /** While the routine runs: one clock, one picture, one sentence, and what comes next. */
 
 import { make, setAttribute, setText } from "../../elements/dom.ts";
+import { ClassMode } from "../class_mode.ts";
 import { fullScreenButton } from "../fullscreen.ts";
 import { type FetchEngine, MovingStage } from "../moving/stage.ts";
 import { PictureFrame } from "../picture.ts";
@@ -43,14 +44,10 @@ export function runningScreen(session: Session, fetch: FetchEngine): Screen {
     buttons.element,
     next.element,
     stopRules(session.routine),
-    make(
-      "div",
-      { class: "sl-more" },
-      sound.element,
-      make("div", { class: "sl-pair" }, full?.element, buttons.restart),
-    ),
+    moreOf(sound.element, full?.element, buttons.restart),
   );
 
+  const classMode = new ClassMode(element);
   let shown: Stage | undefined;
   let said: Sentence | undefined | null = null;
 
@@ -101,6 +98,7 @@ export function runningScreen(session: Session, fetch: FetchEngine): Screen {
       element.classList.toggle("sl-paused", !running);
       element.classList.toggle("sl-last", running && session.left <= 3_000);
       full?.update();
+      classMode.update();
       progress.update();
       buttons.update();
       setAttribute(element, "data-kind", stage.kind);
@@ -109,6 +107,11 @@ export function runningScreen(session: Session, fetch: FetchEngine): Screen {
     },
     stop: () => moving.stop(),
   };
+}
+
+/** What is seldom used. */
+function moreOf(sound: HTMLElement, full: HTMLElement | undefined, restart: HTMLElement): HTMLElement {
+  return make("div", { class: "sl-more" }, sound, make("div", { class: "sl-pair" }, full, restart));
 }
 
 /** The sentence, the larger the shorter it is. */
