@@ -28,6 +28,12 @@ export function chapterAddress(page: string, notebook: string, root = wayToRoot(
   return beside ? `${beside[1]}${notebook}${beside[2]}` : null;
 }
 
+/** A page of the book that is no chapter, such as "today"; null where no book is around. */
+export function bookPageAddress(name: string, page: string = location.href): string | null {
+  const root = wayToRoot();
+  return root === null ? null : new URL(`${root}${name}.html`, page).href;
+}
+
 /** A link that keeps a running notebook open; only the title where no such page can be told. */
 export function chapterLink({ title, notebook }: Chapter, page: string = location.href): HTMLElement {
   const address = chapterAddress(page, notebook);

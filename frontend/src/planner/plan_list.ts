@@ -69,6 +69,7 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
       code: () => codeWithoutCare(catalogue, plan),
       codeOf: doings.codeOf,
       holds: say("send-what"),
+      forOthers: true,
       say: doings.say,
     }),
   );

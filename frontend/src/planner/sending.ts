@@ -1,6 +1,7 @@
 /** A plan as a link to send, and as a code for a phone. Both are made when their fold is opened. */
 
 import say from "words:planner";
+import { bookPageAddress } from "../elements/chapter.ts";
 import { make, setText } from "../elements/dom.ts";
 import { PLAN_MARK, PLANNER, placeElsewhere } from "../elements/places.ts";
 import type { Catalogue } from "../routine/catalogue.ts";
@@ -15,6 +16,8 @@ export interface Sender {
   readonly holds: string;
   /** Words of a way to the plan as its receiver sees it. */
   readonly seen?: string;
+  /** Whether it names the page where a plan is made for somebody else. */
+  readonly forOthers?: boolean;
   /** Lets a screen reader say what was done. */
   say(sentence: string): void;
 }
@@ -54,7 +57,7 @@ export function codeWithoutCare(
   return written(catalogue, { name: plan?.name ?? "", note: "", pauses: catalogue.numbers.pauses, steps });
 }
 
-function linkSheet(code: string, { codeOf, holds, seen, say: told }: Sender): HTMLElement[] {
+function linkSheet(code: string, { codeOf, holds, seen, forOthers, say: told }: Sender): HTMLElement[] {
   const book = bookPage();
   const link = `${book}${PLAN_MARK}${code}`;
   const field = make("input", { type: "text", readonly: true, class: "sl-link-text", "data-key": "link" });
@@ -77,6 +80,7 @@ function linkSheet(code: string, { codeOf, holds, seen, say: told }: Sender): HT
     done,
     seen ? seenLink(code, seen) : null,
     book ? phoneCode(link, codeOf) : null,
+    forOthers ? otherPage() : null,
   ];
   return parts.filter((part) => part !== null);
 }
@@ -90,6 +94,12 @@ function seenLink(code: string, words: string): HTMLElement | null {
     { class: "sl-link", href: `${page}${PLAN_MARK}${code}`, target: "_blank", rel: "noopener" },
     words,
   );
+}
+
+function otherPage(): HTMLElement | null {
+  const address = bookPageAddress("plan-for-somebody");
+  if (address === null) return null;
+  return make("p", {}, make("a", { class: "sl-link", href: address }, say("for-somebody")));
 }
 
 /** The planner's page of a book on the web; empty elsewhere, as a place on this device says nothing to others. */
