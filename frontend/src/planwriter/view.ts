@@ -5,7 +5,7 @@ import planner from "words:planner";
 import { forAll } from "../elements/cautions.ts";
 import { make, setText } from "../elements/dom.ts";
 import { keepingFocus } from "../elements/keeping_focus.ts";
-import { makePanel } from "../elements/panel.ts";
+import { keepDrawn, makePanel } from "../elements/panel.ts";
 import type { WidgetHost } from "../model.ts";
 import { amountOf, thingsFor } from "../planner/amounts.ts";
 import { emergencySigns } from "../planner/emergency.ts";
@@ -77,13 +77,7 @@ export function drawPlanWriter(
       clear.update();
     });
   };
-  const leave = session.addView(draw);
-  draw();
-  place.append(panel.root);
-  return () => {
-    leave();
-    panel.root.remove();
-  };
+  return keepDrawn(panel, session, place, draw);
 }
 
 /** The list is drawn anew only where its order changes: somebody may be writing in a row. */
