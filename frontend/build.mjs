@@ -100,12 +100,15 @@ const WIDGETS = [
   "journal",
   "memory",
   "planner",
+  "planwriter",
   "movement",
   "quiz",
   "safety",
   "timer",
   "today",
 ];
+/** What widgets use and that shows nothing itself: a page fetches it when somebody first asks for it. */
+const USED = { qrcode: here("src/qrcode/index.ts") };
 const entries = (file) =>
   Object.fromEntries(WIDGETS.map((name) => [name, here(`src/${name}/${file(name)}`)]));
 
@@ -122,7 +125,7 @@ async function buildName() {
 const shared = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "info" };
 const widgets = {
   ...shared,
-  entryPoints: entries(() => "index.ts"),
+  entryPoints: { ...entries(() => "index.ts"), ...USED },
   format: "esm",
   outdir: otherFolder ?? here("../stretchlib/widgets/static"),
   plugins: [bodyData, emergencyNumbers, lookColours, interfaceWords],

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._memory import memory
     from stretchlib.widgets._movement import movement
     from stretchlib.widgets._planner import planner
+    from stretchlib.widgets._planwriter import plan_writer
     from stretchlib.widgets._quiz import quiz
     from stretchlib.widgets._safety import safety_check
     from stretchlib.widgets._today import today
@@ -71,6 +72,7 @@ _HOMES = {
     "your_guess": "widgets._guess",
     "journal": "widgets._journal",
     "memory": "widgets._memory",
+    "plan_writer": "widgets._planwriter",
     "planner": "widgets._planner",
     "movement": "widgets._movement",
     "quiz": "widgets._quiz",
@@ -113,6 +115,7 @@ __all__ = [
     "muscle",
     "muscles",
     "plan",
+    "plan_writer",
     "planner",
     "quiz",
     "routine",

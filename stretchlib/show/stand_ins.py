@@ -275,6 +275,22 @@ def _memory_text(_note: MemoryNote) -> str:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class PlanWriterNote(Brief, Shown):
+    """What a browser shows to make a plan for somebody, where scripts run."""
+
+
+@html_for(PlanWriterNote)
+def _writer_card(_note: PlanWriterNote) -> Html:
+    lines = (tag("p", say("plan-writer.intro")), tag("p", say("plan-writer.no-script")))
+    return card(say("plan-writer.title"), *lines, level=2)  # its page has no other heading
+
+
+@plain_for(PlanWriterNote)
+def _writer_text(_note: PlanWriterNote) -> str:
+    return f"{say('plan-writer.title')}. {say('plan-writer.intro')} {say('plan-writer.no-script')}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class TodayNote(Brief, Shown):
     """What a browser shows of the day, where scripts run."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from stretchlib.widgets._memory import Memory, memory
     from stretchlib.widgets._movement import Movement, movement
     from stretchlib.widgets._planner import Planner, planner
+    from stretchlib.widgets._planwriter import PlanWriter, plan_writer
     from stretchlib.widgets._quiz import Quiz, quiz
     from stretchlib.widgets._safety import SafetyCheck, safety_check
     from stretchlib.widgets._timer import RoutineTimer, timer
@@ -36,6 +37,7 @@ _HOMES = {
     "GuessBox": "_guess",
     "JournalWidget": "_journal",
     "Memory": "_memory",
+    "PlanWriter": "_planwriter",
     "Planner": "_planner",
     "Movement": "_movement",
     "Quiz": "_quiz",
@@ -47,6 +49,7 @@ _HOMES = {
     "guess": "_guess",
     "journal": "_journal",
     "memory": "_memory",
+    "plan_writer": "_planwriter",
     "planner": "_planner",
     "movement": "_movement",
     "quiz": "_quiz",
@@ -66,6 +69,7 @@ __all__ = [
     "JournalWidget",
     "Memory",
     "Movement",
+    "PlanWriter",
     "Planner",
     "Quiz",
     "RoutineTimer",
@@ -80,6 +84,7 @@ __all__ = [
     "journal",
     "memory",
     "movement",
+    "plan_writer",
     "planner",
     "quiz",
     "safety_check",

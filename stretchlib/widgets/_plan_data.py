@@ -12,16 +12,23 @@ from stretchlib.routine.page_data import planner_data
 from stretchlib.widgets._base import StretchWidget
 from stretchlib.widgets._claim_data import country_code
 from stretchlib.widgets._movement import engine_reference, scenes_by_picture
+from stretchlib.widgets._phone_code import codes_reference
 
 
 class PlanWidget(StretchWidget):
-    """A widget whose page makes plans and runs them; ``plan_traits`` fills its traits."""
+    """A widget whose page makes plans; ``plan_traits`` fills its traits."""
 
     catalogue: Any = traitlets.Dict().tag(sync=True)
     pictures: Any = traitlets.Dict().tag(sync=True)
+    country = traitlets.Unicode().tag(sync=True)
+    codes = traitlets.Unicode("").tag(sync=True)
+
+
+class PlanRunner(PlanWidget):
+    """A widget whose page also runs the plans that it makes; ``runner_traits`` fills its traits."""
+
     moving: Any = traitlets.Dict().tag(sync=True)
     engine = traitlets.Unicode("").tag(sync=True)
-    country = traitlets.Unicode().tag(sync=True)
 
 
 def plan_traits() -> dict[str, Any]:
@@ -30,10 +37,15 @@ def plan_traits() -> dict[str, Any]:
     return {
         "catalogue": data,
         "pictures": _pictures(data),
-        "moving": scenes_by_picture(catalogue.stretches()),
-        "engine": engine_reference(),
         "country": country_code(),
+        "codes": codes_reference(),
     }
+
+
+def runner_traits() -> dict[str, Any]:
+    """The traits of a ``PlanRunner``."""
+    moving = {"moving": scenes_by_picture(catalogue.stretches()), "engine": engine_reference()}
+    return plan_traits() | moving
 
 
 def _pictures(data: dict[str, Any]) -> dict[str, dict[str, Any]]:

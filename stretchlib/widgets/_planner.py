@@ -11,10 +11,10 @@ from stretchlib.arguments import switch, whole_number
 from stretchlib.routine import NoPlan, Routine, Step, plan
 from stretchlib.routine.wishes import Level, Moment
 from stretchlib.widgets._base import bundle
-from stretchlib.widgets._plan_data import PlanWidget, plan_traits
+from stretchlib.widgets._plan_data import PlanRunner, runner_traits
 
 
-class Planner(PlanWidget):
+class Planner(PlanRunner):
     """A plan that the reader makes in the page, and starts there; it needs no kernel.
 
     What the reader answered in the safety check of this browser holds in it. Those answers stay in the
@@ -55,7 +55,7 @@ class Planner(PlanWidget):
             "seed": whole_number("seed", seed),
         }
         self._first = plan(**wishes)
-        super().__init__(**plan_traits(), wishes=wishes, made={})
+        super().__init__(**runner_traits(), wishes=wishes, made={})
 
     @property
     def plan(self) -> Routine:

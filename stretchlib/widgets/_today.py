@@ -10,7 +10,7 @@ from stretchlib import catalogue
 from stretchlib.show.stand_ins import TodayNote
 from stretchlib.widgets._base import bundle
 from stretchlib.widgets._flashcards import card_ids
-from stretchlib.widgets._plan_data import PlanWidget, plan_traits
+from stretchlib.widgets._plan_data import PlanRunner, runner_traits
 from stretchlib.words import say
 
 _NO_WISHES: dict[str, Any] = {
@@ -25,7 +25,7 @@ _NO_WISHES: dict[str, Any] = {
 }
 
 
-class Today(PlanWidget):
+class Today(PlanRunner):
     """What is due today, from what this browser keeps of its reader; it needs no kernel.
 
     The plan of the planner, and one that was kept from a link, start here: the same steps, by the same
@@ -46,7 +46,7 @@ class Today(PlanWidget):
             key: {"title": chapter.title, "notebook": chapter.notebook} for key, chapter in known.items()
         }
         super().__init__(
-            **plan_traits(),
+            **runner_traits(),
             wishes=_NO_WISHES,
             chapters=list(named.values()),
             decks=[

@@ -11,6 +11,7 @@ from journal_by_keyboard import keep_a_journal
 from playwright.sync_api import Locator, expect
 from sphinx_live_widgets import DATA_TYPE, HOST, as_script, page_data
 from today_by_keyboard import start_today
+from writer_by_keyboard import write_a_plan
 
 from stretchlib import widgets
 from stretchlib.widgets._base import StretchWidget
@@ -28,6 +29,7 @@ def made() -> dict[str, StretchWidget]:
         "sl-cards": widgets.flashcards("measuring"),
         "sl-claims": widgets.claim_table("A1", "E2", "F3"),
         "sl-planner": widgets.planner(minutes=6),
+        "sl-planwriter": widgets.plan_writer(),
         "sl-today": widgets.today(),
     }
 
@@ -50,6 +52,7 @@ CELLS = {
     "sl-cards": 'sl.flashcards("measuring")',
     "sl-claims": 'sl.claim_table("A1", "E2", "F3")',
     "sl-planner": "planner = sl.planner(minutes=6)\nplanner",
+    "sl-planwriter": "sl.plan_writer()",
     "sl-today": "sl.today()",
 }
 
@@ -303,6 +306,7 @@ DRIVES: dict[str, Callable[[Locator, Look], Any]] = {
     "sl-cards": turn_cards,
     "sl-claims": search_claims,
     "sl-planner": make_a_plan,
+    "sl-planwriter": write_a_plan,
 }
 
 

@@ -47,6 +47,7 @@ def shown() -> dict[str, StretchWidget]:
         "claims": widgets.claim_table(),
         "safety": widgets.safety_check(),
         "planner": widgets.planner(minutes=6),
+        "planwriter": widgets.plan_writer(),
         "memory": widgets.memory(),
         "journal": widgets.journal(),
         "timer": widgets.timer("heel-on-stool"),

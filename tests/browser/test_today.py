@@ -202,7 +202,7 @@ def test_the_plan_is_printed_alone_and_whole(visit: Callable[..., Visit], book: 
     today.get_by_role("button", name="Print my plan").click()
     page.wait_for_function("() => window.printed")
     page.emulate_media(media="print")
-    sheet = page.locator(".sl-today-sheet")
+    sheet = page.locator(".sl-plan-sheet")
     expect(sheet).to_be_visible()
     expect(today).to_be_hidden()
     expect(sheet).to_contain_text("right angle")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +12,7 @@ from stretchlib.catalogue import care
 from stretchlib.errors import UnknownId
 from stretchlib.routine import NoPlan, Routine, plan
 from stretchlib.widgets import planner, timer
+from stretchlib.widgets._base import bundle
 
 
 def told(routine: Routine) -> dict[str, Any]:
@@ -80,3 +82,11 @@ def test_a_wrong_wish_names_the_nearest(wish: dict[str, Any], words: str) -> Non
 def test_holds_of_a_timer_that_follows_are_chosen_in_the_planner() -> None:
     with pytest.raises(ValueError, match="leave it out"):
         timer(planner(), hold_seconds=60)
+
+
+def test_what_a_page_loads_for_it_beside_the_timer_is_small() -> None:
+    size = {
+        name: len(gzip.compress(bundle(f"{name}.js").encode(), 9)) for name in ("planner", "timer", "qrcode")
+    }
+    assert size["planner"] - size["timer"] <= 25_000
+    assert size["qrcode"] <= 5_000  # comes only when somebody asks for a code

@@ -68,6 +68,7 @@ def _held(code: str) -> dict[str, Any] | None:
         "pauses": asdict(found.pauses),
         "steps": steps,
         "remarks": len(found.remarks),
+        "file": found.to_toml() if found.seconds % 3 == 0 else None,  # of some is enough
         "stages": stages if len(stages) < 9 else len(stages),
         "seconds": found.seconds,
     }

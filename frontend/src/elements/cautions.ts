@@ -36,7 +36,8 @@ export function cautions(
   };
 }
 
-function forAll(care: readonly Care[], isOne: boolean): HTMLElement[] {
+/** For one who has told nothing, or for somebody else. */
+export function forAll(care: readonly Care[], isOne: boolean): HTMLElement[] {
   return [
     make("p", { class: "sl-subtitle" }, say("skip-or-change")),
     make("p", {}, [...new Set(care.map(({ family }) => family))].join("\u00a0· ")),
@@ -86,7 +87,8 @@ function whatToDo(title: string, listed: readonly Care[], isOne: boolean): HTMLE
   return make("details", { class: "sl-fold" }, summary, entries(listed, isOne));
 }
 
-function entries(listed: readonly Care[], isOne: boolean): HTMLElement {
+/** What each condition asks. */
+export function entries(listed: readonly Care[], isOne: boolean): HTMLElement {
   return make(
     "ul",
     {},

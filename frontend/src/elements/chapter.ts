@@ -28,7 +28,7 @@ export function chapterAddress(page: string, notebook: string, root = wayToRoot(
   return beside ? `${beside[1]}${notebook}${beside[2]}` : null;
 }
 
-/** A page of the book that is no chapter, such as `group-answers`; null on all other pages. */
+/** A page of the book that is no chapter, such as "today"; null where no book is around. */
 export function bookPageAddress(name: string, page: string = location.href): string | null {
   const root = wayToRoot();
   return root === null ? null : new URL(`${root}${name}.html`, page).href;

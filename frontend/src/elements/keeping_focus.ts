@@ -12,7 +12,9 @@ export function keepingFocus(root: HTMLElement, fallback: string, draw: () => vo
     key ? root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) : null;
   for (const key of open) {
     const fold = find(key)?.closest("details");
-    if (fold) fold.open = true;
+    if (!fold) continue;
+    fold.open = true;
+    fold.dispatchEvent(new Event("toggle")); // a fold is filled when it opens: now, as the keyboard may be in it
   }
   if (!focused || keyOf(page.activeElement) === focused) return;
   const target = find(focused);

@@ -3,6 +3,7 @@
 import say from "words:flashcards";
 import { icon, make, setText } from "../elements/dom.ts";
 import { keepDrawn, makePanel } from "../elements/panel.ts";
+import { saveFile } from "../elements/saving.ts";
 import { REST, whenText } from "./leitner.ts";
 import type { Card, CardSession } from "./session.ts";
 
@@ -140,12 +141,7 @@ function footer(session: CardSession): { element: HTMLElement; update(): void } 
 }
 
 function save(session: CardSession): void {
-  const link = make("a", {
-    href: URL.createObjectURL(new Blob([session.kept], { type: "application/json" })),
-    download: `flashcards-${session.today}.json`,
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(`flashcards-${session.today}.json`, "application/json", session.kept);
 }
 
 function button(

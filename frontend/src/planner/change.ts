@@ -1,17 +1,17 @@
-/** What can be changed in one step of a plan: how much of it, or another technique in its place. */
+/** What can be changed in one step of a learner's plan: how much of it, or another technique in its place. */
 
 import say from "words:planner";
 import { make } from "../elements/dom.ts";
 import { HOLD_SECONDS } from "../routine/checking.ts";
-import { activeSeconds, boutsOf, doseOf, nameOf, type Step, stepOf } from "../routine/steps.ts";
+import { activeSeconds, boutsOf, doseOf, nameOf, type Step } from "../routine/steps.ts";
+import { choices } from "./choices.ts";
 import { MOST_BOUTS } from "./parts.ts";
 import type { PlannerSession } from "./session.ts";
-import { thumbnail } from "./thumbnail.ts";
+import { changeFold } from "./step_row.ts";
 
 const SECONDS = [5, 10, 15, 20, 30, 45, 60, 90];
 const MOST_OTHERS = 8;
 
-/** The fold of a step. It is filled when it is opened: its pictures need not be drawn before. */
 export function changing(
   session: PlannerSession,
   step: Step,
@@ -20,24 +20,10 @@ export function changing(
 ): HTMLElement | null {
   const choice = session.choiceOf(step);
   if (!choice) return null;
-  const name = nameOf(choice.item, step);
-  const fold = make(
-    "details",
-    { class: "sl-fold sl-changing" },
-    make(
-      "summary",
-      { "data-key": `change ${step.stretch}` },
-      make("span", {}, say("change")),
-      make("span", { class: "sl-live" }, ` ${name}`),
-    ),
-  );
-  fold.addEventListener("toggle", () => {
-    if (fold.open && fold.children.length === 1)
-      fold.append(
-        make("div", { class: "sl-changes" }, ...amounts(session, step, at), others(session, at, told)),
-      );
-  });
-  return fold;
+  return changeFold(step.stretch ?? "", nameOf(choice.item, step), () => [
+    ...amounts(session, step, at),
+    others(session, at, told),
+  ]);
 }
 
 function amounts(session: PlannerSession, step: Step, at: number): HTMLElement[] {
@@ -76,23 +62,18 @@ function numbers(
 function others(session: PlannerSession, at: number, told: (sentence: string) => void): HTMLElement {
   const found = session.othersFor(at).slice(0, MOST_OTHERS);
   if (!found.length) return make("p", { class: "sl-meta" }, say("nothing-else"));
-  return make(
-    "div",
-    { class: "sl-others" },
-    make("p", { class: "sl-subtitle" }, say("swap")),
-    ...found.map((choice) => {
-      const { item, form, variant } = choice;
-      const name = form?.name ?? item.name;
-      const swap = (): void => {
+  const offered = found.map((choice) => {
+    const { item, form, variant } = choice;
+    const name = form?.name ?? item.name;
+    return {
+      name,
+      label: say("swap-for", { name }),
+      step: { stretch: item.id, form: form?.id ?? null, variant },
+      choose: () => {
         session.swap(at, choice);
         told(say("swapped", { name }));
-      };
-      return make(
-        "button",
-        { type: "button", class: "sl-other", "aria-label": say("swap-for", { name }), onclick: swap },
-        thumbnail(session, stepOf({ stretch: item.id, form: form?.id ?? null, variant })),
-        make("span", {}, name),
-      );
-    }),
-  );
+      },
+    };
+  });
+  return choices(session, say("swap"), offered);
 }

@@ -108,6 +108,7 @@ function content(
   const parts = [
     make("p", { class: "sl-name" }, `${name}\u00a0· ${say("takes", { time: clock(routine.seconds) })}`),
     note ? make("p", { class: "sl-meta" }, say("sender-note", { text: note })) : null,
+    make("p", { class: "sl-meta" }, say("linked-person")),
     unknown ? make("p", {}, links("unknown-steps", { count: unknown })) : null,
     fit ? null : askedFirst(),
     fit && mayStart && fit.first.length ? seeFirst(fit.first, session.country) : null,

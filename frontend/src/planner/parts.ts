@@ -1,7 +1,7 @@
 /** A plan as the learner has changed it: techniques in order, each with how much, and nothing that a rule decides. */
 
 import type { Catalogue } from "../routine/catalogue.ts";
-import { HOLD_SECONDS } from "../routine/checking.ts";
+import { HOLD_SECONDS, isWithin } from "../routine/checking.ts";
 import { type Choice, stepFor } from "../routine/choosing.ts";
 import { type Step, stepOf } from "../routine/steps.ts";
 import { LEVELS, MOMENTS, type Wish, type Wishes } from "../routine/wishes.ts";
@@ -78,16 +78,12 @@ function wishFrom(found: unknown): Wish | null {
 function isPart(found: unknown): found is Part {
   if (!isRecord(found)) return false;
   const { stretch, bouts, hold } = found;
-  const [shortest, longest] = HOLD_SECONDS;
   return (
     (stretch === null ? hold !== null : typeof stretch === "string") &&
-    isWithin(bouts, 1, MOST_BOUTS) &&
-    (hold === null || isWithin(hold, shortest, longest))
+    isWithin(bouts, [1, MOST_BOUTS]) &&
+    (hold === null || isWithin(hold, HOLD_SECONDS))
   );
 }
 
 const isRecord = (found: unknown): found is Record<string, unknown> =>
   typeof found === "object" && found !== null;
-
-const isWithin = (value: unknown, low: number, high: number): boolean =>
-  Number.isInteger(value) && (value as number) >= low && (value as number) <= high;

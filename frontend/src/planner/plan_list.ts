@@ -9,17 +9,16 @@ import { careOf, effortOf, routineOf } from "../routine/routine.ts";
 import { nameOf, type Step, techniqueIn } from "../routine/steps.ts";
 import { clock } from "../routine/wording.ts";
 import { isOneTechnique } from "../timer/routine.ts";
-import { amountOf, thingsFor } from "./amounts.ts";
+import { thingsFor } from "./amounts.ts";
 import { changing } from "./change.ts";
-import { sending } from "./sending.ts";
+import type { CodeOf } from "./phone_code.ts";
+import { codeWithoutCare, sending } from "./sending.ts";
 import type { PlannerSession } from "./session.ts";
-import { type Drawn, thumbnail } from "./thumbnail.ts";
+import { type RowDoings, stepRow } from "./step_row.ts";
 
-export interface Doings {
+export interface Doings extends RowDoings {
   start(): void;
-  readonly drawn: Drawn;
-  /** Lets a screen reader say what was done. */
-  say(sentence: string): void;
+  readonly codeOf: CodeOf;
 }
 
 export function planList(session: PlannerSession, doings: Doings): HTMLElement {
@@ -66,7 +65,13 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
     make("p", { class: "sl-effort" }, effortOf(catalogue, plan.steps).effort),
     folded(say("stop-rules"), catalogue.stop_rules, "stop"),
     plan.leftOut.length ? folded(say("left-out-many", { many: plan.leftOut.length }), plan.leftOut) : null,
-    sending(session, doings.say),
+    sending(say("send"), "send", {
+      code: () => codeWithoutCare(catalogue, plan),
+      codeOf: doings.codeOf,
+      holds: say("send-what"),
+      forOthers: true,
+      say: doings.say,
+    }),
   );
 }
 
@@ -100,39 +105,14 @@ function folded(title: string, sentences: readonly string[], sign?: IconName): H
 }
 
 function row(session: PlannerSession, step: Step, at: number, why: string, doings: Doings): HTMLElement {
-  const { catalogue, plan } = session;
-  const all = plan?.steps.length ?? 0;
-  const name = nameOf(techniqueIn(catalogue, step), step);
-  const key = step.stretch ?? "warm-up";
-  const move = (by: -1 | 1): void => {
-    session.move(at, by);
-    doings.say(say("moved", { name, at: at + by + 1, all }));
-  };
-  const remove = (): void => {
-    session.remove(at);
-    doings.say(say("removed", { name }));
-  };
-  return make(
-    "li",
-    { class: "sl-step-row" },
-    thumbnail(session, step, doings.drawn),
-    make(
-      "div",
-      { class: "sl-what" },
-      make("p", { class: "sl-name" }, name),
-      make("p", { class: "sl-amount" }, amountOf(catalogue, step)),
-      make("p", { class: "sl-meta" }, reason(why, name)),
-    ),
-    forYou(session, step),
-    make(
-      "div",
-      { class: "sl-tools" },
-      small(`earlier ${key}`, say("earlier", { name }), "up", () => move(-1), at === 0),
-      small(`later ${key}`, say("later", { name }), "down", () => move(1), at === all - 1),
-      small(`remove ${key}`, say("remove", { name }), "cross", remove, all < 2),
-      changing(session, step, at, doings.say),
-    ),
-  );
+  const name = nameOf(techniqueIn(session.catalogue, step), step);
+  return stepRow(session, at, doings, {
+    key: step.stretch ?? "warm-up",
+    meta: reason(why, name),
+    under: forYou(session, step),
+    change: changing(session, step, at, doings.say),
+    canGo: session.steps.length > 1,
+  });
 }
 
 /** The reason begins with the name, which stands above it already, and ends with what stands below it. */
@@ -153,9 +133,4 @@ function forYou(session: PlannerSession, step: Step): HTMLElement | null {
 function button(key: string, words: string, sign: IconName, act: () => void, kind = "sl-quiet"): HTMLElement {
   const attributes = { type: "button", class: kind, "data-key": key, onclick: act };
   return make("button", attributes, icon(sign), make("span", {}, words));
-}
-
-function small(key: string, label: string, sign: IconName, act: () => void, disabled: boolean): HTMLElement {
-  const attributes = { type: "button", "aria-label": label, "data-key": key, disabled, onclick: act };
-  return make("button", attributes, icon(sign));
 }

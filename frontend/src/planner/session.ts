@@ -84,6 +84,13 @@ export class PlannerSession {
   get plan(): Plan | null {
     return this.#planned?.own ?? null;
   }
+  get steps(): readonly Step[] {
+    return this.plan?.steps ?? [];
+  }
+  /** Reference to the widget that draws codes for phones; empty where there is none. */
+  get codes(): string {
+    return this.#model.get("codes") ?? "";
+  }
   /** Whether the learner has changed the plan. */
   get isOwn(): boolean {
     return this.#parts !== null;

@@ -25,6 +25,8 @@ export interface PlannerTraits {
   /** What moves in place of a picture, by its id, and the reference to the engine that draws it. */
   moving?: Record<string, Moving>;
   engine?: string;
+  /** Reference to the widget that draws codes for phones. */
+  codes?: string;
   /** What is wished for until the learner chooses. */
   wishes: Wish;
   /** Code of the country whose emergency number is named until the reader chooses one. */

@@ -11,6 +11,7 @@ import { clock } from "../routine/wording.ts";
 import { emergencySigns } from "./emergency.ts";
 import { linkedPlan } from "./linked_view.ts";
 import { person } from "./person.ts";
+import { codesOf } from "./phone_code.ts";
 import { planList } from "./plan_list.ts";
 import type { PlannerSession } from "./session.ts";
 import { type Ready, startTimer } from "./start.ts";
@@ -26,6 +27,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
   const plan = make("div", {});
   const doing = make("div", { class: "sl-doing" });
   const drawn: Drawn = new Map();
+  const codeOf = codesOf(host, session.codes);
   let leaveTimer = (): void => undefined;
 
   const back = (): void => {
@@ -78,7 +80,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
     shown = now;
     keepingFocus(panel.root, "start", () => {
       who.replaceChildren(person(session));
-      plan.replaceChildren(planList(session, { start, drawn, say: panel.say }));
+      plan.replaceChildren(planList(session, { start, drawn, codeOf, say: panel.say }));
     });
     if (!first) panel.say(news(session));
   };

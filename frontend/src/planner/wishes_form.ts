@@ -6,7 +6,7 @@ import { LEVELS, MOMENTS } from "../routine/wishes.ts";
 import { type Chips, oneOf, someOf } from "./chips.ts";
 import type { PlannerSession } from "./session.ts";
 
-const AREAS = [
+export const AREAS = [
   "hamstrings",
   "hip-flexors",
   "piriformis",

@@ -3,12 +3,21 @@
 import type { Catalogue, Technique } from "./catalogue.ts";
 import { freeDose, type Step, techniqueIn } from "./steps.ts";
 
-const MOST_HOLDS = 20;
-const MOST_MOVEMENTS = 100;
-const MOST_ROUNDS = 10;
+export type Range = readonly [number, number];
+
+const HOLDS: Range = [1, 20];
+const MOVEMENTS: Range = [1, 100];
+const ROUNDS: Range = [1, 10];
 /** Shortest and longest hold that somebody may choose. */
-export const HOLD_SECONDS: readonly [number, number] = [3, 300];
-const FREE_SECONDS: readonly [number, number] = [5, 3600];
+export const HOLD_SECONDS: Range = [3, 300];
+/** Of a step without a technique, for each side and round. */
+export const FREE_SECONDS: Range = [5, 3600];
+/** What can be chosen of how much, by the kind of a technique; a free step is counted as one that repeats. */
+export const AMOUNTS = {
+  hold: { repetitions: HOLDS, hold_seconds: HOLD_SECONDS },
+  roll: { rounds: ROUNDS, hold_seconds: HOLD_SECONDS },
+  repeat: { repetitions: MOVEMENTS, rounds: ROUNDS },
+} as const;
 /** What a kind of technique cannot use. */
 const UNFIT: Readonly<Record<string, keyof Step>> = {
   hold: "rounds",
@@ -19,8 +28,8 @@ const UNFIT: Readonly<Record<string, keyof Step>> = {
 /** The step itself; null where the catalogue has not what it names. Throws `RangeError` where it cannot be. */
 export function checkedStep(catalogue: Catalogue, step: Step): Step | null {
   const { stretch, form } = step;
-  within(step.repetitions, 1, MOST_MOVEMENTS);
-  within(step.rounds, 1, MOST_ROUNDS);
+  within(step.repetitions, ...MOVEMENTS);
+  within(step.rounds, ...ROUNDS);
   within(step.hold_seconds, stretch === null ? 1 : HOLD_SECONDS[0], HOLD_SECONDS[1]);
   within(step.seconds, ...FREE_SECONDS);
   if (form !== null && (stretch === null || step.variant !== "usual")) throw new RangeError("form");
@@ -34,7 +43,7 @@ export function checkedStep(catalogue: Catalogue, step: Step): Step | null {
   if (step.seconds !== null || step[UNFIT[item.dose.kind] as keyof Step] !== null)
     throw new RangeError("dose");
   if (step.side !== null && item.sides === "both") throw new RangeError("side");
-  if (item.dose.kind === "hold") within(step.repetitions, 1, MOST_HOLDS);
+  if (item.dose.kind === "hold") within(step.repetitions, ...HOLDS);
   return step;
 }
 
@@ -44,10 +53,13 @@ function checkFree({ numbers }: Catalogue, step: Step): void {
     throw new RangeError("free");
   if (step.variant !== "usual") throw new RangeError("variant");
   if (freeDose(numbers, step).kind !== "hold") return;
-  within(step.repetitions, 1, MOST_HOLDS);
+  within(step.repetitions, ...HOLDS);
   if (step.rounds !== null) throw new RangeError("rounds");
 }
 
+export const isWithin = (value: unknown, [low, high]: Range): boolean =>
+  Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
+
 function within(value: number | null, low: number, high: number): void {
-  if (value !== null && (value < low || value > high)) throw new RangeError(String(value));
+  if (value !== null && !isWithin(value, [low, high])) throw new RangeError(String(value));
 }

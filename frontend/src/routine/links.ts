@@ -11,11 +11,11 @@ import { type Step, stepOf, type Variant } from "./steps.ts";
 const VERSION = 1;
 const MOST_CHARACTERS = 8192;
 const MOST_BYTES = 16384;
-const MOST_STEPS = 200;
-const MOST_NAME = 80;
-const MOST_TEXT = 300;
-const LONGEST_PAUSE = 120;
-const LONGEST_SECONDS = 3 * 3600;
+export const MOST_STEPS = 200;
+export const MOST_NAME = 80;
+export const MOST_TEXT = 300;
+export const LONGEST_PAUSE = 120;
+export const LONGEST_SECONDS = 3 * 3600;
 
 const VARIANTS: readonly Variant[] = ["usual", "easier", "harder"];
 const SIDES: readonly Step["side"][] = [null, "each", "left", "right"];
@@ -111,7 +111,7 @@ class Writer {
   }
 
   #text(text: string, most: number): void {
-    const shown = text.replace(HIDDEN, "");
+    const shown = withoutHidden(text);
     if (lengthOf(shown) > most) throw new BadLink(say("words-too-long", { most, words: shown.slice(0, 40) }));
     const data = new TextEncoder().encode(shown);
     this.#number(data.length);
@@ -204,7 +204,7 @@ class Reader {
     } catch {
       throw cannotBe();
     }
-    if (lengthOf(text) > most || text.replace(HIDDEN, "") !== text) throw cannotBe();
+    if (lengthOf(text) > most || withoutHidden(text) !== text) throw cannotBe();
     return text;
   }
 
@@ -239,7 +239,10 @@ function meaning(thing: string, given: Partial<Record<keyof Step, unknown>>): Pa
 }
 
 const cannotBe = (): BadLink => new BadLink(say("cannot-be"));
-const lengthOf = (text: string): number => [...text].length; // as Python counts
+/** As Python counts. */
+export const lengthOf = (text: string): number => [...text].length;
+/** A text without signs that are not seen, or that turn what stands beside them. */
+export const withoutHidden = (text: string): string => text.replace(HIDDEN, "");
 
 async function unpacked(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   try {

@@ -3,6 +3,7 @@
 import language from "words:language";
 import say from "words:today";
 import { icon, make, setText } from "../elements/dom.ts";
+import { saveFile } from "../elements/saving.ts";
 import { calendarFile } from "./reminder.ts";
 import type { TodaySession } from "./session.ts";
 import { firstDayOfWeek, type Weekday, weekdayNames } from "./weeks.ts";
@@ -27,7 +28,12 @@ export function reminderForm(session: TodaySession, told: (sentence: string) => 
     const days = boxes.filter(({ box }) => box.checked).map(({ day }) => day);
     const isTime = /^\d\d:\d\d/.test(time.value);
     const sentence = say(!days.length ? "no-days" : isTime ? "file-made" : "no-time");
-    if (days.length && isTime) save(fileFor(session, days, time.value.slice(0, 5)));
+    if (days.length && isTime)
+      saveFile(
+        "stretching.ics",
+        "text/calendar;charset=utf-8",
+        fileFor(session, days, time.value.slice(0, 5)),
+      );
     setText(done, sentence);
     told(sentence);
   };
@@ -72,13 +78,4 @@ function fileFor(session: TodaySession, days: readonly Weekday[], time: string):
     },
     session.now,
   );
-}
-
-function save(text: string): void {
-  const link = make("a", {
-    href: URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" })),
-    download: "stretching.ics",
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

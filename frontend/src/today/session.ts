@@ -10,6 +10,7 @@ import { type Boxes, type Day, dueAgain, later } from "../flashcards/leitner.ts"
 import type { Entry } from "../journal/entries.ts";
 import { LocalModel } from "../planner/local_model.ts";
 import type { KeptPlan } from "../planner/parts.ts";
+import { codeWithoutCare } from "../planner/sending.ts";
 import { PlannerSession } from "../planner/session.ts";
 import type { PlannerTraits } from "../planner/traits.ts";
 import { BadLink, type Linked, read } from "../routine/links.ts";
@@ -97,6 +98,11 @@ export class TodaySession {
     const found = this.plans.find((plan) => plan.kind === kind);
     return found && "ready" in found ? found : null;
   }
+  /** The plan as a link holds it: one that came by a link goes on as it came. */
+  codeOf({ kind, ready: { catalogue, steps, routine } }: Startable): Promise<string> {
+    if (kind === "linked" && this.#code !== null) return Promise.resolve(this.#code);
+    return codeWithoutCare(catalogue, { name: routine.name, steps });
+  }
   get sessions(): readonly Done[] {
     return this.#around
       .entries()
@@ -167,6 +173,7 @@ export class TodaySession {
       pictures: model.get("pictures"),
       moving: model.get("moving") ?? {},
       engine: model.get("engine") ?? "",
+      codes: model.get("codes") ?? "",
       wishes: kept ? JSON.parse(kept.given) : model.get("wishes"),
       country: model.get("country") ?? "",
       made: {},

@@ -9,6 +9,8 @@ import { type IconName, icon, make } from "../elements/dom.ts";
 import { placeLink } from "../elements/place_link.ts";
 import { PLANNER, SAFETY_CHECK } from "../elements/places.ts";
 import { amountOf, thingsFor } from "../planner/amounts.ts";
+import type { CodeOf } from "../planner/phone_code.ts";
+import { sending } from "../planner/sending.ts";
 import { type Drawn, thumbnail } from "../planner/thumbnail.ts";
 import { careOf } from "../routine/routine.ts";
 import { nameOf, techniqueIn } from "../routine/steps.ts";
@@ -19,6 +21,9 @@ import type { TodaySession } from "./session.ts";
 
 export interface Doings {
   readonly drawn: Drawn;
+  readonly codeOf: CodeOf;
+  /** Lets a screen reader say what was done. */
+  say(sentence: string): void;
   start(plan: Startable, goOn: boolean): void;
 }
 
@@ -85,6 +90,12 @@ function startCard(session: TodaySession, plan: Startable, doings: Doings): HTML
         : null,
     ),
     stepsFold(session, plan),
+    sending(planner("on-phone"), `phone ${kind}`, {
+      code: () => session.codeOf(plan),
+      codeOf: doings.codeOf,
+      holds: planner("send-what"),
+      say: doings.say,
+    }),
   );
 }
 

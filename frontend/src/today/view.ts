@@ -7,12 +7,13 @@ import { keepingFocus } from "../elements/keeping_focus.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { WidgetHost } from "../model.ts";
 import { emergencySigns } from "../planner/emergency.ts";
+import { codesOf } from "../planner/phone_code.ts";
 import { startTimer } from "../planner/start.ts";
 import type { Drawn } from "../planner/thumbnail.ts";
 import { alsoDue } from "./also.ts";
 import { calendar } from "./calendar.ts";
 import type { Blocked, Startable } from "./plans.ts";
-import { printButton } from "./print.ts";
+import { printing } from "./print.ts";
 import { reminderForm } from "./reminder_form.ts";
 import type { TodaySession } from "./session.ts";
 import { noPlanCard, planCard } from "./start_card.ts";
@@ -26,6 +27,7 @@ export function drawToday(session: TodaySession, place: HTMLElement, host?: Widg
   const due = make("div", { class: "sl-today-due" });
   const doing = make("div", { class: "sl-doing" });
   const drawn: Drawn = new Map();
+  const codeOf = codesOf(host, session.planner.codes);
   let leaveTimer = (): void => undefined;
 
   const back = (): void => {
@@ -72,9 +74,9 @@ export function drawToday(session: TodaySession, place: HTMLElement, host?: Widg
     shown = now;
     setText(date, dayWords(today, language.locale));
     keepingFocus(panel.root, "start own", () => {
-      const cardsOf = all.map((plan) => planCard(session, plan, { drawn, start }));
+      const cardsOf = all.map((plan) => planCard(session, plan, { drawn, codeOf, start, say: panel.say }));
       plans.replaceChildren(...(cardsOf.length ? cardsOf : [noPlanCard()]));
-      due.replaceChildren(calendar(session), alsoDue(session), ...printButton(session, all));
+      due.replaceChildren(calendar(session), alsoDue(session), ...printing(session, all));
     });
   };
   const look = (): void => {

@@ -2,6 +2,7 @@
 
 import say from "words:journal";
 import { icon, make, setText } from "../../elements/dom.ts";
+import { saveFile } from "../../elements/saving.ts";
 import type { JournalSession } from "../session.ts";
 import { timeHere } from "../times.ts";
 import { button } from "./parts.ts";
@@ -102,10 +103,5 @@ export function belongings(session: JournalSession): { element: HTMLElement; upd
 }
 
 function download(session: JournalSession, form: keyof typeof TYPES): void {
-  const link = make("a", {
-    href: URL.createObjectURL(new Blob([session.copy(form)], { type: TYPES[form] })),
-    download: `journal-${timeHere(session.now).slice(0, 10)}.${form}`,
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(`journal-${timeHere(session.now).slice(0, 10)}.${form}`, TYPES[form], session.copy(form));
 }

@@ -2,6 +2,7 @@
 
 import say from "words:journal";
 import { make } from "../../elements/dom.ts";
+import { printAlone } from "../../elements/printing.ts";
 import { type Progress, progressOf, type Series } from "../progress.ts";
 import type { JournalSession } from "../session.ts";
 import { timeHere } from "../times.ts";
@@ -12,23 +13,10 @@ import { table } from "./table.ts";
 const MOST_WEEKS = 6;
 const MOST_NOTES = 5;
 const LONGEST_NOTE = 220;
-const PRINTING = "sl-printing";
 
 /** Shows the page to the printer alone. */
 export function printPage(session: JournalSession, print: () => void = () => globalThis.print()): void {
-  const page = pageOf(session);
-  const root = document.documentElement;
-  document.body.append(page);
-  root.classList.add(PRINTING);
-  addEventListener(
-    "afterprint",
-    () => {
-      root.classList.remove(PRINTING);
-      page.remove();
-    },
-    { once: true },
-  );
-  print();
+  void printAlone(pageOf(session), print);
 }
 
 function pageOf(session: JournalSession): HTMLElement {

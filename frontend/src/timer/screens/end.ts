@@ -2,6 +2,7 @@
 
 import say from "words:timer";
 import { icon, make, setText } from "../../elements/dom.ts";
+import { saveFile } from "../../elements/saving.ts";
 import { isWork } from "../routine.ts";
 import type { Session } from "../session.ts";
 import { durationText, feltWords, workName } from "../words.ts";
@@ -84,12 +85,7 @@ export function endScreen(session: Session): Screen {
 function save(session: Session): void {
   const result = session.result();
   const text = JSON.stringify({ ...result, name: session.routine.name, done: doneList(session) }, null, 2);
-  const link = make("a", {
-    href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
-    download: `stretching-${result.started.slice(0, 10)}-${result.routine}.json`,
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(`stretching-${result.started.slice(0, 10)}-${result.routine}.json`, "application/json", text);
 }
 
 /** `Heel on a stool, left leg: 2 times, 60 seconds`, one line for each stretch and side. */
