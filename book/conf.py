@@ -25,6 +25,7 @@ extensions = [
     "stretchlib.publish.page_pictures",
     "stretchlib.publish.book_pages",
     "stretchlib.publish.api_docs",
+    "stretchlib.publish.home_screen",
     "stretchlib.publish.page_furniture",
     "stretchlib.publish.page_policy",
     "stretchlib.publish.page_requests",
@@ -66,4 +67,4 @@ if FONTS.is_dir():
     html_static_path.append(str(FONTS))
 if SCRIPTS.is_dir():
     html_static_path.append(str(SCRIPTS))
-    html_js_files = [("follow.js", {"defer": "defer"})]
+    html_js_files = [("page.js", {"defer": "defer"})]

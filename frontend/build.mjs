@@ -138,13 +138,26 @@ const styles = {
   outdir: here("../stretchlib/widgets/static"),
   plugins: [lookTokens],
 };
-/** What lets the static parts of a book's page follow what its reader has said. */
-const follow = {
+/** The script of every page of the book. */
+const page = {
   ...shared,
-  entryPoints: { follow: here("src/follow/page.ts") },
+  entryPoints: { page: here("src/page.ts") },
   format: "iife",
   plugins: [emergencyNumbers, interfaceWords],
   outdir: here("../stretchlib/publish/static/scripts"),
+};
+/** The course on the device: code that pages ask for only where it is wanted. */
+const offline = {
+  ...page,
+  entryPoints: { offline: here("src/offline/index.ts") },
+  format: "esm",
+};
+/** The worker of the book, which stands at its root. */
+const worker = {
+  ...shared,
+  entryPoints: { "service-worker": here("src/offline/worker.ts") },
+  format: "iife",
+  outdir: here("../stretchlib/publish/static/offline"),
 };
 const slides = {
   ...shared,
@@ -161,7 +174,7 @@ const slideStyles = {
   external: ["fonts/*"], // fonts.mjs puts them beside the style sheet
 };
 
-const bundles = otherFolder ? [widgets] : [widgets, styles, follow, slides, slideStyles];
+const bundles = otherFolder ? [widgets] : [widgets, styles, page, offline, worker, slides, slideStyles];
 if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {

@@ -7,14 +7,16 @@ import gzip
 import http.server
 import io
 import os
+import socket
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 from filelock import FileLock
@@ -78,6 +80,23 @@ def served(folder: Path) -> Iterator[str]:
 
 
 class _Server(http.server.ThreadingHTTPServer):
+    """Once it is closed, it is gone: connections that browsers keep open are cut too."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._open: weakref.WeakSet[socket.socket] = weakref.WeakSet()
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        self._open.add(connection)
+        return connection, address
+
+    def server_close(self) -> None:
+        super().server_close()
+        for connection in [*self._open]:
+            with suppress(OSError):  # it is closed already
+                connection.shutdown(socket.SHUT_RDWR)
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that left a page before it had all of it."""
         if not isinstance(sys.exception(), ConnectionError):

@@ -30,7 +30,8 @@ _FINGERPRINT = b64encode(hashlib.sha256(THEME_SCRIPT.encode()).digest()).decode(
 CONTENT_SECURITY_POLICY = (
     f"default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' 'sha256-{_FINGERPRINT}'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
-    "media-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'"
+    "media-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
 )
 
 

@@ -20,7 +20,7 @@ WITHOUT_3D = [
     for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
     if "sl.explore(" not in path.read_text(encoding="utf-8")
 ]
-PAGES = [*OWN_PAGES, *CHAPTERS, "search.html", "404.html"]
+PAGES = [*OWN_PAGES, *CHAPTERS, "search.html", "404.html", "not-kept.html"]
 # Colours hang on the one, places on the other; by turns, every pair of them is seen on half of the pages.
 LOOKS = ((("light", 320), ("dark", 1400)), (("dark", 320), ("light", 1400)))
 TIMER = "section.sl-timer >> nth=0"
