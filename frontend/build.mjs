@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { licencesOfPackages } from "../packages/sphinx-live-widgets/host/licences.mjs";
 import { packedBody, packedMovements, packedShapes } from "./bodydata.mjs";
+import { notebooksOf } from "./chapters.mjs";
 import { numbersOf } from "./numbers.mjs";
 import { onlyTopSectionsAreSlides } from "./reveal.mjs";
 import { coloursOf, tokensCss } from "./tokens.mjs";
@@ -55,17 +56,26 @@ const bodyData = {
   },
 };
 
-/** Lets a module say `import numbers from "catalogue:numbers"` and get whom to call in each country. */
-const numbersFile = here("../stretchlib/catalogue/facts/emergency_numbers.toml");
-const emergencyNumbers = {
-  name: "emergency-numbers",
+/**
+ * Lets a module say `import numbers from "catalogue:numbers"` and get whom to call in each country; or
+ * `"catalogue:notebooks"`, and get which notebook holds which chapter.
+ */
+const facts = {
+  "catalogue:numbers": [here("../stretchlib/catalogue/facts/emergency_numbers.toml"), numbersOf],
+  "catalogue:notebooks": [here("../stretchlib/catalogue/facts/chapters.toml"), notebooksOf],
+};
+const catalogueFacts = {
+  name: "catalogue-facts",
   setup(build) {
-    build.onResolve({ filter: /^catalogue:numbers$/ }, () => ({ path: numbersFile, namespace: "numbers" }));
-    build.onLoad({ filter: /.*/, namespace: "numbers" }, async () => ({
-      contents: JSON.stringify(numbersOf(await readFile(numbersFile, "utf8"))),
-      loader: "json",
-      watchFiles: [numbersFile],
-    }));
+    build.onResolve({ filter: /^catalogue:/ }, ({ path }) => ({ path, namespace: "facts" }));
+    build.onLoad({ filter: /.*/, namespace: "facts" }, async ({ path }) => {
+      const [file, read] = facts[path];
+      return {
+        contents: JSON.stringify(read(await readFile(file, "utf8"))),
+        loader: "json",
+        watchFiles: [file],
+      };
+    });
   },
 };
 
@@ -128,7 +138,7 @@ const widgets = {
   entryPoints: { ...entries(() => "index.ts"), ...USED },
   format: "esm",
   outdir: otherFolder ?? here("../stretchlib/widgets/static"),
-  plugins: [bodyData, emergencyNumbers, lookColours, interfaceWords],
+  plugins: [bodyData, catalogueFacts, lookColours, interfaceWords],
   define: { BUILD: JSON.stringify(await buildName()) },
 };
 const styles = {
@@ -143,7 +153,7 @@ const page = {
   ...shared,
   entryPoints: { page: here("src/page.ts") },
   format: "iife",
-  plugins: [emergencyNumbers, interfaceWords],
+  plugins: [catalogueFacts, interfaceWords],
   outdir: here("../stretchlib/publish/static/scripts"),
 };
 /** The course on the device: code that pages ask for only where it is wanted. */

@@ -3,7 +3,7 @@ import { parse } from "smol-toml";
 
 /** @param {string} toml the text of emergency_numbers.toml */
 export function numbersOf(toml) {
-  const { unknown, ...countries } = parse(toml);
+  const { unknown, course: _, ...countries } = parse(toml);
   const listed = Object.entries(countries).map(([code, { name, numbers }]) => ({
     code,
     name,

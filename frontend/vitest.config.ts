@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { defineConfig, type Plugin } from "vitest/config";
 import { packedBody, packedMovements, packedShapes } from "./bodydata.mjs";
+import { notebooksOf } from "./chapters.mjs";
 import { numbersOf } from "./numbers.mjs";
 import { coloursOf } from "./tokens.mjs";
 import { moduleOf, sectionsOf, WORDS_FILE } from "./words.mjs";
@@ -10,6 +11,8 @@ const made: Record<string, () => Promise<string>> = {
   "look:colours": async () => JSON.stringify(coloursOf(await readFile("../stretchlib/look.toml", "utf8"))),
   "catalogue:numbers": async () =>
     JSON.stringify(numbersOf(await readFile("../stretchlib/catalogue/facts/emergency_numbers.toml", "utf8"))),
+  "catalogue:notebooks": async () =>
+    JSON.stringify(notebooksOf(await readFile("../stretchlib/catalogue/facts/chapters.toml", "utf8"))),
   "body:data": async () => (await packedBody("../stretchlib/body/data/")).content,
   "body:movements": async () => (await packedMovements("../stretchlib/body/data/")).content,
   "body:shapes": async () => (await packedShapes("../stretchlib/body/data/")).content,

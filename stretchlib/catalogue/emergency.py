@@ -1,6 +1,7 @@
 """The emergency number of the reader's country, and the one place where it enters a text.
 
-The country is chosen by ``use_country``, or else by ``STRETCHLIB_COUNTRY``. Where none is chosen, texts say
+The country is chosen by ``use_country``, or else by ``STRETCHLIB_COUNTRY``, or else it is that of the course,
+``course`` in ``emergency_numbers.toml``, which ships without one. Where none is chosen, texts say
 "your local emergency number". Pages let their reader choose another one; see ``frontend/src/elements``.
 """
 
@@ -120,7 +121,7 @@ def country() -> Country | None:
         return countries()[_chosen[0]] if _chosen[0] else None
     wanted = os.environ.get(VARIABLE, "").strip()
     if not wanted:
-        return None
+        return countries().get(str(_file()["course"]))
     try:
         return known_country(wanted)
     except UnknownCountry as error:

@@ -38,7 +38,6 @@ MOST_CHARACTERS = 8192
 MOST_BYTES = 16384
 MOST_NAME, MOST_TEXT = 80, 300
 MARK = "#plan="
-PAGE = "notebooks/07-your-routine.html"
 VARIANTS = ("usual", "easier", "harder")
 SIDES = (None, "each", "left", "right")
 # Signs that are not seen, or turn what stands beside them. Named one by one, since the categories of
@@ -73,9 +72,14 @@ def things() -> tuple[str, ...]:
     return tuple(tomllib.loads(content)["things"])
 
 
+def planner_page() -> str:
+    """The page of the planner, below the address of a book."""
+    return f"notebooks/{catalogue.chapters()['routines'].notebook}.html"
+
+
 def address(code: str, base_url: str) -> str:
     """The link; without the address of a book, only what stands behind its page."""
-    return f"{base_url.rstrip('/')}/{PAGE}{MARK}{code}" if base_url else MARK + code
+    return f"{base_url.rstrip('/')}/{planner_page()}{MARK}{code}" if base_url else MARK + code
 
 
 def write(plan: Linked) -> str:

@@ -15,7 +15,7 @@ from stretchlib.pictures import pictures
 from stretchlib.show.stand_ins import JournalNote
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._cells import after_each_cell
-from stretchlib.widgets._claim_data import country_code
+from stretchlib.widgets._claim_data import chapter_data, country_code
 from stretchlib.words import say
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ class JournalWidget(StretchWidget):
             rules=known,
             area_names={area: say(f"planner.area-{area}") for area in sorted(set(known["areas"].values()))},
             sources=_sources(known),
-            chapters={name: _chapter(key) for name, key in CHAPTERS.items()},
+            chapters={
+                name: chapter for name, key in CHAPTERS.items() for chapter in chapter_data([key]).values()
+            },
             emergency=[sign.to_dict() for sign in catalogue.sign_templates() if sign.urgency == "now"],
             country=country_code(),
         )
@@ -169,8 +171,3 @@ def _sources(known: dict[str, Any]) -> dict[str, str]:
         name: with_sources(f"[{'; '.join(f'@{key}' for key in keys)}]").strip(" ()")
         for name, keys in cited.items()
     }
-
-
-def _chapter(key: str) -> dict[str, str]:
-    chapter = catalogue.chapters()[key]
-    return {"title": chapter.title, "notebook": chapter.notebook}

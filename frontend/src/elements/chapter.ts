@@ -21,8 +21,9 @@ function wayToRoot(): string | null {
   return page?.getAttribute("data-content_root") ?? null;
 }
 
-/** The chapter beside the notebook or page at this address; null where there is none. */
+/** The chapter beside the notebook or page at this address; null where there is none, or no such chapter. */
 export function chapterAddress(page: string, notebook: string, root = wayToRoot()): string | null {
+  if (!notebook) return null;
   if (root !== null) return new URL(`${root}notebooks/${notebook}.html`, page).href;
   const beside = PLACES.map((place) => place.exec(page)).find((found) => found !== null);
   return beside ? `${beside[1]}${notebook}${beside[2]}` : null;

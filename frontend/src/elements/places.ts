@@ -1,8 +1,10 @@
 /** The places of the course that widgets send a reader to. */
 
+import notebooks from "catalogue:notebooks";
 import { chapterAddress } from "./chapter.ts";
 
 export interface Place {
+  /** Name of its notebook; empty where the course has left that chapter out. */
   readonly notebook: string;
   /** The heading over it, as pages of the book name it. */
   readonly heading: string;
@@ -11,17 +13,17 @@ export interface Place {
 }
 
 export const SAFETY_CHECK: Place = {
-  notebook: "00-start-here",
+  notebook: notebooks.safety ?? "",
   heading: "what-should-you-leave-out",
   widget: ".sl-safety",
 };
 export const PLANNER: Place = {
-  notebook: "07-your-routine",
+  notebook: notebooks.routines ?? "",
   heading: "make-your-own-plan",
   widget: ".sl-planner",
 };
 export const JOURNAL: Place = {
-  notebook: "08-measure",
+  notebook: notebooks.measuring ?? "",
   heading: "or-keep-it-here",
   widget: ".sl-journal",
 };

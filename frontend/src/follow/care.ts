@@ -6,10 +6,9 @@ import { type Answers, dayText, knownAnswers, shownFor } from "../elements/answe
 import { chapterAddress } from "../elements/chapter.ts";
 import { numbered } from "../elements/country.ts";
 import { make } from "../elements/dom.ts";
+import { SAFETY_CHECK } from "../elements/places.ts";
 import { filled, HOLE } from "../words/say.ts";
 
-/** The notebook that holds the safety check. */
-const CHECK = "00-start-here";
 /** What stood in a box before anything was known, so that it can stand there again. */
 const before = new WeakMap<Element, readonly Node[]>();
 
@@ -75,6 +74,6 @@ function hint(page: string): HTMLElement {
 }
 
 function checkLink(page: string, words: string): HTMLElement {
-  const address = chapterAddress(page, CHECK);
+  const address = chapterAddress(page, SAFETY_CHECK.notebook);
   return address ? make("a", { href: address }, words) : make("span", {}, words);
 }

@@ -26,7 +26,8 @@ export interface JournalTraits {
   /** Authors and years behind the rules, by what they are for. */
   sources: Readonly<Record<"pain" | "things" | "knee" | "guideline", string>>;
   /** Where measuring and causes are taught. */
-  chapters: { readonly measure: Chapter; readonly causes: Chapter };
+  /** A course of one's own may have left one out. */
+  chapters: { readonly measure?: Chapter; readonly causes?: Chapter };
   emergency: readonly Sign[];
   /** Code of the country whose number is named until the reader chooses one. */
   country: string;

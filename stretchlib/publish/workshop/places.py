@@ -67,9 +67,9 @@ def plan_place(lesson: Lesson, topic: str = "") -> Place:
     """The planner with what is done for a topic, or with the whole plan."""
     routine = lesson.parts[topic] if topic else lesson.routine
     try:
-        return Place(routine.name, links.PAGE + routine.to_link())
+        return Place(routine.name, links.planner_page() + routine.to_link())
     except BadLink:
-        return Place(routine.name, links.PAGE)
+        return Place(routine.name, links.planner_page())
 
 
 def first_place() -> Place:

@@ -3,7 +3,7 @@
 import say from "words:journal";
 import language from "words:language";
 import { dayText } from "../../elements/answers.ts";
-import { chapterLink } from "../../elements/chapter.ts";
+import { type Chapter, chapterLink } from "../../elements/chapter.ts";
 import { icon, make } from "../../elements/dom.ts";
 import { signsByAction } from "../../elements/signs.ts";
 import { HOLE } from "../../words/say.ts";
@@ -220,15 +220,19 @@ function worse(session: JournalSession, progress: Progress): readonly HTMLElemen
 
 function cannot(session: JournalSession): HTMLElement {
   const { measure, causes } = session.content("chapters");
-  const sentence = say("cannot-chapters", { measure: HOLE, causes: HOLE });
-  const [before = "", between = "", after = ""] = sentence.split(HOLE);
   return make(
     "section",
     { class: "sl-measure" },
     make("h4", { class: "sl-subtitle" }, say("cannot")),
     make("p", {}, say("cannot-why")),
-    make("p", {}, before, chapterLink(measure), between, chapterLink(causes), after),
+    ...(measure && causes ? [moreOfThis(measure, causes)] : []),
   );
+}
+
+function moreOfThis(measure: Chapter, causes: Chapter): HTMLElement {
+  const sentence = say("cannot-chapters", { measure: HOLE, causes: HOLE });
+  const [before = "", between = "", after = ""] = sentence.split(HOLE);
+  return make("p", {}, before, chapterLink(measure), between, chapterLink(causes), after);
 }
 
 function asTable(head: readonly string[], rows: readonly (readonly string[])[], title: string): HTMLElement {

@@ -1,0 +1,1 @@
+export function notebooksOf(toml: string): Record<string, string>;
