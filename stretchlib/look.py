@@ -71,7 +71,16 @@ def themed_css(selector: str, light: str, dark: str) -> str:
 
 def readable_ink(ground: str) -> str:
     """Black or white, whichever reads better on a ``#rrggbb`` ground (WCAG 2.2 contrast)."""
-    parts = [value / 255 for value in _channels(ground)]
+    return "#ffffff" if contrast("#ffffff", ground) > contrast("#000000", ground) else "#000000"
+
+
+def contrast(one: str, other: str) -> float:
+    """How well one ``#rrggbb`` reads on another, from 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [value / 255 for value in _channels(colour)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return "#ffffff" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 else "#000000"
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

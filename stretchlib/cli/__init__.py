@@ -8,6 +8,7 @@ from stretchlib import __version__
 from stretchlib.cli.checking import check, images
 from stretchlib.cli.journaling import journal
 from stretchlib.cli.learning import learn
+from stretchlib.cli.own_course import course
 from stretchlib.cli.planning import plan
 from stretchlib.cli.publishing import book, handouts, lite, slides
 from stretchlib.cli.quizzing import quizzes
@@ -25,6 +26,6 @@ def main() -> None:
     pass
 
 
-for command in (learn, check, plan, journal, book, handouts, slides, lite, quizzes, workshop, images):
+for command in (learn, check, plan, journal, book, course, handouts, slides, lite, quizzes, workshop, images):
     main.add_command(command)
 workshop.add_command(report)

@@ -19,7 +19,7 @@ from stretchlib.figures.anatomy.scenery import INK
 from stretchlib.figures.engine import compact
 from stretchlib.figures.pictures import poses, self_tests, stretch_table
 from stretchlib.figures.registry import drawings
-from stretchlib.look import THEMES, change_colour, colours, readable_ink
+from stretchlib.look import THEMES, change_colour, colours, contrast, readable_ink
 from stretchlib.pictures import picture, pictures
 
 PICTURES = sorted(pictures())
@@ -243,17 +243,6 @@ def test_the_contact_sheet_shows_every_picture_in_both_themes_with_ids_of_their_
     found = re.findall(r'id="([^"]+)"', text)
     assert len(found) == len(set(found))
     assert text.count("<figcaption>body-map<") == 2 * len(contact_sheet.WIDTHS)
-
-
-def luminance(colour):
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return float(np.dot([0.2126, 0.7152, 0.0722], linear))
-
-
-def contrast(one, other):
-    dim, bright = sorted((luminance(one), luminance(other)))
-    return (bright + 0.05) / (dim + 0.05)
 
 
 @pytest.mark.parametrize("theme", THEMES)

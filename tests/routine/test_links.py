@@ -101,7 +101,7 @@ def test_the_list_of_numbers_only_grows_and_names_everything() -> None:
 
 
 def test_the_page_that_a_link_names_has_the_planner() -> None:
-    notebook = (ROOT / links.PAGE).with_suffix(".ipynb")
+    notebook = (ROOT / links.planner_page()).with_suffix(".ipynb")
     assert "sl.planner(" in notebook.read_text(encoding="utf-8")
 
 
