@@ -159,7 +159,7 @@ WRONG = {
     "[doses.heel-on-stool]\nholds = 3": "has no 'holds'; it has hold_seconds",
     "[colours.light]\naccent = '#ffffff'": "contrast of 1.0",
     "[colours.light]\naccent = 'red'": "must be written as '#0b6e4f'",
-    "titel = 'x'": "did you mean 'title'|title",
+    "caption = 1": "is not a key",
     "repository = 'javascript:alert(1)'": "must begin with https://",
     "title = ": "this is not TOML",
 }
