@@ -10,6 +10,7 @@ import { nameOf, type Step, techniqueIn } from "../routine/steps.ts";
 import { clock } from "../routine/wording.ts";
 import { isOneTechnique } from "../timer/routine.ts";
 import { thingsFor } from "./amounts.ts";
+import { type BrokenOff, startButtons } from "./broken_off.ts";
 import { changing } from "./change.ts";
 import type { CodeOf } from "./phone_code.ts";
 import { codeWithoutCare, sending } from "./sending.ts";
@@ -17,7 +18,8 @@ import type { PlannerSession } from "./session.ts";
 import { type RowDoings, stepRow } from "./step_row.ts";
 
 export interface Doings extends RowDoings {
-  start(): void;
+  start(goOn: boolean): void;
+  readonly brokenOff: BrokenOff | null;
   readonly codeOf: CodeOf;
 }
 
@@ -30,6 +32,7 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
       make("h4", { class: "sl-plan-name" }, say("no-plan")),
       make("p", { class: "sl-box sl-care" }, ...numbered(session.none, country)),
     );
+  const go = startButtons("own", doings.brokenOff, doings.start);
   const things = thingsFor(catalogue, plan.steps).join(", ");
   return make(
     "div",
@@ -46,10 +49,12 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
     ),
     remarks(plan.remarks, country),
     session.answers ? null : cautionsOf(session),
+    go.note,
     make(
       "div",
       { class: "sl-go" },
-      button("start", say("start"), "play", doings.start, "sl-main"),
+      go.main,
+      go.anew,
       session.isOwn
         ? button("undo", say("undo"), "restart", () => session.undo())
         : button("shuffle", say("shuffle"), "next", () => {
@@ -130,7 +135,7 @@ function forYou(session: PlannerSession, step: Step): HTMLElement | null {
   return make("p", { class: "sl-for-you" }, make("strong", {}, say("for-you-here")), ` ${changes}`);
 }
 
-function button(key: string, words: string, sign: IconName, act: () => void, kind = "sl-quiet"): HTMLElement {
-  const attributes = { type: "button", class: kind, "data-key": key, onclick: act };
+function button(key: string, words: string, sign: IconName, act: () => void): HTMLElement {
+  const attributes = { type: "button", class: "sl-quiet", "data-key": key, onclick: act };
   return make("button", attributes, icon(sign), make("span", {}, words));
 }
