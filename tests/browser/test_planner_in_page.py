@@ -112,3 +112,21 @@ def test_a_run_that_was_broken_off_goes_on_where_it_was_or_begins_anew(
     expect(plan).to_contain_text("You stopped at step 1 of ")
     plan.get_by_role("button", name="More minutes").click()  # another plan, and no run of it
     expect(plan.get_by_role("button", name="Start", exact=True)).to_be_visible()
+
+
+def test_it_is_printed_with_what_the_reader_keeps_to(visit: Callable[..., Visit], address: str) -> None:
+    page, check, plan = opened(visit(viewport={"width": 1200, "height": 900}), address)
+    page.evaluate("window.print = () => { window.printed = true; }")
+    for _ in range(2):
+        check.get_by_role("button", name="None of these fits me").click()
+    hip = catalogue.condition("hip-replacement-posterior")
+    check.get_by_role("radiogroup", name=hip.question).get_by_role("radio", name="Yes").check()
+    check.get_by_role("button", name="No to all the others").click()
+    plan.get_by_role("button", name="Print my plan").click()
+    page.wait_for_function("() => window.printed")
+    page.emulate_media(media="print")
+    sheet = page.locator(".sl-plan-sheet")
+    expect(plan).to_be_hidden()
+    expect(sheet).to_contain_text("Shown for you: new hip, operated from behind")
+    expect(sheet).to_contain_text("right angle")
+    expect(sheet.locator("ol > li")).to_have_count(plan.locator(".sl-step-row").count())

@@ -1,9 +1,11 @@
 /** The plan: what to do in which order, why, and what was left out. */
 
 import say from "words:planner";
+import { shownFor } from "../elements/answers.ts";
 import { cautions } from "../elements/cautions.ts";
-import { numbered } from "../elements/country.ts";
+import { numbered, withNumber } from "../elements/country.ts";
 import { type IconName, icon, make } from "../elements/dom.ts";
+import { printAlone } from "../elements/printing.ts";
 import { advice } from "../routine/choosing.ts";
 import { careOf, effortOf, routineOf } from "../routine/routine.ts";
 import { nameOf, type Step, techniqueIn } from "../routine/steps.ts";
@@ -12,6 +14,7 @@ import { isOneTechnique } from "../timer/routine.ts";
 import { thingsFor } from "./amounts.ts";
 import { type BrokenOff, startButtons } from "./broken_off.ts";
 import { changing } from "./change.ts";
+import { list, planSheet, printButton } from "./paper.ts";
 import type { CodeOf } from "./phone_code.ts";
 import { codeWithoutCare, sending } from "./sending.ts";
 import type { PlannerSession } from "./session.ts";
@@ -70,6 +73,11 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
     make("p", { class: "sl-effort" }, effortOf(catalogue, plan.steps).effort),
     folded(say("stop-rules"), catalogue.stop_rules, "stop"),
     plan.leftOut.length ? folded(say("left-out-many", { many: plan.leftOut.length }), plan.leftOut) : null,
+    make(
+      "div",
+      { class: "sl-go" },
+      printButton(say("print"), () => void printAlone(sheetOf(session))),
+    ),
     sending(say("send"), "send", {
       code: () => codeWithoutCare(catalogue, plan),
       codeOf: doings.codeOf,
@@ -78,6 +86,21 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
       say: doings.say,
     }),
   );
+}
+
+/** With what this person keeps to, in each step. */
+function sheetOf(session: PlannerSession): HTMLElement {
+  const { catalogue, plan, country, answers } = session;
+  const { name = "", steps = [], remarks: sentences = [] } = plan ?? {};
+  const told = sentences.map((sentence) => withNumber(sentence, country));
+  return planSheet(session, {
+    ...{ catalogue, steps, routine: routineOf(catalogue, { name, steps }), name, lead: "" },
+    before: [
+      answers && make("p", {}, make("strong", {}, shownFor(answers))),
+      told.length ? list(told) : null,
+    ],
+    after: [],
+  });
 }
 
 /** What to know first. That there was no safety check stands above the wishes already. */
