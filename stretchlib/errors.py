@@ -9,7 +9,7 @@ from unicodedata import category
 
 from stretchlib.kinds import alike, elsewhere
 
-__all__ = ["BadLink", "BadRecord", "NumpyMissing", "UnknownId", "UnknownMuscle"]
+__all__ = ["BadLink", "BadRecord", "NumpyMissing", "PackageMissing", "UnknownId", "UnknownMuscle"]
 
 
 def __dir__() -> list[str]:
@@ -90,14 +90,31 @@ class UnknownMuscle(UnknownId):
             self.message = f"'{wanted}' is a group of muscles and no single one; its muscles are {listed}."
 
 
-class NumpyMissing(ImportError):
-    """Numbers of the body were asked for where numpy is missing, as in notebooks that run in a browser.
+class PackageMissing(ImportError):
+    """Something was asked for that needs a package which is missing here; the message is one sentence.
 
-    A notebook shows its one sentence without a traceback, and goes on with the next cell.
+    A notebook shows the sentence without a traceback, and goes on with the next cell.
 
     Examples
     --------
-    >>> issubclass(sl.errors.NumpyMissing, ImportError)
+    >>> issubclass(sl.errors.PackageMissing, ImportError)
+    True
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        if "IPython" in sys.modules:
+            shell = sys.modules["IPython"].get_ipython()
+            if shell is not None:
+                shell.set_custom_exc((PackageMissing,), _tell)
+
+
+class NumpyMissing(PackageMissing):
+    """Numbers of the body were asked for where numpy is missing, as in notebooks that run in a browser.
+
+    Examples
+    --------
+    >>> issubclass(sl.errors.NumpyMissing, sl.errors.PackageMissing)
     True
     """
 
@@ -106,10 +123,6 @@ class NumpyMissing(ImportError):
             f"{asked_for} computes numbers with numpy, which is missing here: "
             "open the course on your own computer to see them. All else on this page works."
         )
-        if "IPython" in sys.modules:
-            shell = sys.modules["IPython"].get_ipython()
-            if shell is not None:
-                shell.set_custom_exc((NumpyMissing,), _tell)
 
 
 def _tell(_shell: object, _kind: object, error: Exception, _trace: object, tb_offset: object = None) -> None:  # noqa: ARG001

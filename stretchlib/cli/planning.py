@@ -126,10 +126,10 @@ def _keep(routine: Routine, toml: Path | None, ical: Path | None, pdf: Path | No
             click.echo(say("commands.written", path=path), err=True)
     if pdf is not None:
         needs("typst", "handouts")
-        from stretchlib.publish.handouts import NotPrinted, routine_sheet
+        from stretchlib.publish.handouts import NotPrinted
 
         try:
-            pdf.write_bytes(routine_sheet(routine).pdf())
+            routine.save_pdf(pdf)
         except NotPrinted as error:
             raise WrongInput(str(error)) from error
         click.echo(say("commands.written", path=pdf), err=True)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 from stretchlib import catalogue
 from stretchlib.brief import Brief
@@ -17,7 +18,7 @@ from stretchlib.catalogue.display import Shown
 from stretchlib.catalogue.doses import HOLD_SECONDS
 from stretchlib.catalogue.records import Dose, EffortRule, Stretch
 from stretchlib.catalogue.reviews import Part
-from stretchlib.routine import calendars, links, plan_form
+from stretchlib.routine import calendars, links, plan_form, printed
 from stretchlib.routine.review_part import parts_of
 from stretchlib.routine.stages import Pauses, Stage, checked
 from stretchlib.routine.steps import Step, plain_text, total_seconds
@@ -270,6 +271,31 @@ class Routine(Shown):
         steps = tuple(replace(step, care=links.care_of_makers_own(step)) for step in self.steps)
         code = links.write(links.Linked(self.name, self.note, self.pauses, steps))
         return links.address(code, base_url)
+
+    def save_pdf(
+        self, path: str | Path | None = None, *, paper: Literal["a4", "letter"] = "a4", base_url: str = ""
+    ) -> Path:
+        """The routine as a sheet to print, in a file; returns where it is.
+
+        Parameters
+        ----------
+        path : the file, or a folder for it; its name is the routine's id, such as ``desk.pdf``, if left out.
+        paper : ``"a4"`` or ``"letter"``.
+        base_url : address of a published book, for a code that opens the routine on a phone.
+
+        Raises
+        ------
+        PackageMissing : typst is not installed, as in notebooks that run in a browser.
+        NotPrinted : a ``ValueError``: its words hold a letter for which there is no typeface here.
+        UnknownId : a paper that is none.
+        OSError : the file cannot be written.
+
+        Examples
+        --------
+        >>> sl.routine.named("desk").save_pdf().name
+        'desk.pdf'
+        """
+        return printed.save_pdf(self, path, paper=paper, base_url=base_url)
 
     def to_ical(self, **when: Any) -> str:
         """The routine as a repeating event for a calendar; see ``stretchlib.routine.calendars.to_ical``."""

@@ -64,7 +64,7 @@ def test_a_new_hip_gets_a_plan_on_a_chair_and_starts_it(visit: Callable[..., Vis
     expect(plan).to_be_hidden()
     page.get_by_role("button", name="Back to the plan").tap()
     expect(timer).to_have_count(0)
-    expect(plan.get_by_role("button", name="Start")).to_be_focused()
+    expect(plan.get_by_role("button", name="Go on")).to_be_focused()
 
 
 def test_a_plan_and_its_changes_are_there_after_a_reload(visit: Callable[..., Visit], address: str) -> None:
@@ -89,3 +89,44 @@ def test_an_emergency_comes_before_any_plan(visit: Callable[..., Visit], address
         expect(told).to_contain_text("something else comes first")
         expect(told).to_contain_text("your local emergency number")
     expect(plan.get_by_role("button", name="Start")).to_have_count(0)
+
+
+def test_a_run_that_was_broken_off_goes_on_where_it_was_or_begins_anew(
+    visit: Callable[..., Visit], axe: Callable[[Locator], list[str]], address: str
+) -> None:
+    page, _, plan = opened(visit(viewport={"width": 320, "height": 640}, reduced_motion="reduce"), address)
+    plan.get_by_role("button", name="Start", exact=True).click()
+    page.keyboard.press("ArrowRight")  # skips
+    back = page.get_by_role("button", name="Back to the plan")
+    back.click()
+    expect(plan.get_by_role("button", name="Go on")).to_be_focused()
+    expect(plan).to_contain_text("You stopped at step 2 of ")
+    page.reload()
+    page.wait_for_selector("html[data-widgets-ready]")
+    assert axe(plan) == []
+    plan.get_by_role("button", name="Go on").click()
+    back.click()
+    expect(plan).to_contain_text("You stopped at step 2 of ")
+    plan.get_by_role("button", name="Start from the beginning").click()
+    back.click()
+    expect(plan).to_contain_text("You stopped at step 1 of ")
+    plan.get_by_role("button", name="More minutes").click()  # another plan, and no run of it
+    expect(plan.get_by_role("button", name="Start", exact=True)).to_be_visible()
+
+
+def test_it_is_printed_with_what_the_reader_keeps_to(visit: Callable[..., Visit], address: str) -> None:
+    page, check, plan = opened(visit(viewport={"width": 1200, "height": 900}), address)
+    page.evaluate("window.print = () => { window.printed = true; }")
+    for _ in range(2):
+        check.get_by_role("button", name="None of these fits me").click()
+    hip = catalogue.condition("hip-replacement-posterior")
+    check.get_by_role("radiogroup", name=hip.question).get_by_role("radio", name="Yes").check()
+    check.get_by_role("button", name="No to all the others").click()
+    plan.get_by_role("button", name="Print my plan").click()
+    page.wait_for_function("() => window.printed")
+    page.emulate_media(media="print")
+    sheet = page.locator(".sl-plan-sheet")
+    expect(plan).to_be_hidden()
+    expect(sheet).to_contain_text("Shown for you: new hip, operated from behind")
+    expect(sheet).to_contain_text("right angle")
+    expect(sheet.locator("ol > li")).to_have_count(plan.locator(".sl-step-row").count())

@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 from today_by_keyboard import PLAN, WISH
 
 from stretchlib import catalogue
+from stretchlib.routine import Routine, named
 
 pytestmark = pytest.mark.browser
 
@@ -22,11 +23,16 @@ PHONE: dict[str, Any] = {"has_touch": True, "reduced_motion": "reduce"}
 SIZES = [(390, 844), (320, 640)]
 HIP = "hip-replacement-posterior"
 CHECKED = {"day": "2026-03-01", "verdict": "go", "instead": "", "conditions": [], "leftOut": []}
-NEW_HIP = {
-    **CHECKED,
-    "replies": {f"condition {HIP}": "yes"},
-    "conditions": [{"id": HIP, "name": catalogue.condition(HIP).name}],
-}
+
+
+def having(condition: str) -> dict[str, Any]:
+    """What the safety check keeps of somebody with one condition."""
+    name = catalogue.condition(condition).name
+    told = {"replies": {f"condition {condition}": "yes"}, "conditions": [{"id": condition, "name": name}]}
+    return CHECKED | told
+
+
+NEW_HIP = having(HIP)
 EMERGENCY = {**CHECKED, "replies": {f"sign {catalogue.emergency_signs()[0].id}": "unsure"}}
 
 
@@ -38,7 +44,11 @@ def opened(page: Page, book: str) -> Locator:
 
 def keep(page: Page, **said: object) -> None:
     """What the reader has said on earlier pages."""
-    keys = {"plan": "stretchlib.plan", "answers": "stretchlib.safety-check"}
+    keys = {
+        "plan": "stretchlib.plan",
+        "answers": "stretchlib.safety-check",
+        "linked": "stretchlib.linked-plan",
+    }
     for name, value in said.items():
         page.evaluate(f"([key, value]) => {STORE}.write('said', key, value)", [keys[name], value])
     page.evaluate(f"() => {STORE}.settled()")
@@ -73,6 +83,49 @@ def test_the_first_screen_of_a_phone_starts_the_saved_plan_at_one_tap(
     expect(today).to_be_hidden()
     page.get_by_role("button", name="Back to Today").tap()
     expect(today.get_by_role("button", name="Go on")).to_be_focused()
+
+
+LONG = Routine("sent", "Evenings in the garden " * 3 + "and by it", named("roller-round").steps)
+SAID: list[dict[str, Any]] = [
+    {"answers": NEW_HIP},
+    {},
+    {"answers": having("shoulder-or-wrist"), "linked": LONG.to_link().partition("=")[2]},
+]
+ON_TOP = """e => {
+  const {left, bottom} = e.getBoundingClientRect();
+  return e.contains(document.elementFromPoint(left + 20, bottom - 12));
+}"""
+#: Some of the caution box: its frame and its first line.
+FIRST_LINE = 48
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_concerns_the_reader_begins_above_start_on_the_smallest_phone(
+    visit: Callable[..., Visit], book: str, said: dict[str, Any]
+) -> None:
+    page = visit(**PHONE, viewport={"width": 320, "height": 640}).page
+    today = opened(page, book)
+    keep(page, plan=PLAN, **said)
+    card = today.locator(".sl-today-plan").first
+
+    def room() -> float:
+        """Between the top of the box and the row with Start."""
+        page.evaluate("scrollTo(0, 0)")
+        box, row = card.locator(".sl-care").bounding_box(), card.locator(".sl-today-go").bounding_box()
+        assert box
+        assert row
+        assert row["y"] + row["height"] <= 641
+        return row["y"] - box["y"]
+
+    expect(card.locator(".sl-main")).to_be_in_viewport(ratio=1)
+    assert room() >= FIRST_LINE
+    for stop in card.locator(".sl-care :is(a, button, summary), .sl-cautions summary").all():
+        stop.focus()  # as the Tab key does
+        assert stop.evaluate(ON_TOP), "the keyboard is behind the row with Start"
+    card.locator(".sl-main").tap()
+    page.get_by_role("button", name="Back to Today").tap()
+    expect(card.get_by_role("button", name="Start from the beginning")).to_have_count(1)
+    assert room() >= FIRST_LINE
 
 
 def test_the_home_page_leads_there_at_one_tap(visit: Callable[..., Visit], book: str) -> None:

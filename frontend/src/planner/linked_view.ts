@@ -15,6 +15,7 @@ import { clock } from "../routine/wording.ts";
 import { SAID } from "../store/kinds.ts";
 import { isOneTechnique, type Routine } from "../timer/routine.ts";
 import { amountOf } from "./amounts.ts";
+import { brokenOffOf, keptRun, startButtons } from "./broken_off.ts";
 import { codeFrom, forReader } from "./linked_plan.ts";
 import { toCheck } from "./person.ts";
 import type { PlannerSession } from "./session.ts";
@@ -22,7 +23,7 @@ import type { Ready } from "./start.ts";
 import { thumbnail } from "./thumbnail.ts";
 
 export interface LinkedDoings {
-  start(ready: Ready): void;
+  start(ready: Ready, goOn: boolean): void;
   /** Lets a screen reader say what was done. */
   say(sentence: string): void;
 }
@@ -30,7 +31,7 @@ export interface LinkedDoings {
 export function linkedPlan(
   session: PlannerSession,
   doings: LinkedDoings,
-): { readonly element: HTMLElement; leave(): void } {
+): { readonly element: HTMLElement; update(): void; leave(): void } {
   const element = make("div", { class: "sl-linked" });
   const kept = known(SAID.linked, codeFrom);
   let drawn = "";
@@ -39,7 +40,7 @@ export function linkedPlan(
   const draw = async (): Promise<void> => {
     const came = location.hash.startsWith(PLAN_MARK) ? location.hash.slice(PLAN_MARK.length) : null;
     const code = came ?? kept.read();
-    const now = JSON.stringify([came, code, session.answers, session.isHalfDone]);
+    const now = JSON.stringify([came, code, session.answers, session.isHalfDone, keptRun().text]);
     if (now === drawn) return; // something else of the planner has changed
     drawn = now;
     const shown = code === null ? [] : await panel(code, came !== null);
@@ -87,6 +88,7 @@ export function linkedPlan(
   redraw();
   return {
     element,
+    update: redraw,
     leave() {
       for (const leave of leaves) leave();
       removeEventListener("hashchange", redraw);
@@ -104,7 +106,8 @@ function content(
   const { name, note, steps: sent, unknown } = linked;
   const { fit, mayStart, ready } = forReader(session, linked);
   const { catalogue, routine } = ready;
-  const start = (): void => doings.start(ready);
+  const brokenOff = brokenOffOf(routine, keptRun());
+  const go = startButtons("linked", brokenOff, (goOn) => doings.start(ready, goOn), say("linked-start"));
   const parts = [
     make("p", { class: "sl-name" }, `${name}\u00a0· ${say("takes", { time: clock(routine.seconds) })}`),
     note ? make("p", { class: "sl-meta" }, say("sender-note", { text: note })) : null,
@@ -119,10 +122,11 @@ function content(
       { class: "sl-steps", "aria-label": say("steps") },
       ...sent.map((step, at) => row(session, step, fit?.heed[at] ?? "")),
     ),
+    mayStart ? go.note : null,
     make(
       "div",
       { class: "sl-go" },
-      mayStart ? button("linked-start", start, "sl-main") : null,
+      ...(mayStart ? [go.main, go.anew] : []),
       mayStart && keep ? button("keep-linked", keep) : null,
       away,
     ),
@@ -186,10 +190,6 @@ function row(session: PlannerSession, step: Step, heed: string): HTMLElement {
 /** Takes the plan out of the address, so that it does not come back with the page. */
 const forgetAddress = (): void => history.replaceState(history.state, "", location.href.split("#")[0]);
 
-function button(
-  key: "linked-start" | "keep-linked" | "put-away",
-  act: () => void,
-  kind = "sl-quiet",
-): HTMLElement {
-  return make("button", { type: "button", class: kind, "data-key": key, onclick: act }, say(key));
+function button(key: "keep-linked" | "put-away", act: () => void): HTMLElement {
+  return make("button", { type: "button", class: "sl-quiet", "data-key": key, onclick: act }, say(key));
 }

@@ -1,23 +1,28 @@
 /** The plan: what to do in which order, why, and what was left out. */
 
 import say from "words:planner";
+import { shownFor } from "../elements/answers.ts";
 import { cautions } from "../elements/cautions.ts";
-import { numbered } from "../elements/country.ts";
+import { numbered, withNumber } from "../elements/country.ts";
 import { type IconName, icon, make } from "../elements/dom.ts";
+import { printAlone } from "../elements/printing.ts";
 import { advice } from "../routine/choosing.ts";
 import { careOf, effortOf, routineOf } from "../routine/routine.ts";
 import { nameOf, type Step, techniqueIn } from "../routine/steps.ts";
 import { clock } from "../routine/wording.ts";
 import { isOneTechnique } from "../timer/routine.ts";
 import { thingsFor } from "./amounts.ts";
+import { type BrokenOff, startButtons } from "./broken_off.ts";
 import { changing } from "./change.ts";
+import { list, planSheet, printButton } from "./paper.ts";
 import type { CodeOf } from "./phone_code.ts";
 import { codeWithoutCare, sending } from "./sending.ts";
 import type { PlannerSession } from "./session.ts";
 import { type RowDoings, stepRow } from "./step_row.ts";
 
 export interface Doings extends RowDoings {
-  start(): void;
+  start(goOn: boolean): void;
+  readonly brokenOff: BrokenOff | null;
   readonly codeOf: CodeOf;
 }
 
@@ -30,6 +35,7 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
       make("h4", { class: "sl-plan-name" }, say("no-plan")),
       make("p", { class: "sl-box sl-care" }, ...numbered(session.none, country)),
     );
+  const go = startButtons("own", doings.brokenOff, doings.start);
   const things = thingsFor(catalogue, plan.steps).join(", ");
   return make(
     "div",
@@ -46,10 +52,12 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
     ),
     remarks(plan.remarks, country),
     session.answers ? null : cautionsOf(session),
+    go.note,
     make(
       "div",
       { class: "sl-go" },
-      button("start", say("start"), "play", doings.start, "sl-main"),
+      go.main,
+      go.anew,
       session.isOwn
         ? button("undo", say("undo"), "restart", () => session.undo())
         : button("shuffle", say("shuffle"), "next", () => {
@@ -65,6 +73,11 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
     make("p", { class: "sl-effort" }, effortOf(catalogue, plan.steps).effort),
     folded(say("stop-rules"), catalogue.stop_rules, "stop"),
     plan.leftOut.length ? folded(say("left-out-many", { many: plan.leftOut.length }), plan.leftOut) : null,
+    make(
+      "div",
+      { class: "sl-go" },
+      printButton(say("print"), () => void printAlone(sheetOf(session))),
+    ),
     sending(say("send"), "send", {
       code: () => codeWithoutCare(catalogue, plan),
       codeOf: doings.codeOf,
@@ -73,6 +86,21 @@ export function planList(session: PlannerSession, doings: Doings): HTMLElement {
       say: doings.say,
     }),
   );
+}
+
+/** With what this person keeps to, in each step. */
+function sheetOf(session: PlannerSession): HTMLElement {
+  const { catalogue, plan, country, answers } = session;
+  const { name = "", steps = [], remarks: sentences = [] } = plan ?? {};
+  const told = sentences.map((sentence) => withNumber(sentence, country));
+  return planSheet(session, {
+    ...{ catalogue, steps, routine: routineOf(catalogue, { name, steps }), name, lead: "" },
+    before: [
+      answers && make("p", {}, make("strong", {}, shownFor(answers))),
+      told.length ? list(told) : null,
+    ],
+    after: [],
+  });
 }
 
 /** What to know first. That there was no safety check stands above the wishes already. */
@@ -130,7 +158,7 @@ function forYou(session: PlannerSession, step: Step): HTMLElement | null {
   return make("p", { class: "sl-for-you" }, make("strong", {}, say("for-you-here")), ` ${changes}`);
 }
 
-function button(key: string, words: string, sign: IconName, act: () => void, kind = "sl-quiet"): HTMLElement {
-  const attributes = { type: "button", class: kind, "data-key": key, onclick: act };
+function button(key: string, words: string, sign: IconName, act: () => void): HTMLElement {
+  const attributes = { type: "button", class: "sl-quiet", "data-key": key, onclick: act };
   return make("button", attributes, icon(sign), make("span", {}, words));
 }

@@ -85,8 +85,10 @@ export function startTimer(
   );
   place.append(bar);
   const hide = timer.show(place, () => engineOf(host, session.engine));
-  if (goOn && timer.session.offer) timer.session.goOn();
-  else timer.session.start();
+  const { session: run } = timer;
+  if (!goOn && !run.isReady) run.restart(); // a run of this page was taken up again, and is not wanted
+  if (goOn && run.offer) run.goOn();
+  else run.start();
   place.querySelector<HTMLElement>(".sl-timer")?.focus();
   place.scrollIntoView({ block: "start" });
   return leave;

@@ -8,6 +8,7 @@ import { makePanel } from "../elements/panel.ts";
 import type { WidgetHost } from "../model.ts";
 import { routineOf } from "../routine/routine.ts";
 import { clock } from "../routine/wording.ts";
+import { brokenOffOf, keptRun } from "./broken_off.ts";
 import { emergencySigns } from "./emergency.ts";
 import { linkedPlan } from "./linked_view.ts";
 import { person } from "./person.ts";
@@ -32,18 +33,20 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
 
   const back = (): void => {
     panel.root.hidden = false;
-    plan.querySelector<HTMLElement>('[data-key="start"]')?.focus();
+    draw();
+    linked.update();
+    plan.querySelector<HTMLElement>(".sl-main")?.focus();
   };
-  const startReady = (ready: Ready): void => {
+  const startReady = (ready: Ready, goOn: boolean): void => {
     leaveTimer();
     panel.root.hidden = true;
-    leaveTimer = startTimer(session, ready, { place: doing, host, back });
+    leaveTimer = startTimer(session, ready, { place: doing, host, goOn, back });
   };
-  const start = (): void => {
+  const start = (goOn: boolean): void => {
     const own = session.plan;
     if (!own) return;
     session.keep();
-    startReady({ catalogue, steps: own.steps, routine: routineOf(catalogue, own) });
+    startReady({ catalogue, steps: own.steps, routine: routineOf(catalogue, own) }, goOn);
   };
   const linked = linkedPlan(session, { start: startReady, say: panel.say });
 
@@ -68,7 +71,9 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
   let shown = "";
   const draw = (): void => {
     form.update();
+    const brokenOff = session.plan && brokenOffOf(routineOf(catalogue, session.plan), keptRun());
     const now = JSON.stringify([
+      brokenOff,
       session.answers,
       session.isHalfDone,
       session.none,
@@ -78,9 +83,9 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
     if (now === shown) return;
     const first = shown === "";
     shown = now;
-    keepingFocus(panel.root, "start", () => {
+    keepingFocus(panel.root, "start own", () => {
       who.replaceChildren(person(session));
-      plan.replaceChildren(planList(session, { start, drawn, codeOf, say: panel.say }));
+      plan.replaceChildren(planList(session, { start, brokenOff, drawn, codeOf, say: panel.say }));
     });
     if (!first) panel.say(news(session));
   };

@@ -2,6 +2,7 @@
 
 import say from "words:planner";
 import today from "words:today";
+import { type BrokenOff, brokenOffOf, type Run } from "../planner/broken_off.ts";
 import { forReader } from "../planner/linked_plan.ts";
 import { type KeptPlan, keptPlanFrom } from "../planner/parts.ts";
 import type { PlannerSession } from "../planner/session.ts";
@@ -12,9 +13,6 @@ import type { Linked } from "../routine/links.ts";
 import { routineOf } from "../routine/routine.ts";
 import { foundBy } from "../routine/screening.ts";
 import { nameOf, techniqueIn } from "../routine/steps.ts";
-import type { Routine } from "../timer/routine.ts";
-import { readSaved } from "../timer/saved.ts";
-import { stageName } from "../timer/words.ts";
 
 export type Kind = "own" | "linked";
 
@@ -22,13 +20,6 @@ export type Kind = "own" | "linked";
 export interface Heed {
   readonly names: readonly string[];
   readonly text: string;
-}
-
-/** A run of the plan that was broken off. */
-export interface BrokenOff {
-  readonly at: number;
-  readonly all: number;
-  readonly stage: string;
 }
 
 export interface Startable {
@@ -46,13 +37,6 @@ export interface Blocked {
   readonly kind: Kind | "all";
   readonly why: string;
   readonly to: "check" | "planner";
-}
-
-export interface Run {
-  /** As the timer keeps it. */
-  readonly text: string | null;
-  /** Milliseconds of the wall clock. */
-  readonly now: number;
 }
 
 type Reader = Pick<PlannerSession, "answers" | "isHalfDone" | "catalogue">;
@@ -89,7 +73,7 @@ export function ownPlan(session: PlannerSession, kept: KeptPlan, run: Run): Star
     ready: { catalogue, steps: plan.steps, routine },
     before: session.answers ? seeSomebody(foundBy(catalogue, session.answers)) : [],
     heed: gathered(heed),
-    brokenOff: brokenOff(routine, run),
+    brokenOff: brokenOffOf(routine, run),
   };
 }
 
@@ -117,7 +101,7 @@ export function linkedPlan(session: Reader, linked: Linked, run: Run): Startable
     ready,
     before: fit.first,
     heed: gathered(heed),
-    brokenOff: brokenOff(routine, run),
+    brokenOff: brokenOffOf(routine, run),
   };
 }
 
@@ -128,13 +112,6 @@ function gathered(all: readonly { readonly name: string; readonly text: string }
     const names = all.filter((each) => each.text === text).map(({ name }) => name);
     return { text, names: [...new Set(names)] };
   });
-}
-
-function brokenOff(routine: Routine, { text, now }: Run): BrokenOff | null {
-  const run = readSaved(text, routine, now);
-  const stage = run && run !== "broken" ? routine.stages[run.index] : undefined;
-  if (!run || run === "broken" || !stage) return null;
-  return { at: run.index + 1, all: routine.stages.length, stage: stageName(stage) };
 }
 
 /** What is kept of a plan, if the planner would know it again by the wishes that it began with. */

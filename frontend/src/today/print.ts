@@ -2,7 +2,6 @@
 
 import language from "words:language";
 import planner from "words:planner";
-import say from "words:today";
 import { shownFor } from "../elements/answers.ts";
 import { withNumber } from "../elements/country.ts";
 import { make } from "../elements/dom.ts";
@@ -17,7 +16,7 @@ export function printing(session: TodaySession, plans: readonly (Startable | Blo
   const [plan] = plans.filter((each) => "ready" in each);
   if (!plan) return [];
   const print = (): void => void printAlone(sheet(session, plan));
-  return [make("div", { class: "sl-go" }, printButton(say("print"), print))];
+  return [make("div", { class: "sl-go" }, printButton(planner("print"), print))];
 }
 
 function sheet(session: TodaySession, { ready, before, heed }: Startable): HTMLElement {

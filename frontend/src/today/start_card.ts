@@ -5,10 +5,11 @@ import say from "words:today";
 import { dayText, shownFor } from "../elements/answers.ts";
 import { cautions } from "../elements/cautions.ts";
 import { numbered } from "../elements/country.ts";
-import { type IconName, icon, make } from "../elements/dom.ts";
+import { make } from "../elements/dom.ts";
 import { placeLink } from "../elements/place_link.ts";
 import { PLANNER, SAFETY_CHECK } from "../elements/places.ts";
 import { amountOf, thingsFor } from "../planner/amounts.ts";
+import { startButtons } from "../planner/broken_off.ts";
 import type { CodeOf } from "../planner/phone_code.ts";
 import { sending } from "../planner/sending.ts";
 import { type Drawn, thumbnail } from "../planner/thumbnail.ts";
@@ -60,6 +61,7 @@ function startCard(session: TodaySession, plan: Startable, doings: Doings): HTML
   const { kind, ready, brokenOff } = plan;
   const { catalogue, steps, routine } = ready;
   const things = thingsFor(catalogue, steps).join(", ");
+  const go = startButtons(kind, brokenOff, (goOn) => doings.start(plan, goOn));
   const first = steps.find((step) => step.stretch !== null && step.text === null);
   return make(
     "div",
@@ -68,27 +70,19 @@ function startCard(session: TodaySession, plan: Startable, doings: Doings): HTML
       "div",
       { class: "sl-today-head" },
       first ? thumbnail(session.planner, first, doings.drawn) : null,
+      make("h3", { class: "sl-plan-name" }, routine.name),
       make(
         "div",
-        {},
+        { class: "sl-today-facts" },
         kind === "linked" ? make("p", { class: "sl-meta" }, planner("kept-linked")) : null,
-        make("h3", { class: "sl-plan-name" }, routine.name),
         make("p", { class: "sl-meta" }, planner("takes", { time: clock(routine.seconds) })),
         make("p", { class: "sl-meta" }, things ? planner("needs", { things }) : planner("needs-nothing")),
       ),
     ),
     firstThings(session, plan),
-    brokenOff ? make("p", {}, say("broken-off", { ...brokenOff })) : null,
-    make(
-      "div",
-      { class: "sl-go sl-today-go" },
-      brokenOff
-        ? button(`go-on ${kind}`, say("go-on"), "play", () => doings.start(plan, true), "sl-main")
-        : button(`start ${kind}`, planner("start"), "play", () => doings.start(plan, false), "sl-main"),
-      brokenOff
-        ? button(`anew ${kind}`, say("begin-anew"), "restart", () => doings.start(plan, false))
-        : null,
-    ),
+    go.note,
+    make("div", { class: "sl-go sl-today-go" }, go.main),
+    go.anew,
     stepsFold(session, plan),
     sending(planner("on-phone"), `phone ${kind}`, {
       code: () => session.codeOf(plan),
@@ -164,9 +158,4 @@ function stepsFold(session: TodaySession, { kind, ready: { catalogue, steps } }:
     fold.append(make("div", {}, make("ol", { class: "sl-steps" }, ...rows), change));
   });
   return fold;
-}
-
-function button(key: string, words: string, sign: IconName, act: () => void, kind = "sl-quiet"): HTMLElement {
-  const attributes = { type: "button", class: kind, "data-key": key, onclick: act };
-  return make("button", attributes, icon(sign), make("span", {}, words));
 }
