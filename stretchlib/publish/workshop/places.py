@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
-from functools import cache
 
-from stretchlib.catalogue import reading
 from stretchlib.errors import BadLink
-from stretchlib.publish.chapter_list import plain_words
-from stretchlib.publish.course import notebooks
+from stretchlib.publish.course_parts import part_of
 from stretchlib.publish.workshop.agenda import Slot, rules
 from stretchlib.publish.workshop.lesson import Lesson
 from stretchlib.routine import links
@@ -84,24 +79,10 @@ def course_places(lesson: Lesson) -> list[Place]:
     return list(dict.fromkeys(place for place in (*opened, *whole) if place and place.in_course))
 
 
-@cache
 def cell_place(cell_id: str) -> Place:
-    """The part of a chapter that a cell with a heading begins; ``KeyError`` for any other."""
-    chapter, stem, heading = _headings()[cell_id]
-    anchor = re.sub(r"^[\d-]+", "", reading.slug(heading))  # as Sphinx makes it
-    words = heading if heading == chapter else say("workshop.chapter-part", chapter=chapter, part=heading)
-    return Place(words, f"notebooks/{stem}.html#{anchor}")
-
-
-@cache
-def _headings() -> dict[str, tuple[str, str, str]]:
-    """Title of the chapter, name of its notebook and heading, of each cell that begins with one."""
-    found = {}
-    for notebook in notebooks():
-        title = ""
-        for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
-            heading = re.match(r"#+ +(.+)", "".join(cell["source"]))
-            if cell["cell_type"] == "markdown" and heading:
-                title = title or plain_words(heading[1])
-                found[cell["id"]] = (title, notebook.stem, plain_words(heading[1]))
-    return found
+    """The part of a chapter that a cell begins."""
+    part = part_of(cell_id)
+    assert part is not None, f"no chapter has the cell {cell_id}"
+    if part.heading == part.title:
+        return Place(part.title, part.page)
+    return Place(say("workshop.chapter-part", chapter=part.title, part=part.heading), part.page)
