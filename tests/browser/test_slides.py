@@ -47,6 +47,9 @@ CUT_OFF = """async () => {
         const edge = slide.getBoundingClientRect();
         if (slide.tabIndex === 0) note('must be scrolled');
         if (content.getBoundingClientRect().bottom > edge.bottom) note('too tall');
+        const code = slide.querySelector(':scope > .sl-code');
+        const under = code?.checkVisibility() ? code.getBoundingClientRect().left : edge.right;
+        if (content.getBoundingClientRect().right > under + 1) note('lies under the code');
         for (const part of content.querySelectorAll('p, li, h1, h2, h3, button, img, svg, td')) {
             const box = part.getBoundingClientRect();
             const seen = part.checkVisibility() && box.width > 1;

@@ -27,6 +27,7 @@ from traitlets.config import Config
 from stretchlib.errors import UnknownId
 from stretchlib.publish import course
 from stretchlib.publish.chapter_list import Chapter
+from stretchlib.publish.course_parts import part_of
 from stretchlib.publish.moving_cards import ENGINE, MARKED, engine, moving_card
 from stretchlib.publish.reviewed_words import course_notice
 from stretchlib.publish.slides.codes import code_for
@@ -175,7 +176,8 @@ def _with_notes(cells: Iterable[Any], base_url: str) -> Iterator[Any]:
         told = [each for each in slide if _kind(each) == "notes"]
         shown = [each for each in slide if _kind(each) != "notes"]
         note = note_of(slide[0].id)
-        told.insert(0, _markdown(note_text(note, slide) if note else say("slides.goes-on")))
+        if note or part_of(slide[0].id):  # a slide of no chapter brings its own
+            told.insert(0, _markdown(note_text(note, slide) if note else say("slides.goes-on")))
         if note and note.opens and (code := code_for(slide[0].id, base_url)):
             shown[-1].metadata.code = code
         yield shown[0]
@@ -198,6 +200,16 @@ def _slides(cells: Iterable[Any]) -> Iterator[list[Any]]:
         slide.append(cell)
     if slide:
         yield slide
+
+
+def begins_slide(cell: Any) -> bool:
+    """Whether a cell begins a slide or one below it."""
+    return _kind(cell) in _STARTS
+
+
+def is_on_slide(cell: Any) -> bool:
+    """Whether a cell is shown on a slide or told in its notes."""
+    return _kind(cell) in (*_STARTS, "fragment", "notes")
 
 
 def _one_view_each(cells: Iterable[Any]) -> Iterator[Any]:
