@@ -21,6 +21,8 @@ from stretchlib.publish.workshop.lesson import Lesson
 from stretchlib.publish.workshop.places import SLIDES, place_of
 from stretchlib.words import say
 
+#: Of the first chapter, whose first code is what every other needs.
+_FIRST = "00-title"
 _TOPIC_BLOCKS = ("guess", "look", "feel", "do")
 
 
@@ -32,7 +34,7 @@ def make_cut_deck(lesson: Lesson, output: Path) -> Path:
     SlidesFailed : a cell failed.
     """
     nb = v4.new_notebook(cells=list(_cells(lesson)))  # type: ignore[no-untyped-call]
-    nb.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    nb.metadata.kernelspec = _notebook(_FIRST).metadata.kernelspec
     place = source() / FIRST_NOTEBOOK.parent / Path(SLIDES).with_suffix(".ipynb")
     title = say("workshop.title", topics=lesson.title)
     summary = say("workshop.summary", minutes=lesson.minutes, topics=lesson.title)
@@ -42,7 +44,7 @@ def make_cut_deck(lesson: Lesson, output: Path) -> Path:
 def _cells(lesson: Lesson) -> Iterator[Any]:
     """The slides in the order of the agenda; of other cells only the code, which runs and is not shown."""
     ran: set[str] = set()
-    yield _code("import stretchlib as sl", "skip")
+    yield _code(next(cell.source for cell in _notebook(_FIRST).cells if cell.cell_type == "code"), "skip")
     for slot, row in zip(lesson.slots, rows(lesson), strict=True):
         if slot.block == "signs":  # the chapter's own list is longer than a slide
             yield from _shown("sl.emergency_signs()", slot, row, lesson)
@@ -114,7 +116,8 @@ def _from_chapter(wanted: str, ran: set[str], notes: list[Any]) -> Iterator[Any]
 def _notebook(cell_id: str) -> Any:
     """The notebook of the chapter in which a cell stands, read anew: its cells are changed on the way."""
     part = part_of(cell_id)
-    assert part is not None, cell_id
+    if part is None:
+        raise KeyError(cell_id)
     return nbformat.read(source() / FIRST_NOTEBOOK.parent / f"{part.chapter}.ipynb", as_version=4)  # type: ignore[no-untyped-call]
 
 

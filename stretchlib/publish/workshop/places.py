@@ -80,9 +80,10 @@ def course_places(lesson: Lesson) -> list[Place]:
 
 
 def cell_place(cell_id: str) -> Place:
-    """The part of a chapter that a cell begins."""
+    """The part of a chapter that a cell begins; ``KeyError`` for a cell that no chapter has."""
     part = part_of(cell_id)
-    assert part is not None, f"no chapter has the cell {cell_id}"
+    if part is None:
+        raise KeyError(cell_id)
     if part.heading == part.title:
         return Place(part.title, part.page)
     return Place(say("workshop.chapter-part", chapter=part.title, part=part.heading), part.page)
