@@ -93,6 +93,7 @@ const interfaceWords = {
 const WIDGETS = [
   "bodymap",
   "claims",
+  "classplanner",
   "explorer",
   "flashcards",
   "groupanswers",

@@ -18,7 +18,7 @@ from stretchlib.publish.slides.speaker import note_of
 from stretchlib.publish.workshop.agenda import Slot, rules
 from stretchlib.publish.workshop.agenda_table import Row, rows
 from stretchlib.publish.workshop.lesson import Lesson
-from stretchlib.publish.workshop.places import SLIDES, place_of
+from stretchlib.publish.workshop.places import QUESTIONS, SLIDES, place_of
 from stretchlib.words import say
 
 #: Of the first chapter, whose first code is what every other needs.
@@ -76,7 +76,7 @@ def _begun(lesson: Lesson, slot: Slot) -> tuple[str, ...]:
     """The cells that begin the slides of a block: its own, then others that its minutes hold."""
     if not slot.topic:
         page = next(block.page for block in rules().blocks if block.id == slot.block)
-        return (page,) if page and page != "quiz" else ()
+        return (page,) if page and page != QUESTIONS else ()
     topic = next(each for each in lesson.topics if each.id == slot.topic)
     first = topic.cell(slot.block)
     if slot.block != "look":

@@ -14,6 +14,8 @@ from stretchlib.words import say
 #: Files of the folder that an agenda sends to.
 AGENDA, CLASS_MODE, QUIZ = "agenda.html", "class.html", "quiz.html"
 SLIDES, PLAN_FILE = "slides.html", "plan.toml"
+#: How `agenda.toml` names the page of questions.
+QUESTIONS = "quiz"
 #: Where the book stands in a folder that needs no network.
 BOOK = "book"
 
@@ -53,7 +55,7 @@ def place_of(slot: Slot, lesson: Lesson) -> Place | None:
         topic = next(each for each in lesson.topics if each.id == slot.topic)
         return cell_place(topic.cell(slot.block))
     page = next(block.page for block in rules().blocks if block.id == slot.block)
-    if page == "quiz":
+    if page == QUESTIONS:
         return Place(say("workshop.quiz-page"), QUIZ, in_course=False)
     return cell_place(page) if page else None
 
