@@ -75,7 +75,7 @@ site:           ## build the book with JupyterLite, slides and handouts beside i
 	@$(BIN)/stretchlib book --output "$(SITE)" --base-url "$(BASE_URL)" \
 		--beside lite --beside slides --beside handouts
 	@$(BIN)/stretchlib lite --output "$(SITE)/lite" $(LITE)
-	@$(BIN)/stretchlib slides --output "$(SITE)/slides"
+	@$(BIN)/stretchlib slides --output "$(SITE)/slides" --base-url "$(BASE_URL)"
 	@$(BIN)/stretchlib handouts --output "$(SITE)/handouts" --base-url "$(BASE_URL)"
 	@$(BIN)/python -m stretchlib.publish.site_links "$(SITE)" "$(BASE_URL)"
 

@@ -103,6 +103,7 @@ const interfaceWords = {
 const WIDGETS = [
   "bodymap",
   "claims",
+  "classplanner",
   "explorer",
   "flashcards",
   "groupanswers",

@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from shared_vectors import (
     FOLDER,
+    agendas,
     back_shapes,
     body,
     group_answers,
@@ -37,6 +38,7 @@ PARTS = (
     sheets,
     journals,
     group_answers,
+    agendas,
 )
 
 

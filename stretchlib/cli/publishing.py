@@ -83,7 +83,8 @@ def handouts(plans: tuple[Path, ...], output: Path, paper: str, base_url: str, r
 @click.command(short_help=say("help.slides-short"), help=say("help.slides"))
 @click.argument("chapters", nargs=-1)
 @output_option(default=Path("slides"), show_default=True, help=say("help.slides-output"))
-def slides(chapters: tuple[str, ...], output: Path) -> None:
+@click.option("--base-url", default="", help=say("help.slides-base-url"))
+def slides(chapters: tuple[str, ...], output: Path, base_url: str) -> None:
     needs("nbconvert", "slides")
     from rich.progress import track
 
@@ -93,7 +94,7 @@ def slides(chapters: tuple[str, ...], output: Path) -> None:
     decks.prepare(output)
     for notebook in track(chosen.values(), description=say("commands.making-slides"), transient=True):
         try:
-            decks.make_deck(notebook, output, chosen)
+            decks.make_deck(notebook, output, chosen, base_url)
         except decks.SlidesFailed as error:
             raise click.ClickException(str(error)) from error
     decks.write_index(output, chosen)

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from built_site import served
 from conftest import ROOT, Visit
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
@@ -45,6 +47,9 @@ CUT_OFF = """async () => {
         const edge = slide.getBoundingClientRect();
         if (slide.tabIndex === 0) note('must be scrolled');
         if (content.getBoundingClientRect().bottom > edge.bottom) note('too tall');
+        const code = slide.querySelector(':scope > .sl-code');
+        const under = code?.checkVisibility() ? code.getBoundingClientRect().left : edge.right;
+        if (content.getBoundingClientRect().right > under + 1) note('lies under the code');
         for (const part of content.querySelectorAll('p, li, h1, h2, h3, button, img, svg, td')) {
             const box = part.getBoundingClientRect();
             const seen = part.checkVisibility() && box.width > 1;
@@ -73,6 +78,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two decks, made once."""
     output = tmp_path_factory.mktemp("slides")
     command = [str(Path(sys.executable).parent / "stretchlib"), "slides", *DECKS, "--output", str(output)]
+    command += ["--base-url", "https://example.org/course/"]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stdout + made.stderr
     return output
@@ -82,6 +88,31 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(folder: Path) -> Iterator[str]:
     with served(folder) as started:
         yield started
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_the_speaker_has_a_note_beside_every_slide(folder: Path, deck: str) -> None:
+    slides = (folder / f"{deck}.html").read_text(encoding="utf-8").split('<section><div class="sl-fit">')[1:]
+    assert len(slides) >= 10
+    assert [slide[:200] for slide in slides if '<aside class="notes">' not in slide] == []
+
+
+def test_a_code_on_a_slide_can_be_read_from_the_back_of_the_room(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    """Ten times as far as it is wide is what a phone's camera reads."""
+    page = open_deck(visit(viewport=PROJECTOR, reduced_motion="reduce"), address)
+    page.evaluate("location.hash = '#/2/0'")
+    code = page.locator("section.present .sl-code svg").last
+    expect(code).to_be_visible()
+    shown = code.bounding_box()
+    assert shown is not None
+    assert shown["width"] == pytest.approx(shown["height"], abs=2)
+    assert shown["width"] >= 0.25 * PROJECTOR["height"]
+    read = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+    assert [found.text for found in read] == [
+        "https://example.org/course/notebooks/02-hamstrings.html#guess-first"
+    ]
 
 
 def open_deck(visited: Visit, address: str, deck: str = DECKS[0]) -> Page:

@@ -11,13 +11,16 @@ from built_site import served
 from conftest import Visit
 from playwright.sync_api import Locator, expect
 from pypdf import PdfReader
+from test_slides import CUT_OFF
 
 from stretchlib import catalogue
 from stretchlib.publish import slides
 from stretchlib.publish.workshop import plan_class, rules
+from stretchlib.publish.workshop.agenda_table import block_words
+from stretchlib.publish.workshop.cut_deck import make_cut_deck
 from stretchlib.publish.workshop.folder import write_pages
 from stretchlib.publish.workshop.lesson import Lesson
-from stretchlib.publish.workshop.places import AGENDA, CLASS_MODE, QUIZ
+from stretchlib.publish.workshop.places import AGENDA, CLASS_MODE, QUIZ, SLIDES
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +45,29 @@ def address(lesson: Lesson, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     write_pages(lesson, folder)
     with served(folder) as started:
         yield started
+
+
+def test_the_deck_begins_at_its_first_slide_and_shows_its_own_timers_and_questions(
+    visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    lesson = plan_class(60, ["pelvis", "piriformis"], ["chair"], base_url="https://example.org/c/")
+    slides.prepare(tmp_path)
+    make_cut_deck(lesson, tmp_path)
+    text = (tmp_path / SLIDES).read_text(encoding="utf-8")
+    parts = text.split('<section><div class="sl-fit">')[1:]
+    assert [part[:200] for part in parts if '<aside class="notes">' not in part] == []
+    titles = [block_words(slot, lesson) for slot in lesson.slots if slot.block in ("do", "check")]
+    at = [text.index(title, text.index("Find your own pelvis")) for title in titles]
+    assert at == sorted(at)
+    with served(tmp_path) as started:
+        page = visit(viewport={"width": 1280, "height": 720}, reduced_motion="reduce").page
+        page.goto(f"{started}/{SLIDES}")
+        page.wait_for_selector("html[data-deck-ready][data-widgets-ready]")
+        expect(page.locator("section.present section.present h1")).to_contain_text(lesson.title)
+        seen = page.evaluate(CUT_OFF)
+        assert seen["missing"] == []
+        assert seen["slides"] == len(parts)
+        assert page.locator(".slides section.sl-timer").count() == len(lesson.topics)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

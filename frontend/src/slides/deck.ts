@@ -40,12 +40,20 @@ function fitCurrent(): void {
   const slide = deck.getCurrentSlide();
   const content = slide && contentOf(slide);
   if (!content || deck.isOverview()) return;
-  const { scrolls } = fitContent(content, {
-    height: slide.clientHeight - paddingOf(slide),
-    scale: deck.getScale(),
-    isWide: !upright.matches,
-    ...(upright.matches && { smallest: SMALLEST_ON_PHONE }),
-  });
+  const draw = () =>
+    fitContent(content, {
+      height: slide.clientHeight - paddingOf(slide),
+      scale: deck.getScale(),
+      isWide: !upright.matches,
+      ...(upright.matches && { smallest: SMALLEST_ON_PHONE }),
+    });
+  // A code makes room where it would push out what the slide is about.
+  slide.classList.remove("sl-without-code");
+  let { scrolls } = draw();
+  if (scrolls && slide.querySelector(":scope > .sl-code")) {
+    slide.classList.add("sl-without-code");
+    ({ scrolls } = draw());
+  }
   slide.classList.toggle("sl-scrolls", scrolls);
   // A finger scrolls it, and the arrows below turn the slides.
   slide.toggleAttribute("data-prevent-swipe", scrolls);

@@ -31,7 +31,7 @@ class Target:
         drawn = io.BytesIO()
         is_long = len(self.address) > SHORT
         code = segno.make_qr(self.address, error="l" if is_long else "m")
-        code.save(drawn, kind="svg", border=2, xmldecl=False, svgns=True, nl=False)
+        code.save(drawn, kind="svg", border=2, xmldecl=False, svgns=True, nl=False, omitsize=True)
         page = self.address.partition("#")[0]
         return {
             "address": self.address,

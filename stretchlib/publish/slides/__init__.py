@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import SlidesExporter
+from nbformat import v4
 from pygments.formatters import HtmlFormatter
 from sphinx_live_widgets import DATA_TYPE, HOST, UnsupportedWidget, as_script, page_data
 from traitlets.config import Config
@@ -26,8 +27,11 @@ from traitlets.config import Config
 from stretchlib.errors import UnknownId
 from stretchlib.publish import course
 from stretchlib.publish.chapter_list import Chapter
+from stretchlib.publish.course_parts import part_of
 from stretchlib.publish.moving_cards import ENGINE, MARKED, engine, moving_card
 from stretchlib.publish.reviewed_words import course_notice
+from stretchlib.publish.slides.codes import code_for
+from stretchlib.publish.slides.speaker import note_of, note_text
 from stretchlib.words import say
 
 STATIC = course.PACKAGE / "publish" / "static"
@@ -39,6 +43,7 @@ _VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
 _STATE_TYPE = "application/vnd.jupyter.widget-state+json"
 _TEMPLATES = Path(__file__).parent
 _STARTS = ("slide", "subslide")
+_NOTES = {"slideshow": {"slide_type": "notes"}}
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:)([\w.-]*)(#[^)]*)?\)")
 
 
@@ -71,7 +76,7 @@ def prepare(output: Path) -> None:
         shutil.copyfile(path, static / path.name)
 
 
-def make_deck(notebook: Path, output: Path, linked: Iterable[str] = ()) -> Path:
+def make_deck(notebook: Path, output: Path, linked: Iterable[str] = (), base_url: str = "") -> Path:
     """Run a chapter and write its deck.
 
     Parameters
@@ -79,14 +84,29 @@ def make_deck(notebook: Path, output: Path, linked: Iterable[str] = ()) -> Path:
     notebook : the chapter.
     output : a folder that ``prepare`` has seen.
     linked : names of other decks in that folder; links to anything else become plain text.
+    base_url : address of the published course, for codes on slides that people open; without, there are none.
 
     Raises
     ------
     SlidesFailed : a cell failed, or a widget cannot live without a kernel.
     """
     chapter = Chapter.read(notebook, notebook.stem)
-    nb = _executed(notebook)
-    nb.cells = list(_notes_first(_one_view_each(cell for cell in nb.cells if _kind(cell) != "skip")))
+    return write_deck(_read(notebook), notebook, output, chapter, linked, base_url)
+
+
+def write_deck(
+    nb: Any, notebook: Path, output: Path, chapter: Chapter, linked: Iterable[str] = (), base_url: str = ""
+) -> Path:
+    """Run a notebook and write its deck, as ``make_deck`` does with a chapter's own.
+
+    Parameters
+    ----------
+    nb : the notebook, in nbformat 4.
+    notebook : where it stands, or would: its pictures are found from there, and its deck has its name.
+    chapter : title and opening of the deck.
+    """
+    nb = _executed(nb, notebook)
+    nb.cells = list(_with_notes(_one_view_each(cell for cell in nb.cells if _kind(cell) != "skip"), base_url))
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             cell.source = _for_slides(cell.source, frozenset(linked), notebook.parent, output)
@@ -129,8 +149,7 @@ def write_index(output: Path, made: dict[str, Path]) -> Path:
     return index
 
 
-def _executed(notebook: Path) -> Any:
-    nb = _read(notebook)
+def _executed(nb: Any, notebook: Path) -> Any:
     client = NotebookClient(nb, timeout=CELL_SECONDS, resources={"metadata": {"path": str(notebook.parent)}})
     client.log.setLevel(logging.WARNING)  # a colour scheme that nbconvert loads lets every INFO through
     try:
@@ -147,17 +166,50 @@ def _kind(cell: Any) -> str:
     return str(cell.metadata.get("slideshow", {}).get("slide_type", "-"))
 
 
-def _notes_first(cells: Iterable[Any]) -> Iterator[Any]:
-    """Each slide's notes right after its first cell: inside a fragment they would wait for it to be shown."""
+def _with_notes(cells: Iterable[Any], base_url: str) -> Iterator[Any]:
+    """Each slide's notes right after its first cell: inside a fragment they would wait for it to be shown.
+
+    The speaker's own come first, then what the chapter tells its readers there. A slide that was split off
+    goes on with the note of the one before. Where people open a page, the slide's last cell gets its code.
+    """
+    for slide in _slides(cells):
+        told = [each for each in slide if _kind(each) == "notes"]
+        shown = [each for each in slide if _kind(each) != "notes"]
+        note = note_of(slide[0].id)
+        if note or part_of(slide[0].id):  # a slide of no chapter brings its own
+            told.insert(0, _markdown(note_text(note, slide) if note else say("slides.goes-on")))
+        if note and note.opens and (code := code_for(slide[0].id, base_url)):
+            shown[-1].metadata.code = code
+        yield shown[0]
+        yield from told
+        yield from shown[1:]
+
+
+def _markdown(text: str) -> Any:
+    """A cell of notes."""
+    return v4.new_markdown_cell(text, metadata=_NOTES)  # type: ignore[no-untyped-call]
+
+
+def _slides(cells: Iterable[Any]) -> Iterator[list[Any]]:
+    """The cells of each slide."""
     slide: list[Any] = []
-    for cell in [*cells, None]:
-        if slide and (cell is None or _kind(cell) in _STARTS):
-            notes = [each for each in slide if _kind(each) == "notes"]
-            yield slide[0]
-            yield from notes
-            yield from (each for each in slide[1:] if _kind(each) != "notes")
+    for cell in cells:
+        if slide and _kind(cell) in _STARTS:
+            yield slide
             slide = []
         slide.append(cell)
+    if slide:
+        yield slide
+
+
+def begins_slide(cell: Any) -> bool:
+    """Whether a cell begins a slide or one below it."""
+    return _kind(cell) in _STARTS
+
+
+def is_on_slide(cell: Any) -> bool:
+    """Whether a cell is shown on a slide or told in its notes."""
+    return _kind(cell) in (*_STARTS, "fragment", "notes")
 
 
 def _one_view_each(cells: Iterable[Any]) -> Iterator[Any]:

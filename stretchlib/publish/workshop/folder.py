@@ -17,9 +17,10 @@ from stretchlib.publish.site_links import broken_links
 from stretchlib.publish.workshop import html, sheets, trainer_sheets
 from stretchlib.publish.workshop.agenda import NoClass
 from stretchlib.publish.workshop.agenda_table import agenda_csv
+from stretchlib.publish.workshop.cut_deck import make_cut_deck
 from stretchlib.publish.workshop.lesson import Lesson
 from stretchlib.publish.workshop.live import class_page, quiz_page
-from stretchlib.publish.workshop.places import AGENDA, BOOK, CLASS_MODE, PLAN_FILE, QUIZ
+from stretchlib.publish.workshop.places import AGENDA, BOOK, CLASS_MODE, PLAN_FILE, QUIZ, SLIDES
 from stretchlib.words import say
 
 SHEETS = "sheets"
@@ -55,6 +56,7 @@ def make_folder(
         output.mkdir(parents=True, exist_ok=True)
         decks.prepare(output)
         write_pages(lesson, output)
+        _write_slides(lesson, output)
         (output / "agenda.csv").write_text(agenda_csv(lesson), encoding="utf-8-sig", newline="")
         (output / PLAN_FILE).write_text(lesson.routine.to_toml(), encoding="utf-8")
         printed = [*every_sheet(lesson)]
@@ -80,6 +82,13 @@ def write_pages(lesson: Lesson, output: Path) -> None:
         (output / name).write_text(page(lesson), encoding="utf-8")
 
 
+def _write_slides(lesson: Lesson, output: Path) -> None:
+    try:
+        make_cut_deck(lesson, output)
+    except decks.SlidesFailed as fault:
+        raise WorkshopFailed(str(fault)) from fault
+
+
 def every_sheet(lesson: Lesson) -> Iterator[Handout]:
     """All that is printed for a class, the signs first."""
     yield handouts.signs_sheet(lesson.base_url)
@@ -102,6 +111,7 @@ def _contents(
     """What the first page lists."""
     screen = [
         (say("workshop.agenda"), AGENDA),
+        (say("workshop.slides"), SLIDES),
         (say("workshop.class-mode"), CLASS_MODE),
         (say("workshop.quiz-page"), QUIZ),
     ]

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
-from functools import cache
 
-from stretchlib.catalogue import reading
 from stretchlib.errors import BadLink
-from stretchlib.publish.chapter_list import plain_words
-from stretchlib.publish.course import notebooks
+from stretchlib.publish.course_parts import part_of
 from stretchlib.publish.workshop.agenda import Slot, rules
 from stretchlib.publish.workshop.lesson import Lesson
 from stretchlib.routine import links
@@ -19,6 +14,8 @@ from stretchlib.words import say
 #: Files of the folder that an agenda sends to.
 AGENDA, CLASS_MODE, QUIZ = "agenda.html", "class.html", "quiz.html"
 SLIDES, PLAN_FILE = "slides.html", "plan.toml"
+#: How `agenda.toml` names the page of questions.
+QUESTIONS = "quiz"
 #: Where the book stands in a folder that needs no network.
 BOOK = "book"
 
@@ -58,7 +55,7 @@ def place_of(slot: Slot, lesson: Lesson) -> Place | None:
         topic = next(each for each in lesson.topics if each.id == slot.topic)
         return cell_place(topic.cell(slot.block))
     page = next(block.page for block in rules().blocks if block.id == slot.block)
-    if page == "quiz":
+    if page == QUESTIONS:
         return Place(say("workshop.quiz-page"), QUIZ, in_course=False)
     return cell_place(page) if page else None
 
@@ -84,24 +81,11 @@ def course_places(lesson: Lesson) -> list[Place]:
     return list(dict.fromkeys(place for place in (*opened, *whole) if place and place.in_course))
 
 
-@cache
 def cell_place(cell_id: str) -> Place:
-    """The part of a chapter that a cell with a heading begins; ``KeyError`` for any other."""
-    chapter, stem, heading = _headings()[cell_id]
-    anchor = re.sub(r"^[\d-]+", "", reading.slug(heading))  # as Sphinx makes it
-    words = heading if heading == chapter else say("workshop.chapter-part", chapter=chapter, part=heading)
-    return Place(words, f"notebooks/{stem}.html#{anchor}")
-
-
-@cache
-def _headings() -> dict[str, tuple[str, str, str]]:
-    """Title of the chapter, name of its notebook and heading, of each cell that begins with one."""
-    found = {}
-    for notebook in notebooks():
-        title = ""
-        for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
-            heading = re.match(r"#+ +(.+)", "".join(cell["source"]))
-            if cell["cell_type"] == "markdown" and heading:
-                title = title or plain_words(heading[1])
-                found[cell["id"]] = (title, notebook.stem, plain_words(heading[1]))
-    return found
+    """The part of a chapter that a cell begins; ``KeyError`` for a cell that no chapter has."""
+    part = part_of(cell_id)
+    if part is None:
+        raise KeyError(cell_id)
+    if part.heading == part.title:
+        return Place(part.title, part.page)
+    return Place(say("workshop.chapter-part", chapter=part.title, part=part.heading), part.page)
