@@ -61,6 +61,8 @@ def test_nothing_is_registered_or_kept_before_the_button_is_pressed(
     for name in ("index.html", "notebooks/02-hamstrings.html", "today.html"):
         ready(page, f"{whole_book.address}/{name}")
     expect(panel(page)).to_contain_text("It takes about")
+    manifest = page.context.new_cdp_session(page).send("Page.getAppManifest")
+    assert (manifest["url"], manifest["errors"]) == (f"{whole_book.address}/course.webmanifest", [])
     assert page.evaluate(REGISTERED) == []
     assert page.evaluate(CACHES) == []
     assert not [address for address in asked if "kept-files" in address or "service-worker" in address]
