@@ -163,10 +163,13 @@ const offline = {
   entryPoints: { offline: here("src/offline/index.ts") },
   format: "esm",
 };
-/** The worker of the book, which stands at its root. */
+/** The worker of the book, which stands at its root, and what keeps it and JupyterLite's apart. */
 const worker = {
   ...shared,
-  entryPoints: { "service-worker": here("src/offline/worker.ts") },
+  entryPoints: {
+    "lite-alone": here("src/offline/lite_alone.ts"),
+    "service-worker": here("src/offline/worker.ts"),
+  },
   format: "iife",
   outdir: here("../stretchlib/publish/static/offline"),
 };

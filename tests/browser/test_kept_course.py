@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from built_site import Book
 from conftest import Visit, visiting
-from kept_course import CACHES, NO_NETWORK, REGISTERED, Site, keep, panel
+from kept_course import CACHES, REGISTERED, Site, keep, panel, pardon_missing_network
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 from test_book import start_all
 
@@ -42,7 +42,7 @@ def without_network(
         keep(visited.page, site)
         site.stop()
         yield visited, site
-        visited.complaints[:] = [said for said in visited.complaints if NO_NETWORK not in said]
+        pardon_missing_network(visited)
 
 
 def ready(page: Page, address: str) -> Page:
@@ -61,6 +61,8 @@ def test_nothing_is_registered_or_kept_before_the_button_is_pressed(
     for name in ("index.html", "notebooks/02-hamstrings.html", "today.html"):
         ready(page, f"{whole_book.address}/{name}")
     expect(panel(page)).to_contain_text("It takes about")
+    manifest = page.context.new_cdp_session(page).send("Page.getAppManifest")
+    assert (manifest["url"], manifest["errors"]) == (f"{whole_book.address}/course.webmanifest", [])
     assert page.evaluate(REGISTERED) == []
     assert page.evaluate(CACHES) == []
     assert not [address for address in asked if "kept-files" in address or "service-worker" in address]

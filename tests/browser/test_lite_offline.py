@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built_site import served
+from built_site import Book
 from conftest import ROOT, Visit
+from kept_course import REGISTERED, Site, keep, pardon_missing_network
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -29,30 +30,41 @@ OUTPUTS = """() => {
 
 
 def test_a_chapter_runs_offline_to_its_end_with_live_widgets_and_says_what_needs_numpy(
-    visit: Callable[..., Visit], tmp_path: Path
+    visit: Callable[..., Visit], whole_book: Book, tmp_path: Path
 ) -> None:
-    command = [str(Path(sys.executable).parent / "stretchlib"), "lite", "--output", str(tmp_path)]
+    """Beside a book that the reader has kept; both still have their service workers at the end."""
+    site = Site(whole_book, tmp_path)
+    lite = site.folder / "lite"
+    command = [str(Path(sys.executable).parent / "stretchlib"), "lite", "--output", str(lite)]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stdout + made.stderr
-    pages = {path.relative_to(tmp_path).parent.as_posix() for path in tmp_path.rglob("*.html")}
+    pages = {path.relative_to(lite).parent.as_posix() for path in lite.rglob("*.html")}
     assert pages == {".", "lab", "lab/tree", "notebooks"}, "The others lead nowhere."
-    settings = tmp_path / "jupyter-lite.json"
+    settings = lite / "jupyter-lite.json"
     changed = json.loads(settings.read_text(encoding="utf-8"))
     changed["jupyter-config-data"]["exposeAppInBrowser"] = True
     settings.write_text(json.dumps(changed), encoding="utf-8")
 
-    page = visit().page
-    with served(tmp_path) as address:
-        page.goto(f"{address}/notebooks/index.html?path=notebooks/{CHAPTER}.ipynb")
-        expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=START_MS)
-        page.locator(".jp-Notebook .jp-Cell").first.click()
-        page.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
-        page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
-        page.wait_for_function(
-            f"() => ({OUTPUTS})().every(([count]) => count !== null)", timeout=START_MS, polling=1000
-        )
-        cells = [outputs for _, outputs in page.evaluate(OUTPUTS)]
-        page.locator(".jp-Notebook section.sl-timer").first.scroll_into_view_if_needed(timeout=START_MS)
+    visited = visit()
+    page = visited.page
+    keep(page, site)
+    page.goto(f"{site.address}/lite/notebooks/index.html?path=notebooks/{CHAPTER}.ipynb")
+    expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=START_MS)
+    page.locator(".jp-Notebook .jp-Cell").first.click()
+    page.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
+    page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
+    page.wait_for_function(
+        f"() => ({OUTPUTS})().every(([count]) => count !== null)", timeout=START_MS, polling=1000
+    )
+    cells = [outputs for _, outputs in page.evaluate(OUTPUTS)]
+    page.locator(".jp-Notebook section.sl-timer").first.scroll_into_view_if_needed(timeout=START_MS)
+    page.reload()
+    expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=START_MS)
+    site.stop()
+    page.goto(f"{site.address}/about.html")
+    expect(page.get_by_role("heading", name="Who made it")).to_be_visible()
+    assert sorted(page.evaluate(REGISTERED)) == [f"{site.address}/", f"{site.address}/lite/"]
+    pardon_missing_network(visited)
     shown = [output for outputs in cells for output in outputs]
     assert [output for output in shown if output["output_type"] == "error"] == []
     texts = ["".join(output.get("text", "")) for output in shown]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from built_site import Book
 from conftest import Visit
+from kept_course import Site, keep, pardon_missing_network
 from playwright.sync_api import Locator, Page, expect
 
 from stretchlib import catalogue
@@ -57,11 +60,15 @@ def forbidden_for(link: str) -> str:
 
 
 def test_from_the_safety_check_to_the_next_day_and_to_somebody_else(
-    visit: Callable[..., Visit], book: str
+    visit: Callable[..., Visit], whole_book: Book, book: str, tmp_path: Path
 ) -> None:
-    page = visit(**PHONE, timezone_id="Europe/Berlin").page
+    site = Site(whole_book, tmp_path)
+    visited = visit(**PHONE, timezone_id="Europe/Berlin")
+    page = visited.page
     page.clock.install(time=EVENING)
-    page.goto(f"{book}/notebooks/00-start-here.html")
+    keep(page, site)
+    site.stop()  # and with it the network
+    page.goto(f"{site.address}/notebooks/00-start-here.html")
     answer_check(ready(page), HIP)
     page.get_by_role("link", name="Make a plan that keeps to this").tap()
     page.wait_for_url("**/07-your-routine.html*")
@@ -75,7 +82,7 @@ def test_from_the_safety_check_to_the_next_day_and_to_somebody_else(
     expect(timer).to_have_attribute("data-phase", "running")
     page.clock.run_for(100_000)
     # The phone rings, and the page is gone.
-    page.goto(f"{book}/index.html")
+    page.goto(f"{site.address}/index.html")
     page.get_by_role("link", name="Stretch now").tap()
 
     today = ready(page).locator("section.sl-today")
@@ -91,7 +98,7 @@ def test_from_the_safety_check_to_the_next_day_and_to_somebody_else(
     expect(timer.get_by_role("heading", name="Finished")).to_be_visible()
 
     page.clock.set_fixed_time(EVENING + dt.timedelta(hours=14))
-    page.goto(f"{book}/today.html")
+    page.goto(opened_by_icon(page, site))
     expect(ready(page).get_by_role("heading", name="Sunday 29 November")).to_be_visible()
     expect(today.locator("td.sl-done")).to_have_count(1)
     expect(today.locator("td.sl-done")).to_contain_text("Saturday 28 November: ")
@@ -101,7 +108,16 @@ def test_from_the_safety_check_to_the_next_day_and_to_somebody_else(
     today.get_by_role("link", name="Change the plan").tap()
     page.wait_for_url("**/07-your-routine.html*")
     link = link_of(ready(page).locator(".sl-planner"))
-    refuse(visit(**PHONE).page, link, forbidden_for(link), book)
+    pardon_missing_network(visited)
+    refuse(visit(**PHONE).page, link.replace(site.address, book), forbidden_for(link), book)
+
+
+def opened_by_icon(page: Page, site: Site) -> str:
+    """The address that an icon on the home screen opens, as the kept manifest says."""
+    manifest = page.evaluate(
+        "async () => (await fetch(document.querySelector('link[rel=manifest]').href)).json()"
+    )
+    return f"{site.address}/{manifest['start_url']}"
 
 
 def timer_place(page: Page) -> int:

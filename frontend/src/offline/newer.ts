@@ -17,9 +17,7 @@ export function watchForNewer(course: Course, page: HTMLElement): void {
   };
   document.addEventListener("visibilitychange", () => void look());
   addEventListener("online", () => void look());
-  // The page itself comes first.
-  if (document.readyState === "complete") void look();
-  else addEventListener("load", () => void look(), { once: true });
+  void look();
 }
 
 function drawOffer(course: Course): HTMLElement {

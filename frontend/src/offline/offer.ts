@@ -15,6 +15,7 @@ export async function offerCourse(): Promise<void> {
     for (const said of place?.children ?? []) said.removeAttribute("hidden");
     return; // of a manifest, a browser would complain here
   }
+  await loaded(); // the page itself comes first
   const manifest = Object.assign(document.createElement("link"), { rel: "manifest" });
   manifest.href = new URL(MANIFEST, scope).href;
   document.head.append(manifest);
@@ -22,6 +23,11 @@ export async function offerCourse(): Promise<void> {
   const code: typeof import("./index.ts") = await import(new URL(CODE, scope).href);
   code.offerCourse(scope.href, place);
 }
+
+const loaded = (): Promise<unknown> =>
+  document.readyState === "complete"
+    ? Promise.resolve()
+    : new Promise((done) => addEventListener("load", done, { once: true }));
 
 /** Whether there is something of the course on the device. The shelf has the path in the names of its caches. */
 async function isKept(path: string): Promise<boolean> {

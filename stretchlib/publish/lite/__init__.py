@@ -26,6 +26,7 @@ KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
 _SHIMS = Path("share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi")
 _OTHER_WIDGETS = "widgetsnbextension-3"  # for ipywidgets 7
 PAGES_ALONE = ("sphinx_live_widgets/", "stretchlib/publish/static/")  # what no notebook asks for
+_ALONE = Path(__file__).parents[1] / "static" / "offline" / "lite-alone.js"
 # JupyterLite brings pages that lead on to parts which are left out here, or for ever to themselves.
 _WAYS_TO_NOWHERE = ("doc", "lab/workspaces")
 
@@ -76,7 +77,18 @@ def build(output: Path, *, full: bool = False, tell: Callable[[str], None] = lam
     _run_jupyter_lite(work, output)
     for way in _WAYS_TO_NOWHERE:
         shutil.rmtree(output / way, ignore_errors=True)
+    keep_to_itself(output)
     return output
+
+
+def keep_to_itself(site: Path) -> None:
+    """Let JupyterLite see no service worker but its own: it would take away that of the book."""
+    shutil.copyfile(_ALONE, site / _ALONE.name)
+    for page in site.rglob("index.html"):
+        way = "../" * (len(page.relative_to(site).parts) - 1)
+        text = page.read_text(encoding="utf-8")
+        script = f'<head><script src="{way}{_ALONE.name}"></script>'
+        page.write_text(text.replace("<head>", script, 1), encoding="utf-8")
 
 
 def copy_chapters(root: Path, target: Path) -> None:
