@@ -1,4 +1,4 @@
-"""Classes: the agenda of every combination of topics for several lengths, and what is done with which things."""
+"""Classes: the agenda of every combination of topics for several lengths, and what is done with what."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ text = one_line
 
 
 def vectors(parts: int = PARTS, seed: int = 21) -> dict[str, Any]:
-    """The rules, and for each combination its minutes in the order of the blocks, or why there is no class."""
+    """The rules, and for each combination its minutes in the order of the blocks, or why there is none."""
     topics = rules().topics
     some = [each for size in range(1, len(topics) + 1) for each in combinations(topics, size)]
     lengths = sorted((*rules().lengths, *MORE_LENGTHS))

@@ -1,4 +1,4 @@
-"""The page of the book on which a class is planned: the same agenda and plan, made in the page with no kernel."""
+"""The page of the book on which a class is planned: the same agenda and plan, made with no kernel."""
 
 from __future__ import annotations
 
