@@ -67,7 +67,7 @@ function planned(
   things: readonly string[],
   seed: number,
 ): readonly Step[] | null {
-  if (!topic.areas.length) return ofSets(catalogue, topic, minutes, things);
+  if (!topic.areas.length) return fromSets(catalogue, topic, minutes, things);
   try {
     const wish: Wish = { ...WISH, minutes, equipment: things, area: topic.areas, seed };
     return plan(catalogue, wishesOf(catalogue, wish, null)).steps;
@@ -78,7 +78,7 @@ function planned(
 }
 
 /** The techniques for which all things are there, as many as the time holds. */
-function ofSets(
+function fromSets(
   catalogue: Catalogue,
   topic: Topic,
   minutes: number,
