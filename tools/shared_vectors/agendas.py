@@ -1,4 +1,4 @@
-"""Classes: the agenda of every combination of topics for several lengths, and what is done with what."""
+"""Classes: the agenda of every combination of topics for several lengths, and what is done in them."""
 
 from __future__ import annotations
 

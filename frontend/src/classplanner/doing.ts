@@ -49,14 +49,14 @@ export function allSteps(parts: readonly (readonly Step[])[]): readonly Step[] {
   return steps;
 }
 
-/** What everybody needs for these steps, without what every room has. */
+/** What everybody needs for these steps. */
 export function needsOfAll(catalogue: Catalogue, steps: readonly Step[]): readonly string[] {
   const needs = steps.flatMap((step) => {
     const item = techniqueIn(catalogue, step);
     if (!item) return [];
     return needsOf(item, wholeForm(item, step));
   });
-  return [...new Set(needs)].filter((thing) => thing !== "wall").sort();
+  return [...new Set(needs)].sort();
 }
 
 /** Null where there is nothing. */

@@ -20,24 +20,29 @@ export function agendaTable(rules: Rules, catalogue: Catalogue, lesson: Lesson):
   const head = ["start", "minutes", "what", "where"] as const;
   return make(
     "table",
-    { class: "sl-agenda" },
+    { class: "sl-agenda", role: "table" },
     make(
       "thead",
-      {},
-      make("tr", {}, ...head.map((name) => make("th", { scope: "col" }, say(`column-${name}`)))),
+      { role: "rowgroup" },
+      make(
+        "tr",
+        { role: "row" },
+        ...head.map((name) => make("th", { scope: "col", role: "columnheader" }, say(`column-${name}`))),
+      ),
     ),
-    make("tbody", {}, ...lesson.slots.map((slot) => row(rules, catalogue, lesson, slot))),
+    make("tbody", { role: "rowgroup" }, ...lesson.slots.map((slot) => row(rules, catalogue, lesson, slot))),
   );
 }
 
 function row(rules: Rules, catalogue: Catalogue, lesson: Lesson, slot: Slot): HTMLElement {
+  const cell = { role: "cell" };
   return make(
     "tr",
-    {},
-    make("td", {}, `${Math.floor(slot.start / 60)}:${String(slot.start % 60).padStart(2, "0")}`),
-    make("td", {}, String(slot.minutes)),
-    make("th", { scope: "row" }, blockWords(lesson, slot)),
-    make("td", {}, where(rules, catalogue, lesson, slot)),
+    { role: "row" },
+    make("td", cell, `${Math.floor(slot.start / 60)}:${String(slot.start % 60).padStart(2, "0")}`),
+    make("td", cell, String(slot.minutes)),
+    make("th", { scope: "row", role: "rowheader" }, blockWords(lesson, slot)),
+    make("td", cell, where(rules, catalogue, lesson, slot)),
   );
 }
 
@@ -84,13 +89,15 @@ function partLink(catalogue: Catalogue, steps: readonly Step[]): HTMLElement {
 
 export function kitList(catalogue: Catalogue, { steps }: Lesson): HTMLElement[] {
   const list = (items: readonly string[]) => make("ul", {}, ...items.map((item) => make("li", {}, item)));
-  const things = needsOfAll(catalogue, steps).map((thing) => say("kit-one-each", { thing }));
+  const things = needsOfAll(catalogue, steps).map((thing) =>
+    thing === "wall" ? say("kit-wall") : say("kit-one-each", { thing }),
+  );
   return [
-    make("h4", {}, say("kit-each")),
+    make("h3", {}, say("kit-each")),
     list([...things, say("kit-sheets"), say("kit-pen"), say("kit-phone")]),
-    make("h4", {}, say("kit-once")),
+    make("h3", {}, say("kit-once")),
     list(KIT.map((thing) => say(`kit-${thing}`))),
-    make("h4", {}, say("room")),
+    make("h3", {}, say("room")),
     list([say("room-space"), say("room-free"), say("room-see")]),
   ];
 }

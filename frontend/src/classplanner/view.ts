@@ -1,7 +1,7 @@
 /** One view of a class's planner: choices above, then agenda, kit and links. */
 
 import say from "words:workshop";
-import { countryChoice } from "../elements/country.ts";
+import { countryChoice, numbered } from "../elements/country.ts";
 import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { WidgetHost } from "../model.ts";
@@ -21,7 +21,9 @@ export function drawClassPlanner(
   remember: (chosen: Chosen) => void,
 ): () => void {
   const [rules, catalogue] = [model.get("rules"), model.get("catalogue")];
+  const country = model.get("country");
   const panel = makePanel("classplanner", say("page-title"));
+  panel.root.classList.add("sl-with-plan");
   const codeOf = codesOf(host, model.get("codes"));
   const sheet = make("div", { class: "sl-sheet" });
   let chosen = first;
@@ -94,9 +96,10 @@ export function drawClassPlanner(
   panel.show(
     make(
       "div",
-      { class: "sl-whole" },
+      { class: "sl-screen" },
       make("div", { class: "sl-choices" }, ...choices.map(({ element }) => element)),
-      countryChoice(model.get("country")),
+      countryChoice(country),
+      make("p", {}, ...numbered(say("emergency-call", { number: "{number}" }), country)),
       sheet,
     ),
   );
@@ -113,5 +116,5 @@ function commandFor({ minutes, topics, things }: Chosen): string {
     `--topics ${topics.join(",")}`,
     `--equipment ${things.join(",") || "none"}`,
   ];
-  return `stretchlib workshop new ${options.join(" ")}`;
+  return ["stretchlib", "workshop", "new", ...options].join(" ");
 }

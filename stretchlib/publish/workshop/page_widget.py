@@ -1,4 +1,4 @@
-"""The page of the book on which a class is planned: the same agenda and plan, made with no kernel."""
+"""The page of the book on which a class is planned: the same agenda and plan, with no kernel."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class ClassPlanner(PlanWidget):
     rules: Any = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:
-        super().__init__(**plan_traits(), rules=class_rules())
+        without_pictures = {**plan_traits(), "pictures": {}}
+        super().__init__(**without_pictures, rules=class_rules())
 
     def fallback(self) -> Routine:
         """What a class of an hour does, where no script runs."""
