@@ -163,14 +163,13 @@ const offline = {
   entryPoints: { offline: here("src/offline/index.ts") },
   format: "esm",
 };
-/** The worker of the book, which stands at its root, and what keeps it and JupyterLite's apart. */
+/** The worker of the book, which stands at its root, and the script of JupyterLite's pages. */
 const worker = {
-  ...shared,
+  ...page,
   entryPoints: {
-    "lite-alone": here("src/offline/lite_alone.ts"),
+    "lite-page": here("src/lite/page.ts"),
     "service-worker": here("src/offline/worker.ts"),
   },
-  format: "iife",
   outdir: here("../stretchlib/publish/static/offline"),
 };
 const slides = {

@@ -60,8 +60,8 @@ def copy_course(
     for path in _course_files(source):
         name, there = path.as_posix(), target / path
         package = _package() if path.suffix == ".ipynb" else ""
-        wanted, before = _Part(_meaning(source / path), package), known.get(name)
-        current = _meaning(there) if there.exists() else None
+        wanted, before = _Part(meaning(source / path), package), known.get(name)
+        current = meaning(there) if there.exists() else None
         if current in {None, wanted.meaning, before and before.meaning}:
             if current is None or before != wanted:
                 _copy(source / path, there)
@@ -106,7 +106,7 @@ def _course_files(source: Path) -> Iterator[Path]:
                 yield relative
 
 
-def _meaning(path: Path) -> str:
+def meaning(path: Path) -> str:
     """A digest of what a file says: of a notebook its cells, without what came out of them."""
     content = path.read_bytes()
     if path.suffix == ".ipynb":

@@ -12,7 +12,8 @@ import pytest
 from built_site import Book
 from conftest import ROOT, Visit
 from kept_course import REGISTERED, Site, keep, pardon_missing_network
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+from running import NOTEBOOK
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +30,26 @@ OUTPUTS = """() => {
 }"""
 
 
+def save_and_find_a_newer_one(page: Page, published: Path) -> None:
+    """Save the chapter, come back when the course has a newer one, and open that beside the other."""
+    page.keyboard.press("Control+s")
+    page.wait_for_function(f"() => !{NOTEBOOK}.context.model.dirty")
+    newer = json.loads(published.read_text(encoding="utf-8"))
+    newer["metadata"]["stretchlib"]["chapter"] = "newer"
+    newer["cells"][0]["source"] = "# A newer beginning"
+    published.write_text(json.dumps(newer), encoding="utf-8")
+    page.reload()
+    expect(page.get_by_text("The course has a newer version of this chapter.").first).to_be_visible(
+        timeout=START_MS
+    )
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Open the newer one beside it").first.click()
+    heading = opened.value.get_by_role("heading", name="A newer beginning")
+    expect(heading).to_be_visible(timeout=START_MS)
+    expect(page.get_by_role("heading", name="A newer beginning")).to_have_count(0)
+    opened.value.close()
+
+
 def test_a_chapter_runs_offline_to_its_end_with_live_widgets_and_says_what_needs_numpy(
     visit: Callable[..., Visit], whole_book: Book, tmp_path: Path
 ) -> None:
@@ -40,11 +61,6 @@ def test_a_chapter_runs_offline_to_its_end_with_live_widgets_and_says_what_needs
     assert made.returncode == 0, made.stdout + made.stderr
     pages = {path.relative_to(lite).parent.as_posix() for path in lite.rglob("*.html")}
     assert pages == {".", "lab", "lab/tree", "notebooks"}, "The others lead nowhere."
-    settings = lite / "jupyter-lite.json"
-    changed = json.loads(settings.read_text(encoding="utf-8"))
-    changed["jupyter-config-data"]["exposeAppInBrowser"] = True
-    settings.write_text(json.dumps(changed), encoding="utf-8")
-
     visited = visit()
     page = visited.page
     keep(page, site)
@@ -58,8 +74,7 @@ def test_a_chapter_runs_offline_to_its_end_with_live_widgets_and_says_what_needs
     )
     cells = [outputs for _, outputs in page.evaluate(OUTPUTS)]
     page.locator(".jp-Notebook section.sl-timer").first.scroll_into_view_if_needed(timeout=START_MS)
-    page.reload()
-    expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=START_MS)
+    save_and_find_a_newer_one(page, lite / "files" / "notebooks" / f"{CHAPTER}.ipynb")
     site.stop()
     page.goto(f"{site.address}/about.html")
     expect(page.get_by_role("heading", name="Who made it")).to_be_visible()

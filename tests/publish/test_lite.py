@@ -6,6 +6,7 @@ import hashlib
 import importlib
 import importlib.util
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from click.testing import CliRunner
 
 from stretchlib.cli import main
 from stretchlib.publish import lite
+from stretchlib.publish.learners_copy import meaning
 from stretchlib.publish.lite import distribution
 from stretchlib.publish.lite.precompile import precompile
 
@@ -40,6 +42,24 @@ def make_wheel(folder: Path, name: str, *required: str) -> Path:
 def test_every_chapter_and_picture_comes_along(contents: Path) -> None:
     for part in ("notebooks/*.ipynb", "images/*.svg"):
         assert {path.name for path in contents.glob(part)} == {path.name for path in ROOT.glob(part)}
+
+
+def test_a_chapter_says_what_it_is_a_copy_of(contents: Path) -> None:
+    for notebook in contents.glob("notebooks/*.ipynb"):
+        content = json.loads(notebook.read_text(encoding="utf-8"))
+        assert content["metadata"]["stretchlib"]["chapter"] == meaning(ROOT / "notebooks" / notebook.name)
+
+
+def test_every_page_begins_with_our_script(tmp_path: Path) -> None:
+    for place in (".", "lab", "lab/tree"):
+        (tmp_path / place).mkdir(exist_ok=True)
+        (tmp_path / place / "index.html").write_text("<html><head><script></script>", encoding="utf-8")
+    lite.add_page_script(tmp_path)
+    for page in tmp_path.rglob("index.html"):
+        found = re.search(r'<head><script src="([^"]+)"></script><script>', page.read_text(encoding="utf-8"))
+        assert found
+        assert (page.parent / found[1]).resolve() == tmp_path / "lite-page.js"
+        assert (tmp_path / "lite-page.js").is_file()
 
 
 def test_chapters_ask_for_the_kernel_that_the_browser_has(contents: Path) -> None:

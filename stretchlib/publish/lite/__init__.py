@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from stretchlib.publish.course import CourseMissing, checkout
+from stretchlib.publish.learners_copy import meaning
 from stretchlib.publish.lite.distribution import NotAssembled, assemble
 from stretchlib.words import say
 
@@ -26,7 +27,7 @@ KERNEL_SETTINGS = "@jupyterlite/pyodide-kernel-extension:kernel"
 _SHIMS = Path("share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi")
 _OTHER_WIDGETS = "widgetsnbextension-3"  # for ipywidgets 7
 PAGES_ALONE = ("sphinx_live_widgets/", "stretchlib/publish/static/")  # what no notebook asks for
-_ALONE = Path(__file__).parents[1] / "static" / "offline" / "lite-alone.js"
+_PAGE_SCRIPT = Path(__file__).parents[1] / "static" / "offline" / "lite-page.js"
 # JupyterLite brings pages that lead on to parts which are left out here, or for ever to themselves.
 _WAYS_TO_NOWHERE = ("doc", "lab/workspaces")
 
@@ -77,22 +78,25 @@ def build(output: Path, *, full: bool = False, tell: Callable[[str], None] = lam
     _run_jupyter_lite(work, output)
     for way in _WAYS_TO_NOWHERE:
         shutil.rmtree(output / way, ignore_errors=True)
-    keep_to_itself(output)
+    add_page_script(output)
     return output
 
 
-def keep_to_itself(site: Path) -> None:
-    """Let JupyterLite see no service worker but its own: it would take away that of the book."""
-    shutil.copyfile(_ALONE, site / _ALONE.name)
+def add_page_script(site: Path) -> None:
+    """Let the book's service worker live beside JupyterLite's, and the pages tell of newer chapters."""
+    shutil.copyfile(_PAGE_SCRIPT, site / _PAGE_SCRIPT.name)
     for page in site.rglob("index.html"):
         way = "../" * (len(page.relative_to(site).parts) - 1)
         text = page.read_text(encoding="utf-8")
-        script = f'<head><script src="{way}{_ALONE.name}"></script>'
+        script = f'<head><script src="{way}{_PAGE_SCRIPT.name}"></script>'
         page.write_text(text.replace("<head>", script, 1), encoding="utf-8")
 
 
 def copy_chapters(root: Path, target: Path) -> None:
-    """Notebooks and pictures as JupyterLite needs them: its kernel has another name."""
+    """Notebooks and pictures as JupyterLite needs them: its kernel has another name.
+
+    Each notebook carries what it says as a digest: a copy that a learner has saved tells so when it is old.
+    """
     shutil.copytree(root / "images", target / "images")
     (target / "notebooks").mkdir(parents=True)
     for notebook in sorted((root / "notebooks").glob("*.ipynb")):
@@ -102,6 +106,7 @@ def copy_chapters(root: Path, target: Path) -> None:
             "display_name": "Python (Pyodide)",
             "language": "python",
         }
+        content["metadata"]["stretchlib"] = {"chapter": meaning(notebook)}
         (target / "notebooks" / notebook.name).write_text(json.dumps(content), encoding="utf-8")
 
 
@@ -126,6 +131,7 @@ def _settings(packages: list[str]) -> dict[str, Any]:
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": say("pages.course"),
+            "exposeAppInBrowser": True,  # for the script of its pages
             "enableMemoryStorage": True,  # where a browser keeps nothing, as in private windows
             "litePluginSettings": {KERNEL_SETTINGS: kernel},
         },

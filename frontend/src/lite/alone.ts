@@ -1,11 +1,10 @@
 /**
- * Runs in JupyterLite's pages before its own code, which must see only its own service worker: it unregisters every
- * other one of its host, that of the course and those of other sites beside it.
+ * Lets JupyterLite see only its own service worker: when it starts, it unregisters every other one of its host, that
+ * of the course and those of other sites beside it.
  */
-
-const own = new URL("./", (document.currentScript as HTMLScriptElement).src).href;
-const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-if (workers) {
+export function seeOnlyOwnWorkers(own: string): void {
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (!workers) return;
   const every = workers.getRegistrations.bind(workers);
   const one = workers.getRegistration.bind(workers);
   const isOwn = (found: ServiceWorkerRegistration | undefined): boolean =>

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { type App, tellOfNewerChapters, whenApp } from "../src/lite/newer.ts";
+
+const ROOT = "https://example.org/course/lite/";
+const PATH = "notebooks/02-hamstrings.ipynb";
+const chapter = (version: string) => ({ metadata: { stretchlib: { chapter: version } } });
+
+let kept: Map<string, object>;
+let told: object[];
+let opened: string[];
+let published: object | null;
+let current: { context: { path: string } };
+let run: (given: { path: string }) => Promise<unknown>;
+
+const app = {
+  restored: Promise.resolve(),
+  serviceManager: {
+    contents: {
+      async get(path: string) {
+        const content = kept.get(path);
+        if (!content) throw new Error("404");
+        return { content };
+      },
+      save: async (path: string, { content }: { content: object }) => kept.set(path, content),
+    },
+  },
+  commands: {
+    addCommand: (_: string, how: { execute: typeof run }) => {
+      run = how.execute;
+    },
+    execute: async (id: string, given: { path: string }) =>
+      id === "docmanager:open" ? opened.push(given.path) : told.push(given),
+  },
+  shell: {
+    get currentWidget() {
+      return current;
+    },
+    currentChanged: { connect: () => undefined },
+  },
+} as unknown as App;
+
+beforeEach(() => {
+  kept = new Map([[PATH, chapter("1")]]);
+  told = [];
+  opened = [];
+  published = chapter("2");
+  current = { context: { path: PATH } };
+  vi.stubGlobal("fetch", async (address: URL) => {
+    expect(address.href).toBe(`${ROOT}files/${PATH}`);
+    if (published === null) throw new TypeError("No network.");
+    return new Response(JSON.stringify(published));
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it("says nothing of a chapter that is the newest, of other notebooks, or without a network", async () => {
+  published = chapter("1");
+  await tellOfNewerChapters(app, ROOT);
+  published = null;
+  await tellOfNewerChapters(app, ROOT);
+  for (const path of ["mine.ipynb", "notebooks/02-hamstrings.newer.ipynb", ""]) {
+    current = { context: { path } };
+    await tellOfNewerChapters(app, ROOT);
+  }
+  expect(told).toEqual([]);
+});
+
+it("opens a newer chapter beside the learner's, which stays as it is", async () => {
+  await tellOfNewerChapters(app, ROOT);
+  expect(told).toHaveLength(1);
+  await run({ path: PATH });
+  await run({ path: PATH }); // it is there already
+  expect(opened).toEqual(Array(2).fill("notebooks/02-hamstrings.newer.ipynb"));
+  published = chapter("3");
+  await run({ path: PATH });
+  expect(opened.at(-1)).toBe("notebooks/02-hamstrings.newer-2.ipynb");
+  expect([...kept]).toEqual([
+    [PATH, chapter("1")],
+    ["notebooks/02-hamstrings.newer.ipynb", chapter("2")],
+    ["notebooks/02-hamstrings.newer-2.ipynb", chapter("3")],
+  ]);
+});
+
+it("tells of one that was kept before chapters had versions", async () => {
+  kept.set(PATH, { metadata: {} });
+  await tellOfNewerChapters(app, ROOT);
+  expect(told).toHaveLength(1);
+});
+
+it("hears of the application when its page makes it", () => {
+  const heard: unknown[] = [];
+  whenApp((made) => heard.push(made));
+  Object.assign(globalThis, { jupyterapp: app });
+  expect(heard).toEqual([app]);
+  expect((globalThis as { jupyterapp?: unknown }).jupyterapp).toBe(app);
+});
