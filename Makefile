@@ -57,8 +57,8 @@ pytest:         ## run the tests of the library, the house, the book and the wid
 	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder tests
 	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile $(LIVE)/tests  # a browser of its own
 
-fast:           ## run the tests that need neither a browser nor the whole book
-	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not book" tests
+fast:           ## run the tests that need neither a browser, a hub nor the whole book
+	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not book and not hub" tests
 
 mutants:        ## for maintainers: break a copy in ways that harm readers, and see that tests notice
 	@$(BIN)/python tools/mutants.py

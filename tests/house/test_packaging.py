@@ -17,7 +17,11 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[2]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = SETTINGS["project"]
-LOCKS = ("frontend/package-lock.json", "packages/sphinx-live-widgets/host/package-lock.json")
+LOCKS = (
+    "frontend/package-lock.json",
+    "packages/sphinx-live-widgets/host/package-lock.json",
+    "workshop/package-lock.json",
+)
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}  # the same without a Qt window system
 
 
