@@ -6,7 +6,7 @@ import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { WidgetHost } from "../model.ts";
 import { oneOf, someOf } from "../planner/chips.ts";
-import { codesOf } from "../planner/phone_code.ts";
+import { planCodes } from "../planner/phone_code.ts";
 import { codeWithoutCare, sending } from "../planner/sending.ts";
 import { NoClass } from "./agenda.ts";
 import { type Chosen, type Lesson, lessonOf } from "./chosen.ts";
@@ -24,7 +24,7 @@ export function drawClassPlanner(
   const country = model.get("country");
   const panel = makePanel("classplanner", say("page-title"));
   panel.root.classList.add("sl-with-plan");
-  const codeOf = codesOf(host, model.get("codes"));
+  const codeOf = planCodes(host, model.get("codes"));
   const sheet = make("div", { class: "sl-sheet" });
   let chosen = first;
   const take = (change: Partial<Chosen>): void => {

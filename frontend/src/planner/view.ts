@@ -12,7 +12,7 @@ import { brokenOffOf, keptRun } from "./broken_off.ts";
 import { emergencySigns } from "./emergency.ts";
 import { linkedPlan } from "./linked_view.ts";
 import { person } from "./person.ts";
-import { codesOf } from "./phone_code.ts";
+import { planCodes } from "./phone_code.ts";
 import { planList } from "./plan_list.ts";
 import type { PlannerSession } from "./session.ts";
 import { type Ready, startTimer } from "./start.ts";
@@ -28,7 +28,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
   const plan = make("div", {});
   const doing = make("div", { class: "sl-doing" });
   const drawn: Drawn = new Map();
-  const codeOf = codesOf(host, session.codes);
+  const codeOf = planCodes(host, session.codes);
   let leaveTimer = (): void => undefined;
 
   const back = (): void => {

@@ -15,8 +15,8 @@ export default (): Widget<QuizTraits> => {
       model.on("change:questions", reload);
       return () => model.off("change:questions", reload);
     },
-    render({ el }) {
-      return session ? drawQuiz(session, el) : undefined;
+    render({ el, host }) {
+      return session ? drawQuiz(session, el, host) : undefined;
     },
   };
 };

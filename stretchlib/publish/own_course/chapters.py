@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from stretchlib.publish.own_course.wishes import ALWAYS, OwnCourse
+from stretchlib.words import say
 
 _NAME = re.compile(r"(?P<number>\d\d)-(?P<name>.+)")
 #: A Markdown link to a notebook, such as ``[words](../notebooks/02-x.ipynb#y){.button}``.
@@ -115,10 +116,11 @@ def _retitle(content: dict[str, Any], title: str) -> None:
 
 def _lead_on(content: dict[str, Any], name: str, titles: Mapping[str, str]) -> None:
     """The end of a chapter names the one that now comes after it."""
-    after = f"Go on to [{titles[name]}]({name}.ipynb)." if name else ""
+    heading = f"## {say('own-course.next-heading')}\n"
+    after = say("own-course.next", link=f"[{titles[name]}]({name}.ipynb)") if name else ""
 
     def changed(text: str) -> str:
-        head, mark, _ = text.partition("## What next\n")
+        head, mark, _ = text.partition(heading)
         return f"{head}{mark}\n{after}" if mark and after else text
 
     _each_text(content, changed)
