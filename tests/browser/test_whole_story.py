@@ -109,7 +109,7 @@ def test_from_the_safety_check_to_the_next_day_and_to_somebody_else(
     page.wait_for_url("**/07-your-routine.html*")
     link = link_of(ready(page).locator(".sl-planner"))
     pardon_missing_network(visited)
-    refuse(visit(**PHONE).page, link.replace(site.address, book), forbidden_for(link), book)
+    refuse(visit(**PHONE).page, link.replace(whole_book.published, book), forbidden_for(link), book)
 
 
 def opened_by_icon(page: Page, site: Site) -> str:
