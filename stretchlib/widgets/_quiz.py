@@ -18,6 +18,7 @@ from stretchlib.pictures import Picture, picture
 from stretchlib.show.stand_ins import QuestionSheet
 from stretchlib.widgets._base import StretchWidget, bundle
 from stretchlib.widgets._claim_data import verdict_data
+from stretchlib.widgets._phone_code import codes_reference
 from stretchlib.words import say
 
 
@@ -49,6 +50,7 @@ class Quiz(StretchWidget):
     pictures = traitlets.Dict().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
     answered = traitlets.Dict().tag(sync=True)
+    codes = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, questions: Iterable[Question], *, title: str | None = None, seed: int = 0) -> None:
         self._asked = tuple(questions)
@@ -58,6 +60,7 @@ class Quiz(StretchWidget):
             title=say("widgets.quiz-title") if title is None else title,
             questions=[_to_dict(question, seed) for question in self._asked],
             pictures=_plates(self._asked),
+            codes=codes_reference(),
         )
 
     def fallback(self) -> QuestionSheet:

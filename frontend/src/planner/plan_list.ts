@@ -3,6 +3,7 @@
 import say from "words:planner";
 import { shownFor } from "../elements/answers.ts";
 import { cautions } from "../elements/cautions.ts";
+import type { CodeOf } from "../elements/codes.ts";
 import { numbered, withNumber } from "../elements/country.ts";
 import { type IconName, icon, make } from "../elements/dom.ts";
 import { printAlone } from "../elements/printing.ts";
@@ -15,7 +16,6 @@ import { thingsFor } from "./amounts.ts";
 import { type BrokenOff, startButtons } from "./broken_off.ts";
 import { changing } from "./change.ts";
 import { list, planSheet, printButton } from "./paper.ts";
-import type { CodeOf } from "./phone_code.ts";
 import { codeWithoutCare, sending } from "./sending.ts";
 import type { PlannerSession } from "./session.ts";
 import { type RowDoings, stepRow } from "./step_row.ts";

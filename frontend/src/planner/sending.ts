@@ -2,11 +2,12 @@
 
 import say from "words:planner";
 import { bookPageAddress } from "../elements/chapter.ts";
+import type { CodeOf } from "../elements/codes.ts";
 import { make, setText } from "../elements/dom.ts";
 import { PLAN_MARK, PLANNER, placeElsewhere } from "../elements/places.ts";
 import type { Catalogue } from "../routine/catalogue.ts";
 import { BadLink, type Linked, written } from "../routine/links.ts";
-import { type CodeOf, phoneCode } from "./phone_code.ts";
+import { phoneCode } from "./phone_code.ts";
 
 export interface Sender {
   /** The part of a link behind its mark; throws `BadLink` where a link cannot hold the plan. */

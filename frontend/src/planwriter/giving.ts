@@ -4,13 +4,13 @@ import elements from "words:elements";
 import say from "words:plan-writer";
 import planner from "words:planner";
 import { entries } from "../elements/cautions.ts";
+import type { CodeOf } from "../elements/codes.ts";
 import { type IconName, icon, make, setText } from "../elements/dom.ts";
 import { PLAN_MARK } from "../elements/places.ts";
 import { printAlone } from "../elements/printing.ts";
 import { saveFile } from "../elements/saving.ts";
 import { signsByAction } from "../elements/signs.ts";
 import { planSheet, printButton } from "../planner/paper.ts";
-import type { CodeOf } from "../planner/phone_code.ts";
 import { bookPage, sending } from "../planner/sending.ts";
 import { type Linked, written } from "../routine/links.ts";
 import { planFile } from "../routine/plan_file.ts";
@@ -91,7 +91,7 @@ async function codeOnPaper(
   const book = bookPage();
   if (!book) return null;
   try {
-    const code = await codeOf(`${book}${PLAN_MARK}${await written(catalogue, linked)}`);
+    const code = await codeOf(`${book}${PLAN_MARK}${await written(catalogue, linked)}`, planner("code"));
     return (
       code && make("div", { class: "sl-sheet-code" }, code as unknown as HTMLElement, make("p", {}, book))
     );

@@ -83,6 +83,8 @@ export interface QuizTraits {
   pictures: Readonly<Record<string, Plate>>;
   answers: Readonly<Record<string, Answer>>;
   answered: Answered | Record<string, never>;
+  /** Reference to the widget that draws codes for phones. */
+  codes?: string;
 }
 
 export type QuizModel = WidgetModel<QuizTraits>;

@@ -1,5 +1,6 @@
 /** One view of a quiz: a question with its form, then feedback, and at the end how it went. */
 
+import type { CodeOf } from "../elements/codes.ts";
 import { make } from "../elements/dom.ts";
 import { keepDrawn, makePanel } from "../elements/panel.ts";
 import { askScreen } from "./screens/ask.ts";
@@ -7,7 +8,7 @@ import { endScreen } from "./screens/end.ts";
 import type { Screen } from "./screens/screen.ts";
 import type { QuizSession } from "./session.ts";
 
-export function drawQuiz(session: QuizSession, place: HTMLElement): () => void {
+export function drawQuiz(session: QuizSession, place: HTMLElement, codeOf: CodeOf): () => void {
   const panel = makePanel("quiz", session.title);
   let screen: Screen | null = null;
   let shown = "";
@@ -19,7 +20,7 @@ export function drawQuiz(session: QuizSession, place: HTMLElement): () => void {
       const hadFocus = panel.hasFocus();
       const before = screen;
       shown = wanted;
-      screen = question ? askScreen(session, question, panel.say) : endScreen(session);
+      screen = question ? askScreen(session, question, panel.say) : endScreen(session, codeOf);
       panel.show(make("div", { class: "sl-screen" }, screen.element));
       screen.update();
       if (before && hadFocus) screen.focus.focus();

@@ -2,12 +2,12 @@
 
 import language from "words:language";
 import say from "words:today";
+import { codesOf } from "../elements/codes.ts";
 import { make, setText } from "../elements/dom.ts";
 import { keepingFocus } from "../elements/keeping_focus.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { WidgetHost } from "../model.ts";
 import { emergencySigns } from "../planner/emergency.ts";
-import { codesOf } from "../planner/phone_code.ts";
 import { startTimer } from "../planner/start.ts";
 import type { Drawn } from "../planner/thumbnail.ts";
 import { alsoDue } from "./also.ts";

@@ -1,12 +1,13 @@
 /** How the quiz went, and what to go over again. */
 
 import say from "words:quiz";
+import type { CodeOf } from "../../elements/codes.ts";
 import { icon, make } from "../../elements/dom.ts";
 import { isDone, isSure, type QuizSession } from "../session.ts";
 import { handingFold } from "./handing.ts";
 import type { Screen } from "./screen.ts";
 
-export function endScreen(session: QuizSession): Screen {
+export function endScreen(session: QuizSession, codeOf: CodeOf): Screen {
   const { of, right, atFirstTry, done } = session.score;
   const title = make("h3", { class: "sl-title", tabindex: "-1" }, heading(of, atFirstTry, done));
   const weak = session.questions
@@ -59,7 +60,7 @@ export function endScreen(session: QuizSession): Screen {
       : null,
     make("div", { class: "sl-buttons" }, weak.length ? again : null, restart),
     make("p", { class: "sl-notice" }, say("score-stays")),
-    done > 0 ? handingFold(session.answers) : null,
+    done > 0 ? handingFold(session.answers, codeOf) : null,
   );
   return { element, focus: title, said: "", update: () => undefined };
 }

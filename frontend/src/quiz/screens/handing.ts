@@ -1,8 +1,8 @@
 /** For a class: hands in how the questions went, without a name, as a file or as a code for a phone. */
 
 import say from "words:answers";
-import { renderSVG } from "uqr";
 import { bookPageAddress } from "../../elements/chapter.ts";
+import type { CodeOf } from "../../elements/codes.ts";
 import { icon, make, setText } from "../../elements/dom.ts";
 import { ownName } from "../../elements/names.ts";
 import { saveFile } from "../../elements/saving.ts";
@@ -17,9 +17,6 @@ import {
 } from "../../groupanswers/handed.ts";
 import type { Answer } from "../questions.ts";
 import { isSure } from "../session.ts";
-
-/** What a phone still reads from another phone. */
-const LONGEST_CODE = 900;
 
 /** Each widget brings its own copy of this module; a page has one mark, and keeps it nowhere. */
 const PERSON = Symbol.for("stretchlib.person");
@@ -38,7 +35,7 @@ export function resultsOf(answers: Readonly<Record<string, Answer>>): ReadonlyMa
   return new Map(Object.entries(answers).map(([question, answer]) => [question, named(answer)]));
 }
 
-export function handingFold(answers: Readonly<Record<string, Answer>>): HTMLElement {
+export function handingFold(answers: Readonly<Record<string, Answer>>, drawn: CodeOf): HTMLElement {
   const told = make("p", { role: "status" });
   const shown = make("div", { class: "sl-code-place" });
   const chosen = { when: null as When | null };
@@ -53,10 +50,10 @@ export function handingFold(answers: Readonly<Record<string, Answer>>): HTMLElem
     saveFile(`answers-${mine.when}-${mine.person.slice(0, 8)}.json`, "application/json", asJson(mine));
     setText(told, say("saved"));
   };
-  const code = button(say("show-code"), "large", () => {
+  const code = button(say("show-code"), "large", async () => {
     const open = shown.childElementCount > 0;
     const mine = open ? null : handed();
-    shown.replaceChildren(...(mine ? codeOf(mine, told) : []));
+    shown.replaceChildren(...(mine ? await codeOf(mine, told, drawn) : []));
     setText(
       code.querySelector("span") ?? code,
       shown.childElementCount ? say("hide-code") : say("show-code"),
@@ -99,18 +96,16 @@ function button(words: string, sign: "save" | "large", act: () => void): HTMLEle
 }
 
 /** A picture of a link to the page that counts: a phone opens it, and the part with the answers stays on the phone. */
-function codeOf(handed: Handed, told: HTMLElement): readonly HTMLElement[] {
+async function codeOf(handed: Handed, told: HTMLElement, drawn: CodeOf): Promise<readonly Element[]> {
   const page = bookPageAddress("group-answers");
   const code = asCode(handed);
   const text = page?.startsWith("http") ? `${page}${MARK}${code}` : code;
-  if (text.length > LONGEST_CODE) {
+  try {
+    const picture = await drawn(text, say("code-says"));
+    if (picture) return [make("p", {}, say("code-intro")), picture];
     setText(told, say("code-too-long"));
-    return [];
+  } catch {
+    setText(told, say("code-none"));
   }
-  const drawn = renderSVG(text, { ecc: "L", border: 4 });
-  const source = `data:image/svg+xml,${encodeURIComponent(drawn)}`;
-  return [
-    make("p", {}, say("code-intro")),
-    make("img", { class: "sl-code", src: source, alt: say("code-says"), width: 320, height: 320 }),
-  ];
+  return [];
 }
