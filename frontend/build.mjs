@@ -149,10 +149,10 @@ const styles = {
   outdir: here("../stretchlib/widgets/static"),
   plugins: [lookTokens],
 };
-/** The script of every page of the book. */
+/** The script of every page of the book, and that of its search. */
 const page = {
   ...shared,
-  entryPoints: { page: here("src/page.ts") },
+  entryPoints: { page: here("src/page.ts"), search: here("src/search/page.ts") },
   format: "iife",
   plugins: [catalogueFacts, interfaceWords],
   outdir: here("../stretchlib/publish/static/scripts"),

@@ -96,3 +96,24 @@ it("lets the reader's country outweigh the one of whoever made the page", () => 
   knownCountry().forget();
   expect(number.textContent).toBe("911");
 });
+
+const BOX = `<div class="page-concerns" data-sl-techniques='{"lunge":"Lunge","strap":"Strap","hinge":"Hinge"}'
+  data-sl-concerns='{"knee":["lunge","strap"],"bones":["hinge"]}'><details><summary>Who</summary></details></div>`;
+
+it("tells at the top of a page which techniques this person leaves out and which change", async () => {
+  document.body.innerHTML += BOX;
+  delete (document as unknown as Record<symbol, unknown>)[Symbol.for("stretchlib.follow")];
+  followReader();
+  const box = document.querySelector(".page-concerns");
+  expect(box?.textContent).toContain("Take the safety check");
+  knownAnswers().write({ ...ANSWERS, leftOut: ["lunge", "elsewhere"] });
+  const told = [...(box?.querySelectorAll(":scope > p") ?? [])].map((part) => part.textContent);
+  expect(told).toContain("Shown for you: sore knee");
+  expect(told).toContain("Leave this out: Lunge.");
+  expect(told).toContain("Look at these first, for they change for you: Strap.");
+  expect(box?.querySelector(":scope > details")).not.toBeNull();
+  knownAnswers().write({ ...ANSWERS, conditions: [] });
+  expect(box?.textContent).toContain("Your answers change nothing here.");
+  knownAnswers().forget();
+  expect(box?.textContent).toContain("Take the safety check");
+});

@@ -21,6 +21,7 @@ from stretchlib.publish.coverage_page import Coverage
 from stretchlib.publish.evidence_page import Evidence
 from stretchlib.publish.forms_beside import FormsBeside
 from stretchlib.publish.review_role import ReviewedRole
+from stretchlib.publish.search_excerpts import write_texts
 from stretchlib.publish.search_words import SearchWords
 from stretchlib.publish.sign_list import EmergencySigns
 
@@ -42,15 +43,18 @@ class CourseBuilder(StandaloneHTMLBuilder):
     def dump_search_index(self) -> None:
         assert self.indexer is not None
         freeze, stem = self.indexer.freeze, self.indexer.lang.stem
+        words = SearchWords.read(Path(self.confdir))
 
         def freeze_as_addresses() -> dict[str, Any]:
             index = freeze()
-            SearchWords.read(Path(self.confdir)).add_to(index, stem)
+            words.add_to(index, stem)
             index["docnames"] = tuple(name.removeprefix(_OWN_PAGES) for name in index["docnames"])
             return index
 
         self.indexer.freeze = freeze_as_addresses  # type: ignore[method-assign]
         super().dump_search_index()
+        pages = {name.removeprefix(_OWN_PAGES): self.get_output_path(name) for name in self.env.found_docs}
+        write_texts(Path(self.outdir, "_static"), pages, words.same)
 
 
 class HideWidgetCode(SphinxPostTransform):

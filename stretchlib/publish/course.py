@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
 LAB_SETTINGS = PACKAGE / "publish" / "lab_settings"
 FIRST_NOTEBOOK = Path("notebooks", "00-start-here.ipynb")
+_SETS = re.compile(r'sl\.routine\.named\("([^"]+)"\)')
 
 
 class CourseMissing(FileNotFoundError):
@@ -36,3 +40,15 @@ def notebooks() -> list[Path]:
     """The course's own notebooks, in reading order."""
     root = checkout() or PACKAGE
     return sorted((root / "notebooks").glob("*.ipynb"))
+
+
+@cache
+def code_cells(notebook: Path) -> tuple[str, ...]:
+    """The code of each code cell of a notebook."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return tuple("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+
+
+def sets_in(code: str) -> list[str]:
+    """Names of the ready-made sets that code asks for, each once, in its order."""
+    return list(dict.fromkeys(_SETS.findall(code)))

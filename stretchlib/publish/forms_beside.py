@@ -5,16 +5,19 @@ The book links to those that it is told of, so that no link leads nowhere.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from stretchlib.publish.course import FIRST_NOTEBOOK
+from stretchlib.publish.course import FIRST_NOTEBOOK, sets_in
 from stretchlib.words import say
 
 FORMS = ("lite", "slides", "handouts")
+#: Folders of sheets, and what readers call their paper.
+_PAPERS = (("a4", "A4"), ("letter", "Letter"))
 
 
 @cache
@@ -41,16 +44,38 @@ class FormsBeside(SphinxDirective):
         return [lines if forms else nodes.paragraph("", say("pages.no-forms"))]
 
 
+def sheets_beside(code: str, forms: Collection[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Sheets of what a page has: title, and for each paper its name and address from the root of the site.
+
+    Parameters
+    ----------
+    code : of the page's cells, which name its ready-made sets and its journal.
+    forms : what stands beside the book.
+    """
+    names = [f"routine-{name}" for name in sets_in(code)]
+    names += ["progress-log"] if "sl.journal(" in code else []
+    if not names or "handouts" not in forms:
+        return []
+    from stretchlib.publish import handouts  # typst is needed only where there are sheets
+
+    titles = {sheet.name: sheet.content["title"] for sheet in handouts.every_handout()}
+    return [(titles[name], [(paper, _address(name, folder)) for folder, paper in _PAPERS]) for name in names]
+
+
+def _address(sheet: str, paper: str) -> str:
+    return f"handouts/{paper}/{quote(sheet)}.pdf"
+
+
 def _sheets() -> nodes.bullet_list:
     from stretchlib.publish import handouts  # typst is needed only where there are sheets
 
     sheets = nodes.bullet_list(classes=["sheets"])
     for sheet in handouts.every_handout():
         parts: list[nodes.Node] = [nodes.Text(f"{say('pages.sheet', title=sheet.content['title'])} ")]
-        for paper, name in (("a4", "A4"), ("letter", "Letter")):
+        for paper, name in _PAPERS:
             if len(parts) > 1:
                 parts.append(nodes.Text(", "))
-            parts.append(_link(name, f"handouts/{paper}/{quote(sheet.name)}.pdf"))
+            parts.append(_link(name, _address(sheet.name, paper)))
         sheets += _line(*parts)
     return sheets
 

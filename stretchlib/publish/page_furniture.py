@@ -16,8 +16,10 @@ from sphinx.application import Sphinx
 
 from stretchlib import catalogue
 from stretchlib.publish.chapter_list import stated_minutes
+from stretchlib.publish.course import code_cells, sets_in
 from stretchlib.publish.first_timer import first_timer
-from stretchlib.publish.forms_beside import decks_beside
+from stretchlib.publish.forms_beside import decks_beside, sheets_beside
+from stretchlib.publish.page_concerns import concerns_box, techniques_on
 from stretchlib.publish.reviewed_words import course_reviewed, part_reviews
 from stretchlib.words import say
 
@@ -40,6 +42,11 @@ def add_page_furniture(
     context["notebook"] = pagename + ".ipynb" if pagename.startswith("notebooks/") else None
     notebook = Path(app.srcdir, f"{pagename}.ipynb")
     context["first_timer"] = first_timer(notebook, doctree) if doctree and notebook.is_file() else None
+    shown = techniques_on(context.get("body", ""), notebook) if notebook.is_file() else ()
+    code = "\n".join(code_cells(notebook)) if notebook.is_file() else ""
+    context["has_plans"] = "sl.planner(" in code or "sl.journal(" in code or bool(sets_in(code))
+    context["sheets"] = sheets_beside(code, app.config.course_beside)
+    context["concerns"] = concerns_box(shown)
     says_once = doctree is not None and "says_review_once" in doctree
     context["page_notice"] = catalogue.notice(what=say("pages.this-page")) if says_once else ""
     context["launch_links"] = launch_links(pagename, app.config.course_beside) if context["notebook"] else []

@@ -18,6 +18,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from stretchlib import answers, catalogue
 from stretchlib.widgets import group_answers, quiz
+from stretchlib.widgets._phone_code import code_drawer
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +30,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("book")
     pages = {"quiz": quiz("hamstrings"), "group-answers": group_answers()}
     for name, shown in pages.items():
-        page = page_without_kernel([shown]).replace("<html", '<html data-content_root="./"', 1)
+        page = page_without_kernel([shown], used=[code_drawer()])
+        page = page.replace("<html", '<html data-content_root="./"', 1)
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     with served(folder) as place:
         yield place

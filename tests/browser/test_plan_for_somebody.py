@@ -22,6 +22,8 @@ from stretchlib.widgets._phone_code import code_drawer
 pytestmark = pytest.mark.browser
 
 BOOK = "http://localhost/course/notebooks/07-your-routine.html"
+#: Hard to pack, as is each of its turns.
+MANY_SIGNS = "".join(chr(0x4E00 + 37 * place * place % 20_000) for place in range(300))
 EVIL = "<script>window.bad = 1</script>\u202e<img src=x onerror='window.bad = 1'>"
 
 
@@ -181,9 +183,9 @@ def test_a_plan_that_is_too_long_for_a_code_goes_as_a_link(page: Page) -> None:
     rows = writer.locator(".sl-step-row")
     for at in range(2):
         rows.nth(at).locator(".sl-changing > summary").click()
-        rows.nth(at).get_by_label("What they keep to in it").fill("äöü漢字" * 60)
+        rows.nth(at).get_by_label("What they keep to in it").fill(MANY_SIGNS[:: 1 - 2 * at])
     expect(rows.nth(1)).to_contain_text("To keep to:")
-    writer.get_by_label("A word to whoever gets it").fill("🙂" * 300)
+    writer.get_by_label("A word to whoever gets it").fill(MANY_SIGNS[100:] + MANY_SIGNS[:100])
     fold = writer.locator(".sl-sending")
     fold.locator("summary").click()
     assert len(from_link(writer.get_by_label("Link of this plan").input_value()).note) == 300

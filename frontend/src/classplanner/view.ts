@@ -1,12 +1,12 @@
 /** One view of a class's planner: choices above, then agenda, kit and links. */
 
 import say from "words:workshop";
+import { codesOf } from "../elements/codes.ts";
 import { countryChoice, numbered } from "../elements/country.ts";
 import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { WidgetHost } from "../model.ts";
 import { oneOf, someOf } from "../planner/chips.ts";
-import { planCodes } from "../planner/phone_code.ts";
 import { codeWithoutCare, sending } from "../planner/sending.ts";
 import { NoClass } from "./agenda.ts";
 import { type Chosen, type Lesson, lessonOf } from "./chosen.ts";
@@ -24,7 +24,7 @@ export function drawClassPlanner(
   const country = model.get("country");
   const panel = makePanel("classplanner", say("page-title"));
   panel.root.classList.add("sl-with-plan");
-  const codeOf = planCodes(host, model.get("codes"));
+  const codeOf = codesOf(host, model.get("codes"));
   const sheet = make("div", { class: "sl-sheet" });
   let chosen = first;
   const take = (change: Partial<Chosen>): void => {

@@ -47,17 +47,19 @@ export function showCare(box: Element, answers: Answers | null, page: string = l
 }
 
 /** Names of the techniques of a box that this person leaves out. */
-function leftOut(box: Element, answers: Answers): string[] {
+export function leftOut(box: Element, answers: Answers): string[] {
   const named: unknown = JSON.parse(box.getAttribute("data-sl-techniques") ?? "{}");
   const own = new Set(answers.leftOut);
   return Object.entries(named as Record<string, string>).flatMap(([id, name]) => (own.has(id) ? [name] : []));
 }
 
-function instead({ instead: todo }: Answers): HTMLElement {
+/** What comes before any stretching. */
+export function instead({ instead: todo }: Answers): HTMLElement {
   return make("p", {}, make("strong", {}, `${sayShared("do-not-stretch")} `, ...numbered(todo, "")));
 }
 
-function known({ day }: Answers, page: string): HTMLElement {
+/** From when the answers are, and the ways to change and to forget them. */
+export function known({ day }: Answers, page: string): HTMLElement {
   return make(
     "p",
     { class: "sl-known" },
@@ -68,7 +70,8 @@ function known({ day }: Answers, page: string): HTMLElement {
   );
 }
 
-function hint(page: string): HTMLElement {
+/** The way to the safety check, for one who has told nothing. */
+export function hint(page: string): HTMLElement {
   const link = checkLink(page, say("take"));
   return make("p", { class: "sl-known" }, ...filled(say("hint", { link: HOLE }), link));
 }

@@ -3,7 +3,10 @@
 import { knownAnswers } from "../elements/answers.ts";
 import { countryChoice, knownCountry, rechoose, renumber } from "../elements/country.ts";
 import { showCare } from "./care.ts";
+import { showConcerns } from "./concerns.ts";
 
+/** Boxes of a card, and the one at the top of a page. */
+const BOXES = "[data-sl-care], [data-sl-concerns]";
 const RUNNING = Symbol.for("stretchlib.follow");
 /** Milliseconds in which new parts of a page are gathered before they are looked at. */
 const GATHER = 150;
@@ -17,11 +20,11 @@ export function followReader(root: Document = document): void {
 
   const care = (boxes: Iterable<Element>): void => {
     const answers = knownAnswers().read();
-    for (const box of boxes) showCare(box, answers);
+    for (const box of boxes) (box.hasAttribute("data-sl-care") ? showCare : showConcerns)(box, answers);
     renumber(root);
   };
   const lookForNew = (): void => {
-    const found = [...root.querySelectorAll("[data-sl-care]")].filter((box) => !seen.has(box));
+    const found = [...root.querySelectorAll(BOXES)].filter((box) => !seen.has(box));
     for (const box of found) seen.add(box);
     if (found.length) care(found);
     for (const box of root.querySelectorAll<HTMLElement>("[data-sl-signs]:not([data-sl-asks])")) {
@@ -37,7 +40,7 @@ export function followReader(root: Document = document): void {
     renumber(root);
   };
 
-  knownAnswers().subscribe(() => care(root.querySelectorAll("[data-sl-care]")));
+  knownAnswers().subscribe(() => care(root.querySelectorAll(BOXES)));
   knownCountry().subscribe(() => {
     renumber(root);
     rechoose(root);

@@ -1,12 +1,8 @@
-/** The code of a plan's link, for a phone. */
+/** The code of a plan's link, for the reader's phone. */
 
 import say from "words:planner";
-import { type CodeOf, codesOf } from "../elements/codes.ts";
+import type { CodeOf } from "../elements/codes.ts";
 import { make, setText } from "../elements/dom.ts";
-import type { WidgetHost } from "../model.ts";
-
-export const planCodes = (host: WidgetHost | undefined, reference: string): CodeOf =>
-  codesOf(host, reference, say("code"));
 
 /** The code, once it is there, or one sentence in its place. */
 export function phoneCode(link: string, codeOf: CodeOf): HTMLElement {
@@ -17,7 +13,7 @@ export function phoneCode(link: string, codeOf: CodeOf): HTMLElement {
     make("p", { class: "sl-subtitle" }, say("on-phone")),
     how,
   );
-  void codeOf(link).then(
+  void codeOf(link, say("code")).then(
     (code) => {
       if (code) element.append(make("div", { class: "sl-code-paper" }, code as unknown as HTMLElement));
       setText(how, say(code ? "on-phone-how" : "code-too-long"));

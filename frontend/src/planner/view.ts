@@ -1,6 +1,7 @@
 /** One view of a planner: signs first, then the person, the wishes, the plan; its timer takes the plan's place. */
 
 import say from "words:planner";
+import { codesOf } from "../elements/codes.ts";
 import { withNumber } from "../elements/country.ts";
 import { make } from "../elements/dom.ts";
 import { keepingFocus } from "../elements/keeping_focus.ts";
@@ -12,7 +13,6 @@ import { brokenOffOf, keptRun } from "./broken_off.ts";
 import { emergencySigns } from "./emergency.ts";
 import { linkedPlan } from "./linked_view.ts";
 import { person } from "./person.ts";
-import { planCodes } from "./phone_code.ts";
 import { planList } from "./plan_list.ts";
 import type { PlannerSession } from "./session.ts";
 import { type Ready, startTimer } from "./start.ts";
@@ -28,7 +28,7 @@ export function drawPlanner(session: PlannerSession, place: HTMLElement, host?: 
   const plan = make("div", {});
   const doing = make("div", { class: "sl-doing" });
   const drawn: Drawn = new Map();
-  const codeOf = planCodes(host, session.codes);
+  const codeOf = codesOf(host, session.codes);
   let leaveTimer = (): void => undefined;
 
   const back = (): void => {

@@ -91,7 +91,7 @@ async function codeOnPaper(
   const book = bookPage();
   if (!book) return null;
   try {
-    const code = await codeOf(`${book}${PLAN_MARK}${await written(catalogue, linked)}`);
+    const code = await codeOf(`${book}${PLAN_MARK}${await written(catalogue, linked)}`, planner("code"));
     return (
       code && make("div", { class: "sl-sheet-code" }, code as unknown as HTMLElement, make("p", {}, book))
     );

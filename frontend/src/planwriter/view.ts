@@ -3,13 +3,13 @@
 import say from "words:plan-writer";
 import planner from "words:planner";
 import { forAll } from "../elements/cautions.ts";
+import { codesOf } from "../elements/codes.ts";
 import { make, setText } from "../elements/dom.ts";
 import { keepingFocus } from "../elements/keeping_focus.ts";
 import { keepDrawn, makePanel } from "../elements/panel.ts";
 import type { WidgetHost } from "../model.ts";
 import { amountOf, thingsFor } from "../planner/amounts.ts";
 import { emergencySigns } from "../planner/emergency.ts";
-import { planCodes } from "../planner/phone_code.ts";
 import { stepRow } from "../planner/step_row.ts";
 import type { Drawn } from "../planner/thumbnail.ts";
 import { MOST_NAME, MOST_TEXT } from "../routine/links.ts";
@@ -32,7 +32,7 @@ export function drawPlanWriter(
 ): () => void {
   const panel = makePanel("planwriter", say("title"));
   panel.root.classList.add("sl-with-plan");
-  const codeOf = planCodes(host, session.codes);
+  const codeOf = codesOf(host, session.codes);
   const name = wordsField(say("name"), "name", { most: MOST_NAME }, (words) =>
     session.write({ name: words }),
   );

@@ -1,5 +1,6 @@
 /** The quiz as an anywidget module. Its state lives with the model, so that it outlasts views. */
 
+import { codesOf } from "../elements/codes.ts";
 import type { Widget } from "../model.ts";
 import type { QuizTraits } from "./questions.ts";
 import { QuizSession } from "./session.ts";
@@ -15,8 +16,8 @@ export default (): Widget<QuizTraits> => {
       model.on("change:questions", reload);
       return () => model.off("change:questions", reload);
     },
-    render({ el, host }) {
-      return session ? drawQuiz(session, el, host) : undefined;
+    render({ model, el, host }) {
+      return session ? drawQuiz(session, el, codesOf(host, model.get("codes") ?? "")) : undefined;
     },
   };
 };

@@ -21,10 +21,6 @@ export class QuizSession {
   get title(): string {
     return this.#model.get("title");
   }
-  /** Reference to the widget that draws codes for phones; empty where there is none. */
-  get codes(): string {
-    return this.#model.get("codes") ?? "";
-  }
   get questions(): readonly Question[] {
     return this.#model.get("questions");
   }

@@ -1,17 +1,14 @@
 /** One view of a quiz: a question with its form, then feedback, and at the end how it went. */
 
-import say from "words:answers";
-import { codesOf } from "../elements/codes.ts";
+import type { CodeOf } from "../elements/codes.ts";
 import { make } from "../elements/dom.ts";
 import { keepDrawn, makePanel } from "../elements/panel.ts";
-import type { WidgetHost } from "../model.ts";
 import { askScreen } from "./screens/ask.ts";
 import { endScreen } from "./screens/end.ts";
 import type { Screen } from "./screens/screen.ts";
 import type { QuizSession } from "./session.ts";
 
-export function drawQuiz(session: QuizSession, place: HTMLElement, host?: WidgetHost): () => void {
-  const codeOf = codesOf(host, session.codes, say("code-says"));
+export function drawQuiz(session: QuizSession, place: HTMLElement, codeOf: CodeOf): () => void {
   const panel = makePanel("quiz", session.title);
   let screen: Screen | null = null;
   let shown = "";

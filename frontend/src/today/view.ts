@@ -2,12 +2,12 @@
 
 import language from "words:language";
 import say from "words:today";
+import { codesOf } from "../elements/codes.ts";
 import { make, setText } from "../elements/dom.ts";
 import { keepingFocus } from "../elements/keeping_focus.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { WidgetHost } from "../model.ts";
 import { emergencySigns } from "../planner/emergency.ts";
-import { planCodes } from "../planner/phone_code.ts";
 import { startTimer } from "../planner/start.ts";
 import type { Drawn } from "../planner/thumbnail.ts";
 import { alsoDue } from "./also.ts";
@@ -27,7 +27,7 @@ export function drawToday(session: TodaySession, place: HTMLElement, host?: Widg
   const due = make("div", { class: "sl-today-due" });
   const doing = make("div", { class: "sl-doing" });
   const drawn: Drawn = new Map();
-  const codeOf = planCodes(host, session.planner.codes);
+  const codeOf = codesOf(host, session.planner.codes);
   let leaveTimer = (): void => undefined;
 
   const back = (): void => {

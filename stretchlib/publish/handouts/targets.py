@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import segno
 
 from stretchlib.errors import BadLink
-from stretchlib.publish.course import notebooks
+from stretchlib.publish.course import code_cells, notebooks
 from stretchlib.routine import Routine
 from stretchlib.words import say
 
@@ -56,7 +53,7 @@ def page_with(wanted: Iterable[str], base_url: str, words: str) -> Target | None
     """
     for code in wanted:
         for notebook in notebooks():
-            if any(code in cell for cell in _code_cells(notebook)):
+            if any(code in cell for cell in code_cells(notebook)):
                 return chapter(notebook.stem, base_url, words)
     return _target(base_url, "", words)
 
@@ -81,9 +78,3 @@ def first_page(base_url: str) -> Target | None:
 
 def _target(base_url: str, page: str, words: str) -> Target | None:
     return Target(f"{base_url.rstrip('/')}/{page}", words) if base_url else None
-
-
-@cache
-def _code_cells(notebook: Path) -> tuple[str, ...]:
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    return tuple("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")

@@ -18,9 +18,6 @@ import {
 import type { Answer } from "../questions.ts";
 import { isSure } from "../session.ts";
 
-/** What a phone still reads from another phone. */
-const LONGEST_CODE = 900;
-
 /** Each widget brings its own copy of this module; a page has one mark, and keeps it nowhere. */
 const PERSON = Symbol.for("stretchlib.person");
 
@@ -38,7 +35,7 @@ export function resultsOf(answers: Readonly<Record<string, Answer>>): ReadonlyMa
   return new Map(Object.entries(answers).map(([question, answer]) => [question, named(answer)]));
 }
 
-export function handingFold(answers: Readonly<Record<string, Answer>>, codeOf: CodeOf): HTMLElement {
+export function handingFold(answers: Readonly<Record<string, Answer>>, drawn: CodeOf): HTMLElement {
   const told = make("p", { role: "status" });
   const shown = make("div", { class: "sl-code-place" });
   const chosen = { when: null as When | null };
@@ -56,7 +53,7 @@ export function handingFold(answers: Readonly<Record<string, Answer>>, codeOf: C
   const code = button(say("show-code"), "large", async () => {
     const open = shown.childElementCount > 0;
     const mine = open ? null : handed();
-    shown.replaceChildren(...(mine ? await partsOf(mine, codeOf, told) : []));
+    shown.replaceChildren(...(mine ? await codeOf(mine, told, drawn) : []));
     setText(
       code.querySelector("span") ?? code,
       shown.childElementCount ? say("hide-code") : say("show-code"),
@@ -99,14 +96,16 @@ function button(words: string, sign: "save" | "large", act: () => void): HTMLEle
 }
 
 /** A picture of a link to the page that counts: a phone opens it, and the part with the answers stays on the phone. */
-async function partsOf(handed: Handed, codeOf: CodeOf, told: HTMLElement): Promise<readonly HTMLElement[]> {
+async function codeOf(handed: Handed, told: HTMLElement, drawn: CodeOf): Promise<readonly Element[]> {
   const page = bookPageAddress("group-answers");
   const code = asCode(handed);
   const text = page?.startsWith("http") ? `${page}${MARK}${code}` : code;
-  const drawn = text.length > LONGEST_CODE ? null : await codeOf(text).catch(() => null);
-  if (!drawn) {
+  try {
+    const picture = await drawn(text, say("code-says"));
+    if (picture) return [make("p", {}, say("code-intro")), picture];
     setText(told, say("code-too-long"));
-    return [];
+  } catch {
+    setText(told, say("code-none"));
   }
-  return [make("p", {}, say("code-intro")), drawn as unknown as HTMLElement];
+  return [];
 }

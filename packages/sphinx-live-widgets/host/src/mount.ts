@@ -6,6 +6,7 @@
  */
 
 import { type Cleanup, type Load, loadModule, modelId, Runtime } from "./afm.ts";
+import { doorway } from "./keyboard.ts";
 import { dress } from "./looks.ts";
 import { link, PageModel, type WidgetManager } from "./model.ts";
 import { type PageData, readPageData, restoreState, TextStore } from "./page_data.ts";
@@ -78,8 +79,10 @@ class Host {
 
   async mountWhenNear(place: HTMLElement, code: string): Promise<void> {
     const fetch = () => void this.#texts.get(code).catch(() => {}); // mounting tells what went wrong
-    await this.#turns.near(place, this.#runtime.signal, fetch);
+    const door = doorway(place);
+    await Promise.race([this.#turns.near(place, this.#runtime.signal, fetch), door.reached]);
     await this.mount(place);
+    door.open();
   }
 
   /** Replaces the plain form of one place by its widget; brings it back with a sentence when that fails. */

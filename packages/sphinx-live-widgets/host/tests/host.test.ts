@@ -251,3 +251,33 @@ it("runs a widget written the old way, as an exported render", async () => {
   await mountPage(document, async () => ({ render: ({ el }) => el.append("old but alive") }));
   expect(document.body.textContent).toContain("old but alive");
 });
+
+it("lets the keyboard into a widget that is not there yet, from either side", async () => {
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      observe(): void {}
+      disconnect(): void {}
+    },
+  );
+  for (const backwards of [false, true]) {
+    page({ models: { m: model() }, late: ["a"] }, "m");
+    const [before, after] = ["before", "after"].map((id) =>
+      Object.assign(document.createElement("button"), { id }),
+    );
+    document.body.prepend(before as HTMLElement);
+    document.body.append(after as HTMLElement);
+    const render = ({ el }: { el: HTMLElement }): void => {
+      el.innerHTML = "<button disabled>no</button><button>first</button><a href='#x'>last</a>";
+    };
+    await mountPage(document, async () => ({ default: { render } }) as WidgetModule);
+    const place = document.querySelector<HTMLElement>(".sl-widget");
+    expect(place?.textContent).toBe("plain m");
+    expect(place?.tabIndex).toBe(0);
+    const from = backwards ? after : before;
+    place?.dispatchEvent(new FocusEvent("focus", { relatedTarget: from as HTMLElement }));
+    place?.focus();
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe(backwards ? "last" : "first"));
+    expect(place?.hasAttribute("tabindex")).toBe(false);
+  }
+});
