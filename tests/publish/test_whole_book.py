@@ -109,7 +109,8 @@ def _weight(page: Page) -> int:
     if found := PAGE_DATA.search(page.text):
         data = json.loads(found[1])
         seen = set(re.findall(r'data-model="([^"]+)"', page.text))
-        used = {model["esm"] for key, model in data["models"].items() if key not in seen}  # by others, on asking
+        # Others use these when somebody asks.
+        used = {model["esm"] for key, model in data["models"].items() if key not in seen}
         first = {model["esm"] for key, model in data["models"].items() if key in seen}
         asked_for = {*data["late"], *(used - first)}
         named -= {data["files"][code] for code in asked_for if code in data["files"]}
