@@ -1,12 +1,12 @@
 /** One view of a class's planner: choices above, then agenda, kit and links. */
 
 import say from "words:workshop";
+import { codesOf } from "../elements/codes.ts";
 import { countryChoice, numbered } from "../elements/country.ts";
 import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { WidgetHost } from "../model.ts";
 import { oneOf, someOf } from "../planner/chips.ts";
-import { codesOf } from "../planner/phone_code.ts";
 import { codeWithoutCare, sending } from "../planner/sending.ts";
 import { NoClass } from "./agenda.ts";
 import { type Chosen, type Lesson, lessonOf } from "./chosen.ts";
