@@ -109,10 +109,8 @@ def _weight(page: Page) -> int:
     if found := PAGE_DATA.search(page.text):
         data = json.loads(found[1])
         seen = set(re.findall(r'data-model="([^"]+)"', page.text))
-        # Others use these when somebody asks.
-        used = {model["esm"] for key, model in data["models"].items() if key not in seen}
-        first = {model["esm"] for key, model in data["models"].items() if key in seen}
-        asked_for = {*data["late"], *(used - first)}
+        shown = {model["esm"] for key, model in data["models"].items() if key in seen}
+        asked_for = {*data["late"], *({model["esm"] for model in data["models"].values()} - shown)}
         named -= {data["files"][code] for code in asked_for if code in data["files"]}
     files = {page.path} | {(page.path.parent / urlsplit(address).path).resolve() for address in named}
     code = {path for path in files if path.is_file() and path.suffix != ".svg"}
