@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from stretchlib.answers import Cell, LeftOut, Report
 from stretchlib.answers.report import people_words, right_words
-from stretchlib.show.escaping import Html, joined, tag
+from stretchlib.show.escaping import tag
 from stretchlib.show.parts import card, section
 from stretchlib.words import say, text
 
@@ -42,15 +42,14 @@ def answers_page(found: Report, left_out: Iterable[LeftOut], stems: Mapping[str,
         "html",
         tag(
             "head",
-            Html(
-                '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-            ),
+            tag("meta", charset="utf-8"),
+            tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
             tag("title", title),
         ),
         tag("body", tag("main", body)),
         lang=text("language.locale"),
     )
-    return joined((Html("<!DOCTYPE html>\n"), page, Html("\n")))
+    return f"<!DOCTYPE html>\n{page}\n"
 
 
 _COLUMNS = {"text": "column-question", "before": "before", "after": "after"}

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from html import escape as _escape
 
 #: Elements that hold nothing and are not closed.
-VOID = frozenset({"br"})
+VOID = frozenset({"br", "meta"})
 
 
 class Html(str):

@@ -69,7 +69,7 @@ def test_a_class_reads_it_from_eight_metres(timer: TimerOnPage) -> None:
     """Letters are readable from 200 times their height: here 40 mm, on a picture one metre high."""
     timer.press("f")
     expect(timer.page.locator(":fullscreen").first).to_be_visible()
-    pixels_per_mm = 1080 / 1000
+    pixels_per_mm = timer.page.evaluate("innerHeight") / 1000
     for part in (".sl-digits", ".sl-kind", ".sl-side", ".sl-text"):
         size = timer.root.locator(part).evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
         capitals = 0.7 * size

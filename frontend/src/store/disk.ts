@@ -36,7 +36,7 @@ export async function openDatabase(name: string, old: Storage | null, left: () =
     terminated: left,
   });
   const second = SecondCopy.open(name);
-  if (!(await isWhole(db))) await restore(db, await second);
+  if (!(await isWhole(db))) await restore(db, await second).catch(() => undefined); // the next opening tries again
   const following = second.then((copy) => copy?.follow(db)).catch(() => undefined);
   const disk: Disk = {
     all: () => readAll(db),

@@ -44,7 +44,8 @@ def make_cut_deck(lesson: Lesson, output: Path) -> Path:
 def _cells(lesson: Lesson) -> Iterator[Any]:
     """The slides in the order of the agenda; of other cells only the code, which runs and is not shown."""
     ran: set[str] = set()
-    yield _code(next(cell.source for cell in _notebook(_FIRST).cells if cell.cell_type == "code"), "skip")
+    sources = (cell.source for cell in _notebook(_FIRST).cells if cell.cell_type == "code")
+    yield _code(next(source for source in sources if "import stretchlib" in source), "skip")
     for slot, row in zip(lesson.slots, rows(lesson), strict=True):
         if slot.block == "signs":  # the chapter's own list is longer than a slide
             yield from _shown("sl.emergency_signs()", slot, row, lesson)
