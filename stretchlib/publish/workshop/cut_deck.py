@@ -15,6 +15,7 @@ from stretchlib.publish.course import FIRST_NOTEBOOK, source
 from stretchlib.publish.course_parts import part_of
 from stretchlib.publish.handouts.targets import Target
 from stretchlib.publish.slides.speaker import note_of
+from stretchlib.publish.waking import WAKE_TAG
 from stretchlib.publish.workshop.agenda import Slot, rules
 from stretchlib.publish.workshop.agenda_table import Row, rows
 from stretchlib.publish.workshop.lesson import Lesson
@@ -44,8 +45,9 @@ def make_cut_deck(lesson: Lesson, output: Path) -> Path:
 def _cells(lesson: Lesson) -> Iterator[Any]:
     """The slides in the order of the agenda; of other cells only the code, which runs and is not shown."""
     ran: set[str] = set()
-    sources = (cell.source for cell in _notebook(_FIRST).cells if cell.cell_type == "code")
-    yield _code(next(source for source in sources if "import stretchlib" in source), "skip")
+    code = (cell for cell in _notebook(_FIRST).cells if cell.cell_type == "code")
+    first = next(cell for cell in code if WAKE_TAG not in cell.metadata.get("tags", ()))
+    yield _code(first.source, "skip")
     for slot, row in zip(lesson.slots, rows(lesson), strict=True):
         if slot.block == "signs":  # the chapter's own list is longer than a slide
             yield from _shown("sl.emergency_signs()", slot, row, lesson)
