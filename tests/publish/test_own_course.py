@@ -176,6 +176,21 @@ def test_a_wrong_wish_is_told_in_one_sentence(made: Callable[[str], Path], text:
 def test_a_folder_with_other_things_is_left_alone(made: Callable[[str], Path], tmp_path: Path) -> None:
     (tmp_path / "made").mkdir()
     (tmp_path / "made" / "diary.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(own_course.OwnCourseRefused, match="holds other files"):
+    with pytest.raises(own_course.OwnCourseRefused, match="not empty"):
         made('title = "x"')
     assert (tmp_path / "made" / "diary.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_folder_of_the_course_file_is_no_place_for_the_copy(
+    made: Callable[[str], Path], tmp_path: Path
+) -> None:
+    with pytest.raises(own_course.OwnCourseRefused):
+        made("[doses.heel]\nhold_seconds = 3")
+    assert not (tmp_path / "made").exists(), "a copy that failed is in nobody's way"
+    beside = tmp_path / "beside"
+    before = {path.name: path.read_bytes() for path in beside.iterdir()}
+    (beside / "course.toml").write_text('title = "x"', encoding="utf-8")
+    with pytest.raises(own_course.OwnCourseRefused, match="not empty"):
+        own_course.make(beside / "course.toml", beside)
+    after = {path.name: path.read_bytes() for path in beside.iterdir()}
+    assert {**before, "course.toml": b'title = "x"'} == after

@@ -41,7 +41,7 @@ def make(file: Path, output: Path) -> tuple[Path, list[str]]:
     Parameters
     ----------
     file : ``course.toml``, as ``OwnCourse`` describes it.
-    output : folder for the copy; it must not be there, or be empty, or be an earlier copy.
+    output : folder for the copy; it must not be there, or be empty.
 
     Returns
     -------
@@ -58,34 +58,49 @@ def make(file: Path, output: Path) -> tuple[Path, list[str]]:
     try:
         course = wishes.read(file)
         chapters = chosen(course, [path.stem for path in (root / "notebooks").glob("*.ipynb")])
+    except (BadRecord, UnknownChapter, OSError) as fault:
+        raise OwnCourseRefused(str(fault)) from fault
+    if output.exists() and (not output.is_dir() or any(output.iterdir())):
+        raise OwnCourseRefused(say("own-course.folder-taken", folder=output))
+    try:
         _copy(root, output, file)
+        _change(root, output, file.parent, course, chapters)
+    except BaseException:
+        shutil.rmtree(output, ignore_errors=True)  # nothing but what was made here is in it
+        raise
+    return output, remarks(course)
+
+
+def _change(root: Path, output: Path, beside: Path, course: OwnCourse, chapters: Chapters) -> None:
+    """Let a fresh copy follow its course."""
+    try:
         follow(output, course, chapters)
         rewrite(output / "notebooks", chapters)
-        _add_files(output, file.parent, course)
+        _add_files(output, beside, course)
         _change_pages(output, course, chapters)
-    except (BadRecord, UnknownChapter, CannotFollow, UnknownCountry, OSError) as fault:
+    except (BadRecord, CannotFollow, UnknownCountry, OSError) as fault:
         raise OwnCourseRefused(str(fault)) from fault
     _build_front_end(root, output)
     if course.colours:  # which are drawn into the pictures
         _run([sys.executable, "-m", "stretchlib", "images"], output)
     _check(output)
-    return output, remarks(course)
 
 
 def _copy(root: Path, output: Path, file: Path) -> None:
-    if output.exists():
-        if any(output.iterdir()) and not (output / file.name).is_file():
-            raise OwnCourseRefused(say("own-course.folder-taken", folder=output))
-        shutil.rmtree(output)
     own = output.resolve()
 
     def left_out(folder: str, names: list[str]) -> set[str]:
         here = Path(folder)
-        only = _ROOT_ONLY if here == root else set()
+        only = _ROOT_ONLY | {name for name in names if _is_copy(here / name)} if here == root else set()
         return {*_BUILT(folder, names), *only, *(name for name in names if (here / name).resolve() == own)}
 
-    shutil.copytree(root, output, ignore=left_out)
+    shutil.copytree(root, output, ignore=left_out, dirs_exist_ok=True)
     shutil.copyfile(file, output / file.name)
+
+
+def _is_copy(folder: Path) -> bool:
+    """Whether an earlier course was made here."""
+    return (folder / "stretchlib" / "__init__.py").is_file()
 
 
 def _add_files(output: Path, beside: Path, course: OwnCourse) -> None:
@@ -125,7 +140,9 @@ def _change_pages(output: Path, course: OwnCourse, chapters: Chapters) -> None:
     index.write_text(text, encoding="utf-8")
     if course.logo:
         conf = book / "conf.py"
-        conf.write_text(f'{conf.read_text(encoding="utf-8")}html_logo = "_static/{_logo_name(course)}"\n')
+        conf.write_text(
+            f'{conf.read_text(encoding="utf-8")}html_logo = "_static/{_logo_name(course)}"\n', "utf-8"
+        )
 
 
 def _plans_page(output: Path, course: OwnCourse, planner: str) -> str:
