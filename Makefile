@@ -97,9 +97,9 @@ images:         ## draw the stored pictures again
 vectors:        ## write the answers that Python and TypeScript must share, tests/vectors
 	@$(BIN)/python tools/write_vectors.py
 
-bench:          ## measure ours beside what people would use instead
-	@$(PYTHON) tools/prepare.py lab book test browser
-	@for each in benchmarks/*.py; do $(BIN)/python $$each || exit 1; done
+bench:          ## measure ours beside what people would use instead, for the book's page of speed
+	$(PREPARE) lab book lite test browser
+	@$(BIN)/python tools/bench.py $(ONLY)
 
 lock:           ## pin what is newly asked for and keep all other versions; NEWEST=1 renews every version
 	@printf 'hatchling\nhatch-jupyter-builder\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal \

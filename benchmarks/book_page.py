@@ -32,6 +32,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
+from beside import keep
 from built_site import ROOT, served
 from running import chromium
 
@@ -136,6 +137,22 @@ def main() -> None:
                 tell(f"{chapter}, stretchlib", ours)
                 tell(f"{chapter}, default myst-nb", peer)
                 compare(ours, peer)
+                remember(chapter, ours, peer)
+
+
+def remember(chapter: str, ours: Page, peer: Page) -> None:
+    """Keep what a reader on a slow line waits for and pays."""
+    for what, unit, mine, theirs in (
+        ("seconds until its timer can start, slow phone", "s", median(ours.slow), median(peer.slow)),
+        ("what it loads at first", "kB", ours.first.sent / 1000, peer.first.sent / 1000),
+    ):
+        keep(
+            f"Chapter {chapter[:2]}: {what}",
+            ours=mine,
+            theirs=theirs,
+            unit=unit,
+            peer="a page of myst-nb as it comes",
+        )
 
 
 def build_default(source: Path, site: Path, chapters: Sequence[str]) -> None:

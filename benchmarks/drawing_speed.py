@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from beside import keep
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
@@ -86,6 +87,9 @@ def main() -> None:
         told = len(registry.svg(drawing))
         ratios = f"{usual.clock / ours.clock:.1f} times faster, {size / told:.0f} times smaller"
         print(f"{'ours, ' + name:32} {ours} {told / 1000:8.0f} KB   {ratios}")
+        peer = "triangles through matplotlib"
+        keep(f"Drawing {name}", ours=1000 * ours.clock, theirs=1000 * usual.clock, unit="ms", peer=peer)
+        keep(f"Size of the drawing of {name}", ours=told / 1000, theirs=size / 1000, unit="kB", peer=peer)
         drawn = median_times(lambda drawing=drawing: registry.draw(drawing))
         print(f"{'  of it, on its axes':32} {drawn}")
 

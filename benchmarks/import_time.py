@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 
+from beside import keep
+
 ROUNDS = 7
 STATEMENTS = {
     "import stretchlib": "import stretchlib",
@@ -38,6 +40,8 @@ def main() -> None:
     print(f"Bare Python {best['pass']:.0f} ms; least of {ROUNDS}; over it:")
     for name, statement in STATEMENTS.items():
         print(f"  {name:<36} {best[statement] - best['pass']:>6.0f} ms")
+    ours, numpy = (best[STATEMENTS[name]] - best["pass"] for name in ("import stretchlib", "import numpy"))
+    keep("import stretchlib", ours=ours, theirs=numpy, unit="ms", peer="import numpy")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from beside import keep, keep_alone
+
 from stretchlib.figures import draw_progress
 from stretchlib.journals import Journal, entries, exchange
 from stretchlib.journals.progress import progress, rules
@@ -124,7 +126,10 @@ def main() -> None:
     if page is not None:
         rows += [("in the page: read a copy, work it out (aim: 200 ms)", page)]
     if importlib.util.find_spec("pandas"):
-        rows += [("pandas: read a copy, means by week, one chart", least(lambda: by_pandas(text)))]
+        pandas = least(lambda: by_pandas(text))
+        rows += [("pandas: read a copy, means by week, one chart", pandas)]
+        keep("Ten years of a journal, drawn", ours=drawn, theirs=pandas, unit="ms", peer="pandas, one chart")
+    keep_alone("Ten years of a journal, opened", ours=opened, unit="ms", aim="300 ms")
     for name, milliseconds in rows:
         print(f"  {name:<52} {milliseconds:>7.0f} ms")
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
+from beside import keep_alone
 from playwright.sync_api import Browser, Response, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +64,7 @@ def main() -> None:
                     starts.append(start(browser, address))
                 browser.close()
             wall, seen = median(each.wall for each in starts), median(each.seen for each in starts)
+            keep_alone("JupyterLite, from nothing to the first output", ours=wall, unit="s")
             print(
                 f"{folder.name}: first output after {wall:.1f} s wall (seen after {seen:.1f} s),"
                 f" {median(each.processor for each in starts):.1f} s processor,"

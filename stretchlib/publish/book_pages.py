@@ -24,6 +24,7 @@ from stretchlib.publish.review_role import ReviewedRole
 from stretchlib.publish.search_excerpts import write_texts
 from stretchlib.publish.search_words import SearchWords
 from stretchlib.publish.sign_list import EmergencySigns
+from stretchlib.publish.speed_page import Speed
 
 FONTS = Path(__file__).parent / "static" / "fonts"
 #: What lets cards and signs follow their reader; see ``frontend/src/follow``.
@@ -165,6 +166,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("emergency-signs", EmergencySigns)
     app.add_directive("evidence", Evidence)
     app.add_directive("beside", FormsBeside)
+    app.add_directive("speed", Speed)
     app.add_role("reviewed", ReviewedRole())
     app.add_post_transform(HideWidgetCode)
     app.add_post_transform(SayOnceWhoReviewed)
