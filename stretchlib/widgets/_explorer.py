@@ -17,7 +17,7 @@ from stretchlib.catalogue.turns import shown_by
 from stretchlib.errors import UnknownId, UnknownMuscle
 from stretchlib.show.stand_ins import Scene
 from stretchlib.widgets._base import StretchWidget, bundle
-from stretchlib.widgets._pose_data import surroundings
+from stretchlib.widgets._pose_data import movement_into, surroundings
 from stretchlib.words import say
 
 View = Literal["side", "front", "back", "above", "buttock"]
@@ -122,6 +122,8 @@ def explore(
     name: str = "",
 ) -> Explorer:
     """The body, live, in 3D: turn it, look inside, move its joints, see what gets longer and by how much.
+
+    A technique can be played as a movement, too; joints and lengths follow it.
 
     Parameters
     ----------
@@ -309,9 +311,17 @@ def _technique(item: Stretch) -> dict[str, Any]:
             return say("cards.easier")
         return say("cards.harder") if phase in harder else phase.capitalize()
 
-    phases = [{"id": phase, "label": label(phase), **_record(pose)} for phase, pose in item.poses.items()]
+    phases = [
+        {"id": phase, "label": label(phase), **_record(pose), **_moves(item.id, phase)}
+        for phase, pose in item.poses.items()
+    ]
     told = {"id": item.id, "name": item.name, "area": item.area, "person": shown_by(item.id)}
     return told | {"main": item.main_phase, "phases": phases}
+
+
+def _moves(technique: str, phase: str) -> dict[str, str]:
+    motion = movement_into(technique, phase)
+    return {"moves": motion} if motion else {}
 
 
 def _record(record: PoseRecord) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+from stretchlib.body.stored import stored
 from stretchlib.catalogue.records import PoseRecord, Prop
 
 
@@ -22,3 +24,12 @@ def _thing(prop: Prop) -> dict[str, Any]:
     lengths = {"height": prop.height_cm, "ahead": prop.ahead_cm, "aside": prop.aside_cm}
     told = {name: centimetres / 100 for name, centimetres in lengths.items() if centimetres is not None}
     return {"kind": prop.kind, **told} | ({} if prop.under is None else {"under": prop.under})
+
+
+@cache
+def movement_into(technique: str, pose: str) -> str:
+    """The id of the movement that leads into a pose of a technique; empty where there is none."""
+    for motion, record in stored("movements")["motions"].items():
+        if motion.partition(".")[0] == technique and record["pose"] == pose:
+            return str(motion)
+    return ""

@@ -178,11 +178,35 @@ def test_everything_can_be_done_by_keyboard_and_is_said_aloud(visit: Callable[..
         "([stage, before]) => Number(stage.dataset.frames) > before",
         arg=[root.locator(".sl-stage").element_handle(), before],
     )
+    play_by_keyboard(root)
     root.locator("[data-muscle=semimem]").focus()
     page.keyboard.press("Enter")
     facts = root.locator(".sl-facts")
     expect(facts).to_contain_text("Musculus semimembranosus")
     assert (facts.get_by_role("link").get_attribute("href") or "").endswith("02-hamstrings.html")
+
+
+def play_by_keyboard(root: Locator) -> None:
+    """Who wants less motion opens the movement at rest, goes through it, plays it, and leaves it again."""
+    page = root.page
+    hold = told(root, "semimem")[0]
+    root.get_by_role("button", name="Show the movement").focus()
+    page.keyboard.press("Enter")
+    place = slider(root, "Place in the movement")
+    expect(place).to_have_attribute("aria-valuetext", re.compile("^0 seconds: at the start"))
+    place.focus()
+    page.keyboard.press("End")
+    expect(place).to_have_attribute("aria-valuetext", re.compile("at the end"))
+    expect(root.locator("[data-muscle=semimem] .sl-value").first).not_to_contain_text(f"{hold}\u00a0%")
+    root.get_by_role("button", name="Play again").focus()
+    page.keyboard.press("Enter")
+    expect(root.get_by_role("button", name="Pause")).to_be_focused()
+    expect(place).not_to_have_attribute("aria-valuetext", re.compile("at the end"))
+    root.get_by_role("button", name="Back to the position").focus()
+    page.keyboard.press("Enter")
+    expect(place).to_be_hidden()
+    expect(root.get_by_role("button", name="Show the movement")).to_be_focused()
+    expect(root.locator("[data-muscle=semimem] .sl-value").first).to_contain_text(f"{hold}\u00a0%")
 
 
 def test_it_draws_only_when_something_changes_and_can_be_seen(visit: Callable[..., Visit], book: str) -> None:
@@ -268,6 +292,8 @@ def test_it_is_accessible_and_fits_narrow_and_wide(
     for summary in root.locator("summary").all():
         summary.click()
     root.locator("[data-muscle=bflh]").click()
+    root.get_by_role("button", name="Show the movement").click()
+    expect(slider(root, "Place in the movement")).to_be_visible()
     found += axe(root)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not found

@@ -10,6 +10,7 @@ import pytest
 
 from stretchlib import body, catalogue
 from stretchlib.body.pose import Pose
+from stretchlib.body.stored import stored
 from stretchlib.catalogue import structures
 from stretchlib.errors import UnknownId
 from stretchlib.widgets._explorer import Explorer, content, explore
@@ -81,6 +82,20 @@ def test_a_muscle_to_guess_is_also_shown() -> None:
 def test_every_bone_that_is_drawn_has_a_name() -> None:
     kinds = {name.removeprefix("left_").removeprefix("right_").rstrip("0123456789") for name in body.bones()}
     assert kinds == set(structures.bones())
+
+
+def test_every_movement_of_a_technique_can_be_played_at_the_pose_that_it_leads_into() -> None:
+    motions = stored("movements")["motions"]
+    played = {
+        (technique["id"], phase["id"]): phase["moves"]
+        for technique in content()["techniques"]
+        for phase in technique["phases"]
+        if "moves" in phase
+    }
+    assert all(motions[moves]["pose"] == phase for (_, phase), moves in played.items())
+    known = {item.id for item in catalogue.stretches()}
+    made = {(motion.partition(".")[0], record["pose"]) for motion, record in motions.items()}
+    assert set(played) == {(technique, pose) for technique, pose in made if technique in known}
 
 
 def test_every_way_of_the_nerve_has_words_and_sources_that_are_verified() -> None:

@@ -30,6 +30,8 @@ export interface Phase {
   readonly hands: readonly [number, number];
   readonly contacts: readonly Contact[];
   readonly props: readonly Prop[];
+  /** Id of the movement that leads into it, in movements.json; none where it does not move. */
+  readonly moves?: string;
 }
 
 export interface Technique {

@@ -3,9 +3,11 @@
 import say from "words:explorer";
 import { make, setText } from "../elements/dom.ts";
 import { makePanel, type Panel } from "../elements/panel.ts";
+import { eachFrame, type Played } from "../movement/frames.ts";
 import { asking } from "./controls/asking.ts";
 import { sliders, switches, techniqueChoice, visibility } from "./controls/controls.ts";
 import { depthChoice } from "./controls/depth.ts";
+import { player } from "./controls/play.ts";
 import { structureName, structures } from "./controls/structures.ts";
 import { viewButtons } from "./controls/views.ts";
 import { nameOf } from "./session/posture.ts";
@@ -28,6 +30,7 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
     ask: asking(session),
     choose: techniqueChoice(session),
     depth: depthChoice(session),
+    play: player(session),
     views: viewButtons(session),
     sliders: sliders(session),
     switches: switches(session),
@@ -37,31 +40,17 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
   const controls = make(
     "div",
     { class: "sl-controls" },
-    parts.switches.element,
-    parts.sliders.element,
-    parts.list.element,
-    parts.show.element,
+    ...[parts.switches, parts.sliders, parts.list, parts.show].map(({ element }) => element),
   );
   const picture = make(
     "div",
     { class: "sl-picture-side" },
-    captions,
-    stage.element,
-    stage.note,
-    parts.views.element,
-    parts.depth.element,
-    legend(),
-    says,
+    ...[captions, stage.element, stage.note],
+    ...[parts.play, parts.views, parts.depth].map(({ element }) => element),
+    ...[legend(), says],
   );
-  panel.show(
-    make(
-      "div",
-      { class: "sl-screen" },
-      parts.ask.element,
-      parts.choose.element,
-      make("div", { class: "sl-halves" }, picture, controls),
-    ),
-  );
+  const halves = make("div", { class: "sl-halves" }, picture, controls);
+  panel.show(make("div", { class: "sl-screen" }, parts.ask.element, parts.choose.element, halves));
 
   const voice = speaking(session, says, panel);
   let later = 0;
@@ -71,7 +60,7 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
     clearTimeout(later);
     later = 0;
     told = performance.now();
-    for (const part of [parts.choose, parts.sliders, parts.list]) part.update();
+    for (const part of [parts.choose, parts.play, parts.sliders, parts.list]) part.update();
     voice.tell();
   }
 
@@ -96,18 +85,27 @@ export function drawExplorer(session: ExplorerSession, place: HTMLElement): () =
       later = window.setTimeout(follow, Math.max(TELL_AFTER_MS, told + TELL_EVERY_MS - performance.now()));
   };
   const leave = session.addView({ draw: () => {}, tell });
+  const stopFrames = eachFrame(framesOf(session), () => {});
   const unwatch = session.watchPerson(update);
   update();
   place.append(panel.root);
   return () => {
     voice.stop();
     clearTimeout(later);
+    stopFrames();
     leave();
     unwatch();
     stage.remove();
     panel.root.remove();
   };
 }
+
+/** What the frames of the screen move on while a movement plays. */
+const framesOf = (session: ExplorerSession): Played => ({
+  playing: session.player.playing,
+  tick: () => session.tick(),
+  addView: (draw) => session.addView({ draw }),
+});
 
 function legend(): HTMLElement {
   return make(
@@ -125,6 +123,7 @@ function speaking(session: ExplorerSession, says: HTMLElement, panel: Panel): { 
   let waiting = 0;
   return {
     tell() {
+      if (session.player.playing.isPlaying) return; // words that change all the time cannot be read
       const now = session.says;
       setText(says, now);
       if (now === spoken) return;

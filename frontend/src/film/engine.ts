@@ -1,17 +1,14 @@
 /** The one engine of a page that draws movements; the explorer's bundle brings it. */
 
-import packed from "body:data";
 import type { Side } from "../body/data.ts";
-import { Motion, type MovementData } from "../body/motion.ts";
 import { shared } from "../elements/shared.ts";
-import { type Body, loadBody } from "../explorer/body/body.ts";
 import { type Effort, Figure } from "../explorer/body/figure.ts";
 import { type PagePainter, pagePainter } from "../explorer/stage/paint.ts";
 import { Screen } from "../explorer/stage/screen.ts";
 import { everybody } from "../person/people.ts";
 import type { Engine, Film, Moment, Surroundings } from "./api.ts";
 import { MovementFilm } from "./film.ts";
-import { openMovements } from "./movements.ts";
+import { type Films, openFilms } from "./films.ts";
 import { FilmScene } from "./scene.ts";
 
 /** Pixels drawn for each of the screen, in either direction. */
@@ -22,22 +19,17 @@ const QUICK_PIXELS = 130_000;
 /** A moving body is put out of bone by what is quick; muscles keep all their corners. */
 const SEEN_THROUGH: Effort = { detail: "fine", isStill: false, inLines: false };
 
-const { trunk, side } = packed.drawing.ranges;
-const RANGES = { ...trunk, ...side };
-
 class PageEngine implements Engine {
   readonly people = everybody;
   readonly #painter: PagePainter = pagePainter();
   readonly #screens = new WeakMap<HTMLCanvasElement, Screen>();
-  readonly #body: Body;
-  readonly #movements: MovementData;
+  readonly #films: Films;
   readonly #figure: Figure;
   #scene: FilmScene | null = null;
 
-  constructor(body: Body, movements: MovementData) {
-    this.#body = body;
-    this.#movements = movements;
-    this.#figure = new Figure(body);
+  constructor(films: Films) {
+    this.#films = films;
+    this.#figure = new Figure(films.body);
   }
 
   get canDraw(): boolean {
@@ -45,8 +37,7 @@ class PageEngine implements Engine {
   }
 
   film(id: string, side: Side | undefined, around: Surroundings): Film | null {
-    if (!(id in this.#movements.motions)) return null;
-    return new MovementFilm(this.#body, new Motion(this.#movements, RANGES, id, side), around);
+    return this.#films.film(id, side, around);
   }
 
   draw(film: Film, canvas: HTMLCanvasElement, width: number, height: number, moment: Moment): void {
@@ -74,7 +65,4 @@ class PageEngine implements Engine {
 }
 
 export const openEngine = (): Promise<Engine> =>
-  shared("engine", async () => {
-    const [body, movements] = await Promise.all([loadBody(), openMovements()]);
-    return new PageEngine(body, movements);
-  });
+  shared("engine", async () => new PageEngine(await openFilms()));

@@ -4,7 +4,7 @@ import packed from "body:data";
 import look from "look:colours";
 import type { Point, Side } from "../body/data.ts";
 import { type Motion, opposite, type Span } from "../body/motion.ts";
-import type { Placement } from "../body/skeleton.ts";
+import type { Frame, Placement } from "../body/skeleton.ts";
 import { rgb, type ThemeName } from "../elements/colours.ts";
 import type { Body } from "../explorer/body/body.ts";
 import { changeColour } from "../explorer/body/colour.ts";
@@ -56,7 +56,7 @@ export class MovementFilm implements Film {
   }
 
   /** A moment as the explorer's body, seen through clear skin. */
-  inside({ second, person }: Moment): Wanted {
+  inside({ second, person }: Pick<Moment, "second" | "person">): Wanted {
     const { muscles = [], pressed = false } = this.#around;
     const placement = this.#at(second);
     const pose = this.motion.pose(second);
@@ -106,6 +106,11 @@ export class MovementFilm implements Film {
       elevation,
       zoom: 1,
     }));
+  }
+
+  /** Of the pelvis above the floor. */
+  height(second: number): number {
+    return (this.#at(second).frames.get("pelvis") as Frame).origin[1];
   }
 
   camera(angle: Angle, aspect: number): Camera {

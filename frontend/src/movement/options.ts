@@ -6,6 +6,7 @@ import type { PersonRecord } from "../body/people_data.ts";
 import { make, setAttribute } from "../elements/dom.ts";
 import { PRESSED_TURN } from "../elements/turning.ts";
 import type { Piece } from "./piece.ts";
+import type { Playing, Rate } from "./playing.ts";
 import type { MovementSession } from "./session.ts";
 
 /** Buttons of which one is pressed. */
@@ -71,12 +72,16 @@ function personChoice(session: MovementSession): Piece {
   };
 }
 
-export function options(session: MovementSession): Piece {
-  const sides: readonly (readonly [Side, string])[] = [
-    ["left", say("left")],
-    ["right", say("right")],
-  ];
-  const speed = choice(
+/** What may be slower, and done on the other side. */
+export interface Paced {
+  readonly playing: Playing;
+  readonly side: Side | "both";
+  setRate(rate: Rate): void;
+  setSide(side: Side): void;
+}
+
+export const speedChoice = (session: Paced): Piece =>
+  choice(
     say("speed"),
     [
       [1, say("normal")],
@@ -85,12 +90,20 @@ export function options(session: MovementSession): Piece {
     () => session.playing.rate,
     (rate) => session.setRate(rate),
   );
-  const side = choice(
+
+export const sideChoice = (session: Paced): Piece =>
+  choice(
     say("side"),
-    sides,
+    [
+      ["left", say("left")],
+      ["right", say("right")],
+    ] as const,
     () => session.side as Side,
     (to) => session.setSide(to),
   );
+
+export function options(session: MovementSession): Piece {
+  const [speed, side] = [speedChoice(session), sideChoice(session)];
   const view = choice(
     say("view"),
     [

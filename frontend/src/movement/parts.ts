@@ -12,21 +12,25 @@ export interface Part {
 
 /** Neighbouring spans with one sentence are one part. `wayOut` is told where no step is. */
 export function partsOf(spans: readonly Span[], steps: readonly string[], wayOut: string): Part[] {
+  const textOf = ({ step }: Span): string => (step === null ? wayOut : (steps[step] ?? wayOut));
+  return grouped(told(spans, steps.length), ({ step }) => step, textOf);
+}
+
+/** Neighbours that are alike are one part. */
+export function grouped(
+  spans: readonly Span[],
+  alike: (span: Span) => unknown,
+  textOf: (span: Span) => string,
+): Part[] {
   const groups: Span[][] = [];
-  for (const span of told(spans, steps.length)) {
+  for (const span of spans) {
     const last = groups.at(-1);
-    if (last && last[0]?.step === span.step) last.push(span);
+    if (last?.[0] && alike(last[0]) === alike(span)) last.push(span);
     else groups.push([span]);
   }
   return groups.map((group) => {
     const [first, last] = [group[0] as Span, group.at(-1) as Span];
-    const { step } = first;
-    return {
-      start: first.start,
-      end: last.end,
-      text: step === null ? wayOut : (steps[step] ?? wayOut),
-      key: keyOf(group),
-    };
+    return { start: first.start, end: last.end, text: textOf(first), key: keyOf(group) };
   });
 }
 

@@ -63,6 +63,14 @@ export class MovementSession {
     return this.#world.calm();
   }
 
+  /** The word on the button that opens it. */
+  get opens(): string {
+    return this.isCalm ? say("show-steps") : this.isCompact ? say("show-me") : say("play");
+  }
+
+  /** Who wants less motion has a strip of stills. */
+  readonly keepsBar = false;
+
   get side(): Side | "both" {
     return this.#side ?? "both";
   }

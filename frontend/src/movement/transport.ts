@@ -2,13 +2,31 @@
 
 import say from "words:movement";
 import { icon, make, setAttribute, setIcon, setText } from "../elements/dom.ts";
+import type { Part } from "./parts.ts";
 import type { Piece } from "./piece.ts";
-import type { MovementSession } from "./session.ts";
+import type { Playing } from "./playing.ts";
+import type { State } from "./session.ts";
 
 /** Steps of the bar in a second. */
 const FINE = 20;
 
-export function transport(session: MovementSession, open: () => void): Piece {
+/** What is played, stopped and sought. */
+export interface Transported {
+  readonly state: State;
+  readonly playing: Playing;
+  readonly parts: readonly Part[];
+  readonly part: Part | null;
+  readonly isCalm: boolean;
+  /** The word on the button that opens it. */
+  readonly opens: string;
+  /** Whether bar and button stay for those too who want less motion: nothing moves before they ask. */
+  readonly keepsBar: boolean;
+  toggle(): void;
+  step(by: number): void;
+  seek(second: number): void;
+}
+
+export function transport(session: Transported, open: () => void): Piece {
   const word = make("span", {});
   const main = make(
     "button",
@@ -53,9 +71,9 @@ export function transport(session: MovementSession, open: () => void): Piece {
     const { state, playing, part, isCalm } = session;
     const moves = state === "moving";
     mark();
-    scrub.hidden = !moves || isCalm;
+    scrub.hidden = !moves || (isCalm && !session.keepsBar);
     for (const button of [back, on]) button.hidden = !moves;
-    main.hidden = state === "none" || (moves && isCalm);
+    main.hidden = state === "none" || (moves && isCalm && !session.keepsBar);
     setAttribute(main, "aria-disabled", String(state === "coming")); // a button that is disabled loses the focus
     setText(word, wordOf(session));
     setIcon(main, playing.isPlaying ? "pause" : "play");
@@ -72,9 +90,9 @@ export function transport(session: MovementSession, open: () => void): Piece {
   return { element: make("div", { class: "sl-transport" }, scrub, buttons), update };
 }
 
-function wordOf({ state, playing, isCalm, isCompact }: MovementSession): string {
+function wordOf({ state, playing, opens }: Transported): string {
   if (state === "coming") return say("wait");
-  if (state !== "moving") return isCalm ? say("show-steps") : isCompact ? say("show-me") : say("play");
+  if (state !== "moving") return opens;
   if (playing.isPlaying) return say("pause");
   return playing.isOver ? say("again") : say("play");
 }

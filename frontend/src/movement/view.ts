@@ -6,6 +6,7 @@ import { cautions } from "../elements/cautions.ts";
 import { make, setText } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
 import type { Engine } from "../film/api.ts";
+import { eachFrame } from "./frames.ts";
 import { lengths } from "./lengths.ts";
 import { options } from "./options.ts";
 import { MovingPicture } from "./picture.ts";
@@ -95,26 +96,5 @@ export function drawMovement(
     forget();
     picture.stop();
     panel.root.remove();
-  };
-}
-
-/** Goes on with the movement at each frame of the screen while it plays. */
-function eachFrame(session: MovementSession, update: () => void): () => void {
-  let frame = 0;
-  const next = (): void => {
-    frame = 0;
-    if (!session.playing.isPlaying) return;
-    session.tick();
-    update();
-    follow();
-  };
-  const follow = (): void => {
-    if (frame === 0 && session.playing.isPlaying) frame = requestAnimationFrame(next);
-  };
-  const leave = session.addView(follow);
-  follow();
-  return () => {
-    leave();
-    cancelAnimationFrame(frame);
   };
 }

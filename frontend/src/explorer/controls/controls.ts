@@ -3,9 +3,10 @@
 import say from "words:explorer";
 import { make, setText } from "../../elements/dom.ts";
 import { shared } from "../../elements/shared.ts";
+import type { Layer } from "../session/buttock.ts";
 import type { Slider } from "../session/pose.ts";
 import { isChanged, isStanding, limitsOf, readSlider, STANDING } from "../session/posture.ts";
-import type { ExplorerSession, Layer } from "../session/session.ts";
+import type { ExplorerSession } from "../session/session.ts";
 import { sliderLabel, sliderWords } from "../session/words.ts";
 import type { Shape } from "../traits.ts";
 

@@ -61,14 +61,22 @@ export function beside(content: Content, first: Posture, compare: string): Postu
 
 export const poseOf = ({ own, shape }: Posture): Pose => shaped(own, shape);
 export const contactsOf = ({ phase }: Posture): readonly Contact[] => phase?.contacts ?? NOWHERE;
-export const propsOf = ({ phase }: Posture): readonly Prop[] => phase?.props ?? NOTHING;
+const propsOf = ({ phase }: Posture): readonly Prop[] => phase?.props ?? NOTHING;
 /** How far the left and the right hand are closed. */
-export const handsOf = ({ phase }: Posture): readonly [number, number] => phase?.hands ?? AT_EASE;
+const handsOf = ({ phase }: Posture): readonly [number, number] => phase?.hands ?? AT_EASE;
 /** The leg whose numbers are told. */
 export const toldSide = ({ working }: Posture): Side => (working === "left" ? "left" : "right");
 /** The legs that are drawn with muscles and that the sliders move. */
 export const sidesOf = ({ working }: Posture): readonly Side[] =>
   working === "both" ? ["right", "left"] : [working];
+
+/** What it rests on and holds, and which legs show their muscles; `near` leaves away what stands round it. */
+export const standingAs = (posture: Posture, near: boolean) => ({
+  contacts: contactsOf(posture),
+  props: near ? NOTHING : propsOf(posture),
+  sides: sidesOf(posture),
+  hands: handsOf(posture),
+});
 
 export function withSlider(posture: Posture, slider: Slider, value: number): Posture {
   const { own, from } = posture;

@@ -12,44 +12,30 @@ import { pelvisHeight, type Wanted } from "../body/figure.ts";
 import { CLEAR_SKIN } from "../body/layers.ts";
 import { type Angle, preset, turned, zoomed } from "../stage/camera.ts";
 import type { ExplorerTraits, MuscleFacts, Predict, Shape, ViewName } from "../traits.ts";
+import { BUTTOCK, type Layer, PEELED } from "./buttock.ts";
 import { type Change, changeOf } from "./change.ts";
 import { type Guess, type Judgement, judge } from "./guess.ts";
 import { Movement, type Stand } from "./movement.ts";
+import { Player } from "./player.ts";
 import type { Slider } from "./pose.ts";
 import {
   beside,
   contactsOf,
-  handsOf,
   nameOf,
   ofStart,
   ofTechnique,
   type Posture,
   poseOf,
-  propsOf,
   STANDING,
-  sidesOf,
   standing,
+  standingAs,
   toldSide,
   withSlider,
 } from "./posture.ts";
+import type { View } from "./viewer.ts";
 import { summary } from "./words.ts";
 
 export type ExplorerModel = WidgetModel<ExplorerTraits>;
-
-/** Which of the buttock's layers are on: all, without the big one, without the fan below it too. */
-export type Layer = "all" | "without-maximus" | "deep";
-const PEELED: Record<Layer, readonly string[]> = {
-  all: [],
-  "without-maximus": ["glmax"],
-  deep: ["glmax", "glmed", "glmin"],
-};
-const BUTTOCK = ["glmax", "glmed", "glmin", "piri"];
-
-/** Whoever shows the session. Words may come a little later than the picture while something is moved. */
-export interface View {
-  draw(): void;
-  tell?(soon: boolean): void;
-}
 
 export class ExplorerSession {
   readonly muscles: ReadonlyMap<string, MuscleFacts>;
@@ -63,6 +49,7 @@ export class ExplorerSession {
   readonly #changes = new WeakMap<Posture, Map<string, Change>>();
   #compare = "";
   #move: Movement | null = null;
+  readonly player: Player;
   #visible = new Set<string>();
   #layer: Layer = "all";
   #judgement: Judgement | null = null;
@@ -87,6 +74,7 @@ export class ExplorerSession {
     this.body = body;
     this.#now = now;
     this.#calm = calm;
+    this.player = new Player(now, calm, this.changed);
     this.muscles = new Map(this.content.muscles.map((each) => [each.id, each]));
     this.reset();
   }
@@ -110,11 +98,16 @@ export class ExplorerSession {
   }
 
   get postures(): readonly Posture[] {
-    return this.isAsking ? [standing(this.first.working)] : this.#postures;
+    return this.isAsking ? [standing(this.first.working)] : [this.first, ...this.#postures.slice(1)];
   }
 
   /** What the controls move. */
   get first(): Posture {
+    return this.player.posture(this.#posed);
+  }
+
+  /** The same without its movement. */
+  get #posed(): Posture {
     return this.#postures[0] as Posture;
   }
 
@@ -127,7 +120,20 @@ export class ExplorerSession {
   }
 
   get isMoving(): boolean {
-    return this.#move !== null;
+    return this.#move !== null || this.player.playing.isPlaying;
+  }
+
+  /** What leads into the posture. */
+  play = (): Promise<void> => this.player.open(this.#posed.phase);
+
+  /** Goes on with it to now. */
+  tick(): void {
+    this.player.tick();
+    this.#show(true);
+  }
+
+  get canPlay(): boolean {
+    return !this.isAsking && this.#posed.phase?.moves !== undefined;
   }
 
   addView(view: View): () => void {
@@ -140,6 +146,7 @@ export class ExplorerSession {
     this.#asked = false;
     this.#judgement = null;
     this.#move = null;
+    this.player.close();
     this.#compare = this.#model.get("compare");
     this.#postures = this.#with(ofStart(this.content, this.#model.get("start")));
     this.#visible = new Set(this.#model.get("muscles"));
@@ -166,25 +173,26 @@ export class ExplorerSession {
 
   setCompare(compare: string): void {
     this.#compare = compare;
-    this.#postures = this.#with({ ...this.first, shape: "own" });
+    this.player.close();
+    this.#postures = this.#with({ ...this.#posed, shape: "own" });
     this.#move = null;
     this.look(this.view);
   }
 
   slide(slider: Slider, value: number): void {
     this.#move = null;
+    this.player.close();
     this.#postures = this.#postures.map((each) => withSlider(each, slider, value));
-    for (const each of this.#views) each.draw();
-    for (const each of this.#views) each.tell?.(true);
+    this.#show(true);
   }
 
   setShape(shape: Shape): void {
-    this.#moveTo(this.#with({ ...this.first, shape }));
+    this.#moveTo(this.#with({ ...this.#posed, shape }));
   }
 
   /** The technique as its record has it. */
   undo(): void {
-    this.#moveTo(this.#with({ ...this.first, own: this.first.from, shape: "own" }));
+    this.#moveTo(this.#with({ ...this.#posed, own: this.#posed.from, shape: "own" }));
   }
 
   #with(first: Posture): Posture[] {
@@ -194,6 +202,8 @@ export class ExplorerSession {
 
   #moveTo(next: readonly Posture[]): void {
     const before = this.#move?.at(this.#now()) ?? this.postures.map((posture) => this.#stand(posture));
+    if (this.player.stand) before[0] = this.player.stand;
+    this.player.close();
     this.#postures = next;
     if (!this.#calm()) {
       const to = next.map((posture) => this.#stand(posture));
@@ -218,11 +228,8 @@ export class ExplorerSession {
         halfWay
           ? changeOf(facts, halfWay, toldSide(posture), this.body.lengths)
           : this.#change(facts, posture);
-      return {
-        pose,
-        contacts: contactsOf(posture),
-        props: this.view === "buttock" ? [] : propsOf(posture), // a mat would hide it
-        sides: sidesOf(posture),
+      const near = this.view === "buttock"; // a mat would hide it
+      const shown = {
         muscles: this.drawn.map((facts) => ({
           owner: facts.id,
           paths: facts.model,
@@ -230,10 +237,12 @@ export class ExplorerSession {
         })),
         nerve: this.nerve,
         person: this.person,
-        hands: handsOf(posture),
         depth: this.#depth,
-        pelvisHeight: moving?.[k]?.height ?? null,
       };
+      const played = k === 0 ? this.player.wanted(shown, near) : null;
+      return (
+        played ?? { ...shown, ...standingAs(posture, near), pose, pelvisHeight: moving?.[k]?.height ?? null }
+      );
     });
   }
 
@@ -377,8 +386,11 @@ export class ExplorerSession {
       .join(` ${say("beside-it")} `);
   }
 
-  changed(): void {
+  changed = (): void => this.#show(false);
+
+  /** `soon`: it moves on, and words may come a little later. */
+  #show(soon: boolean): void {
     for (const each of this.#views) each.draw();
-    for (const each of this.#views) each.tell?.(false);
+    for (const each of this.#views) each.tell?.(soon);
   }
 }

@@ -159,6 +159,8 @@ export class Drawing {
     this.#cameras = this.#figures.map((figure, k) => {
       const posture = session.postures[k];
       const close = session.view === "buttock" && posture ? toldSide(posture) : null;
+      const { film } = session.player;
+      if (k === 0 && film && close === null) return film.camera(session.angle, aspect); // it stays where it is
       return figure.camera(session.angle, aspect, close);
     });
   }
