@@ -66,7 +66,7 @@ def machine() -> dict[str, str | int]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return {
         "cores": os.cpu_count() or 1,
-        "memory_gb": round(memory),
+        "memory": round(memory),
         "system": platform.system(),
         "architecture": platform.machine(),
         "python": platform.python_version(),

@@ -17,7 +17,7 @@ const SMOOTH = 2;
 const QUICK_PIXELS = 130_000;
 
 /** A moving body is put out of bone by what is quick; muscles keep all their corners. */
-const SEEN_THROUGH: Effort = { detail: "fine", isStill: false, inLines: false };
+const SEEN_THROUGH: Effort = { detail: "fine", isStill: false };
 
 class PageEngine implements Engine {
   readonly people = everybody;

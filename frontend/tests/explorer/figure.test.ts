@@ -14,7 +14,7 @@ import { started } from "./content.ts";
 const body = await loadBody();
 const leg = (hip_flexion: number, knee_angle = 0) => ({ right: { hip_flexion, knee_angle } });
 const clear = { person: "woman-30", hands: [0.3, 0.3] as const, depth: 0.5 };
-const moving = (detail: "fine" | "coarse") => ({ detail, isStill: false, inLines: false });
+const moving = (detail: "fine" | "coarse") => ({ detail, isStill: false });
 
 describe("the picture", () => {
   const figure = new Figure(body);
@@ -67,7 +67,7 @@ describe("the picture", () => {
     });
     const all = body.bones.reduce((sum, { faces }) => sum + faces.length, figure.flesh.corners);
     expect(coarse.flesh.corners).toBeLessThan(all / 4);
-    expect(coarse.strands.map(({ owner }) => owner)).toEqual(figure.strands.map(({ owner }) => owner));
+    expect(coarse.strands.map(({ side }) => side)).toEqual(figure.strands.map(({ side }) => side));
   });
   it("tells which bone or muscle the pointer meets", () => {
     const camera = figure.camera(angle, 1, null);

@@ -113,7 +113,7 @@ describe("muscles", () => {
       const asked = wanted(each, person);
       for (const isStill of [false, true]) {
         if (isStill) while (figure.refine(asked));
-        figure.update(asked, "light", { detail: "fine", isStill, inLines: false });
+        figure.update(asked, "light", { detail: "fine", isStill });
         const most = MOST_OUTSIDE[isStill ? "still" : "quick"];
         expect(outside(figure), `${each.side}, at rest: ${isStill}`).toBeLessThan(most);
       }

@@ -107,8 +107,6 @@ export interface Effort {
   readonly detail: Detail;
   /** Nothing moves: sheets are put out of bone, as far as `refine` has got. */
   readonly isStill: boolean;
-  /** Muscles are wanted as strands along their paths, for a drawing in lines. */
-  readonly inLines: boolean;
 }
 
 export class Figure {
@@ -117,6 +115,7 @@ export class Figure {
   readonly flesh = new Mesh();
   readonly props = new Mesh();
   readonly worn = new Worn();
+  /** Of the nerve. */
   strands: Strand[] = [];
   patches: Patch[] = [];
   frames: ReadonlyMap<string, Frame> = new Map();
@@ -144,7 +143,7 @@ export class Figure {
     this.#drawn = drawn;
     this.version += 1;
     const { detail } = effort;
-    const look = `${theme} ${detail} ${effort.inLines}`;
+    const look = `${theme} ${detail}`;
     const forget = look !== this.#look;
     this.#look = look;
     this.detail = detail;
@@ -168,7 +167,7 @@ export class Figure {
     else addProps(props, placement, wanted.props, wanted.contacts, near, theme);
     if (detail === "coarse" && cloth < 1)
       addBones(this.flesh, coarse(this.body), this.frames, themeColour(theme, "bone"));
-    if (!effort.inLines && glass > 0) this.worn.tuck(this.flesh, soft, effort.isStill);
+    if (glass > 0) this.worn.tuck(this.flesh, soft, effort.isStill);
   }
 
   /** Puts one more sheet out of bone; whether there are more to do. A drawing at rest waits for all of them. */
@@ -220,7 +219,7 @@ export class Figure {
     const spans = new Map<string, [number, number]>();
     const bellies: string[] = [];
     for (const path of paths) {
-      const part = effort.inLines ? null : sheets.part(path);
+      const part = sheets.part(path);
       const sheet = part && this.#sheet(part[0], side, effort.isStill);
       if (!part || !sheet) bellies.push(path);
       else {
@@ -244,8 +243,7 @@ export class Figure {
     }
     for (const path of bellies) {
       const from = this.flesh.corners;
-      const made = addMuscle(making, owner, path, side, colour, this.#stretched(path, leg));
-      if (effort.inLines) this.strands.push(...made);
+      addMuscle(making, owner, path, side, colour, this.#stretched(path, leg));
       this.patches.push({ owner, side, corners: [from, this.flesh.corners] });
     }
   }

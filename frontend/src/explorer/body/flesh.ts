@@ -7,14 +7,11 @@ import { mix, type Rgb, rgb, type ThemeName, themeColour } from "../../elements/
 import type { Body } from "./body.ts";
 import type { Detail, Mesh, Ring } from "./mesh.ts";
 
-/** A muscle's strand as drawn: its middle line with half the thickness at each point, metres. */
+/** A branch of the nerve as drawn: its middle line with half the thickness at each point, metres. */
 export interface Strand {
-  /** Id of the catalogue's muscle, or "nerve". */
-  readonly owner: string;
   readonly side: Side;
   readonly path: readonly Point[];
   readonly radii: readonly number[];
-  readonly colour: Rgb;
 }
 
 /** Points along a strand and corners round it. */
@@ -34,7 +31,7 @@ export interface Making {
   readonly detail: Detail;
 }
 
-/** Adds one path of the body model, with its strands; returns what was drawn. */
+/** Adds one path of the body model, with its strands. */
 export function addMuscle(
   making: Making,
   owner: string,
@@ -42,25 +39,24 @@ export function addMuscle(
   side: Side,
   colour: Rgb,
   stretched: number,
-): Strand[] {
+): void {
   const { mesh, body, placement } = making;
   const femur = placement.frame("femur", side);
-  return strands(body.bellies, path).map((strand) => {
+  for (const strand of strands(body.bellies, path)) {
     const moving = numbers(femur, ...placement.muscleFrames(strand, side));
-    return mesh.part(`${owner} ${side} ${strand}`, [...moving, ...colour, stretched], () =>
-      addStrand(making, owner, strand, side, colour, stretched),
+    mesh.part(`${owner} ${side} ${strand}`, [...moving, ...colour, stretched], () =>
+      addStrand(making, strand, side, colour, stretched),
     );
-  });
+  }
 }
 
 function addStrand(
   { mesh, body, placement, theme, detail }: Making,
-  owner: string,
   strand: string,
   side: Side,
   colour: Rgb,
   stretched: number,
-): Strand {
+): void {
   const [points, sides] = STRAND[detail];
   const tendon = tendonColour(theme);
   const width = placement.frame("femur", side).rotation;
@@ -70,16 +66,13 @@ function addStrand(
   const form = body.bellies.muscles[strand];
   const flat = Math.sqrt(form?.flatness ?? 1);
   const [start, end] = [form?.start ?? 0, form?.end ?? 1];
-  const radii: number[] = [];
   const rings: Ring[] = path.map((at, k) => {
     const share = k / (points - 1);
     const fleshy = smooth((share - start) / FADE) * smooth((end - share) / FADE);
     const radius = thickness(body.bellies, strand, share) * (1 + (thin - 1) * fleshy);
-    radii.push(radius);
     return { at, wide: radius * flat, deep: radius / flat, colour: mix(tendon, colour, fleshy) };
   });
   mesh.tube(rings, [width[2], width[5], width[8]], sides, GROOVE);
-  return { owner, side, path, radii, colour };
 }
 
 /** Adds the sciatic nerve of one side. */
@@ -101,7 +94,7 @@ function addBranches(
     const radius = body.skeleton.nerve.radius[branch] ?? 0.003;
     const rings = path.map((at): Ring => ({ at, wide: radius, deep: radius, colour }));
     mesh.tube(rings, [0, 0, 1], sides);
-    return { owner: "nerve", side, path, radii: path.map(() => radius), colour };
+    return { side, path, radii: path.map(() => radius) };
   });
 }
 

@@ -1,4 +1,4 @@
-/** Where the viewer stands. No WebGL here: the line drawing and the picking use the same camera. */
+/** Where the viewer stands. No WebGL here: the plain drawing and the picking use the same camera. */
 
 import type { Point, Side } from "../../body/data.ts";
 import { add, cross, dot, minus, type Rotation, size, times, turn } from "../../body/vectors.ts";

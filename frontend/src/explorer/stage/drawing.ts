@@ -35,7 +35,7 @@ export class Drawing {
   /** Asked anew when it may have changed: the answer makes the browser work out its styles. */
   #theme: ThemeName | null = null;
 
-  /** `drawn` hears after each picture whether it is in plain lines. */
+  /** `drawn` hears after each picture whether the processor drew it. */
   constructor(
     session: ExplorerSession,
     screen: Screen,
@@ -115,7 +115,6 @@ export class Drawing {
 
   /** Works for a moment; whether there is more to do. */
   #refine(): boolean {
-    if (this.#painter.isPlain) return false;
     const wanted = this.#session.wanted();
     const begun = performance.now();
     let more = true;
@@ -133,7 +132,7 @@ export class Drawing {
     const fine = this.#isStill || this.#printing;
     const detail = this.#painter.movesCoarsely && !fine ? "coarse" : "fine";
     if (this.#printing) while (this.#refine());
-    this.#compute(shade, { detail, isStill: fine, inLines: this.#painter.isPlain });
+    this.#compute(shade, { detail, isStill: fine });
     const computed = performance.now();
     const shown = this.#figures.map((figure, k) => ({ figure, camera: this.#cameras[k] as Camera }));
     this.#painter.paint(this.#screen, shown, shade, fine);

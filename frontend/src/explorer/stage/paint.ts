@@ -2,21 +2,21 @@
 
 import type { ThemeName } from "../../elements/colours.ts";
 import { shared } from "../../elements/shared.ts";
-import { LinePainter } from "./lines.ts";
 import type { Painter, Pane } from "./painter.ts";
+import { PlainPainter } from "./plain.ts";
 import type { Screen } from "./screen.ts";
 import { WebglPainter } from "./webgl.ts";
 
 export class PagePainter implements Painter {
   readonly webgl: WebglPainter | null;
-  readonly #lines = new LinePainter();
+  readonly #plain = new PlainPainter();
   readonly #listeners = new Set<() => void>();
 
   constructor() {
     this.webgl = tried(() => new WebglPainter(() => this.#tell()));
   }
 
-  /** Whether plain lines are drawn: there is no WebGL, or it was lost. */
+  /** Whether the processor draws: there is no WebGL, or it was lost. */
   get isPlain(): boolean {
     return this.webgl === null || this.webgl.isLost;
   }
@@ -34,7 +34,7 @@ export class PagePainter implements Painter {
   }
 
   get #current(): Painter {
-    return this.webgl && !this.webgl.isLost ? this.webgl : this.#lines;
+    return this.webgl && !this.webgl.isLost ? this.webgl : this.#plain;
   }
 
   /** Calls back when pictures must be drawn again. */

@@ -1,4 +1,4 @@
-/** What draws figures on a screen: WebGL, or plain lines where there is none. */
+/** What draws figures on a screen: WebGL, or the processor where there is none. */
 
 import type { ThemeName } from "../../elements/colours.ts";
 import type { Figure } from "../body/figure.ts";

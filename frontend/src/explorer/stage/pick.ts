@@ -31,12 +31,7 @@ export function met(camera: Camera, x: number, y: number, figure: Figure): Met |
     if (distance !== null && distance < (nearest?.distance ?? Number.POSITIVE_INFINITY))
       nearest = { kind, id, distance };
   };
-  for (const strand of strands)
-    offer(
-      strand.owner === "nerve" ? "nerve" : "muscle",
-      strand.owner,
-      strandAlong(camera.eye, direction, strand),
-    );
+  for (const strand of strands) offer("nerve", "nerve", strandAlong(camera.eye, direction, strand));
   for (const { owner, corners } of patches) {
     const faces = flesh.indices.subarray(...corners);
     offer("muscle", owner, along(camera.eye, direction, flesh.shown, faces));

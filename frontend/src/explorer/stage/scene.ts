@@ -30,8 +30,8 @@ interface Part {
 
 const forms = new WeakMap<BoneMesh, BufferGeometry>();
 
-/** A bone as all figures share it. */
-function formOf(bone: BoneMesh): BufferGeometry {
+/** A bone as all figures share it, in its own frame. */
+export function formOf(bone: BoneMesh): BufferGeometry {
   const known = forms.get(bone);
   if (known) return known;
   const geometry = new BufferGeometry();
