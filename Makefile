@@ -11,7 +11,7 @@ LIVE := packages/sphinx-live-widgets
 SLOWEST := -q --durations=15 --durations-min=1
 
 .DEFAULT_GOAL := help
-.PHONY: help learn install test quick checks check types frontend notebooks pytest fast mutants shelf book site lite slides handouts images vectors bench lock clean
+.PHONY: help learn install test thorough quick checks check types frontend notebooks pytest fast mutants shelf book site lite slides handouts images vectors bench lock clean
 
 help:           ## show this list
 	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
@@ -26,6 +26,10 @@ install:        ## prepare .venv with everything, the browser for the tests too
 test: install   ## install what is needed and run every check
 	@$(MAKE) --no-print-directory -j2 $(SYNC) checks
 	@$(MAKE) --no-print-directory pytest
+
+thorough: install  ## run every check in every look, as before a release; several minutes longer
+	@$(MAKE) --no-print-directory -j2 $(SYNC) checks
+	@$(MAKE) --no-print-directory pytest MORE=--thorough
 
 quick: install  ## run all checks but those in a browser and of the whole book
 	@$(MAKE) --no-print-directory -j2 $(SYNC) checks fast
@@ -54,7 +58,7 @@ notebooks:      ## run every notebook and compare the numbers that the prose sta
 	$(BIN)/python -m pytest $(SLOWEST) --nbval-lax -n 2 --dist loadfile notebooks
 
 pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
-	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder tests
+	$(BIN)/python -m pytest $(SLOWEST) $(MORE) -n 3 --dist loadfile --no-loadscope-reorder tests
 	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile $(LIVE)/tests  # a browser of its own
 
 fast:           ## run the tests that need neither a browser, a hub nor the whole book

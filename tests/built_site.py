@@ -129,6 +129,17 @@ def _gzipped(path: Path, _changed: int) -> bytes:
     return gzip.compress(path.read_bytes(), 6)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run take its time: ``make thorough``."""
+    parser.addoption("--thorough", action="store_true", help="look at everything in every way")
+
+
+@pytest.fixture(scope="session")
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Whether to look in every way, or by turns, in a run that people wait for."""
+    return bool(request.config.getoption("--thorough"))
+
+
 #: Files that take longest; would they come last, one worker would be left alone with them. Two workers begin
 #: with different things: one builds the book, the other starts JupyterLab.
 LONGEST_FIRST = (

@@ -23,9 +23,11 @@ def open_chapter(visited: Visit, book: str, chapter: str) -> Page:
     return visited.page
 
 
-def start_all(page: Page) -> None:
-    """Go to each widget: those with much code start only when they come near the screen."""
+def start_all(page: Page, until: str = "") -> None:
+    """Go to each widget, or until one is there: those with much code start when they come near the screen."""
     for place in page.locator(".sl-widget").all():
+        if until and page.locator(until).count():
+            return
         for _ in range(100):  # what starts above may push it out of sight again
             place.scroll_into_view_if_needed()
             if place.get_attribute("data-live") is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+import notebook_page
 import numpy as np
 import pypdfium2
 import pytest
@@ -13,7 +14,6 @@ from numpy.typing import NDArray
 from playwright.sync_api import Browser, Locator, Page, expect
 from running import Lab
 from test_book import open_chapter, start_all
-from test_jupyterlab import run_all, show
 
 from stretchlib import body
 
@@ -23,7 +23,8 @@ CHAPTER = "02-hamstrings"
 COMPARED = "section.sl-explorer:has(option[value=round]:checked)"
 ASKING = "section.sl-explorer:has(.sl-ask:not([hidden]))"
 WORDS_FOLLOW_MS = 200  # they come a little later than the picture while a slider moves
-IN_LAB = 'compare="hunched"'
+IN_LAB = """import stretchlib as sl
+sl.explore("heel-on-stool", muscles="hamstrings", compare="hunched")"""
 
 COUNT_CONTEXTS = """
 const canvases = new Set();
@@ -73,7 +74,7 @@ def visit_with_3d(browser_with_3d: Browser) -> Iterator[Callable[..., Visit]]:
 
 
 def explorer(page: Page, which: str = COMPARED) -> Locator:
-    start_all(page)
+    start_all(page, until=which)
     root = page.locator(which).first
     root.scroll_into_view_if_needed()
     expect(root.locator("canvas")).to_have_count(1)
@@ -143,6 +144,7 @@ def test_the_body_is_drawn_and_its_numbers_are_those_of_the_library(
     assert 0.02 < picture(root) < 0.7
     if has_3d:
         expect(root.locator(".sl-plain")).to_be_hidden()
+        start_all(page)
         for other in page.locator("section.sl-explorer").all():
             other.scroll_into_view_if_needed()
             picture(other)
@@ -314,17 +316,15 @@ def test_it_survives_the_loss_of_the_graphics_card(visit_with_3d: Callable[..., 
     assert picture(root) > 0.02
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_in_jupyterlab_it_is_drawn_right_and_accessible(
-    visit_with_3d: Callable[..., Visit], lab: Lab, axe: Callable[[Locator], list[str]], theme: str
+def test_in_jupyterlab_it_is_drawn_right_and_accessible_in_both_themes(
+    visit_with_3d: Callable[..., Visit], lab: Lab, axe: Callable[[Locator], list[str]]
 ) -> None:
-    visited = visit_with_3d(reduced_motion="reduce")
-    run_all(visited, lab, CHAPTER)
-    page, dark = visited.page, "Dark" in theme
-    page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
-    page.wait_for_selector(f"body[data-jp-theme-light={str(not dark).lower()}]", state="attached")
-    show(page, IN_LAB)
-    root = explorer(page)
+    page = visit_with_3d(reduced_motion="reduce").page
+    notebook_page.open_new(page, lab, "explorer", IN_LAB)
+    root = page.locator("section.sl-explorer")
     assert 0.02 < picture(root) < 0.7
     check_numbers(root)
-    assert not axe(root)
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        notebook_page.change_theme(page, theme)
+        assert not axe(root), theme
+        assert 0.02 < picture(root) < 0.7

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from conftest import Visit
-from notebook_page import run_cells, show
+from notebook_page import change_theme, open_new, show
 from playwright.sync_api import Locator, Page, expect
 from running import IDLE, NOTEBOOK, Lab
 from timer_on_page import ANNOUNCED, TimerOnPage
@@ -14,19 +14,17 @@ from timer_on_page import ANNOUNCED, TimerOnPage
 pytestmark = pytest.mark.browser
 
 TIMER = "section.sl-timer[aria-label$='Heel on a stool']"
-
-
-def run_all(visited: Visit, lab: Lab, notebook: str) -> None:
-    """Open a notebook in a JupyterLab of its own and run all of its cells."""
-    visited.page.goto(lab.url(f"notebooks/{notebook}.ipynb"))
-    run_cells(visited.page)
+FIRST_CELL = "import stretchlib as sl"
+TIMERS_CELL = 'sl.timer("heel-on-stool")'
+A_SCREEN = "print(60 * '\\n')"  # long outputs between the two: a timer may leave the screen
+CELLS = (FIRST_CELL, A_SCREEN, A_SCREEN, TIMERS_CELL, A_SCREEN)
 
 
 @pytest.fixture(scope="module")
-def hamstrings(shared_visit: Callable[..., Visit], lab: Lab) -> Visit:
-    """The second chapter, run once for the tests that only look at it."""
+def notebook(shared_visit: Callable[..., Visit], lab: Lab) -> Visit:
+    """A notebook with a timer, run once for the tests that only look at it."""
     visited = shared_visit()
-    run_all(visited, lab, "02-hamstrings")
+    open_new(visited.page, lab, "timer-looked-at", *CELLS)
     return visited
 
 
@@ -35,13 +33,12 @@ def hamstrings(shared_visit: Callable[..., Visit], lab: Lab) -> Visit:
     [("JupyterLab Light", "rgb(255, 255, 255)"), ("JupyterLab Dark", "rgb(22, 24, 26)")],
 )
 def test_the_timer_is_accessible_and_follows_jupyterlab_rather_than_the_system(
-    hamstrings: Visit, axe: Callable[[Locator], list[str]], theme: str, ground: str
+    notebook: Visit, axe: Callable[[Locator], list[str]], theme: str, ground: str
 ) -> None:
-    page, dark = hamstrings.page, "Dark" in theme
-    page.emulate_media(color_scheme="light" if dark else "dark")  # the system says the opposite
-    page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
-    page.wait_for_selector(f"body[data-jp-theme-light={str(not dark).lower()}]", state="attached")
-    show(page, 'sl.timer("heel-on-stool")')
+    page = notebook.page
+    page.emulate_media(color_scheme="light" if "Dark" in theme else "dark")  # the system says the opposite
+    change_theme(page, theme)
+    show(page, TIMERS_CELL)
     root = page.locator(TIMER)
     expect(root).to_have_css("background-color", ground)
     assert not axe(root)
@@ -49,8 +46,8 @@ def test_the_timer_is_accessible_and_follows_jupyterlab_rather_than_the_system(
 
 def test_the_timer_runs_through_both_sides_by_keyboard_alone(visit: Callable[..., Visit], lab: Lab) -> None:
     visited = visit(reduced_motion="reduce")
-    run_all(visited, lab, "02-hamstrings")
-    show(visited.page, 'sl.timer("heel-on-stool")')
+    open_new(visited.page, lab, "timer-by-keyboard", *CELLS)
+    show(visited.page, TIMERS_CELL)
     root = visited.page.locator(TIMER)
     root.scroll_into_view_if_needed()
     timer = TimerOnPage(visited.page, root)
@@ -64,9 +61,8 @@ def test_keys_of_jupyterlab_stay_its_own_while_a_widget_has_the_focus(
     visit: Callable[..., Visit], lab: Lab
 ) -> None:
     page = visit().page
-    page.goto(lab.url("notebooks/02-hamstrings.ipynb"))
-    run_cells(page)
-    show(page, 'sl.timer("heel-on-stool")')
+    open_new(page, lab, "timer-and-keys", *CELLS)
+    show(page, TIMERS_CELL)
     page.wait_for_function(f"() => {NOTEBOOK}.model.dirty")
     start = page.locator(TIMER).get_by_role("button", name="Start")
     start.focus()
@@ -84,17 +80,17 @@ def test_nothing_is_lost_when_the_cell_is_scrolled_away_run_again_or_its_kernel_
 ) -> None:
     visited = visit()
     page = visited.page
-    run_all(visited, lab, "02-hamstrings")
-    show(page, 'sl.timer("heel-on-stool")')
+    open_new(page, lab, "timer-that-stays", *CELLS)
+    show(page, TIMERS_CELL)
     root = page.locator(TIMER)
     root.scroll_into_view_if_needed()
     root.get_by_role("button", name="Start").click()
     root.get_by_role("button", name="I am ready").click()
     expect(root.locator(".sl-kind")).to_have_text("Hold")
 
-    show(page, "import stretchlib")
-    page.wait_for_timeout(1_000)
-    show(page, 'sl.timer("heel-on-stool")')
+    show(page, FIRST_CELL)
+    expect(root).not_to_be_in_viewport()
+    show(page, TIMERS_CELL)
     expect(root).to_have_attribute("data-phase", "running")
 
     page.evaluate("() => {window.jupyterapp.commands.execute('notebook:run-cell')}")

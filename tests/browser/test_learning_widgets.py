@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import urllib.request
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import notebook_page
 import pytest
 from conftest import Visit
 from learning_on_page import CELLS, DRIVES, made, page_without_kernel
-from nbformat import v4 as notebooks
 from playwright.sync_api import Locator, Page, expect
-from running import IDLE, NOTEBOOK, Lab
+from running import NOTEBOOK, Lab
 
 from stretchlib import catalogue
 from stretchlib.widgets import Quiz, guess, your_guess
@@ -54,24 +52,21 @@ def opened(visited: Visit, address: str) -> Page:
 
 
 @pytest.mark.parametrize("kind", DRIVES)
-@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 760)])
 def test_everybody_can_use_it_by_keyboard_alone_and_tap_it_on_a_phone(
-    visit: Callable[..., Visit],
-    pages: dict[str, str],
-    axe: Callable[[Locator], list[str]],
-    kind: str,
-    scheme: str,
-    width: int,
+    visit: Callable[..., Visit], pages: dict[str, str], axe: Callable[[Locator], list[str]], kind: str
 ) -> None:
-    options = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
-    page = opened(visit(**options, reduced_motion="reduce"), pages[kind])
+    viewport = {"width": 320, "height": 900}
+    page = opened(visit(reduced_motion="reduce", viewport=viewport), pages[kind])
     root = page.locator(f"section.{kind}")
     found: list[str] = []
 
     def look() -> None:
-        found.extend(axe(root))
-        found.extend(root.evaluate(TOO_SMALL))
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for scheme, width in (("dark", 760), ("light", 320)):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.set_viewport_size({"width": width, "height": 900})
+            found.extend(axe(root))
+            found.extend(root.evaluate(TOO_SMALL))
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     DRIVES[kind](root, look)
     assert not found
@@ -139,19 +134,8 @@ def test_text_of_a_custom_catalogue_is_never_run(visit: Callable[..., Visit], tm
 @pytest.fixture(scope="module")
 def in_lab(shared_visit: Callable[..., Visit], lab: Lab) -> Page:
     """A notebook of its own with one cell for each widget, run in JupyterLab."""
-    cells = ["import stretchlib as sl", *CELLS.values()]
-    content = notebooks.new_notebook(cells=[notebooks.new_code_cell(source) for source in cells])
-    content.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    body = json.dumps({"type": "notebook", "content": content}).encode()
-    address = f"{lab.address}/api/contents/learning.ipynb"
-    headers = {"Authorization": f"token {lab.token}", "Content-Type": "application/json"}
-    with urllib.request.urlopen(urllib.request.Request(address, body, headers, method="PUT"), timeout=30):
-        pass
     page = shared_visit(reduced_motion="reduce").page
-    page.goto(lab.url("learning.ipynb"))
-    page.wait_for_function(IDLE, timeout=60_000)
-    page.evaluate("() => {window.jupyterapp.commands.execute('notebook:run-all-cells')}")
-    page.wait_for_function(f"() => [...{NOTEBOOK}.content.model.cells].every(c => c.executionCount !== null)")
+    notebook_page.open_new(page, lab, "learning", "import stretchlib as sl", *CELLS.values())
     return page
 
 
@@ -169,10 +153,7 @@ def test_it_works_by_keyboard_alone_in_jupyterlab_in_both_themes(
     assert in_lab.evaluate(f"{NOTEBOOK}.content.widgets.length") == count
     found = []
     for theme in ("JupyterLab Dark", "JupyterLab Light"):
-        change = "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
-        in_lab.evaluate(change, theme)
-        dark = str("Light" in theme).lower()
-        in_lab.wait_for_selector(f"body[data-jp-theme-light={dark}]", state="attached")
+        notebook_page.change_theme(in_lab, theme)
         found += axe(root)
     assert not found
 
