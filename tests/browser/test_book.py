@@ -28,11 +28,11 @@ def start_all(page: Page, until: str = "") -> None:
     for place in page.locator(".sl-widget").all():
         if until and page.locator(until).count():
             return
-        for _ in range(100):  # what starts above may push it out of sight again
+        for _ in range(600):  # what starts above may push it out of sight again
             place.scroll_into_view_if_needed()
             if place.get_attribute("data-live") is not None:
                 break
-            page.wait_for_timeout(300)
+            page.wait_for_timeout(50)
         expect(place.locator(":scope > div > *").first).to_be_attached()
         expect(place.locator(".sl-widget-failed")).to_have_count(0)
 
