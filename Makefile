@@ -32,11 +32,12 @@ quick: install  ## run all checks but those in a browser and of the whole book
 
 checks: frontend types check notebooks  ## run the checks that need no page of the book
 
-check:          ## style, layers, spelling, workflow files, the catalogue, fresh pictures
+check:          ## style, layers, spelling, licences, workflow files, the catalogue, fresh pictures
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codespell *.md book/*.md notebooks stretchlib tests tools benchmarks frontend/src packages
+	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint  # quiet says nothing of what is wrong
 	$(BIN)/yamllint --strict .github .pre-commit-config.yaml environment.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
@@ -78,6 +79,7 @@ site:           ## build the book with JupyterLite, slides and handouts beside i
 	@$(BIN)/stretchlib slides --output "$(SITE)/slides" --base-url "$(BASE_URL)"
 	@$(BIN)/stretchlib handouts --output "$(SITE)/handouts" --base-url "$(BASE_URL)"
 	@$(BIN)/python -m stretchlib.publish.site_links "$(SITE)" "$(BASE_URL)"
+	@$(BIN)/python -m stretchlib.publish.site_policy "$(SITE)"
 
 lite:           ## build notebooks that run in the browser, into lite/
 	$(PREPARE) lab lite
@@ -102,7 +104,7 @@ bench:          ## measure ours beside what people would use instead
 	@for each in benchmarks/*.py; do $(BIN)/python $$each || exit 1; done
 
 lock:           ## pin what is newly asked for and keep all other versions; NEWEST=1 renews every version
-	@printf 'hatchling\nhatch-jupyter-builder\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal \
+	@printf 'hatchling\nhatch-fancy-pypi-readme\nhatch-jupyter-builder\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal \
 		$(if $(NEWEST),--upgrade) --python-version 3.11 --extra lab --extra book --extra test --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 		--output-file constraints.txt pyproject.toml - > /dev/null

@@ -84,6 +84,11 @@ def test_the_wheel_brings_what_book_and_slides_need_with_no_address(tmp_path: Pa
     assert not [line for line in about.splitlines() if line.startswith("Requires-Dist") and "://" in line]
     assert "sphinx-live-widgets" not in re.findall(r"^Requires-Dist: ([\w-]+)", about, re.M)
     assert not [name for name in names if "node_modules" in name]
+    texts = sorted(name.name for name in (ROOT / "LICENSES").iterdir())
+    for needed in ("LICENSE", "NOTICE", *(f"LICENSES/{name}" for name in texts)):
+        assert f"stretchlib-{PROJECT['version']}.dist-info/licenses/{needed}" in names
+    assert "stretchlib/widgets/static/widgets.licences.txt" in names
+    assert "sphinx_live_widgets/static/standard-widget-host.licences.txt" in names
 
 
 def test_locks_hold_no_download_addresses() -> None:

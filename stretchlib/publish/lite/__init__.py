@@ -16,8 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from stretchlib.publish.content_policy import LITE_POLICY, meta
 from stretchlib.publish.course import CourseMissing, checkout
 from stretchlib.publish.learners_copy import meaning
+from stretchlib.publish.licences import write_licences
 from stretchlib.publish.lite.distribution import NotAssembled, assemble
 from stretchlib.words import say
 
@@ -79,6 +81,7 @@ def build(output: Path, *, full: bool = False, tell: Callable[[str], None] = lam
     for way in _WAYS_TO_NOWHERE:
         shutil.rmtree(output / way, ignore_errors=True)
     add_page_script(output)
+    write_licences(output, "lite")
     return output
 
 
@@ -88,7 +91,7 @@ def add_page_script(site: Path) -> None:
     for page in site.rglob("index.html"):
         way = "../" * (len(page.relative_to(site).parts) - 1)
         text = page.read_text(encoding="utf-8")
-        script = f'<head><script src="{way}{_PAGE_SCRIPT.name}"></script>'
+        script = f'<head>{meta(LITE_POLICY)}<script src="{way}{_PAGE_SCRIPT.name}"></script>'
         page.write_text(text.replace("<head>", script, 1), encoding="utf-8")
 
 
