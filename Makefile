@@ -11,7 +11,7 @@ LIVE := packages/sphinx-live-widgets
 SLOWEST := -q --durations=15 --durations-min=1
 
 .DEFAULT_GOAL := help
-.PHONY: help learn install test quick checks check types frontend notebooks pytest fast mutants shelf book site lite slides handouts images vectors bench lock clean
+.PHONY: help learn install test quick checks check types frontend notebooks pytest fast mutants shelf book site lite slides handouts images vectors bench sbom audit lock clean
 
 help:           ## show this list
 	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
@@ -40,6 +40,8 @@ check:          ## style, layers, spelling, licences, workflow files, the catalo
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint  # quiet says nothing of what is wrong
 	$(BIN)/yamllint --strict .github .pre-commit-config.yaml environment.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/stretchlib check
@@ -102,6 +104,14 @@ vectors:        ## write the answers that Python and TypeScript must share, test
 bench:          ## measure ours beside what people would use instead
 	@$(PYTHON) tools/prepare.py lab book test browser
 	@for each in benchmarks/*.py; do $(BIN)/python $$each || exit 1; done
+
+sbom:           ## list what wheel and site consist of, in dist/*.cdx.json
+	@$(BIN)/python tools/write_sbom.py
+
+audit:          ## for maintainers: ask public lists for known faults in what is pinned; needs the internet
+	$(BIN)/uvx pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
+	@for folder in frontend $(LIVE)/host; do PATH="$(abspath $(BIN)):$$PATH" \
+		npm --prefix $$folder audit --omit=dev --package-lock-only || exit 1; done
 
 lock:           ## pin what is newly asked for and keep all other versions; NEWEST=1 renews every version
 	@printf 'hatchling\nhatch-fancy-pypi-readme\nhatch-jupyter-builder\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal \
