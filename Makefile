@@ -114,7 +114,7 @@ audit:          ## for maintainers: ask public lists for known faults in what is
 		npm --prefix $$folder audit --omit=dev --package-lock-only || exit 1; done
 
 lock:           ## pin what is newly asked for and keep all other versions; NEWEST=1 renews every version
-	@printf 'hatchling\nhatch-fancy-pypi-readme\nhatch-jupyter-builder\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal \
+	@printf 'hatchling\nhatch-fancy-pypi-readme\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal \
 		$(if $(NEWEST),--upgrade) --python-version 3.11 --extra lab --extra book --extra test --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 		--output-file constraints.txt pyproject.toml - > /dev/null

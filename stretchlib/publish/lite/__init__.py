@@ -116,7 +116,7 @@ def copy_chapters(root: Path, target: Path) -> None:
 def _own_wheel(root: Path, folder: Path) -> Path:
     """The library's wheel, with the front end that is already built, and without what makes static pages."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    skip = {**os.environ, "HATCH_JUPYTER_BUILDER_SKIP_NPM": "1"}
+    skip = {**os.environ, "SCRIPTS_ARE_BUILT": "1"}
     _run(command, root, skip)
     wheel = next(folder.glob("*.whl"))
     lean = folder / "lean" / wheel.name
