@@ -20,7 +20,7 @@ READY = Path(__file__).parent / "host" / "ready.mjs"
 
 
 class Scripts(BuildHookInterface[Any]):
-    """Builds the ``folders`` that pyproject.toml names, in order, and looks for its ``scripts`` at the end."""
+    """Builds the ``folders`` that pyproject.toml names, in order, and looks for the ``scripts``."""
 
     def dependencies(self) -> list[str]:
         """Node comes as a wheel, so that none need be on the machine."""

@@ -84,6 +84,10 @@ def test_the_wheel_brings_what_book_and_slides_need_with_no_address(tmp_path: Pa
         (about,) = (packed.read(name).decode() for name in names if name.endswith("/METADATA"))
     for needed in ("__init__.py", "static/widget-host.js", "static/standard-widget-host.js"):
         assert f"sphinx_live_widgets/{needed}" in names
+    readme = about.partition("\n\n")[2]
+    named = re.findall(r"\]\(([^)]+)\)", readme) + re.findall(r'(?:src|srcset)="([^"]+)"', readme)
+    assert len(named) > 20
+    assert not [link for link in named if not link.startswith("https://")]
     assert not [line for line in about.splitlines() if line.startswith("Requires-Dist") and "://" in line]
     assert "sphinx-live-widgets" not in re.findall(r"^Requires-Dist: ([\w-]+)", about, re.M)
     assert not [name for name in names if "node_modules" in name]
@@ -92,6 +96,17 @@ def test_the_wheel_brings_what_book_and_slides_need_with_no_address(tmp_path: Pa
         assert f"stretchlib-{PROJECT['version']}.dist-info/licenses/{needed}" in names
     assert "stretchlib/widgets/static/widgets.licences.txt" in names
     assert "sphinx_live_widgets/static/standard-widget-host.licences.txt" in names
+
+
+def test_every_address_of_the_project_begins_with_the_same() -> None:
+    course = PROJECT["urls"]["Course"]
+    changes = SETTINGS["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]
+    written = [*PROJECT["urls"].values(), *(change["replacement"] for change in changes)]
+    assert all(course in address for address in written)
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["repository-code"] == course
+    for name in ("SECURITY.md", "book/host.md", ".github/ISSUE_TEMPLATE/config.yml", "workshop/README.md"):
+        found = re.findall(r"https://github\.com/[\w.-]+/[\w.-]+", (ROOT / name).read_text(encoding="utf-8"))
+        assert [address for address in found if "/stretchlib" in address] == [course] * len(found), name
 
 
 def test_locks_hold_no_download_addresses() -> None:

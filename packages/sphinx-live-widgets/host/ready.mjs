@@ -4,15 +4,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
 const withDev = process.argv.includes("--dev") || process.env.npm_config_include?.includes("dev");
-const packages = (lock) => (existsSync(lock) ? JSON.parse(readFileSync(lock, "utf8")).packages : {});
+const told = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {});
 
-const there = packages("node_modules/.package-lock.json");
-const missing = Object.entries(packages("package-lock.json")).filter(
+const missing = Object.entries(told("package-lock.json").packages).filter(
   ([place, { dev, devOptional, optional, version }]) =>
     place !== "" && // the folder itself
     !(optional || devOptional) && // what other systems need
     (withDev || !dev) &&
-    there[place]?.version !== version,
+    told(`${place}/package.json`).version !== version, // npm's own list names what is not there
 );
 if (missing.length > 0) {
   const command = ["npm", "ci", withDev ? "--include=dev" : "--omit=dev", "--no-audit", "--no-fund"];
