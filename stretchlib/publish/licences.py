@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sphinx_live_widgets import HOST
 
+from stretchlib.look import tokens
 from stretchlib.publish.course import PACKAGE, checkout
 
 FOLDER = "licences"
@@ -48,7 +49,7 @@ def licences(*forms: str) -> list[Licence]:
     every = [*_own(), *_bundles()]
     for form in forms:
         every += [_of_package(name) for name in BROUGHT.get(form, ())]
-        every += [Licence("pages", path.name, "Python", _read(path)) for path in _HELD.get(form, ())]
+        every += [Licence("pages", path.name, path.stem, _read(path)) for path in _HELD.get(form, ())]
     return list({each.file: each for each in every}.values())
 
 
@@ -69,8 +70,9 @@ def _own() -> Iterator[Licence]:
             yield Licence("code", f"{place.parent.name}-NOTICE.txt", place.parent.name, _read(path))
         else:
             yield Licence("own", place.with_suffix(".txt").as_posix(), place.stem, _read(path))
+    family = str(tokens()["type"]["family"])
     font = PACKAGE / "figures" / "fonts" / "OFL.txt"
-    yield Licence("own", "Atkinson-Hyperlegible.txt", "Atkinson Hyperlegible", _read(font))
+    yield Licence("own", f"{family.replace(' ', '-')}.txt", family, _read(font))
 
 
 def _own_files() -> list[tuple[str, Path]]:
