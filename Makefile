@@ -11,7 +11,7 @@ LIVE := packages/sphinx-live-widgets
 SLOWEST := -q --durations=15 --durations-min=1
 
 .DEFAULT_GOAL := help
-.PHONY: help learn install test thorough quick checks check types frontend notebooks pytest fast mutants shelf book site lite slides handouts images vectors bench lock clean
+.PHONY: help learn install test thorough quick checks check types frontend notebooks pytest fast mutants shelf book site lite slides handouts images vectors bench sbom audit lock clean
 
 help:           ## show this list
 	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
@@ -36,13 +36,16 @@ quick: install  ## run all checks but those in a browser and of the whole book
 
 checks: frontend types check notebooks  ## run the checks that need no page of the book
 
-check:          ## style, layers, spelling, workflow files, the catalogue, fresh pictures
+check:          ## style, layers, spelling, licences, workflow files, the catalogue, fresh pictures
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/codespell *.md book/*.md notebooks stretchlib tests tools benchmarks frontend/src packages
+	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint  # quiet says nothing of what is wrong
 	$(BIN)/yamllint --strict .github .pre-commit-config.yaml environment.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/stretchlib check
@@ -82,6 +85,7 @@ site:           ## build the book with JupyterLite, slides and handouts beside i
 	@$(BIN)/stretchlib slides --output "$(SITE)/slides" --base-url "$(BASE_URL)"
 	@$(BIN)/stretchlib handouts --output "$(SITE)/handouts" --base-url "$(BASE_URL)"
 	@$(BIN)/python -m stretchlib.publish.site_links "$(SITE)" "$(BASE_URL)"
+	@$(BIN)/python -m stretchlib.publish.site_policy "$(SITE)"
 
 lite:           ## build notebooks that run in the browser, into lite/
 	$(PREPARE) lab lite
@@ -105,8 +109,16 @@ bench:          ## measure ours beside what people would use instead, for the bo
 	$(PREPARE) lab book lite test browser
 	@$(BIN)/python tools/bench.py $(ONLY)
 
+sbom:           ## list what wheel and site consist of, in dist/*.cdx.json
+	@$(BIN)/python tools/write_sbom.py
+
+audit:          ## for maintainers: ask public lists for known faults in what is pinned; needs the internet
+	$(BIN)/uvx pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
+	@for folder in frontend $(LIVE)/host; do PATH="$(abspath $(BIN)):$$PATH" \
+		npm --prefix $$folder audit --omit=dev --package-lock-only || exit 1; done
+
 lock:           ## pin what is newly asked for and keep all other versions; NEWEST=1 renews every version
-	@printf 'hatchling\nhatch-jupyter-builder\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal \
+	@printf 'hatchling\nhatch-fancy-pypi-readme\nnodejs-wheel\n' | $(BIN)/uv pip compile --quiet --universal \
 		$(if $(NEWEST),--upgrade) --python-version 3.11 --extra lab --extra book --extra test --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 		--output-file constraints.txt pyproject.toml - > /dev/null

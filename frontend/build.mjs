@@ -9,7 +9,7 @@ import { licencesOfPackages } from "../packages/sphinx-live-widgets/host/licence
 import { packedBody, packedMovements, packedShapes } from "./bodydata.mjs";
 import { notebooksOf } from "./chapters.mjs";
 import { numbersOf } from "./numbers.mjs";
-import { onlyTopSectionsAreSlides } from "./reveal.mjs";
+import { onlyTopSectionsAreSlides, writeSpeakerHash } from "./reveal.mjs";
 import { coloursOf, tokensCss } from "./tokens.mjs";
 import { moduleOf, sectionsOf, WORDS_FILE, writeTypes } from "./words.mjs";
 
@@ -133,13 +133,22 @@ async function buildName() {
   return digest.digest("hex").slice(0, 12);
 }
 
-const shared = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "info" };
+const LICENCES = `/* stretchlib: BSD-3-Clause. It may hold code of others under MIT and ISC, and data of the body under
+Apache-2.0, CC-BY-3.0, CC0-1.0 and MPL-2.0. NOTICE and the file .licences.txt beside it say which. */`;
+const shared = {
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  legalComments: "none",
+  logLevel: "info",
+  banner: { js: LICENCES },
+};
 const widgets = {
   ...shared,
   entryPoints: { ...entries(() => "index.ts"), ...USED },
   format: "esm",
   outdir: otherFolder ?? here("../stretchlib/widgets/static"),
-  plugins: [bodyData, catalogueFacts, lookColours, interfaceWords],
+  plugins: [bodyData, catalogueFacts, lookColours, interfaceWords, licencesOfPackages("widgets")],
   define: { BUILD: JSON.stringify(await buildName()) },
 };
 const styles = {
@@ -149,12 +158,13 @@ const styles = {
   outdir: here("../stretchlib/widgets/static"),
   plugins: [lookTokens],
 };
+const ofPages = [catalogueFacts, interfaceWords];
 /** The script of every page of the book, and that of its search. */
 const page = {
   ...shared,
   entryPoints: { page: here("src/page.ts"), search: here("src/search/page.ts") },
   format: "iife",
-  plugins: [catalogueFacts, interfaceWords],
+  plugins: [...ofPages, licencesOfPackages("page")],
   outdir: here("../stretchlib/publish/static/scripts"),
 };
 /** The course on the device: code that pages ask for only where it is wanted. */
@@ -162,6 +172,7 @@ const offline = {
   ...page,
   entryPoints: { offline: here("src/offline/index.ts") },
   format: "esm",
+  plugins: [...ofPages, licencesOfPackages("offline")],
 };
 /** The worker of the book, which stands at its root, and the script of JupyterLite's pages. */
 const worker = {
@@ -170,14 +181,14 @@ const worker = {
     "lite-page": here("src/lite/page.ts"),
     "service-worker": here("src/offline/worker.ts"),
   },
+  plugins: [...ofPages, licencesOfPackages("worker")],
   outdir: here("../stretchlib/publish/static/offline"),
 };
 const slides = {
   ...shared,
   entryPoints: { slides: here("src/slides/deck.ts") },
   format: "iife",
-  plugins: [onlyTopSectionsAreSlides, licencesOfPackages],
-  metafile: true,
+  plugins: [onlyTopSectionsAreSlides, licencesOfPackages("slides")],
   outdir: here("../stretchlib/publish/static"),
 };
 const slideStyles = {
@@ -192,4 +203,5 @@ if (process.argv.includes("--watch")) {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 } else {
   await Promise.all(bundles.map((options) => esbuild.build(options)));
+  if (!otherFolder) await writeSpeakerHash(here("../stretchlib/publish/static/speaker-view.sha256"));
 }

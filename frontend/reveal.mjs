@@ -1,6 +1,8 @@
 // Lets slides hold widgets with sections of their own: reveal.js takes every <section> for a slide, however
 // deep. In the copy that goes into the decks, only those right below a deck or a stack are slides.
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 
 const SLIDE = ":is(.slides > section, .slides > section > section)";
 const CHANGES = [
@@ -27,3 +29,11 @@ export const onlyTopSectionsAreSlides = {
     });
   },
 };
+
+/** Writes the hash of the one script in the speaker's window, for the policy of the decks. */
+export async function writeSpeakerHash(target) {
+  const page = fileURLToPath(import.meta.resolve("reveal.js/plugin/notes/speaker-view.html"));
+  const scripts = [...(await readFile(page, "utf8")).matchAll(/<script>([\s\S]*?)<\/script>/g)];
+  if (scripts.length !== 1) throw new Error(`The speaker's window has ${scripts.length} scripts, not one.`);
+  await writeFile(target, `${createHash("sha256").update(scripts[0][1]).digest("base64")}\n`);
+}

@@ -6,6 +6,7 @@ import os
 import socket
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,6 +21,17 @@ LAB_OPTIONS = (
     f"--LabApp.app_settings_dir={LAB_SETTINGS}",
     "--ContentsManager.pre_save_hook=stretchlib.publish.saved_widgets.keep_widgets",
 )
+
+
+#: Parts of JupyterLite, which its build needs here. JupyterLab cannot load them, and says so in its console.
+NOT_FOR_LAB = "@jupyterlite/"
+
+
+def without_lite(_handler: object, page_config: dict[str, Any]) -> dict[str, Any]:
+    """What JupyterLab tells its page, without the extensions that are for JupyterLite; see ``LabApp``."""
+    there = page_config.get("federated_extensions", [])
+    kept = [each for each in there if not each["name"].startswith(NOT_FOR_LAB)]
+    return {**page_config, "federated_extensions": kept}
 
 
 @click.command(
@@ -49,6 +61,10 @@ def learn(copy_only: bool, originals: bool, jupyter_options: tuple[str, ...]) ->
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         settings.append("--ServerApp.allow_root=True")  # containers have no other user
+    LabApp.serverapp_config = {
+        **LabApp.serverapp_config,
+        "tornado_settings": {"page_config_hook": without_lite},
+    }
     LabApp.launch_instance([*settings, *jupyter_options])
 
 

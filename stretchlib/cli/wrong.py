@@ -11,6 +11,7 @@ import click
 
 from stretchlib.errors import BadRecord, UnknownCountry, UnknownId
 from stretchlib.journals import BadEntry, JournalUnusable
+from stretchlib.missing import how_to_install
 from stretchlib.publish.course import CourseMissing
 from stretchlib.words import say
 
@@ -42,4 +43,4 @@ class OneSentenceErrors(click.Group):
 def needs(package: str, extra: str) -> None:
     """Stop with the way to install what a command needs, where it is missing."""
     if find_spec(package) is None:
-        raise WrongInput(say("commands.missing", package=package, extra=extra))
+        raise WrongInput(say("commands.missing", package=package, command=how_to_install(extra)))

@@ -20,6 +20,7 @@ from stretchlib.catalogue.emergency import known_country
 from stretchlib.publish.build_faults import readable, unreadable_notebooks
 from stretchlib.publish.course import PACKAGE, CourseMissing, checkout
 from stretchlib.publish.kept_files import write_list
+from stretchlib.publish.licences import write_licences
 from stretchlib.publish.page_pictures import FOLDER
 from stretchlib.publish.site_address import site_settings
 from stretchlib.words import say, sections
@@ -88,6 +89,7 @@ def build(
     for pattern in _SHIPPED_FOR_NOBODY:
         for path in (pages / "_static").rglob(pattern):
             path.unlink()
+    write_licences(pages, "book", *beside)
     write_list(pages)
     (pages / ".nojekyll").touch()  # GitHub Pages would drop folders that begin with an underscore
     return pages

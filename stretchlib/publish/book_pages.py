@@ -20,6 +20,7 @@ from stretchlib.publish.chapter_list import Chapters, link_card
 from stretchlib.publish.coverage_page import Coverage
 from stretchlib.publish.evidence_page import Evidence
 from stretchlib.publish.forms_beside import FormsBeside
+from stretchlib.publish.licence_list import Licences
 from stretchlib.publish.review_role import ReviewedRole
 from stretchlib.publish.search_excerpts import write_texts
 from stretchlib.publish.search_words import SearchWords
@@ -167,6 +168,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("evidence", Evidence)
     app.add_directive("beside", FormsBeside)
     app.add_directive("speed", Speed)
+    app.add_directive("licences", Licences)
     app.add_role("reviewed", ReviewedRole())
     app.add_post_transform(HideWidgetCode)
     app.add_post_transform(SayOnceWhoReviewed)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from stretchlib.catalogue.reading import slug
 from stretchlib.errors import PackageMissing
+from stretchlib.missing import how_to_install
 from stretchlib.words import say
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def save_pdf(routine: Routine, path: str | Path | None, *, paper: str, base_url:
     except ModuleNotFoundError as error:
         if error.name not in _NEEDED:
             raise
-        raise PackageMissing(say("handouts.not-here", package=error.name)) from None
+        raise PackageMissing(
+            say("handouts.not-here", package=error.name, command=how_to_install("handouts"))
+        ) from None
     sheet: bytes = handouts.routine_sheet(routine, base_url).pdf(paper)
     named = Path(path if path is not None else ".")
     place = named / f"{slug(routine.id) or 'plan'}.pdf" if named.is_dir() else named

@@ -36,5 +36,6 @@ def bundle(name: str) -> str:
         return (files("stretchlib.widgets") / "static" / name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise FileNotFoundError(
-            f"The widget code {name} has not been built: run `make install`, or `npm run build` in frontend/."
+            f"The widget code {name} is missing here: install the course again; in a clone, run "
+            "python tools/prepare.py lab."
         ) from error

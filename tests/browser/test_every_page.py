@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pytest
 from built_site import ROOT, Book
 from conftest import Visit
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from test_book import start_all
+
+from stretchlib.publish.content_policy import meta, policy
 
 pytestmark = pytest.mark.browser
 
@@ -73,9 +75,23 @@ def test_the_book_works_from_a_disk(visit: Callable[..., Visit], whole_book: Boo
     expect(page.locator("#search-results li").first).to_be_visible()
 
 
-def test_pages_forbid_the_browser_to_ask_other_hosts(visit: Callable[..., Visit], whole_book: Book) -> None:
+@pytest.mark.parametrize("said_by", ["the page", "its host"])
+def test_pages_forbid_the_browser_to_ask_other_hosts(
+    visit: Callable[..., Visit], whole_book: Book, said_by: str
+) -> None:
+    def as_header(route: Route) -> None:
+        answer = route.fetch()
+        told = {**answer.headers, "content-security-policy": policy()}
+        route.fulfill(response=answer, headers=told, body=answer.text().replace(meta(), "", 1))
+
     visited = visit()
+    if said_by == "its host":
+        visited.page.route("**/*.html", as_header)
     page = opened(visited, f"{whole_book.address}/notebooks/02-hamstrings.html")
+    assert page.locator("meta[http-equiv]").count() == (said_by == "the page")
+    page.locator(TIMER).get_by_role("button", name="Start").click()
+    expect(page.locator(TIMER)).to_have_attribute("data-phase", "running")
+    assert not visited.complaints
     script = "fetch('https://example.org/').then(() => 'sent', () => 'stopped')"
     assert page.evaluate(script) == "stopped"
     assert not visited.outside, "The policy of the page must stop it before it leaves the browser."

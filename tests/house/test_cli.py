@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from jupyterlab.labapp import LabApp
 
 from stretchlib.cli import main
 from stretchlib.publish.learners_copy import Copied
@@ -45,7 +46,8 @@ def test_what_is_not_installed_is_named_with_the_way_to_install_it(
     )
     told = CliRunner().invoke(main, [command])
     assert told.exit_code == 2
-    assert "pip install" in told.output
+    assert '-m pip install "' in told.output
+    assert missing in told.output.partition("pip install")[2]
     assert len(told.output.strip().splitlines()) == 1
 
 
@@ -95,3 +97,14 @@ def test_a_port_that_cannot_be_is_told_in_one_sentence() -> None:
     result = CliRunner().invoke(main, ["learn", "--port", "99999999"])
     assert result.exit_code == 2
     assert "There is no port 99999999: name one up to 65535" in result.output
+
+
+def test_jupyterlab_is_started_without_what_is_for_jupyterlite(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot load it, and says so in the console of each page."""
+    monkeypatch.setattr("jupyterlab.labapp.LabApp.launch_instance", lambda _: None)
+    assert CliRunner().invoke(main, ["learn", "--originals", "--no-browser"]).exit_code == 0
+    told = LabApp.serverapp_config["tornado_settings"]
+    names = ["anywidget", "@jupyterlite/pyodide-kernel-extension"]
+    page = {"federated_extensions": [{"name": name} for name in names], "appName": "JupyterLab"}
+    kept = told["page_config_hook"](None, page)
+    assert kept == {"federated_extensions": [{"name": "anywidget"}], "appName": "JupyterLab"}

@@ -126,7 +126,7 @@ WORDY = re.compile(r"[A-Za-z]{2,} [a-z]{2,}|^ ?[A-Z][a-z]+(?:[.:,?]| .*)?$", re.
 #: Functions whose texts nobody reads on a page: names of classes of style, patterns, errors, marks of prose.
 SILENT = {"compile", "startswith", "Literal", "TypeVar", "BookFailed", "SlidesFailed", "NotPrinted"}
 #: Modules whose sentences are errors for whoever builds or writes, as those of exceptions are.
-FAULTS = {"build_faults", "reviewed_words", "site_links", "api_docs"}
+FAULTS = {"build_faults", "reviewed_words", "site_links", "site_policy", "api_docs"}
 #: Not for reading aloud: HTML and scripts by themselves, classes, names in files, a size of paper.
 NO_SENTENCE = re.compile(
     r"^\s*<|^\w[\w.-]*\(|document\.|^sl-|^Python \(Pyodide\)$|^Letter$|no typeface here has the letter"

@@ -16,6 +16,7 @@ from sphinx_live_widgets import DATA_TYPE
 from stretchlib.cli import main
 from stretchlib.publish import slides
 from stretchlib.publish.moving_cards import ENGINE
+from stretchlib.publish.site_policy import policy_faults
 
 MOVES = '<div data-sl-moves="lying-strap"><p>a still</p></div>'
 KINDS = {"slide", "subslide", "fragment", "notes", "skip"}
@@ -131,6 +132,12 @@ def test_every_file_that_a_deck_names_comes_with_it(deck: str, output: Path) -> 
     for name in re.findall(r"url\(\"?([^)\"]+\.woff2)", style):
         assert (output / "_static" / name).is_file(), name
     assert "://" not in style
+
+
+def test_a_deck_and_the_list_of_decks_keep_their_policy(deck: str, output: Path) -> None:
+    slides.write_index(output, {})
+    assert deck
+    assert [*policy_faults(output)] == []
 
 
 def test_a_failing_cell_is_named_with_its_chapter(chapter: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from stretchlib.publish import lite
 from stretchlib.publish.learners_copy import meaning
 from stretchlib.publish.lite import distribution
 from stretchlib.publish.lite.precompile import precompile
+from stretchlib.publish.site_policy import policy_faults
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,16 +51,19 @@ def test_a_chapter_says_what_it_is_a_copy_of(contents: Path) -> None:
         assert content["metadata"]["stretchlib"]["chapter"] == meaning(ROOT / "notebooks" / notebook.name)
 
 
-def test_every_page_begins_with_our_script(tmp_path: Path) -> None:
+def test_every_page_begins_with_its_policy_and_our_script(tmp_path: Path) -> None:
+    site = tmp_path / "lite"
     for place in (".", "lab", "lab/tree"):
-        (tmp_path / place).mkdir(exist_ok=True)
-        (tmp_path / place / "index.html").write_text("<html><head><script></script>", encoding="utf-8")
-    lite.add_page_script(tmp_path)
-    for page in tmp_path.rglob("index.html"):
-        found = re.search(r'<head><script src="([^"]+)"></script><script>', page.read_text(encoding="utf-8"))
+        (site / place).mkdir(exist_ok=True, parents=True)
+        (site / place / "index.html").write_text("<html><head><script></script>", encoding="utf-8")
+    lite.add_page_script(site)
+    begin = re.compile(r'<head><meta [^>]+><script src="([^"]+)"></script><script>')
+    for page in site.rglob("index.html"):
+        found = begin.search(page.read_text(encoding="utf-8"))
         assert found
-        assert (page.parent / found[1]).resolve() == tmp_path / "lite-page.js"
-        assert (tmp_path / "lite-page.js").is_file()
+        assert (page.parent / found[1]).resolve() == site / "lite-page.js"
+        assert (site / "lite-page.js").is_file()
+    assert [*policy_faults(tmp_path)] == []
 
 
 def test_chapters_ask_for_the_kernel_that_the_browser_has(contents: Path) -> None:

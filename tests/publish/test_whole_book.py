@@ -16,6 +16,7 @@ from built_site import ROOT, Book
 
 from stretchlib import catalogue
 from stretchlib.publish.site_links import Page, broken_links
+from stretchlib.publish.site_policy import policy_faults
 
 FRONTEND = ROOT / "frontend"
 CHECKER = FRONTEND / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
@@ -34,6 +35,20 @@ def read(whole_book: Book) -> dict[str, Page]:
 
 def test_all_links_files_and_anchors_lead_somewhere(whole_book: Book) -> None:
     assert [*broken_links(whole_book.folder, whole_book.published)] == []
+
+
+def test_the_about_page_leads_to_every_licence_that_stands_there(
+    whole_book: Book, read: dict[str, Page]
+) -> None:
+    folder = whole_book.folder / "licences"
+    there = {path.relative_to(whole_book.folder).as_posix() for path in folder.rglob("*.txt")}
+    linked = {link for link in read["about.html"].links if link.startswith("licences/")}
+    assert linked == there
+    assert {"licences/NOTICE.txt", "licences/LICENSES/MPL-2.0.txt", "licences/sphinx.txt"} <= linked
+
+
+def test_every_page_keeps_its_policy(whole_book: Book) -> None:
+    assert [*policy_faults(whole_book.folder)] == []
 
 
 def test_outside_links_use_https_and_name_a_host(read: dict[str, Page]) -> None:

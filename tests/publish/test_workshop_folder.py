@@ -22,6 +22,7 @@ from stretchlib import catalogue, routine
 from stretchlib.cli import main
 from stretchlib.publish import handouts
 from stretchlib.publish.site_links import broken_links
+from stretchlib.publish.site_policy import policy_faults
 from stretchlib.publish.workshop import plan_class, rules
 from stretchlib.publish.workshop.agenda_table import agenda_csv
 from stretchlib.publish.workshop.folder import every_sheet
@@ -56,6 +57,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_link_of_the_folder_leads_somewhere(folder: Path) -> None:
     assert [*broken_links(folder)] == []
+
+
+def test_every_page_of_the_folder_keeps_its_policy(folder: Path) -> None:
+    assert [*policy_faults(folder)] == []
 
 
 def test_the_agenda_for_a_spreadsheet_adds_up(folder: Path) -> None:

@@ -16,14 +16,14 @@ const host = {
   entryPoints: { "widget-host": here("src/page.ts") },
   format: "iife",
   outdir: here("../sphinx_live_widgets/static"),
+  plugins: [licencesOfPackages("widget-host")],
 };
 const standardHost = {
   ...host,
   entryPoints: { "standard-widget-host": here("src/standard.ts") },
   define: { define: "undefined" }, // or jQuery would register itself with a loader that a page may have
   loader: { ".svg": "dataurl" },
-  plugins: [mathsOfThePage, licencesOfPackages],
-  metafile: true,
+  plugins: [mathsOfThePage, licencesOfPackages("standard-widget-host")],
 };
 
 const bundles = [host, standardHost];

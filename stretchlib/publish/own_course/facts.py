@@ -48,7 +48,17 @@ def follow(root: Path, course: OwnCourse, chapters: Chapters) -> None:
             _check_contrast(look[theme], theme)
     if course.repository:
         with _file(root / "pyproject.toml") as project:
-            project["project"]["urls"]["Course"] = course.repository
+            _follow_address(project, course.repository)
+
+
+def _follow_address(settings: Any, repository: str) -> None:
+    """Let everything that an index shows lead to a course's own project."""
+    urls = settings["project"]["urls"]
+    before = str(urls["Course"])
+    for name, address in urls.items():
+        urls[name] = str(address).replace(before, repository, 1)
+    for change in settings["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        change["replacement"] = str(change["replacement"]).replace(before, repository, 1)
 
 
 class _file:  # noqa: N801 - reads like open()

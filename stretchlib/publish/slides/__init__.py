@@ -27,7 +27,9 @@ from traitlets.config import Config
 from stretchlib.errors import UnknownId
 from stretchlib.publish import course
 from stretchlib.publish.chapter_list import Chapter
+from stretchlib.publish.content_policy import meta
 from stretchlib.publish.course_parts import part_of
+from stretchlib.publish.licences import write_licences
 from stretchlib.publish.moving_cards import ENGINE, MARKED, engine, moving_card
 from stretchlib.publish.reviewed_words import course_notice
 from stretchlib.publish.slides.codes import code_for
@@ -74,6 +76,7 @@ def prepare(output: Path) -> None:
     shutil.copytree(STATIC / "fonts", static / "fonts", dirs_exist_ok=True)
     for path in (STATIC / "slides.js", STATIC / "slides.css", HOST):
         shutil.copyfile(path, static / path.name)
+    write_licences(output, "slides")
 
 
 def make_deck(notebook: Path, output: Path, linked: Iterable[str] = (), base_url: str = "") -> Path:
@@ -126,6 +129,7 @@ def write_deck(
         "page_title": say("pages.slides-of", title=chapter.title),
         "description": chapter.opening,
         "notice": course_notice(),
+        "policy": meta(),
         "code_style": HtmlFormatter(style=CODE_STYLE).get_style_defs(".highlight"),
         "widgets": as_script(data) if views else "",
         "widgets_type": DATA_TYPE,
@@ -142,6 +146,7 @@ def write_index(output: Path, made: dict[str, Path]) -> Path:
     page = pages.get_template("decks.html").render(
         decks=[(name, Chapter.read(path, name).title) for name, path in made.items()],
         notice=course_notice(),
+        policy=meta(),
         say=say,
     )
     index = output / "index.html"

@@ -13,6 +13,7 @@ from stretchlib.publish import handouts
 from stretchlib.publish import slides as decks
 from stretchlib.publish.course import FIRST_NOTEBOOK
 from stretchlib.publish.handouts import Handout, Paper
+from stretchlib.publish.licences import FOLDER as LICENCES
 from stretchlib.publish.site_links import broken_links
 from stretchlib.publish.workshop import html, sheets, trainer_sheets
 from stretchlib.publish.workshop.agenda import NoClass
@@ -125,7 +126,11 @@ def _contents(
         for sheet in printed
         for size in papers
     ]
-    data = [(say("workshop.agenda-table"), "agenda.csv"), (say("workshop.plan-file"), PLAN_FILE)]
+    data = [
+        (say("workshop.agenda-table"), "agenda.csv"),
+        (say("workshop.plan-file"), PLAN_FILE),
+        (say("pages.licences"), f"{LICENCES}/NOTICE.txt"),
+    ]
     headings = ("workshop.folder-screen", "workshop.folder-sheets", "workshop.folder-data")
     return list(zip(map(say, headings), (screen, paper, data), strict=True))
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from stretchlib import catalogue
 from stretchlib.look import colours, themed_css
+from stretchlib.publish.content_policy import meta
 from stretchlib.publish.workshop.agenda_table import rows
 from stretchlib.publish.workshop.lesson import Lesson
 from stretchlib.publish.workshop.places import AGENDA
@@ -47,7 +48,7 @@ def page(template: str, *, title: str, **told: Any) -> str:
     pages = Environment(autoescape=True, keep_trailing_newline=True, loader=FileSystemLoader(_TEMPLATES))
     description = told.pop("description", title)
     return pages.get_template(template).render(
-        title=title, description=description, notice=catalogue.notice("signs"), say=say, **told
+        title=title, description=description, policy=meta(), notice=catalogue.notice("signs"), say=say, **told
     )
 
 
