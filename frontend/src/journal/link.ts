@@ -58,12 +58,7 @@ export class KernelLink {
       return;
     }
     this.#model.on("msg:custom", this.#hear);
-    const leave = store.subscribe((kind, id) => kind === "entry" && this.#look(id));
-    globalThis.addEventListener?.("focus", this.#ask);
-    this.#leave = () => {
-      leave();
-      globalThis.removeEventListener?.("focus", this.#ask);
-    };
+    this.#leave = store.subscribe((kind, id) => kind === "entry" && this.#look(id));
     void store.ready.then(() => this.#send("hello", keptIn(store)));
   }
 
@@ -95,6 +90,13 @@ export class KernelLink {
     const back = this.#outlived;
     this.#settled();
     return this.#take(back);
+  }
+
+  /** While somebody sees the journal, it looks for what another program has written. Returns how to stop. */
+  watch(): () => void {
+    this.#ask();
+    globalThis.addEventListener?.("focus", this.#ask);
+    return () => globalThis.removeEventListener?.("focus", this.#ask);
   }
 
   stop(): void {
