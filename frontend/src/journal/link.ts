@@ -7,6 +7,7 @@
 import type { Store } from "../store/store.ts";
 import type { Kept } from "./entries.ts";
 import { asJson, fromJson, merged } from "./exchange.ts";
+import { sentenceOf } from "./faults.ts";
 import { journalDeleted, pythonFile, rememberFile } from "./python_file.ts";
 import { keptFrom, keptIn } from "./sessions.ts";
 
@@ -143,7 +144,8 @@ export class KernelLink {
     if (kind !== "entries" || typeof path !== "string") return;
     this.#path = path;
     if (typeof journal !== "string") return; // it only says that it has heard
-    const found = journal ? fromJson(journal) : [];
+    const found = this.#read(journal);
+    if (!found) return;
     const file = pythonFile(this.#store);
     this.#outlived = file?.outlived && file.path === path ? this.#unknown(found) : [];
     if (this.#outlived.length) this.#told("");
@@ -152,6 +154,18 @@ export class KernelLink {
       void this.#take(found);
     }
   };
+
+  /** What the file holds; null, once the reader has been told why, where that makes no sense. */
+  #read(journal: string): readonly Kept[] | null {
+    try {
+      return journal ? fromJson(journal) : [];
+    } catch (error) {
+      const words = sentenceOf(error);
+      if (words === null) throw error;
+      this.#told(words);
+      return null;
+    }
+  }
 
   #unknown(found: readonly Kept[]): readonly Kept[] {
     return found.filter(({ id, deleted }) => !deleted && this.#store.read("entry", id) === undefined);
