@@ -1,4 +1,4 @@
-"""Every kind of file and link that the course reads, each broken in many ways: one sentence, and nothing lost."""
+"""Every kind of file and link that the course reads, broken in many ways: one sentence, and nothing lost."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _bytes_of(journal: sl.Journal, folder: Path) -> bytes:
 
 
 def faults(kind: Kind, folder: Path, count: int, seed: int = 0) -> Iterator[str]:
-    """What each broken file is told; ``AssertionError`` where that is no sentence, or where the file is changed."""
+    """What each broken file is told; ``AssertionError`` where that is no sentence, or the file is changed."""
     for number in range(count):
         chance = random.Random(f"{kind.name} {seed} {number}")
         path = folder / f"{number}" / kind.name

@@ -1,6 +1,6 @@
-"""Fuzzes what the course hears and reads: messages to every widget, broken files of every kind, stored text.
+"""Fuzzes what the course hears and reads: messages to widgets, broken files of every kind, stored text.
 
-    .venv/bin/python tools/fuzz.py                     # 50,000 messages and 200 files of each kind, some minutes
+    .venv/bin/python tools/fuzz.py  # 50,000 messages and 200 files of each kind: a minute
     .venv/bin/python tools/fuzz.py --messages 5000 --files 50 --seed 3
 
 Python hears messages of the widget protocol and reads files; then the page's own readers get as many texts
