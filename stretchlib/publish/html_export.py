@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
-from nbformat.v4 import new_output
+from nbformat import v4
 from sphinx_live_widgets import DATA_TYPE, HOST, as_script, page_data
 
 from stretchlib.show import tag
@@ -19,7 +19,7 @@ _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-class LiveWidgets(Preprocessor):  # type: ignore[misc]
+class LiveWidgets(Preprocessor):
     """Puts the course's widgets into the page itself; those of others stay as they are.
 
     Each keeps its readable form, which stands there until the page's scripts run, and on paper.
@@ -40,7 +40,8 @@ class LiveWidgets(Preprocessor):  # type: ignore[misc]
             host = HOST.read_text(encoding="utf-8")
             scripts = f'<script type="{DATA_TYPE}">{data}</script><script>{host}</script>'
             last = [cell for cell in nb.cells if cell.get("outputs")][-1]
-            last.outputs.append(new_output("display_data", {"text/html": scripts}))
+            output = v4.new_output("display_data", {"text/html": scripts})  # type: ignore[no-untyped-call]
+            last.outputs.append(output)
         return nb, resources
 
 
