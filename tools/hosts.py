@@ -236,14 +236,12 @@ def in_slides(host: Host, _python: Path, folder: Path, found: dict[str, Any], br
     """Each widget on the slide that it stands on."""
     from stretchlib.publish import slides
 
-    root = write_course(folder / "course")
-    for other in (root / "notebooks").glob("*.ipynb"):
-        other.unlink()
-    notebook_of_all(root / "notebooks" / "03-every-widget.ipynb", tags=True)
-    built = slides.build(folder / "slides", root=root)
-    with served(folder / "slides") as address, page_of(browser, host.screen) as page:
-        deck = next(path for path in Path(built).rglob("03-every-widget.html"))
-        page.goto(f"{address}/{deck.relative_to(folder / 'slides').as_posix()}")
+    notebook = notebook_of_all(folder / "notebooks" / "03-every-widget.ipynb", tags=True)
+    output = folder / "slides"
+    slides.prepare(output)
+    deck = slides.make_deck(notebook, output)
+    with served(output) as address, page_of(browser, host.screen) as page:
+        page.goto(f"{address}/{deck.relative_to(output).as_posix()}")
         page.wait_for_selector("html[data-widgets-ready]", timeout=SLOW_MS)
 
         def bring(_source: str, selector: str) -> None:

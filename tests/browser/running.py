@@ -111,7 +111,7 @@ def running_server(
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(1200):  # a busy machine starts slowly; what it waits for is an answer
         assert server.poll() is None, log.read_text()
         try:
             with urllib.request.urlopen(address, timeout=2):
