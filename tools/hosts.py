@@ -269,8 +269,8 @@ def in_lite(host: Host, python: Path, folder: Path, found: dict[str, Any], brows
         page.goto(f"{address}/notebooks/index.html?path=notebooks/{chapter}.ipynb")
         page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=SLOW_MS)
         page.locator(".jp-Notebook .jp-Cell").first.click()
-        page.wait_for_function(IDLE, timeout=SLOW_MS)
-        page.evaluate(RUN_ALL)
+        page.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
+        page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
         page.wait_for_function(ALL_RAN, timeout=2 * SLOW_MS)
 
         def bring(source: str, _selector: str) -> None:

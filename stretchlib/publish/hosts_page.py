@@ -58,8 +58,8 @@ def outcome(name: str, found: Mapping[str, Any]) -> str:
 
 def _row(name: str, found: Mapping[str, Any]) -> tuple[str, ...]:
     kind, _, wanted = name.partition("-")
-    version = found.get("versions", {}).get(_PROGRAMS[kind], wanted)
-    return say(f"hosts.{name}", version=version), outcome(name, found), found["date"]
+    version, key = found.get("versions", {}).get(_PROGRAMS[kind], wanted), name.replace(".", "-")
+    return say(f"hosts.{key}", version=version), outcome(name, found), found["date"]
 
 
 def _table(rows: list[tuple[str, ...]]) -> nodes.table:
