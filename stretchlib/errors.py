@@ -137,6 +137,7 @@ class BadRecord(ValueError):
     ----------
     file, record, key : where the fault is; ``record`` and ``key`` may be empty.
     fault : what is wrong and what would be right, as one sentence without a full stop.
+    others : what else is wrong with the same file; ``str()`` has a line for each.
 
     Examples
     --------
@@ -146,12 +147,25 @@ class BadRecord(ValueError):
     stretchlib.errors.BadRecord: my-stretches.toml: [my-stretch] area: is missing.
     """
 
-    def __init__(self, file: str, record: str, key: str, fault: str) -> None:
+    def __init__(
+        self, file: str, record: str, key: str, fault: str, others: Iterable[BadRecord] = ()
+    ) -> None:
         # A key or the name of a file is the reader's own, and may hold signs that would work on a terminal.
         file, record, key, fault = (_harmless(part) for part in (file, record, key, fault))
         self.file, self.record, self.key, self.fault = file, record, key, fault
         place = " ".join(part for part in (f"[{record}]" if record else "", key) if part)
-        super().__init__(f"{file}: {place + ': ' if place else ''}{fault}.")
+        self.others = tuple(others)
+        self.sentences: tuple[str, ...] = (
+            f"{file}: {place + ': ' if place else ''}{fault}.",
+            *(sentence for other in self.others for sentence in other.sentences),
+        )
+        super().__init__("\n".join(self.sentences))
+
+    @classmethod
+    def together(cls, faults: Iterable[BadRecord]) -> BadRecord:
+        """One error for all faults of a file, of which there must be one."""
+        first, *others = faults
+        return cls(first.file, first.record, first.key, first.fault, (*first.others, *others))
 
 
 def _harmless(text: str) -> str:

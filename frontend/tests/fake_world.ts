@@ -75,7 +75,9 @@ export class FakeWorld implements World {
     watch: (changed: () => void) => {
       this.soundChanged = changed;
     },
-    close: () => undefined,
+    close: () => {
+      this.planned = [];
+    },
   };
   said: string[] = [];
   voice = {

@@ -8,11 +8,22 @@ class FakeAudio {
   state = "running";
   destination = {};
   asked = 0;
+  held = false;
+  static made = 0;
   constructor() {
     FakeAudio.latest = this;
+    FakeAudio.made += 1;
+  }
+  heard = new Set<unknown>();
+  addEventListener = (_: string, heard: unknown) => void this.heard.add(heard);
+  removeEventListener = (_: string, heard: unknown) => void this.heard.delete(heard);
+  suspend(): Promise<void> {
+    this.state = "suspended";
+    return Promise.resolve();
   }
   resume(): Promise<void> {
     this.asked += 1;
+    this.state = this.held ? "suspended" : "running";
     return Promise.resolve();
   }
 }
@@ -32,7 +43,10 @@ class FakeNode {
 let player: CuePlayer;
 let audio: FakeAudio;
 
+const PAGE = Symbol.for("stretchlib.timer.sound");
+
 beforeEach(() => {
+  delete (globalThis as { [key: symbol]: unknown })[PAGE];
   vi.stubGlobal("AudioContext", FakeAudio);
   vi.stubGlobal("GainNode", FakeNode);
   vi.stubGlobal("OscillatorNode", FakeNode);
@@ -58,7 +72,22 @@ it("has slipped when the audio clock stood still for seven seconds", () => {
 
 it("asks for the sound again while something else holds it", () => {
   audio.state = "suspended";
+  audio.held = true;
   const before = audio.asked;
   expect(player.hasSlipped(30_000)).toBe(false);
   expect(audio.asked).toBe(before + 1);
+});
+
+it("is one sound for the page, however often a cell is run again, and rests when nobody plays", () => {
+  const made = FakeAudio.made;
+  for (let run = 0; run < 20; run += 1) {
+    const next = new CuePlayer();
+    next.open();
+    player.close();
+    player = next;
+  }
+  expect(FakeAudio.made).toBe(made);
+  expect([audio.heard.size, audio.state]).toEqual([1, "running"]);
+  player.close();
+  expect([audio.heard.size, audio.state]).toEqual([0, "suspended"]);
 });

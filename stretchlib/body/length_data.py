@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -116,9 +117,23 @@ def checked_angle(coordinate: str, value: ArrayLike) -> Array:
     return angle
 
 
+_RADIANS = "{name} looks like radians ({value:.4g}); angles here are degrees, so wrap it in np.degrees(...)."
+
+
+def _are_radians(angle: Array) -> bool:
+    """Whether all angles are whole degrees in radians, to more digits than anybody means by chance."""
+    if not 0 < np.abs(angle).max() <= 2 * np.pi:
+        return False
+    degrees = np.degrees(angle)
+    return bool((np.abs(degrees - np.round(degrees)) < 1e-9).all())
+
+
 def scaled_angles(angles: Mapping[str, ArrayLike]) -> tuple[Array, tuple[int, ...]]:
     """All coordinates scaled from the domain to -1..1, shape (coordinates, poses), and the angles' shape."""
     given = {name: checked_angle(name, value) for name, value in angles.items()}
+    for name, value in given.items():
+        if _are_radians(value):
+            warnings.warn(_RADIANS.format(name=name, value=value.flat[-1]), stacklevel=4)
     try:
         shape = np.broadcast_shapes(*(value.shape for value in given.values()))
     except ValueError:

@@ -30,10 +30,10 @@ T = TypeVar("T")
 PHASES = ("start", "easy", "hold", "hard", "round", "sink", "bent", "reach")
 
 
-def raise_first(faults: Iterable[BadRecord], file: str) -> None:
-    """Raise the first fault, as one of this file."""
-    for fault in faults:
-        raise BadRecord(file, fault.record, fault.key, fault.fault)
+def raise_all(faults: Iterable[BadRecord], file: str) -> None:
+    """Raise the faults, if there are any, as those of this file."""
+    if found := [BadRecord(file, fault.record, fault.key, fault.fault) for fault in faults]:
+        raise BadRecord.together(found)
 
 
 def stretch_faults(

@@ -37,10 +37,8 @@ def load(path: str | Path) -> list[Stretch]:
     if not found:
         raise BadRecord(place.name, "", "", EMPTY)
     others = {**library.shipped_stretches(), **library.own_of_other_files(str(place))}
-    for key in found:
-        if key in others:
-            raise BadRecord(place.name, key, "", TAKEN)
-    links.raise_first(links.stretch_faults({**others, **found}, only=found), place.name)
+    links.raise_all((BadRecord(place.name, key, "", TAKEN) for key in found if key in others), place.name)
+    links.raise_all(links.stretch_faults({**others, **found}, only=found), place.name)
     library.keep_own(str(place), found)
     return list(found.values())
 
@@ -67,14 +65,14 @@ def _check_package() -> list[str]:
     try:
         return [str(fault) for fault in links.all_faults()]
     except BadRecord as fault:
-        return [str(fault)]
+        return list(fault.sentences)
 
 
 def _check_file(path: Path) -> list[str]:
     try:
         tables = reading.tables(reading.own_file(path), path.name)
     except (BadRecord, OSError) as fault:
-        return [str(fault)]
+        return [str(fault)]  # the text of the file cannot be read: one fault, whatever follows
     if not tables:
         return [str(BadRecord(path.name, "", "", EMPTY))]
     problems: list[str] = []
@@ -86,7 +84,7 @@ def _check_file(path: Path) -> list[str]:
             if name in shipped:
                 raise BadRecord(path.name, name, "", TAKEN)
         except BadRecord as fault:
-            problems.append(str(fault))
+            problems += fault.sentences
     good = {name: item for name, item in found.items() if name not in shipped}
     faults = links.stretch_faults({**shipped, **good}, only=good)
     problems += [str(BadRecord(path.name, fault.record, fault.key, fault.fault)) for fault in faults]

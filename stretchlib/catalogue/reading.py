@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -98,8 +98,11 @@ def form(table: Mapping[str, Any], record_type: type[T], file: str, record_id: s
     """A table as a dataclass of any type; ``BadRecord`` says what does not fit."""
     try:
         return cast(T, _reader(cast(Any, record_type))(table))
-    except _Fault as fault:
-        raise BadRecord(file, record_id, ".".join(fault.places), fault.reason) from None
+    except _Fault as found:
+        faults = [
+            BadRecord(file, record_id, ".".join(fault.places), fault.reason) for fault in found.together()
+        ]
+        raise BadRecord.together(faults) from None
 
 
 def slug(name: str) -> str:
@@ -122,7 +125,16 @@ def record(table: Mapping[str, Any], record_id: str, record_type: type[T], file:
 
 def records(content: bytes, record_type: type[T], file: str) -> dict[str, T]:
     """All records of a file whose tables are all of one type, by id."""
-    return {name: record(table, name, record_type, file) for name, table in tables(content, file).items()}
+    found: dict[str, T] = {}
+    faults: list[BadRecord] = []
+    for name, table in tables(content, file).items():
+        try:
+            found[name] = record(table, name, record_type, file)
+        except BadRecord as fault:
+            faults.append(fault)
+    if faults:
+        raise BadRecord.together(faults)
+    return found
 
 
 class _Fault(Exception):
@@ -131,6 +143,29 @@ class _Fault(Exception):
     def __init__(self, reason: str, *places: str) -> None:
         super().__init__(reason)
         self.reason, self.places = reason, list(places)
+        self.others: list[_Fault] = []
+
+    def together(self) -> list[_Fault]:
+        """This one and all that were found with it: who mends a file wants to hear them at once."""
+        return [self, *self.others]
+
+
+def _read_all(parts: Iterable[tuple[str, Reader, Any]], faults: Iterable[_Fault] = ()) -> dict[str, Any]:
+    """The values of all parts, or all that does not fit in them, besides what was found before."""
+    found = list(faults)
+    values: dict[str, Any] = {}
+    for place, read, part in parts:
+        try:
+            values[place] = read(part)
+        except _Fault as caught:
+            for fault in caught.together():
+                fault.places.insert(0, place)
+            found += caught.together()
+    if found:
+        first, *others = found
+        first.others = others
+        raise first
+    return values
 
 
 @cache
@@ -163,13 +198,11 @@ def _record_reader(kind: Any) -> Reader:
 
     def read(value: Any) -> Any:
         _is_table(value)
-        for key in value:
-            if key not in readers:
-                raise _unknown_key(key, [name for name in readers if name != "id"])
-        given = {key: _inside(key, readers[key], part) for key, part in value.items()}
-        for name in required:
-            if name not in given:
-                raise _Fault("is missing", name)
+        known = [name for name in readers if name != "id"]
+        faults = [_unknown_key(key, known) for key in value if key not in readers]
+        faults += [_Fault("is missing", name) for name in required if name not in value]
+        parts = ((key, readers[key], part) for key, part in value.items() if key in readers)
+        given = _read_all(parts, faults)
         try:
             return kind(**given)
         except ValueError as fault:
@@ -189,8 +222,9 @@ def _pose_reader() -> Reader:
         nested["pose"] = {key: part for key, part in value.items() if key not in own}
         try:
             return read(nested)
-        except _Fault as fault:
-            fault.places = [place for place in fault.places if place != "pose"]
+        except _Fault as caught:
+            for fault in caught.together():
+                fault.places = [place for place in fault.places if place != "pose"]
             raise
 
     return pose_record
@@ -200,7 +234,7 @@ def _row_reader(read: Reader) -> Reader:
     def row(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise _Fault(f"must be a list in square brackets, but is {_named(value)}")
-        return tuple(_inside(str(place), read, part) for place, part in enumerate(value, 1))
+        return tuple(_read_all((str(place), read, part) for place, part in enumerate(value, 1)).values())
 
     return row
 
@@ -208,17 +242,9 @@ def _row_reader(read: Reader) -> Reader:
 def _table_reader(read: Reader) -> Reader:
     def table(value: Any) -> Mapping[str, Any]:
         _is_table(value)
-        return {key: _inside(key, read, part) for key, part in value.items()}
+        return _read_all((key, read, part) for key, part in value.items())
 
     return table
-
-
-def _inside(place: str, read: Reader, part: Any) -> Any:
-    try:
-        return read(part)
-    except _Fault as fault:
-        fault.places.insert(0, place)
-        raise
 
 
 def _is_table(value: Any) -> None:

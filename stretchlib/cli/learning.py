@@ -16,10 +16,11 @@ from stretchlib.words import say
 
 MOST_PORTS = (1 << 16) - 1
 # Nothing leaves the machine: no news, no look for updates, and no question about them. What widgets need is
-# saved with a notebook, so that they are alive when it is opened again.
+# saved with a notebook, so that they are alive when it is opened again, or exported as a page.
 LAB_OPTIONS = (
     f"--LabApp.app_settings_dir={LAB_SETTINGS}",
     "--ContentsManager.pre_save_hook=stretchlib.publish.saved_widgets.keep_widgets",
+    "--HTMLExporter.preprocessors=stretchlib.publish.html_export.LiveWidgets",
 )
 
 

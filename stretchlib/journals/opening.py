@@ -79,6 +79,8 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise JournalUnusable(_sentence(path, error)) from error
+    except UnicodeDecodeError as error:  # of a schema so damaged that its own fault cannot be told
+        raise JournalUnusable(say("journal-file.damaged", path=path)) from error
     except JournalUnusable:
         raise
     except OSError as error:

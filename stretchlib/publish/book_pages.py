@@ -21,6 +21,7 @@ from stretchlib.publish.coverage_page import Coverage
 from stretchlib.publish.evidence_page import Evidence
 from stretchlib.publish.forms_beside import FormsBeside
 from stretchlib.publish.licence_list import Licences
+from stretchlib.publish.hosts_page import Hosts
 from stretchlib.publish.review_role import ReviewedRole
 from stretchlib.publish.search_excerpts import write_texts
 from stretchlib.publish.search_words import SearchWords
@@ -164,6 +165,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(CourseBuilder, override=True)
     app.add_directive("chapters", Chapters)
     app.add_directive("coverage", Coverage)
+    app.add_directive("hosts", Hosts)
     app.add_directive("emergency-signs", EmergencySigns)
     app.add_directive("evidence", Evidence)
     app.add_directive("beside", FormsBeside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -65,18 +65,25 @@ def sets() -> Mapping[str, PlanFile]:
 def plan_file(table: Mapping[str, Any], file: str) -> PlanFile:
     """A plan as its file holds it; ``BadRecord`` where it breaks a rule or names what does not exist."""
     found = reading.form(table, PlanFile, file)
-    for place, step in enumerate(found.steps, 1):
-        try:
-            step.technique()
-        except UnknownId as unknown:
-            raise BadRecord(file, "", f"steps.{place}.stretch", str(unknown).rstrip(".")) from None
-        try:
-            step.whole_form()
-        except UnknownId as unknown:
-            raise BadRecord(file, "", f"steps.{place}.form", str(unknown).rstrip(".")) from None
-        if found.format < FORMAT:
-            _refuse_old_rounds(step, file, place)
+    if faults := [
+        fault
+        for place, step in enumerate(found.steps, 1)
+        for fault in _step_faults(step, file, place, found.format)
+    ]:
+        raise BadRecord.together(faults)
     return found
+
+
+def _step_faults(step: Step, file: str, place: int, file_format: int) -> Iterator[BadRecord]:
+    """What a step names that does not exist, and a number that would be read in another sense than before."""
+    for key, look_up in (("stretch", step.technique), ("form", step.whole_form)):
+        try:
+            look_up()
+        except UnknownId as unknown:
+            yield BadRecord(file, "", f"steps.{place}.{key}", str(unknown).rstrip("."))
+            return
+    if file_format < FORMAT:
+        yield from _old_rounds(step, file, place)
 
 
 def to_toml(routine: Routine) -> str:
@@ -91,13 +98,13 @@ def to_toml(routine: Routine) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _refuse_old_rounds(step: Step, file: str, place: int) -> None:
-    """``BadRecord`` where a number would now mean single movements and meant rounds of them before."""
+def _old_rounds(step: Step, file: str, place: int) -> Iterator[BadRecord]:
+    """A fault where a number would now mean single movements and meant rounds of them before."""
     item, asked = step.technique(), step.repetitions
     if item is None or item.dose.kind != "repeat" or asked is None:
         return
     own = item.dose.repetitions
-    raise BadRecord(
+    yield BadRecord(
         file,
         "",
         f"steps.{place}.repetitions",

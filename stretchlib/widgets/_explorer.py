@@ -51,6 +51,7 @@ class Explorer(StretchWidget):
 
     _esm = bundle("explorer.js")
     _css = bundle("explorer.css")
+    told = frozenset({"answered"})
 
     content = traitlets.Dict().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)

@@ -30,6 +30,7 @@ class Flashcards(StretchWidget):
 
     _esm = bundle("flashcards.js")
     _css = bundle("flashcards.css")
+    told = frozenset({"answered"})
 
     title = traitlets.Unicode().tag(sync=True)
     cards: Any = traitlets.List().tag(sync=True)

@@ -34,6 +34,7 @@ class GuessBox(StretchWidget):
 
     _esm = bundle("guess.js")
     _css = bundle("guess.css")
+    told = frozenset({"kept"})
 
     title = traitlets.Unicode().tag(sync=True)
     asked: Any = traitlets.List().tag(sync=True)

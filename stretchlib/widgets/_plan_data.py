@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import traitlets
 
 from stretchlib import catalogue
 from stretchlib.pictures import pictures
+from stretchlib.routine import NoPlan
 from stretchlib.routine.page_data import planner_data
 from stretchlib.widgets._base import StretchWidget
 from stretchlib.widgets._claim_data import country_code
@@ -29,6 +31,17 @@ class PlanRunner(PlanWidget):
 
     moving: Any = traitlets.Dict().tag(sync=True)
     engine = traitlets.Unicode("").tag(sync=True)
+
+
+def whole_plan(made: Any, read: Callable[[Any], object]) -> Any:
+    """What a page tells of its plan, where it can be read; else it changes nothing."""
+    try:
+        read(made)
+    except NoPlan:  # the page says why there is none
+        return made
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
+        raise traitlets.TraitError(str(fault)) from fault
+    return made
 
 
 def plan_traits() -> dict[str, Any]:

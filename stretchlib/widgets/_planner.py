@@ -11,7 +11,7 @@ from stretchlib.arguments import switch, whole_number
 from stretchlib.routine import NoPlan, Routine, Step, plan
 from stretchlib.routine.wishes import Level, Moment
 from stretchlib.widgets._base import bundle
-from stretchlib.widgets._plan_data import PlanRunner, runner_traits
+from stretchlib.widgets._plan_data import PlanRunner, runner_traits, whole_plan
 
 
 class Planner(PlanRunner):
@@ -28,6 +28,7 @@ class Planner(PlanRunner):
 
     _esm = bundle("planner.js")
     _css = bundle("planner.css")
+    told = frozenset({"made"})
 
     wishes: Any = traitlets.Dict().tag(sync=True)
     made: Any = traitlets.Dict().tag(sync=True)
@@ -65,18 +66,11 @@ class Planner(PlanRunner):
         ------
         NoPlan : there is none; the message says why.
         """
-        if not self.made:
-            return self._first
-        if "none" in self.made:
-            raise NoPlan(self.made["none"])
-        return Routine(
-            id="plan",
-            name=self.made["name"],
-            steps=tuple(Step(**step) for step in self.made["steps"]),
-            why=tuple(self.made["why"]),
-            left_out=tuple(self.made["left_out"]),
-            remarks=tuple(self.made["remarks"]),
-        )
+        return _planned(self.made) or self._first
+
+    @traitlets.validate("made")
+    def _is_a_plan(self, proposal: Any) -> Any:
+        return whole_plan(proposal["value"], _planned)
 
     def fallback(self) -> Routine:
         return self._first
@@ -127,6 +121,22 @@ def planner(
         moment=moment,
         long_holds=long_holds,
         seed=seed,
+    )
+
+
+def _planned(made: Any) -> Routine | None:
+    """The plan that the page made, or ``None`` where it made none yet; ``NoPlan`` where there can be none."""
+    if not made:
+        return None
+    if "none" in made:
+        raise NoPlan(made["none"])
+    return Routine(
+        id="plan",
+        name=made["name"],
+        steps=tuple(Step(**step) for step in made["steps"]),
+        why=tuple(made["why"]),
+        left_out=tuple(made["left_out"]),
+        remarks=tuple(made["remarks"]),
     )
 
 

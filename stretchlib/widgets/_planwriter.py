@@ -9,7 +9,7 @@ import traitlets
 from stretchlib.routine import NoPlan, Routine, Step
 from stretchlib.show.stand_ins import PlanWriterNote
 from stretchlib.widgets._base import bundle
-from stretchlib.widgets._plan_data import PlanWidget, plan_traits
+from stretchlib.widgets._plan_data import PlanWidget, plan_traits, whole_plan
 from stretchlib.words import say
 
 
@@ -26,6 +26,7 @@ class PlanWriter(PlanWidget):
 
     _esm = bundle("planwriter.js")
     _css = bundle("planwriter.css")
+    told = frozenset({"made"})
 
     made: Any = traitlets.Dict().tag(sync=True)
 
@@ -42,14 +43,22 @@ class PlanWriter(PlanWidget):
         """
         if not self.made:
             raise NoPlan(say("plan-writer.not-yet"))
-        steps = tuple(Step(**step) for step in self.made["steps"])
-        return Routine(id="plan", name=self.made["name"], steps=steps, note=self.made["note"])
+        return _written(self.made)
+
+    @traitlets.validate("made")
+    def _is_a_plan(self, proposal: Any) -> Any:
+        return whole_plan(proposal["value"], lambda made: made and _written(made))
 
     def fallback(self) -> PlanWriterNote:
         return PlanWriterNote()
 
     def __repr__(self) -> str:
         return f"PlanWriter({self.plan!r})" if self.made else "PlanWriter()"
+
+
+def _written(made: Any) -> Routine:
+    steps = tuple(Step(**step) for step in made["steps"])
+    return Routine(id="plan", name=made["name"], steps=steps, note=made["note"])
 
 
 def plan_writer() -> PlanWriter:

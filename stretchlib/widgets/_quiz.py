@@ -44,6 +44,7 @@ class Quiz(StretchWidget):
 
     _esm = bundle("quiz.js")
     _css = bundle("quiz.css")
+    told = frozenset({"answers", "answered"})
 
     title = traitlets.Unicode().tag(sync=True)
     questions: Any = traitlets.List().tag(sync=True)

@@ -19,6 +19,9 @@ class NoStretchingNow(RuntimeError):
     """The safety check says that something else comes before any stretch."""
 
 
+_UNFINISHED = {"verdict": "unfinished"}
+
+
 class SafetyCheck(StretchWidget):
     """Questions before stretching; the browser sorts the answers and keeps them, and sends them nowhere.
 
@@ -34,6 +37,7 @@ class SafetyCheck(StretchWidget):
 
     _esm = bundle("safety.js")
     _css = bundle("safety.css")
+    told = frozenset({"result"})
 
     emergency: Any = traitlets.List().tag(sync=True)
     clinician: Any = traitlets.List().tag(sync=True)
@@ -63,6 +67,18 @@ class SafetyCheck(StretchWidget):
             notice=catalogue.notice(*SAFETY),
             country=country_code(),
         )
+
+    @traitlets.validate("result")
+    def _is_an_answer(self, proposal: Any) -> Any:
+        """Answers that make no sense here must not count as none: they ask for the check again."""
+        result = proposal["value"]
+        if not result or result == _UNFINISHED:
+            return result
+        try:
+            screen(result["signs"], result["conditions"])
+        except (KeyError, TypeError, ValueError):
+            return _UNFINISHED
+        return result
 
     @property
     def is_unfinished(self) -> bool:

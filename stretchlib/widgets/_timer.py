@@ -50,6 +50,7 @@ class RoutineTimer(StretchWidget):
 
     _esm = bundle("timer.js")
     _css = bundle("timer.css")
+    told = frozenset({"event", "finished"})
 
     routine = traitlets.Dict().tag(sync=True)
     care: Any = traitlets.List().tag(sync=True)

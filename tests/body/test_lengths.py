@@ -200,3 +200,11 @@ def test_muscles_that_are_no_ids_are_an_error_that_says_what_would_be_right() ->
         body.spread("addlong")
     with pytest.raises(ValueError, match="do not depend on 'wrist'"):
         body.moment_arms(["piri"], "wrist")
+
+
+def test_radians_by_mistake_are_noticed_and_small_angles_are_not() -> None:
+    with pytest.warns(UserWarning, match=r"hip_flexion looks like radians \(1\.396\)"):
+        body.lengths("semimem", hip_flexion=np.radians(80))
+    with pytest.warns(UserWarning, match="radians"):
+        body.lengths("semimem", hip_flexion=np.radians([0, 15, 90]), knee_angle=0)
+    body.lengths("semimem", hip_flexion=[0, 1, 1.5, 3.14], knee_angle=0.5)  # a warning would be an error here

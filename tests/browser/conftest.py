@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import urllib.parse
+from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,11 +44,20 @@ PATIENCE_MS = 30_000
 expect.set_options(timeout=PATIENCE_MS)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Try once more what failed in a browser, and count it: a busy machine drops frames."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+#: Where a page that failed is kept: what it showed, what it held, and what it wrote to the console.
+FAILURES = ROOT / "test-failures"
+open_visits: list[Visit] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Nothing is tried once more: keep all that tells why it failed, while its pages are still open."""
+    report: Any = yield
+    if report.failed:
+        for number, made in enumerate(open_visits):
+            with suppress(Exception):  # a page that has crashed must not hide why
+                made.keep(FAILURES / re.sub(r"[^\w.-]+", "-", item.nodeid.rpartition("/")[2]), f"{number}")
+    return report
 
 
 @dataclass
@@ -56,6 +67,15 @@ class Visit:
     page: Page
     outside: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    said: deque[str] = field(default_factory=lambda: deque(maxlen=500))
+
+    def keep(self, folder: Path, name: str) -> None:
+        """Write down what this page shows, holds and has said."""
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = [f"{self.page.url}", *self.problems(), "", *self.said]
+        (folder / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8")
+        (folder / f"{name}.html").write_text(self.page.content(), encoding="utf-8")
+        self.page.screenshot(path=folder / f"{name}.png", timeout=5_000)
 
     def problems(self) -> list[str]:
         return [f"asked for {address}" for address in self.outside] + self.complaints
@@ -114,6 +134,7 @@ def visiting(browser: Browser) -> Iterator[Callable[..., Visit]]:
 
         def listen(message: ConsoleMessage) -> None:
             source = message.location.get("url", "")
+            made.said.append(f"{message.type}: {message.text} ({source})")
             if message.type == "error" and not any(mark in source for mark in NOT_OURS):
                 made.complaints.append(f"{message.text} ({source})")
 
@@ -125,13 +146,15 @@ def visiting(browser: Browser) -> Iterator[Callable[..., Visit]]:
         context.on("console", listen)
         context.on("weberror", note)
         visits.append((context, made))
+        open_visits.append(made)
         return made
 
     try:
         yield open_page
         found = [problem for _, made in visits for problem in made.problems()]
     finally:
-        for context, _ in visits:
+        for context, made in visits:
+            open_visits.remove(made)
             context.close()
     assert not found
 

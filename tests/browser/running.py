@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,9 +58,24 @@ class Lab:
         return f"{self.address}/lab/tree/{notebook}?token={self.token}&reset"
 
 
-@contextmanager
-def running_lab(home: Path, course: Path, *more: str) -> Iterator[Lab]:
+def running_lab(home: Path, course: Path, *more: str) -> AbstractContextManager[Lab]:
     """A JupyterLab that shows ``course`` and keeps everything of its own in ``home``."""
+    return running_server(home, course, *more)
+
+
+#: What each program is told besides the server's own options, and where it says that it runs.
+PROGRAMS = {
+    "jupyterlab": (["--expose-app-in-browser", "--LabApp.news_url="], "api/status"),
+    "notebook": (["--expose-app-in-browser"], "api/status"),
+    "voila": ([], "voila/static/voila.js"),
+}
+
+
+@contextmanager
+def running_server(
+    home: Path, course: Path, *more: str, python: str = sys.executable, program: str = "jupyterlab"
+) -> Iterator[Lab]:
+    """JupyterLab, Notebook or Voila of any environment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -71,21 +86,24 @@ def running_lab(home: Path, course: Path, *more: str) -> Iterator[Lab]:
     for kind in ("SETTINGS", "WORKSPACES"):
         environment[f"JUPYTERLAB_{kind}_DIR"] = str(home / kind.lower())
     log = home / "server.log"
+    own, sign_of_life = PROGRAMS[program]
+    if program == "voila":
+        options = [str(course), f"--port={port}"]
+    else:
+        options = [
+            *("--allow-root", "--ServerApp.port_retries=0"),
+            *(f"--ServerApp.root_dir={course}", f"--ServerApp.port={port}"),
+            f"--IdentityProvider.token={lab.token}",
+        ]
     with log.open("w") as output:
         server = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-                *("--expose-app-in-browser", "--LabApp.news_url=", "--ServerApp.port_retries=0"),
-                *(f"--ServerApp.root_dir={course}", f"--ServerApp.port={port}"),
-                f"--IdentityProvider.token={lab.token}",
-                *more,
-            ],
+            [python, "-m", program, "--no-browser", *own, *options, *more],
             stdout=output,
             stderr=subprocess.STDOUT,
             env={**os.environ, **environment},
         )
     try:
-        _wait_for(f"{lab.address}/api/status?token={lab.token}", server, log)
+        _wait_for(f"{lab.address}/{sign_of_life}?token={lab.token}", server, log)
         yield lab
     finally:
         server.terminate()
@@ -93,7 +111,7 @@ def running_lab(home: Path, course: Path, *more: str) -> Iterator[Lab]:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(1200):  # a busy machine starts slowly; what it waits for is an answer
         assert server.poll() is None, log.read_text()
         try:
             with urllib.request.urlopen(address, timeout=2):

@@ -106,7 +106,18 @@ def test_a_broken_file_gets_one_clear_sentence(seed: int, tmp_path: Path) -> Non
         assert len(problem) < 500
     with pytest.raises(BadRecord) as caught:
         catalogue.load(path)
-    assert str(caught.value) in problems
+    assert set(caught.value.sentences) <= set(problems)
+
+
+def test_a_file_tells_all_of_its_faults_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    other = GOOD.replace("my-stretch", "other").replace("name", "names", 1)
+    path.write_text(GOOD.replace("summary", "sumary", 1) + other, encoding="utf-8")
+    with pytest.raises(BadRecord) as caught:
+        catalogue.load(path)
+    told = [sentence.removeprefix("mine.toml: ").split(":")[0] for sentence in caught.value.sentences]
+    assert told == ["[my-stretch] sumary", "[my-stretch] summary", "[other] names", "[other] name"]
+    assert catalogue.check([path]) == list(caught.value.sentences)
 
 
 def test_most_of_the_broken_files_are_really_broken(tmp_path: Path) -> None:

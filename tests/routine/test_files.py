@@ -126,6 +126,23 @@ def test_any_routine_survives_a_round_trip_through_a_plan_file(routine: Routine)
         assert load(path) == routine
 
 
+def test_a_plan_tells_all_of_its_faults_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    broken = PLAN.replace('side = "left"', 'side = "middle"\nsid = 1').replace(
+        "seconds = 60", 'seconds = "60"'
+    )
+    path.write_text(f"colour = 3\n{broken}", encoding="utf-8")
+    with pytest.raises(BadRecord) as caught:
+        load(path)
+    told = str(caught.value).splitlines()
+    keys = ["colour", "steps.1.seconds", "steps.2.sid", "steps.2.side"]
+    assert [line.split(": ")[1] for line in told] == keys
+    names = PLAN.replace("Ballerina", "Balerina").replace('"heel-on-stool"', '"heel-on-stol"')
+    path.write_text(names, encoding="utf-8")
+    with pytest.raises(BadRecord, match=r"steps\.2\.stretch.*\n.*steps\.3\.stretch"):
+        load(path)
+
+
 MOVEMENT = """
 name = "Old plan"
 

@@ -7,6 +7,7 @@
 import type { Store } from "../store/store.ts";
 import type { Kept } from "./entries.ts";
 import { asJson, fromJson, merged } from "./exchange.ts";
+import { sentenceOf } from "./faults.ts";
 import { journalDeleted, pythonFile, rememberFile } from "./python_file.ts";
 import { keptFrom, keptIn } from "./sessions.ts";
 
@@ -58,12 +59,7 @@ export class KernelLink {
       return;
     }
     this.#model.on("msg:custom", this.#hear);
-    const leave = store.subscribe((kind, id) => kind === "entry" && this.#look(id));
-    globalThis.addEventListener?.("focus", this.#ask);
-    this.#leave = () => {
-      leave();
-      globalThis.removeEventListener?.("focus", this.#ask);
-    };
+    this.#leave = store.subscribe((kind, id) => kind === "entry" && this.#look(id));
     void store.ready.then(() => this.#send("hello", keptIn(store)));
   }
 
@@ -95,6 +91,13 @@ export class KernelLink {
     const back = this.#outlived;
     this.#settled();
     return this.#take(back);
+  }
+
+  /** While somebody sees the journal, it looks for what another program has written. Returns how to stop. */
+  watch(): () => void {
+    this.#ask();
+    globalThis.addEventListener?.("focus", this.#ask);
+    return () => globalThis.removeEventListener?.("focus", this.#ask);
   }
 
   stop(): void {
@@ -141,7 +144,8 @@ export class KernelLink {
     if (kind !== "entries" || typeof path !== "string") return;
     this.#path = path;
     if (typeof journal !== "string") return; // it only says that it has heard
-    const found = journal ? fromJson(journal) : [];
+    const found = this.#read(journal);
+    if (!found) return;
     const file = pythonFile(this.#store);
     this.#outlived = file?.outlived && file.path === path ? this.#unknown(found) : [];
     if (this.#outlived.length) this.#told("");
@@ -150,6 +154,18 @@ export class KernelLink {
       void this.#take(found);
     }
   };
+
+  /** What the file holds; null, once the reader has been told why, where that makes no sense. */
+  #read(journal: string): readonly Kept[] | null {
+    try {
+      return journal ? fromJson(journal) : [];
+    } catch (error) {
+      const words = sentenceOf(error);
+      if (words === null) throw error;
+      this.#told(words);
+      return null;
+    }
+  }
 
   #unknown(found: readonly Kept[]): readonly Kept[] {
     return found.filter(({ id, deleted }) => !deleted && this.#store.read("entry", id) === undefined);

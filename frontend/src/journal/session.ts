@@ -27,6 +27,7 @@ export class JournalSession {
   readonly #views = new Set<() => void>();
   readonly #leave: () => void;
   readonly #link: KernelLink;
+  #unwatch: () => void = () => undefined;
   #open: Open = null;
   #said: Outcome | null = null;
   #entries: readonly Entry[] | null = null;
@@ -81,8 +82,12 @@ export class JournalSession {
   }
 
   addView(draw: () => void): () => void {
+    if (this.#views.size === 0) this.#unwatch = this.#link.watch();
     this.#views.add(draw);
-    return () => this.#views.delete(draw);
+    return () => {
+      this.#views.delete(draw);
+      if (this.#views.size === 0) this.#unwatch();
+    };
   }
 
   start(form: EntryKind): void {
@@ -166,6 +171,7 @@ export class JournalSession {
   stop(): void {
     this.#leave();
     this.#link.stop();
+    this.#unwatch();
     this.#views.clear();
   }
 

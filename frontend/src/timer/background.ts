@@ -48,6 +48,7 @@ export class Background {
   release(): void {
     if (!this.#loop) return;
     this.#loop.pause();
+    URL.revokeObjectURL(this.#loop.src);
     this.#loop.removeAttribute("src");
     this.#loop = null;
     const session = globalThis.navigator?.mediaSession;

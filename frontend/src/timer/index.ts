@@ -53,11 +53,24 @@ export interface Timer {
 
 export function timerOf(model: TimerModel): Timer {
   const session = new Session(model, browserWorld());
-  const stopWatching = watchPage(session, model);
+  const stopHearing = hearModel(session, model);
+  let shown = 0;
+  let stopWatching: Cleanup = () => undefined;
   return {
     session,
-    show: (place, fetch) => drawTimer(session, place, fetch),
+    show(place, fetch) {
+      session.choices.lookAtLongHolds(); // another timer may have changed them since
+      const leave = drawTimer(session, place, fetch);
+      if (shown === 0) stopWatching = watchPage(session);
+      shown += 1;
+      return () => {
+        shown -= 1;
+        if (shown === 0) stopWatching();
+        leave();
+      };
+    },
     stop() {
+      stopHearing();
       stopWatching();
       session.stop();
     },
@@ -117,11 +130,8 @@ const pace = {
   write: (own: OwnPace) => void paceShelf.write(JSON.stringify(own)),
 };
 
-function watchPage(session: Session, model: TimerModel): Cleanup {
-  const look = () => (document.visibilityState === "hidden" ? session.hide() : session.show());
-  const tick = () => session.tick();
+function hearModel(session: Session, model: TimerModel): Cleanup {
   const reload = () => session.reload();
-  const lookAtHolds = () => session.choices.lookAtLongHolds();
   const runs = new RunKeeper(pageStore());
   const keepSession = () => {
     const finished = model.get("finished");
@@ -129,18 +139,28 @@ function watchPage(session: Session, model: TimerModel): Cleanup {
     const { started, seconds, skipped, felt } = finished as Finished;
     runs.keep({ name: session.name, stages: session.stages, started, seconds, skipped, felt });
   };
+  model.on("change:routine", reload);
+  model.on("change:finished", keepSession);
+  return () => {
+    model.off("change:routine", reload);
+    model.off("change:finished", keepSession);
+  };
+}
+
+/** Only while it is shown: a notebook keeps the models of all earlier runs of its cell. */
+function watchPage(session: Session): Cleanup {
+  const look = () => (document.visibilityState === "hidden" ? session.hide() : session.show());
+  const tick = () => session.tick();
+  const lookAtHolds = () => session.choices.lookAtLongHolds();
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", tick);
   addEventListener("pageshow", tick);
   addEventListener(LONG_HOLDS, lookAtHolds);
-  model.on("change:routine", reload);
-  model.on("change:finished", keepSession);
+  look();
   return () => {
     document.removeEventListener("visibilitychange", look);
     removeEventListener("focus", tick);
     removeEventListener("pageshow", tick);
     removeEventListener(LONG_HOLDS, lookAtHolds);
-    model.off("change:routine", reload);
-    model.off("change:finished", keepSession);
   };
 }

@@ -251,8 +251,6 @@ export class Session implements Runner, Commands, Chooser {
   stop(): void {
     this.#setAside();
     this.#views.clear();
-    this.#world.sound.close();
-    this.#world.background.release();
   }
 
   /** Whether nothing has begun, so that the pace can still be chosen. */
@@ -360,7 +358,7 @@ export class Session implements Runner, Commands, Chooser {
   /** The last view has gone: its cell was cleared or is run again. Be silent, but forget nothing. */
   #setAside(): void {
     this.#callOff();
-    this.#world.sound.clear();
+    this.#world.sound.close();
     this.#world.voice.hush();
     this.#world.screen.release();
     this.#world.background.release();

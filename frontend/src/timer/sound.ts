@@ -34,6 +34,29 @@ const NOTES: Record<CueKind, readonly Note[]> = {
   countdown: [{ after: 0, hertz: 587.33, seconds: 0.12, loudness: 0.3 }],
 };
 
+/** One for the page: browsers give a page few of them, and each cell that is run again brings this module anew. */
+interface Shared {
+  audio: AudioContext;
+  readonly users: Set<CuePlayer>;
+}
+const PAGE = Symbol.for("stretchlib.timer.sound");
+const page = globalThis as typeof globalThis & { [PAGE]?: Shared };
+
+function sharedAudio(user: CuePlayer): AudioContext {
+  const shared = page[PAGE] ?? { audio: new AudioContext({ latencyHint: "interactive" }), users: new Set() };
+  if (shared.audio.state === "closed") shared.audio = new AudioContext({ latencyHint: "interactive" });
+  page[PAGE] = shared;
+  shared.users.add(user);
+  return shared.audio;
+}
+
+/** Nobody plays any more: the sound rests, and need not be allowed anew when somebody does. */
+function leaveAudio(user: CuePlayer): void {
+  const shared = page[PAGE];
+  if (!shared?.users.delete(user) || shared.users.size > 0) return;
+  void shared.audio.suspend().catch(() => undefined);
+}
+
 /** Seconds; a tenth is what one hears as late. */
 const MOST_SLIP = 0.1;
 
@@ -56,6 +79,7 @@ export class CuePlayer {
   /** Whether the system took the sound away since the latest plan. */
   #wasHeld = false;
   #changed: () => void = () => undefined;
+  readonly #stateChanged = (): void => this.#changed();
 
   constructor(volume = 0.7) {
     this.#volume = volume;
@@ -65,14 +89,14 @@ export class CuePlayer {
   open(): void {
     this.#wasOpened = true;
     try {
-      if (this.#audio?.state === "closed") this.#audio = null;
-      if (!this.#audio) {
-        this.#audio = new AudioContext({ latencyHint: "interactive" });
-        this.#master = new GainNode(this.#audio, { gain: this.#volume });
-        this.#master.connect(this.#audio.destination);
-        this.#audio.onstatechange = () => this.#changed();
+      const audio = sharedAudio(this);
+      if (audio !== this.#audio) {
+        this.#audio = audio;
+        this.#master = new GainNode(audio, { gain: this.#volume });
+        this.#master.connect(audio.destination);
+        audio.addEventListener("statechange", this.#stateChanged);
       }
-      void this.#audio.resume().catch(() => undefined);
+      void audio.resume().catch(() => undefined);
     } catch {
       this.#audio = null;
     }
@@ -155,10 +179,12 @@ export class CuePlayer {
     return this.#ahead !== null && Math.abs(this.#audio.currentTime - now / 1000 - this.#ahead) > MOST_SLIP;
   }
 
+  /** Gives the sound back; `open` takes it again. */
   close(): void {
     this.clear();
-    if (this.#audio) this.#audio.onstatechange = null;
-    void this.#audio?.close().catch(() => undefined);
+    this.#audio?.removeEventListener("statechange", this.#stateChanged);
+    this.#master?.disconnect();
+    leaveAudio(this);
     this.#audio = null;
     this.#master = null;
     this.#wasOpened = false;

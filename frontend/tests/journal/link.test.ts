@@ -140,21 +140,25 @@ it("deletes in the file what was deleted while Python was away, when the reader 
   expect([second.outlived, kernel.journal, keptIn(here)]).toEqual([0, [], []]);
 });
 
-it("looks again when the window gets the focus", async () => {
+it("looks again when the window gets the focus, as long as somebody sees the journal", async () => {
   const page = new EventTarget();
   for (const name of ["addEventListener", "removeEventListener"] as const)
     vi.stubGlobal(name, page[name].bind(page));
   const [here, kernel] = [store(), new Kernel()];
   const link = new KernelLink(kernel, here, () => undefined, "localhost");
   await soon();
+  const unwatch = link.watch();
   kernel.journal = [note("by a command")];
   page.dispatchEvent(new Event("focus"));
   await soon();
   expect(keptIn(here)).toHaveLength(1);
-  link.stop();
+  unwatch();
   kernel.heard.length = 0;
   page.dispatchEvent(new Event("focus"));
   expect(kernel.heard).toEqual([]);
+  link.watch();
+  expect(kernel.heard).toHaveLength(1); // seen again: something may have been written meanwhile
+  link.stop();
 });
 
 it("empties the file with the page, and says what Python could not do", async () => {
