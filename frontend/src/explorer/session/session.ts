@@ -12,7 +12,7 @@ import { pelvisHeight, type Wanted } from "../body/figure.ts";
 import { CLEAR_SKIN } from "../body/layers.ts";
 import { type Angle, preset, turned, zoomed } from "../stage/camera.ts";
 import type { ExplorerTraits, MuscleFacts, Predict, Shape, ViewName } from "../traits.ts";
-import { type Change, changeOf } from "./change.ts";
+import { type Change, changeOf, pathsOf } from "./change.ts";
 import { type Guess, type Judgement, judge } from "./guess.ts";
 import { Movement, type Stand } from "./movement.ts";
 import type { Slider } from "./pose.ts";
@@ -225,7 +225,7 @@ export class ExplorerSession {
         sides: sidesOf(posture),
         muscles: this.drawn.map((facts) => ({
           owner: facts.id,
-          paths: facts.model,
+          paths: pathsOf(facts),
           colour: changeColour(changeOfMuscle(facts)),
         })),
         nerve: this.nerve,
