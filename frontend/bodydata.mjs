@@ -52,7 +52,9 @@ const read = async (folder, name) => JSON.parse(await readFile(`${folder}${name}
 
 /** Those of muscles that the catalogue shows, with what is drawn beside them. */
 async function shownSheets({ unit, shares, strips, sheets }, beside) {
-  const muscles = Object.values(parse(await readFile(MUSCLES, "utf8"))).flatMap(({ model = [] }) => model);
+  const muscles = Object.values(parse(await readFile(MUSCLES, "utf8"))).flatMap(
+    ({ model = [], drawn = [] }) => [...model, ...drawn],
+  );
   const shown = new Set(muscles.flatMap((id) => [strips[id]?.[0] ?? id, ...(beside[id] ?? [])]));
   const kept = Object.entries(sheets).filter(([id]) => shown.has(id));
   return { unit, shares, strips, sheets: Object.fromEntries(kept) };

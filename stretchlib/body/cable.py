@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-# A drawn path keeps this far from bone, and is free to touch it near its ends, where it is attached (metres).
-CLEARANCE = 0.002
+# A drawn path keeps this far from bone, a nerve farther since the balls do not fill all of it, and is free to
+# touch bone near its ends, where it is attached (metres).
+CLEARANCE, NERVE_CLEARANCE = 0.002, 0.004
+NERVE_AVOIDS = ("hemipelvis", "sacrum", "femur", "tibia", "fibula")
 ATTACHED = 0.012
 FADE = 0.020
 ROUNDS = 10
@@ -46,11 +48,11 @@ def resampled(path: Array, points: int) -> Array:
     return np.stack([np.interp(t, along, path[:, k]) for k in range(3)], axis=1)
 
 
-def pushed_out(path: Array, centres: Array, radii: Array) -> Array:
+def pushed_out(path: Array, centres: Array, radii: Array, clearance: float = CLEARANCE) -> Array:
     """The polyline, pushed out of balls (b, 3) and (b,) that fill the bones; its ends stay where they are."""
     along = np.r_[0.0, np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))]
     free = np.clip((np.minimum(along, along[-1] - along) - ATTACHED) / FADE, 0.0, 1.0)
-    reach = radii + CLEARANCE
+    reach = radii + clearance
     gaps = np.linalg.norm(path[:, None] - centres[None], axis=2) - reach
     close = (gaps[free > 0] < 0.010).any(axis=0)
     if not (gaps[free > 0] < 0).any():

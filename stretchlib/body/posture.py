@@ -5,7 +5,7 @@ World axes: x forward, y up, z to the person's right; metres; right-handed, as i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchlib.body.cable import fillet, pushed_out, resampled
+from stretchlib.body.cable import NERVE_AVOIDS, NERVE_CLEARANCE, fillet, pushed_out, resampled
 from stretchlib.body.pose import Pose
 from stretchlib.body.shapes import Bone, bones
 from stretchlib.body.stored import stored
@@ -280,10 +280,12 @@ class Placement(Brief):
         sets = stored("skeleton")["muscles"][muscle]["pushed_by"]
         if not sets:
             return path
-        centres, radii = (
-            np.concatenate(parts) for parts in zip(*(self._balls(s, side) for s in sets), strict=True)
-        )
-        return resampled(pushed_out(path, centres, radii), points)
+        return resampled(pushed_out(path, *self._filling(sets, side)), points)
+
+    def _filling(self, sets: Iterable[str], side: str) -> tuple[Array, Array]:
+        """World centres (b, 3) and radii (b,) of the balls that fill some bones."""
+        centres, radii = zip(*(self._balls(bone, side) for bone in sets), strict=True)
+        return np.concatenate(centres), np.concatenate(radii)
 
     def _balls(self, bone: str, side: str) -> tuple[Array, Array]:
         """World centres (b, 3) and radii (b,) of the balls that fill a bone."""
@@ -297,13 +299,15 @@ class Placement(Brief):
         """The sciatic nerve as drawn paths: branch name to world points, shape (points, 3).
 
         ``variant`` is one of :func:`nerve_variants`; ``"below"`` is the usual course, below and in front of
-        piriformis. Drawn from landmarks, good to about a centimetre; never read a strain from it.
+        piriformis. Drawn from landmarks, good to about a centimetre, and put out of bone; never read a strain
+        from it.
         """
         known = stored("skeleton")["nerve"]["variants"]
         if variant not in known:
             raise UnknownId("variant of the sciatic nerve", variant, known)
         self.pose.side(side)
         flip = MIRROR if side == "left" else np.ones(3)
+        filling = self._filling(NERVE_AVOIDS, side)
         branches = {}
         for branch, path in known[variant]["branches"].items():
             corners = np.zeros((len(path), 3))
@@ -311,7 +315,8 @@ class Placement(Brief):
                 for anchor in anchors:
                     frame = self.frames.get(f"{side}_{anchor['frame']}") or self.frames[anchor["frame"]]
                     corners[row] += anchor["weight"] * frame.world(np.array(anchor["at"]) * flip)
-            branches[branch] = resampled(fillet(corners, reach=0.045), points)
+            drawn = resampled(fillet(corners, reach=0.045), points)
+            branches[branch] = resampled(pushed_out(drawn, *filling, NERVE_CLEARANCE), points)
         return branches
 
     def disc(self, name: str, around: int = 28) -> tuple[Array, NDArray[np.int64]]:

@@ -225,7 +225,7 @@ class Muscle(Shown):
     """A muscle as a learner meets it.
 
     ``model`` names the muscle paths of the body model that make it up; empty where the model has none.
-    ``group`` is the one that it is listed under. The file gives it only where ``model`` is empty: the others
+    ``drawn`` then names the shapes that stand for it in pictures, whose lengths nobody knows. ``group`` is the one that it is listed under. The file gives it only where ``model`` is empty: the others
     have those of the body, ``body.MUSCLE_GROUPS``.
     """
 
@@ -240,18 +240,26 @@ class Muscle(Shown):
     status: Status
     sounds_like: str = ""
     model: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
     group: str = ""
     aliases: tuple[str, ...] = ()
     note: str = ""
     sources: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.drawn and self.model:
+            raise ValueError("has 'model', whose paths are drawn; leave 'drawn' out")
         if bool(self.group) == bool(self.model):
             raise ValueError("needs either 'model', whose groups it then has, or 'group'; give one of them")
         if not self.group:
             if not self.groups:
                 raise ValueError("'model' names paths that no group of body/data/groups.json holds all of")
             object.__setattr__(self, "group", self.groups[0])
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What pictures draw of it."""
+        return self.model or self.drawn
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ class Explorer(StretchWidget):
         if guess not in get_args(Guess):
             raise UnknownId("kind of guess", guess, get_args(Guess))
         shown = _shown(muscles, stretch)
-        asked = _drawn_muscle(predict).id if predict is not None else None
+        asked = _measured(predict) if predict is not None else None
         if asked is not None and asked not in shown:
             shown = [*shown, asked]
         self._scene = _scene(stretch, shown)
@@ -217,7 +217,7 @@ def _shown(muscles: str | Iterable[str] | None, stretch: Stretch | None) -> list
     """Ids of the catalogue's muscles, in its order."""
     if muscles is None:
         named = [*stretch.primary, *stretch.secondary] if stretch else ["hamstrings"]
-        found = [each for each in named if each == "hamstrings" or catalogue.muscle(each).model]
+        found = [each for each in named if each == "hamstrings" or catalogue.muscle(each).paths]
     else:
         found = list(names("muscles", muscles, "hamstrings"))
     groups = _groups()
@@ -233,8 +233,8 @@ def _shown(muscles: str | Iterable[str] | None, stretch: Stretch | None) -> list
 
 
 def _drawn() -> list[Muscle]:
-    """Muscles that the body model has."""
-    return [item for item in catalogue.muscles().values() if item.model]
+    """Muscles that have a shape, whether or not their length is known."""
+    return [item for item in catalogue.muscles().values() if item.paths]
 
 
 def _groups() -> dict[str, str]:
@@ -244,7 +244,7 @@ def _groups() -> dict[str, str]:
 
 def _drawn_muscle(name: str) -> Muscle:
     """By id, name, alias, or the id of one of its paths in the body model."""
-    owner = next((item for item in _drawn() if name in item.model), None)
+    owner = next((item for item in _drawn() if name in item.paths), None)
     if owner is not None:
         return owner
     if members := [item.id for item in _drawn() if name in item.groups]:
@@ -253,9 +253,17 @@ def _drawn_muscle(name: str) -> Muscle:
         found = catalogue.muscle(name)
     except UnknownId:
         raise UnknownId("muscle or group", name, [*_groups(), *(item.id for item in _drawn())]) from None
-    if not found.model:
+    if not found.paths:
         raise ValueError(f"The body model does not have {found.name}; choose a muscle that it draws.")
     return found
+
+
+def _measured(name: str) -> str:
+    """Id of a muscle whose change of length can be told."""
+    found = _drawn_muscle(name)
+    if not found.model:
+        raise ValueError(f"The body model does not know the length of {found.name}; choose another to predict.")
+    return found.id
 
 
 def _scene(stretch: Stretch | None, shown: list[str]) -> Scene:
@@ -281,6 +289,7 @@ def content() -> dict[str, Any]:
                 "actions": list(item.actions),
                 "group": item.group,
                 "model": list(item.model),
+                "drawn": list(item.drawn),
                 "note": item.note,
             }
             for item in _drawn()

@@ -121,9 +121,14 @@ def moving(item: Stretch, form: str | None, side: str | None) -> dict[str, Any]:
         **scene,
         "side": made_for if made_for == "both" or side is None else side,
         "muscles": [
-            {"id": muscle.id, "name": muscle.name, "model": list(muscle.model)}
+            {
+                "id": muscle.id,
+                "name": muscle.name,
+                "model": list(muscle.model),
+                **({"drawn": list(muscle.drawn)} if muscle.drawn else {}),
+            }
             for muscle in map(catalogue.muscle, item.primary)
-            if muscle.model
+            if muscle.paths
         ],
         "pressed": item.kind in PRESSED,
         "colours": f"{inside_colours(item)} {say('cards.drawn')}",

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
-from check_sheets import DEEP, depth_in, depths, volume
+from check_sheets import BONES, DEEP, depth_in, depths, poses, volume
 
 from stretchlib import body, catalogue
 from stretchlib.body.pose import Pose, Side
@@ -148,3 +148,11 @@ def test_the_nerve_runs_before_piriformis_and_behind_the_small_rotators_and_not_
                 assert nerve[k, 0] < x.min() - 0.5 * radius, muscle
     for bone in ("right_hemipelvis", "sacrum", "right_femur"):
         assert depth_in(nerve, *STANDING.mesh(bone)).max() == 0.0
+
+
+def test_in_no_pose_does_the_nerve_run_deeper_than_four_millimetres_in_bone() -> None:
+    for name, placement in poses():
+        for side in ("left", "right"):
+            nerve = np.concatenate(list(placement.nerve(side).values()))
+            for bone in (*(f"{side}_{each}" for each in BONES), "sacrum"):
+                assert depth_in(nerve, *placement.mesh(bone)).max() <= 0.004, f"{name}: {bone}"

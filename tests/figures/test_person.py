@@ -116,6 +116,16 @@ def test_both_pictures_of_a_pose_have_one_frame_and_are_small(stretch: str, phas
         assert len(text) <= 61_000 * views
 
 
+@pytest.mark.parametrize(("stretch", "phase"), POSES)
+def test_each_muscle_that_a_technique_names_is_drawn_inside(stretch: str, phase: str) -> None:
+    item = catalogue.stretch(stretch)
+    drawn = poses.plan(stretch, phase, "xray").muscles
+    for muscle in (*item.primary, *item.secondary):
+        paths = catalogue.muscle(muscle).paths
+        assert paths, muscle
+        assert set(paths) <= set(drawn), muscle
+
+
 def test_pictures_of_poses_are_small_on_average() -> None:
     for kind in ("pose-", "inside-"):
         sizes = [len(gzip.compress(picture(name).svg().encode(), 9)) for name in pictures() if kind in name]

@@ -2,8 +2,11 @@
 import type { Point } from "./data.ts";
 import { add, minus, size, times } from "./vectors.ts";
 
-// A drawn path keeps this far from bone, and is free to touch it near its ends, where it is attached (metres).
+// A drawn path keeps this far from bone, a nerve farther since the balls do not fill all of it, and is free to
+// touch bone near its ends, where it is attached (metres).
 const CLEARANCE = 0.002;
+export const NERVE_CLEARANCE = 0.004;
+export const NERVE_AVOIDS: readonly string[] = ["hemipelvis", "sacrum", "femur", "tibia", "fibula"];
 const ATTACHED = 0.012;
 const FADE = 0.02;
 const ROUNDS = 10;
@@ -62,14 +65,18 @@ export function resampled(path: Point[], points: number): Point[] {
  * The polyline, pushed out of balls that fill the bones; its ends stay where they are. Each array of balls
  * holds x, y, z and radius of one after the other.
  */
-export function pushedOut(path: Point[], balls: readonly Float64Array[]): Point[] {
+export function pushedOut(
+  path: Point[],
+  balls: readonly Float64Array[],
+  clearance: number = CLEARANCE,
+): Point[] {
   const at = along(path);
   const total = at.at(-1) as number;
   const free = Float64Array.from(at, (s) =>
     Math.min(1, Math.max(0, (Math.min(s, total - s) - ATTACHED) / FADE)),
   );
   const start = Float64Array.from(path.flat());
-  const near = ballsNear(start, free, balls);
+  const near = ballsNear(start, free, balls, clearance);
   if (!near) return path;
   // Plain numbers in flat arrays: this runs for every strand of every muscle in every frame.
   const count = path.length;
@@ -118,6 +125,7 @@ function ballsNear(
   path: Float64Array,
   free: Float64Array,
   balls: readonly Float64Array[],
+  clearance: number,
 ): Float64Array | null {
   const found: number[] = [];
   let touches = false;
@@ -127,7 +135,7 @@ function ballsNear(
       const cx = set[b] as number;
       const cy = set[b + 1] as number;
       const cz = set[b + 2] as number;
-      const reach = (set[b + 3] as number) + CLEARANCE;
+      const reach = (set[b + 3] as number) + clearance;
       const far = reach + 0.01;
       // Most balls are far from most muscles, which the path's own box tells at once.
       if (cx + far < low[0] || cy + far < low[1] || cz + far < low[2]) continue;

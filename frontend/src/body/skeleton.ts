@@ -1,5 +1,5 @@
 // Where every frame stands in a posture, and what hangs on it: points, landmarks, muscle paths, nerve, discs.
-import { fillet, pushedOut, resampled } from "./cable.ts";
+import { fillet, NERVE_AVOIDS, NERVE_CLEARANCE, pushedOut, resampled } from "./cable.ts";
 import type { Angles, Endplate, FrameRecord, PathElement, Point, Pose, Side, SkeletonData } from "./data.ts";
 import { TRUNK } from "./data.ts";
 import {
@@ -183,6 +183,7 @@ export class Placement {
   /** Branches of the sciatic nerve as drawn paths; never read a strain from them. */
   nerve(side: Side, variant = "below", points = 60): Map<string, Point[]> {
     const branches = new Map<string, Point[]>();
+    const balls = NERVE_AVOIDS.map((bone) => this.#ballsOf(bone, side));
     for (const [branch, path] of Object.entries(this.#nerveAnchors(variant))) {
       const corners = path.map((anchors) =>
         anchors.reduce<Point>(
@@ -190,7 +191,8 @@ export class Placement {
           [0, 0, 0],
         ),
       );
-      branches.set(branch, resampled(fillet(corners, 0.045), points));
+      const drawn = resampled(fillet(corners, 0.045), points);
+      branches.set(branch, resampled(pushedOut(drawn, balls, NERVE_CLEARANCE), points));
     }
     return branches;
   }

@@ -52,8 +52,10 @@ export interface MuscleFacts {
   readonly plain: string;
   readonly actions: readonly string[];
   readonly group: string;
-  /** Ids of its paths in the body model. */
+  /** Ids of its paths in the body model; empty where the model does not know its length. */
   readonly model: readonly string[];
+  /** Ids of the shapes that stand for it then. */
+  readonly drawn?: readonly string[];
   readonly note: string;
 }
 

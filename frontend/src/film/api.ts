@@ -17,11 +17,12 @@ export interface Surroundings {
   readonly pressed?: boolean;
 }
 
-/** A muscle that works, with its paths in the body model. */
+/** A muscle that works, with its paths in the body model, or with what is drawn of one that the model lacks. */
 export interface Working {
   readonly id: string;
   readonly name: string;
   readonly model: readonly string[];
+  readonly drawn?: readonly string[];
 }
 
 /** What the model says of a muscle's length against standing. */

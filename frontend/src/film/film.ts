@@ -12,7 +12,7 @@ import { outlineOf, type Wanted } from "../explorer/body/figure.ts";
 import { CLEAR_SKIN } from "../explorer/body/layers.ts";
 import { Mesh } from "../explorer/body/mesh.ts";
 import { addProps } from "../explorer/body/props.ts";
-import { changeOf } from "../explorer/session/change.ts";
+import { changeOf, pathsOf } from "../explorer/session/change.ts";
 import { type Angle, type Camera, framing } from "../explorer/stage/camera.ts";
 import type { Prop } from "../explorer/traits.ts";
 import type { Film, Moment, Surroundings, Told, Working } from "./api.ts";
@@ -66,10 +66,11 @@ export class MovementFilm implements Film {
       hands: this.motion.hands(second),
       muscles: muscles.map((muscle) => ({
         owner: muscle.id,
-        paths: muscle.model,
-        colour: pressed
-          ? MEANT
-          : changeColour({ ...this.told(muscle, second), muscle: muscle.id, range: null }),
+        paths: pathsOf(muscle),
+        colour:
+          pressed || muscle.model.length === 0
+            ? MEANT
+            : changeColour({ ...this.told(muscle, second), muscle: muscle.id, range: null }),
       })),
       placed: {
         ...{ key: `${this.motion.record.pose} ${this.side} ${second}`, placement },

@@ -56,7 +56,8 @@ export function toldWords({ direction, percent }: Told): string {
 }
 
 export function lengths(session: MovementSession): Piece {
-  const muscles = session.shown.pressed ? [] : (session.shown.muscles ?? []);
+  const { pressed, muscles: shown = [] } = session.shown;
+  const muscles = pressed ? [] : shown.filter(({ model }) => model.length > 0);
   const picture = make("div", { "aria-hidden": "true" });
   const words = muscles.map(() => make("span", {}));
   const list = make(

@@ -5,7 +5,7 @@ import type { BoneData, Pose } from "../../src/body/data.ts";
 import { place } from "../../src/body/skeleton.ts";
 import { loadBody } from "../../src/explorer/body/body.ts";
 import { changeColour, percentColour } from "../../src/explorer/body/colour.ts";
-import { changeOf } from "../../src/explorer/session/change.ts";
+import { changeOf, pathsOf } from "../../src/explorer/session/change.ts";
 import { judge } from "../../src/explorer/session/guess.ts";
 import { MOVE_MS } from "../../src/explorer/session/movement.ts";
 import {
@@ -85,6 +85,13 @@ describe("what is told of a muscle", () => {
       "Leg raise, right leg: hip 80° bent, knee straight, ankle 0°, low back 0°. " +
         "Against standing: Psoas 18\u00a0% shorter, Semimembranosus 17\u00a0% longer.",
     );
+  });
+  it("draws a muscle that the model lacks, and says that its length is not known", () => {
+    const lats = { id: "latissimus", model: [], drawn: ["latissimus"] };
+    expect(pathsOf(lats)).toEqual(["latissimus"]);
+    const told = changeOf(lats, leg(80), "right", body.lengths);
+    expect(told).toMatchObject({ direction: "unknown", percent: null });
+    expect(summary("Lat stretch", leg(80), "right", [told], muscles)).toContain("does not know how long");
   });
 });
 

@@ -27,17 +27,6 @@ from stretchlib.look import Theme, change_colour, tokens
 Seen = Literal["person", "xray"]
 INCHES_PER_METRE = 3.1
 MARGIN = 0.05  # metres
-# What stands for muscles of the catalogue that the length model does not have.
-DRAWN_AS: Mapping[str, tuple[str, ...]] = {
-    "latissimus": ("latissimus",),
-    "teres-major": ("teres-major",),
-    "upper-back-extensors": ("erector-spinae",),
-    "between-shoulder-blades": ("rhomboids", "trapezius-middle"),
-    "trunk-muscles": ("erector-spinae", "rectus-abdominis"),
-    "deep-rotators": ("obturator-internus", "quadratus-femoris"),
-    "foot-muscles": ("plantar-fascia",),
-    "pectineus": ("pectineus",),
-}
 TWICE: Mapping[Seen, float] = {"person": 1.35, "xray": 1.8}  # how much coarser two views are drawn
 PRESSED = ("ball", "roller")  # kinds that press on muscles and stretch none
 MEANT = tokens()["shade"]["meant"]  # of a muscle that is meant, and whose length is not told
@@ -146,7 +135,7 @@ def plan(stretch_id: str, phase: str, seen: Seen = "person") -> PosePlan:
 
 def _drawn(names: Iterable[str]) -> tuple[str, ...]:
     """The muscles of the body that stand for some of the catalogue, in the order of the body."""
-    wanted = {part for name in names for part in (catalogue.muscle(name).model or DRAWN_AS.get(name, ()))}
+    wanted = {part for name in names for part in catalogue.muscle(name).paths}
     return tuple(muscle for muscle in body.drawn_muscles() if muscle in wanted)
 
 

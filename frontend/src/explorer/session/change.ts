@@ -19,6 +19,10 @@ export interface Change {
 /** Changes smaller than this are the same, per cent. */
 const SAME_WITHIN = packed.drawing.same_within.percent;
 
+/** What is drawn of a muscle. */
+export const pathsOf = ({ model, drawn = [] }: Pick<MuscleFacts, "model" | "drawn">): readonly string[] =>
+  model.length > 0 ? model : drawn;
+
 export function changeOf(
   facts: Pick<MuscleFacts, "id" | "model">,
   pose: Pose,

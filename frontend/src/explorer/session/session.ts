@@ -13,7 +13,7 @@ import { CLEAR_SKIN } from "../body/layers.ts";
 import { type Angle, preset, turned, zoomed } from "../stage/camera.ts";
 import type { ExplorerTraits, MuscleFacts, Predict, Shape, ViewName } from "../traits.ts";
 import { BUTTOCK, type Layer, PEELED } from "./buttock.ts";
-import { type Change, changeOf } from "./change.ts";
+import { type Change, changeOf, pathsOf } from "./change.ts";
 import { type Guess, type Judgement, judge } from "./guess.ts";
 import { Movement, type Stand } from "./movement.ts";
 import { Player } from "./player.ts";
@@ -232,7 +232,7 @@ export class ExplorerSession {
       const shown = {
         muscles: this.drawn.map((facts) => ({
           owner: facts.id,
-          paths: facts.model,
+          paths: pathsOf(facts),
           colour: changeColour(changeOfMuscle(facts)),
         })),
         nerve: this.nerve,

@@ -80,6 +80,7 @@ export function summary(
   );
   const posture = say(`posture-${side}`, { name, angles: angles.join(", ") });
   if (changes.length === 0) return posture;
+  if (changes.every(({ direction }) => direction === "unknown")) return `${posture} ${say("not-known")}`;
   const effect = told.length > 0 ? say("against-standing", { changes: told.join(", ") }) : say("no-change");
   return `${posture} ${effect}`;
 }
