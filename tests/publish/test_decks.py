@@ -13,9 +13,10 @@ from click.testing import CliRunner
 from nbformat import v4
 from sphinx_live_widgets import DATA_TYPE
 
+import stretchlib as sl
 from stretchlib.cli import main
 from stretchlib.publish import slides
-from stretchlib.publish.moving_cards import ENGINE
+from stretchlib.publish.moving_cards import ENGINE, MARKED
 
 MOVES = '<div data-sl-moves="lying-strap"><p>a still</p></div>'
 KINDS = {"slide", "subslide", "fragment", "notes", "skip"}
@@ -115,6 +116,12 @@ def test_a_card_moves_on_its_slide_and_keeps_its_picture_until_then(deck: str) -
     models = json.loads(data)["models"]
     assert {place[1], ENGINE} <= set(models)
     assert "data-sl-moves=" not in deck.partition("<script type=")[0]
+
+
+@pytest.mark.parametrize("shown", [("lying-strap",), ("lying-strap", "cat-camel")])
+def test_the_techniques_of_a_sheet_move_and_not_only_their_forms(shown: tuple[str, ...]) -> None:
+    html = sl.techniques(*shown)._repr_mimebundle_()["text/html"]
+    assert [motion for motion, _ in MARKED.findall(html) if "." not in motion] == list(shown)
 
 
 def test_links_lead_to_other_decks_or_become_text(deck: str) -> None:
