@@ -8,6 +8,9 @@ The same form stands in ``frontend/src/routine/links.ts``; shared vectors hold t
     body  = name, note, three pauses, number of steps, steps
     step  = flags, the number of what is done if it has one, and what the flags say
 
+Head, packing and check are those of every version to come, so that the check is read before the version: a
+mistyped link is told as one, and not as the link of a newer version.
+
 What is done has a number by its place in ``link_numbers.toml``, which only ever grows at its end. A step
 whose number this version does not know is left out, and a remark says so. A link holds no condition of
 anybody: what a planner wrote into a step for them stays here, and whoever opens the link takes a safety check
@@ -112,11 +115,11 @@ def read(link: str) -> Linked:
     data = urlsafe_b64decode(code + "=" * (-len(code) % 4))
     if urlsafe_b64encode(data).decode().rstrip("=") != code:
         raise BadLink(say("links.no-plan"))
-    if (version := data[0] >> 1) != VERSION:
-        raise BadLink(say("links.newer" if version > VERSION else "links.no-plan"))
     body = _unpacked(data[1:-4]) if data[0] & 1 else data[1:-4]
     if zlib.crc32(data[:1] + body).to_bytes(4, "big") != data[-4:]:
         raise BadLink(say("links.no-plan"))
+    if (version := data[0] >> 1) != VERSION:
+        raise BadLink(say("links.newer" if version > VERSION else "links.no-plan"))
     try:
         return _Reader(body).plan()
     except (IndexError, ValueError):

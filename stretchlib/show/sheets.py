@@ -27,7 +27,7 @@ from stretchlib.show.parts import (
 )
 from stretchlib.show.registry import html_for, plain_for
 from stretchlib.show.routines import care_for
-from stretchlib.show.techniques import best_picture, dose, instructions, needs, seen_through, stop_if
+from stretchlib.show.techniques import dose, instructions, moving_figure, needs, seen_through, stop_if
 from stretchlib.words import say
 
 T = TypeVar("T")
@@ -163,7 +163,7 @@ def _technique(stretch: Stretch, *below_steps: Html) -> Html:
     return joined(
         (
             tag("p", stretch.summary),
-            figure(best_picture(stretch)),
+            moving_figure(stretch),
             facts_list({say("cards.how-much"): dose(stretch), say("cards.you-need"): needs(stretch)}),
             seen_through(stretch),
             fold(say("cards.steps-and-cautions"), instructions(stretch), *below_steps),

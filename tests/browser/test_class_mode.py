@@ -23,6 +23,7 @@ LONG_CARE = (
     "and do not hold your breath, and when the knee, the hip or the low back begins to hurt come out of "
     "it slowly, sit down for a while, and tell the person who leads the class."
 )
+NO_PICTURE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"
 # Every word that is seen: how large it is for a screen of 1080, and whether all of it is inside.
 SEEN = """([root, least]) => {
   const found = [];
@@ -52,6 +53,11 @@ SEEN = """([root, least]) => {
       if (!inWidth || box.top < top - 3 || box.bottom > bottom + 3) cut(words);
     }
   }
+  for (const frame of root.querySelectorAll(".sl-picture"))
+    for (const drawing of frame.querySelectorAll(":scope > :is(svg, .sl-drawing):not(.sl-unseen)")) {
+      const [inner, outer] = [drawing.getBoundingClientRect(), frame.getBoundingClientRect()];
+      if (inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1) found.push("a picture is cut off");
+    }
   const places = [...root.querySelectorAll(".sl-running > *")].filter((part) => part.checkVisibility());
   const note = (what) => found.push(what);
   for (const [at, one] of places.entries()) {
@@ -82,8 +88,8 @@ def long_plan() -> Routine:
     return Routine("long", "Long words", steps)
 
 
-def in_class_mode(page: Page) -> TimerOnPage:
-    timer = mounted(page, long_plan())
+def in_class_mode(page: Page, routine: Routine | None = None, drawings: Any = None) -> TimerOnPage:
+    timer = mounted(page, routine or long_plan(), drawings)
     timer.root.get_by_role("button", name="Class mode").click()
     page.wait_for_function("document.fullscreenElement !== null")
     return timer
@@ -116,6 +122,14 @@ def test_each_stage_of_class_mode_can_be_read_from_ten_metres(
     expect(timer.root).to_have_attribute("data-phase", "finished")
     assert faults(timer) == []
     assert found == {}
+
+
+def test_a_book_whose_pictures_are_files_shows_the_whole_of_a_tall_one(visit: Callable[..., Visit]) -> None:
+    page = visit(reduced_motion="reduce", viewport={"width": 1280, "height": 720}).page
+    tall = {"light": NO_PICTURE, "dark": NO_PICTURE, "width": 300, "height": 500}
+    timer = in_class_mode(page, Routine.of("heel-on-stool"), tall)
+    timer.run(0.05)
+    assert faults(timer) == []
 
 
 def test_the_person_is_large_and_the_rules_when_to_stop_stay_in_sight(visit: Callable[..., Visit]) -> None:

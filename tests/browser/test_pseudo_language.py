@@ -19,6 +19,7 @@ from playwright.sync_api import Locator, Page
 import stretchlib as sl
 from stretchlib import catalogue, show, widgets, words
 from stretchlib.catalogue import emergency
+from stretchlib.publish.workshop.page_widget import ClassPlanner
 from stretchlib.routine import plan
 from stretchlib.widgets._base import StretchWidget
 
@@ -28,8 +29,16 @@ WALK = Path(__file__).with_name("words_walk.js")
 FACTS = ROOT / "stretchlib" / "catalogue" / "facts"
 WIDTH = 320
 # The browser's own words for dates in the locale of the pseudo-language.
-MONTHS = """() => [...Array(12).keys()].flatMap((month) => ["long", "short"].map(
-  (form) => new Date(2026, month, 15).toLocaleDateString("ar", { month: form })))"""
+DATES = """() => {
+  const told = (month, day, form) => new Date(2026, month, day).toLocaleDateString("ar", form);
+  const months = [...Array(12).keys()];
+  const days = [...Array(7).keys()];
+  return ["long", "short"].flatMap((form) => [
+    ...months.map((month) => told(month, 15, { month: form })),
+    ...days.map((day) => told(5, 1 + day, { weekday: form })),
+    ...days.map((day) => told(5, 1 + day, { weekday: form, day: "numeric", month: form })),
+  ]);
+}"""
 # axe-core takes longest: once when all has been opened, and once more at the end.
 LOOKED_AT = {0, -1}
 
@@ -50,6 +59,9 @@ def shown() -> dict[str, StretchWidget]:
         "planwriter": widgets.plan_writer(),
         "memory": widgets.memory(),
         "journal": widgets.journal(),
+        "classplanner": ClassPlanner(),
+        "groupanswers": widgets.group_answers(),
+        "today": widgets.today(),
         "timer": widgets.timer("heel-on-stool"),
         "timer of a whole plan": widgets.timer(plan(20, equipment={"ball", "chair"}, focus={"piriformis"})),
     }
@@ -123,7 +135,7 @@ def test_no_word_is_hard_coded_and_nothing_breaks_on_a_small_phone(
 ) -> None:
     path, known = page_file
     page = opened(visit(viewport={"width": WIDTH, "height": 6000}, reduced_motion="reduce"), path)
-    known = "\n".join([known, *page.evaluate(MONTHS)]).lower()
+    known = "\n".join([known, *page.evaluate(DATES)]).lower()
     page.evaluate("known => { window.wordsKnown = known; }", known)
     page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
     steps = page.evaluate("wordsWalk.steps()")

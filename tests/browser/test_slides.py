@@ -19,7 +19,7 @@ from pypdf import PdfReader
 pytestmark = pytest.mark.browser
 
 PROJECTOR = {"width": 1280, "height": 720}
-DECKS = ("02-hamstrings", "06-roller-and-ball", "09-myths-and-evidence")
+DECKS = ("02-hamstrings", "00-start-here", "06-roller-and-ball", "07-your-routine")
 WITH_TIMER = "section:has(> .sl-fit section.sl-timer)"
 # Shows each slide with all its fragments, and tells what the eye would miss, and how the deck numbers it.
 CUT_OFF = """async () => {

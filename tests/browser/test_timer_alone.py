@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Visit
@@ -36,15 +37,17 @@ def half_hour() -> Routine:
     return Routine.of(*TECHNIQUES * 2, name="Half an hour").with_holds_of(40)
 
 
-def mounted(page: Page, routine: Routine) -> TimerOnPage:
+def mounted(page: Page, routine: Routine, drawings: Any = None) -> TimerOnPage:
     page.set_content(f"<style>{_text(RoutineTimer._css)}</style>")
-    mount(page, routine)
+    mount(page, routine, drawings)
     return TimerOnPage(page, page.locator(".sl-timer").first)
 
 
-def mount(page: Page, routine: Routine) -> None:
-    """One more timer below what the page holds already."""
+def mount(page: Page, routine: Routine, drawings: Any = None) -> None:
+    """One more timer below what the page holds; ``drawings`` takes the place of each of its own."""
     widget = RoutineTimer(routine)
+    if drawings:
+        widget.pictures = {key: {**told, "svg": drawings} for key, told in widget.pictures.items()}
     state = {
         name: getattr(widget, name) for name in ("routine", "pictures", "prepare_seconds", "sound", "voice")
     }

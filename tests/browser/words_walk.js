@@ -117,6 +117,14 @@
       click("[data-id=femur]"),
       set(".sl-choose select", 0),
     ],
+    "sl-classplanner": [
+      open,
+      click(".sl-chips [type=radio]", -1),
+      each(".sl-chips [type=checkbox]"),
+      then(click(".sl-chips [type=radio]"), each(".sl-chips [type=checkbox]:not(:checked)"), open),
+    ],
+    "sl-groupanswers": [open, then(set("textarea", "no code", "input"), each("button"))],
+    "sl-today": [open],
     "sl-care": Array(7).fill(open),
     "sl-card": [open],
   };

@@ -13,10 +13,12 @@ from click.testing import CliRunner
 from nbformat import v4
 from sphinx_live_widgets import DATA_TYPE
 
+import stretchlib as sl
 from stretchlib.cli import main
 from stretchlib.publish import slides
-from stretchlib.publish.moving_cards import ENGINE
+from stretchlib.publish.moving_cards import ENGINE, MARKED
 from stretchlib.publish.site_policy import policy_faults
+from stretchlib.publish.slides import long_text
 
 MOVES = '<div data-sl-moves="lying-strap"><p>a still</p></div>'
 KINDS = {"slide", "subslide", "fragment", "notes", "skip"}
@@ -116,6 +118,35 @@ def test_a_card_moves_on_its_slide_and_keeps_its_picture_until_then(deck: str) -
     models = json.loads(data)["models"]
     assert {place[1], ENGINE} <= set(models)
     assert "data-sl-moves=" not in deck.partition("<script type=")[0]
+
+
+@pytest.mark.parametrize("shown", [("lying-strap",), ("lying-strap", "cat-camel")])
+def test_the_techniques_of_a_sheet_move_and_not_only_their_forms(shown: tuple[str, ...]) -> None:
+    html = sl.techniques(*shown)._repr_mimebundle_()["text/html"]
+    assert [motion for motion, _ in MARKED.findall(html) if "." not in motion] == list(shown)
+
+
+@pytest.mark.parametrize("name", slides.decks())
+def test_a_text_that_has_no_room_on_a_slide_goes_on_on_the_next(name: str) -> None:
+    notebook = nbformat.read(slides.decks()[name], as_version=4)
+    texts = [c.source for c in notebook.cells if c.cell_type == "markdown" and slides.begins_slide(c)]
+    for text in texts:
+        shown = long_text.pages(text)
+        assert all(long_text.rows(page) <= long_text.ROOM for page in shown), text[:80]
+        told = "\n".join(shown).splitlines()
+        wanted = [line for line in text.splitlines() if line]
+        assert [line for line in dict.fromkeys(told) if line] == list(dict.fromkeys(wanted))
+        if len(shown) > 1:
+            assert {page.splitlines()[0] for page in shown} == {text.splitlines()[0]}
+
+
+def test_each_slide_of_signs_says_what_to_do_before_them() -> None:
+    notebook = nbformat.read(slides.decks()["00-start-here"], as_version=4)
+    (signs,) = (cell.source for cell in notebook.cells if cell.id == "00-emergency")
+    shown = long_text.pages(signs)
+    assert len(shown) > 1
+    for page in shown:
+        assert re.search(r"^(\*\*|- )", page, re.M)[0] == "**"  # type: ignore[index]
 
 
 def test_links_lead_to_other_decks_or_become_text(deck: str) -> None:

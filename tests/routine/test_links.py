@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from base64 import urlsafe_b64encode
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from stretchlib import catalogue
 from stretchlib.cli import main
 from stretchlib.errors import BadLink
 from stretchlib.routine import Routine, Step, from_link, links, named, plan, screen, set_names
+from stretchlib.words import say
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://example.org/course/"
@@ -109,6 +112,25 @@ def test_the_page_that_a_link_names_has_the_planner() -> None:
 def test_no_text_does_anything_but_say_that_it_holds_no_plan(text: str) -> None:
     with pytest.raises(BadLink, match=r"^[A-Z][^.]*(\.|: )"):
         from_link(text)
+
+
+def test_a_mistyped_letter_is_never_told_as_a_newer_version() -> None:
+    code = named("desk").to_link().removeprefix(links.MARK)
+    told = set()
+    for at, letter in enumerate(code):
+        for other in {"A", "Z", "g", "_"} - {letter}:
+            try:  # the last bits of what is packed mean nothing: the plan is the same without them
+                assert from_link(code[:at] + other + code[at + 1 :]) == from_link(code)
+            except BadLink as fault:
+                told.add(str(fault))
+    assert told == {say("links.no-plan")}
+
+
+def test_a_link_of_a_newer_version_is_told_as_one() -> None:
+    newer = bytes([2 * (links.VERSION + 1)]) + b"what nobody knows yet"
+    check = zlib.crc32(newer).to_bytes(4, "big")
+    with pytest.raises(BadLink, match="newer version"):
+        from_link(urlsafe_b64encode(newer + check).decode().rstrip("="))
 
 
 def test_a_technique_of_ones_own_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ function row(rules: Rules, catalogue: Catalogue, lesson: Lesson, slot: Slot): HT
     "tr",
     { role: "row" },
     make("td", cell, `${Math.floor(slot.start / 60)}:${String(slot.start % 60).padStart(2, "0")}`),
-    make("td", cell, String(slot.minutes)),
+    make("td", { ...cell, "data-unit": say("minutes-unit") }, String(slot.minutes)),
     make("th", { scope: "row", role: "rowheader" }, blockWords(lesson, slot)),
     make("td", cell, where(rules, catalogue, lesson, slot)),
   );

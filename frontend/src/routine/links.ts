@@ -64,11 +64,11 @@ export async function read(catalogue: Catalogue, link: string): Promise<Linked> 
   );
   const head = data[0] ?? 0;
   if (toText(data) !== code) throw new BadLink(say("no-plan"));
-  if (head >> 1 !== VERSION) throw new BadLink(say(head >> 1 > VERSION ? "newer" : "no-plan"));
   const rest = data.slice(1, -4);
   const body = head & 1 ? await unpacked(rest) : rest;
   const wanted = check(join(data.subarray(0, 1), body));
   if (wanted.some((byte, at) => byte !== data.at(at - 4))) throw new BadLink(say("no-plan"));
+  if (head >> 1 !== VERSION) throw new BadLink(say(head >> 1 > VERSION ? "newer" : "no-plan"));
   return whole(catalogue, new Reader(catalogue, body).plan());
 }
 

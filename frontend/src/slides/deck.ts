@@ -45,6 +45,7 @@ function fitCurrent(): void {
       height: slide.clientHeight - paddingOf(slide),
       scale: deck.getScale(),
       isWide: !upright.matches,
+      isFramed: !upright.matches,
       ...(upright.matches && { smallest: SMALLEST_ON_PHONE }),
     });
   // A code makes room where it would push out what the slide is about.

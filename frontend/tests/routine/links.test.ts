@@ -52,6 +52,14 @@ describe("links of plans", () => {
     for (const { code, holds } of good) expect(await held(code), code).toEqual(holds);
   });
 
+  it("are never told as those of a newer version where a letter is mistyped", async () => {
+    const { code } = good[0] as Case;
+    for (const letter of ["A", "Z", "g", "_"].filter((each) => each !== code[0])) {
+      const fault = await read(catalogue, letter + code.slice(1)).catch((error: unknown) => error);
+      expect((fault as BadLink).message).toContain("lost on the way");
+    }
+  });
+
   it("are refused where Python refuses them, in one sentence", async () => {
     expect(bad.length).toBeGreaterThan(200);
     for (const { code } of bad) {

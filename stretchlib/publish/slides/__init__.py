@@ -33,6 +33,7 @@ from stretchlib.publish.licences import write_licences
 from stretchlib.publish.moving_cards import ENGINE, MARKED, engine, moving_card
 from stretchlib.publish.reviewed_words import course_notice
 from stretchlib.publish.slides.codes import code_for
+from stretchlib.publish.slides.long_text import split_long
 from stretchlib.publish.slides.speaker import note_of, note_text
 from stretchlib.words import say
 
@@ -109,7 +110,8 @@ def write_deck(
     chapter : title and opening of the deck.
     """
     nb = _executed(nb, notebook)
-    nb.cells = list(_with_notes(_one_view_each(cell for cell in nb.cells if _kind(cell) != "skip"), base_url))
+    shown = split_long(cell for cell in nb.cells if _kind(cell) != "skip")
+    nb.cells = list(_with_notes(_one_view_each(shown), base_url))
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             cell.source = _for_slides(cell.source, frozenset(linked), notebook.parent, output)
@@ -181,7 +183,8 @@ def _with_notes(cells: Iterable[Any], base_url: str) -> Iterator[Any]:
         told = [each for each in slide if _kind(each) == "notes"]
         shown = [each for each in slide if _kind(each) != "notes"]
         note = note_of(slide[0].id)
-        if note or part_of(slide[0].id):  # a slide of no chapter brings its own
+        # A slide of no chapter brings its own.
+        if note or part_of(slide[0].id) or slide[0].metadata.get("goes_on"):
             told.insert(0, _markdown(note_text(note, slide) if note else say("slides.goes-on")))
         if note and note.opens and (code := code_for(slide[0].id, base_url)):
             shown[-1].metadata.code = code
