@@ -18,7 +18,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from stretchlib.publish.speed_page import RESULTS, draw_ratios
+from matplotlib.figure import Figure
+
+from stretchlib.figures.engine.style import font_families, style
+from stretchlib.look import THEMES
+from stretchlib.publish.speed_page import RESULTS, by_ratio, ratio
+from stretchlib.words import say
 
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = ROOT / "benchmarks"
@@ -71,6 +76,32 @@ def machine() -> dict[str, str | int]:
         "architecture": platform.machine(),
         "python": platform.python_version(),
     }
+
+
+def draw_ratios(rows: list[dict[str, Any]], results: Path) -> None:
+    """Draw a bar for each comparison, for both themes, beside the results."""
+    compared = by_ratio([row for row in rows if "theirs" in row])[::-1]
+    for theme in THEMES:
+        with style(theme) as colour:
+            figure = Figure(figsize=(6.4, 0.56 * len(compared) + 0.7), layout="constrained")
+            ax = figure.subplots()
+            lengths = [ratio(row) for row in compared]
+            ax.barh(
+                range(len(compared)),
+                [each - 1 for each in lengths],
+                left=1,
+                height=0.3,
+                color=colour["accent"],
+            )
+            ax.set_xscale("log")
+            ax.axvline(1, color=colour["line"], linewidth=1)
+            ax.set_yticks([])
+            ax.spines["left"].set_visible(False)
+            ax.set_xlabel(say("pages.speed-axis"), fontfamily=font_families())
+            for at, row in enumerate(compared):
+                words = say("pages.speed-bar", what=row["what"], peer=row["peer"])
+                ax.text(1, at + 0.2, words, fontsize=9, va="bottom", fontfamily=font_families())
+            figure.savefig(results.with_suffix(f".{theme}.svg"), format="svg", metadata={"Date": None})
 
 
 if __name__ == "__main__":

@@ -20,8 +20,8 @@ from stretchlib.publish.chapter_list import Chapters, link_card
 from stretchlib.publish.coverage_page import Coverage
 from stretchlib.publish.evidence_page import Evidence
 from stretchlib.publish.forms_beside import FormsBeside
-from stretchlib.publish.licence_list import Licences
 from stretchlib.publish.hosts_page import Hosts
+from stretchlib.publish.licence_list import Licences
 from stretchlib.publish.review_role import ReviewedRole
 from stretchlib.publish.search_excerpts import write_texts
 from stretchlib.publish.search_words import SearchWords

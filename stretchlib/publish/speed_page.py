@@ -28,7 +28,9 @@ class Speed(SphinxDirective):
         compared = [row for row in found["rows"] if "theirs" in row]
         alone = [row for row in found["rows"] if "theirs" not in row]
         machine = say("pages.speed-machine", date=found["date"], **found["machine"])
-        alt = " ".join(f"{row['what']}: {told_ratio(row)}." for row in by_ratio(compared))
+        alt = " ".join(
+            say("pages.speed-alt", what=row["what"], times=told_ratio(row)) for row in by_ratio(compared)
+        )
         return [
             nodes.paragraph("", machine),
             *(
@@ -92,33 +94,3 @@ def _table(head: tuple[str, str], rows: list[tuple[str, str]]) -> nodes.table:
 
 def _row(cells: tuple[str, str]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
-
-
-def draw_ratios(rows: list[dict[str, Any]], results: Path) -> None:
-    """Draw a bar for each comparison, for both themes, beside the results."""
-    from matplotlib.figure import Figure
-
-    from stretchlib.figures.engine.style import font_families, style
-
-    compared = by_ratio([row for row in rows if "theirs" in row])[::-1]
-    for theme in THEMES:
-        with style(theme) as colour:
-            figure = Figure(figsize=(6.4, 0.56 * len(compared) + 0.7), layout="constrained")
-            ax = figure.subplots()
-            lengths = [ratio(row) for row in compared]
-            ax.barh(
-                range(len(compared)),
-                [each - 1 for each in lengths],
-                left=1,
-                height=0.3,
-                color=colour["accent"],
-            )
-            ax.set_xscale("log")
-            ax.axvline(1, color=colour["line"], linewidth=1)
-            ax.set_yticks([])
-            ax.spines["left"].set_visible(False)
-            ax.set_xlabel(say("pages.speed-axis"), fontfamily=font_families())
-            for at, row in enumerate(compared):
-                words = say("pages.speed-bar", what=row["what"], peer=row["peer"])
-                ax.text(1, at + 0.2, words, fontsize=9, va="bottom", fontfamily=font_families())
-            figure.savefig(results.with_suffix(f".{theme}.svg"), format="svg", metadata={"Date": None})
