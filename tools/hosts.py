@@ -51,7 +51,7 @@ WIDGETS = {
     "flash cards": ('sl.flashcards("measuring")', "section.sl-cards"),
     "journal": ("sl.journal()", "section.sl-journal"),
     "card": ('sl.stretch("heel-on-stool")', ".sl-card"),
-    "figure": ('sl.figure("hamstrings-anatomy")', ".sl-figure, figure, [role=img]"),
+    "figure": ('sl.figure("hamstrings-anatomy")', ".sl-figure"),
 }
 COMMON = ("ipywidgets", "anywidget", "numpy", "matplotlib", "platformdirs", "click", "rich", "tomli")
 OLDEST = ("ipywidgets==8.1.0", "anywidget==0.9.18", "numpy==2.0.0", "matplotlib==3.9.0")

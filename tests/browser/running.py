@@ -10,12 +10,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 # The headless shell draws no window around a page: the same engine for a third of the work.
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -33,6 +33,14 @@ NO_3D = ("--disable-gpu", "--disable-3d-apis", "--disable-software-rasterizer")
 WITH_3D = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-rasterization")
 NOTEBOOK = "window.jupyterapp.shell.currentWidget"
 IDLE = f"window.jupyterapp && {NOTEBOOK}?.sessionContext?.session?.kernel?.status === 'idle'"
+
+
+def eventually(page: Page, is_true: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait for what no locator can tell; how long a busy machine takes for it is not what a test is about."""
+    deadline = time.monotonic() + seconds
+    while not is_true():
+        assert time.monotonic() < deadline, f"It was not so after {seconds} seconds."
+        page.wait_for_timeout(50)
 
 
 def chromium(playwright: Playwright, *more: str, webgl: bool = False, sensors: bool = False) -> Browser:

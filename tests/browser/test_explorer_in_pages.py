@@ -12,7 +12,7 @@ import pytest
 from conftest import Visit, visiting
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Locator, Page, expect
-from running import Lab
+from running import Lab, eventually
 from test_book import open_chapter, start_all
 
 from stretchlib import body
@@ -22,7 +22,6 @@ pytestmark = pytest.mark.browser
 CHAPTER = "02-hamstrings"
 COMPARED = "section.sl-explorer:has(option[value=round]:checked)"
 ASKING = "section.sl-explorer:has(.sl-ask:not([hidden]))"
-WORDS_FOLLOW_MS = 200  # they come a little later than the picture while a slider moves
 IN_LAB = """import stretchlib as sl
 sl.explore("heel-on-stool", muscles="hamstrings", compare="hunched")"""
 
@@ -125,11 +124,13 @@ def check_numbers(root: Locator) -> None:
             root.page.keyboard.press(key)
         knee.focus()
         root.page.keyboard.press("ArrowRight")
-        root.page.wait_for_timeout(WORDS_FOLLOW_MS)
         angles = {"hip_flexion": float(hip.input_value()), "knee_angle": float(knee.input_value())}
-        for muscle in ("semimem", "bflh"):
-            wanted = float(body.length_change([muscle], **angles)[0])
-            assert abs(told(root, muscle)[0] - wanted) <= 0.51, (muscle, angles)
+        wanted = {name: float(body.length_change([name], **angles)[0]) for name in ("semimem", "bflh")}
+
+        def words_follow(wanted: dict[str, float] = wanted) -> bool:
+            return all(abs(told(root, name)[0] - length) <= 0.51 for name, length in wanted.items())
+
+        eventually(root.page, words_follow)
     assert angles["knee_angle"] == 3
 
 
@@ -312,8 +313,7 @@ def test_it_survives_the_loss_of_the_graphics_card(visit_with_3d: Callable[..., 
     expect(root.locator(".sl-plain")).to_be_hidden()
     slider(root, "Hip").focus()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(500)
-    assert picture(root) > 0.02
+    eventually(page, lambda: picture(root) > 0.02)
 
 
 def test_in_jupyterlab_it_is_drawn_right_and_accessible_in_both_themes(

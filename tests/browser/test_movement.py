@@ -10,6 +10,7 @@ import pytest
 from conftest import Visit, visiting
 from learning_on_page import page_without_kernel
 from playwright.sync_api import Browser, Locator, Page, Response, expect
+from running import eventually
 from test_explorer_in_pages import COUNT_CONTEXTS
 
 import stretchlib as sl
@@ -112,8 +113,7 @@ def test_it_plays_stops_and_turns_by_keyboard_alone(
     before = root.locator("canvas").evaluate(LOOK)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(400)
-    assert root.locator("canvas").evaluate(LOOK) != before
+    eventually(page, lambda: root.locator("canvas").evaluate(LOOK) != before)
     root.get_by_role("slider", name="Place in the movement").focus()
     page.keyboard.press("End")
     expect(root.locator(".sl-said")).to_have_text(sl.stretch(SHOWN).way_out)
@@ -128,10 +128,14 @@ def test_less_motion_is_a_strip_of_stills_to_step_through(
     steps = sl.stretch(SHOWN).steps
     stills = root.get_by_role("list", name="The steps").get_by_role("button")
     expect(stills).to_have_count(len(steps) + 1)
-    page.wait_for_timeout(600)
-    before = root.locator(".sl-sight").get_attribute("data-frames")
-    page.wait_for_timeout(400)
-    assert root.locator(".sl-sight").get_attribute("data-frames") == before
+    drawn = [""]
+
+    def rests() -> bool:
+        drawn.append(root.locator(".sl-sight").get_attribute("data-frames") or "")
+        page.wait_for_timeout(400)
+        return drawn[-1] == root.locator(".sl-sight").get_attribute("data-frames")
+
+    eventually(page, rests)
     expect(root.get_by_role("button", name="Play")).to_have_count(0)
     for step in steps[1:]:
         root.get_by_role("button", name="Next step").click()
