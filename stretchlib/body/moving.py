@@ -144,12 +144,15 @@ class Motion:
     def _placed(self, row: Array, holding: list[Mapping[str, Any]]) -> Placement:
         pose, place = posture_of(row)
         frames = {name: Frame(frame.rotation, frame.origin + place) for name, frame in _frames(pose).items()}
-        heights = {
+        return Placement(pose, frames, self._heights(holding))
+
+    def _heights(self, holding: list[Mapping[str, Any]]) -> dict[str, float]:
+        """What rests in the world to how high that is, metres."""
+        return {
             self._named(each["point"]): each["height"]
             for each in holding
             if each["point"] in contact_names() and "frame" not in each
         }
-        return Placement(pose, frames, heights)
 
     def hands(self, t: float) -> tuple[float, float]:
         """How far the left and the right hand are closed at ``t``, 0 (flat) to 1 (a fist)."""

@@ -225,8 +225,9 @@ class Muscle(Shown):
     """A muscle as a learner meets it.
 
     ``model`` names the muscle paths of the body model that make it up; empty where the model has none.
-    ``drawn`` then names the shapes that stand for it in pictures, whose lengths nobody knows. ``group`` is the one that it is listed under. The file gives it only where ``model`` is empty: the others
-    have those of the body, ``body.MUSCLE_GROUPS``.
+    ``drawn`` then names the shapes that stand for it in pictures, whose lengths nobody knows. ``group`` is
+    the one that it is listed under. The file gives it only where ``model`` is empty: the others have those of
+    the body, ``body.MUSCLE_GROUPS``.
     """
 
     id: str

@@ -262,7 +262,9 @@ def _measured(name: str) -> str:
     """Id of a muscle whose change of length can be told."""
     found = _drawn_muscle(name)
     if not found.model:
-        raise ValueError(f"The body model does not know the length of {found.name}; choose another to predict.")
+        raise ValueError(
+            f"The body model does not know the length of {found.name}; choose another to predict."
+        )
     return found.id
 
 

@@ -41,7 +41,7 @@ def source(name: str) -> tuple[Stretch | SelfTest, tuple[str, ...]]:
 
 def test_all_movements_are_few_bytes() -> None:
     data = resources.files("stretchlib.body") / "data" / "movements.json"
-    assert len(gzip.compress(data.read_bytes(), 6)) <= 40_000
+    assert len(gzip.compress(data.read_bytes(), 9)) <= 40_000  # so the bundle packs them
 
 
 def test_each_technique_named_form_and_self_test_is_a_movement() -> None:
@@ -120,8 +120,9 @@ def test_the_other_side_is_the_mirror_image() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("lying-strap", "seated-figure-four", "heel-on-stool", "cat-camel", "ball-outer-buttock-wall"),
-        *("half-kneeling-hip-flexor", "upper-back-chair", "upper-back-chair.crossed", "split-lunge.rail"),
+        *("lying-figure-four", "lying-thigh-to-chest", "modified-thomas", "active-knee-extension"),
+        *("seated-figure-four", "heel-on-stool.chair", "roller-outer-buttock", "ball-outer-buttock-wall"),
+        *("half-kneeling-hip-flexor", "upper-back-chair.crossed", "split-lunge", "supported-hip-hinge"),
     ],
 )
 def test_skin_stays_out_of_floor_things_and_other_skin(name: str) -> None:
@@ -140,13 +141,17 @@ def test_skin_stays_out_of_floor_things_and_other_skin(name: str) -> None:
         }
 
     own = depths(first.start)
-    for t in np.linspace(0.5, first.start, 9):
+    for t in np.linspace(0.8, first.start, 8):
         deeper = {k: v for k, v in depths(float(t)).items() if v - own.get(k, 0.0) > DEEP}
         assert deeper == {}, f"at {t:.1f} s"
 
 
 @pytest.mark.parametrize(
-    "name", ["heel-on-stool", "supported-hip-hinge", "calf-wall-bent", "half-kneeling-hip-flexor"]
+    "name",
+    [
+        *("heel-on-stool", "supported-hip-hinge", "supported-hip-hinge.wall", "calf-wall-bent"),
+        *("half-kneeling-hip-flexor", "split-lunge"),
+    ],
 )
 def test_somebody_on_one_leg_stands_over_it(name: str) -> None:
     motion = moving(name)

@@ -82,7 +82,7 @@ def below_floor(skin: Floats, motion: Motion, t: float) -> dict[str, float]:
     resting_on = stored("skin")["supports"]
     laid: set[tuple[str, str]] = set()
     for moment in np.clip([t - GRACE, t, t + GRACE], 0.0, motion.seconds):
-        for contact, height in motion.at(float(moment)).contacts.items():
+        for contact, height in motion._heights(motion._holding(float(moment))).items():
             own, _, part = contact.rpartition("_")
             if height < 0.05:
                 more = {"hand": ("hand",), "heel": ("tibia",)}.get(part, ())  # a palm; the calf of a flat leg
@@ -143,7 +143,8 @@ def in_itself(skin: Floats, faces: NDArray[np.int64], laid: frozenset[str]) -> d
             limb_skin = (side == own) & np.isin(frame, mine)
             rest = ~((side == own) & np.isin(frame, same))
             deep, other = _deepest(skin[limb_skin], skin[rest], normals[rest])
-            found[f"{own}_{limb}>{side[rest][other]}_{frame[rest][other]}"] = (
+            part = frame[rest][other].rstrip("12345")  # a waist is one, whichever vertebra carries it
+            found[f"{own}_{limb}>{side[rest][other]}_{part}"] = (
                 max(0.0, deep - SOFT) if limb == "hand" and own in laid else deep
             )
     return found
@@ -179,7 +180,7 @@ def _deepest(limb: Floats, rest: Floats, normals: Floats) -> tuple[float, int]:
 def off_balance(motion: Motion, t: float) -> float | None:
     """Metres that the weight lies outside the feet of somebody who stands on them alone; else ``None``."""
     moments = np.clip([t - 0.25, t, t + 0.25], 0.0, motion.seconds)  # contacts come and go at rows
-    heights = {p: h for m in moments for p, h in motion.at(float(m)).contacts.items()}
+    heights = {p: h for m in moments for p, h in motion._heights(motion._holding(float(m))).items()}
     holding = {each["point"]: each for m in moments for each in motion._holding(float(m))}
     carried = [p for p in heights if p.partition("_")[2] in ("foot", "ball") and heights[p] == 0.0]
     if not carried or any(
