@@ -6,14 +6,12 @@ menu of a JupyterLab that ``stretchlib learn`` started: ``jupyter_nbconvert_conf
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
 from nbformat import v4
 from sphinx_live_widgets import DATA_TYPE, HOST, as_script, page_data
-
-from stretchlib.show import tag
-from stretchlib.show.escaping import Html
 
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
@@ -33,8 +31,10 @@ class LiveWidgets(Preprocessor):
             if _is_ours(state.get(model, {})):
                 shown.append(model)
                 del output.data[_VIEW]
-                readable = Html(_text(output.data.get("text/html", "")))
-                output.data["text/html"] = str(tag("div", readable, class_="sl-widget", data_model=model))
+                readable = _text(output.data.get("text/html", ""))  # as the notebook has it
+                output.data["text/html"] = (
+                    f'<div class="sl-widget" data-model="{escape(model)}">{readable}</div>'
+                )
         if shown:
             data = as_script(page_data(state, shown, strict=False))
             host = HOST.read_text(encoding="utf-8")
