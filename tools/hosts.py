@@ -247,10 +247,11 @@ def in_slides(host: Host, _python: Path, folder: Path, found: dict[str, Any], br
         def bring(_source: str, selector: str) -> None:
             page.evaluate(
                 """selector => {
-                  const slides = Reveal.getSlides();
-                  const at = slides.findIndex(slide => slide.querySelector(selector));
-                  const {h, v} = Reveal.getIndices(slides[at]);
-                  Reveal.slide(h, v);
+                  const slides = [...document.querySelectorAll('.slides > section')];
+                  const h = slides.findIndex(slide => slide.querySelector(selector));
+                  const inner = [...slides[h].querySelectorAll(':scope > section')];
+                  const v = Math.max(0, inner.findIndex(slide => slide.querySelector(selector)));
+                  location.hash = `#/${h}/${v}`;
                 }""",
                 selector,
             )

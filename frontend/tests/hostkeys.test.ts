@@ -46,3 +46,20 @@ it("leaves the host every key outside of a widget", () => {
   outside.dispatchEvent(new KeyboardEvent("keydown", { key: "d", bubbles: true }));
   expect(suppressed).toBeNull();
 });
+
+it("tells a notebook, for as long as a plain key is heard, that somebody writes in it", async () => {
+  const notebook = document.createElement("div");
+  notebook.className = "jp-Notebook";
+  document.body.append(notebook);
+  notebook.append(panel.root);
+  const writes: boolean[] = [];
+  const host = (): void => void writes.push(notebook.matches(".jp-mod-readWrite"));
+  document.addEventListener("keydown", host, true);
+  for (const init of [{ key: "d" }, { key: "d" }, { key: "s", ctrlKey: true }]) {
+    button.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, composed: true, ...init }));
+    await new Promise((done) => setTimeout(done));
+  }
+  document.removeEventListener("keydown", host, true);
+  expect(writes).toEqual([true, true, false]);
+  expect(notebook.matches(".jp-mod-readWrite")).toBe(false);
+});
