@@ -149,8 +149,8 @@ def explore(
 
     Examples
     --------
-    >>> sl.explore("supported-hip-hinge", muscles="hamstrings", predict="semimem")  # guess first, then see
-    Explorer('supported-hip-hinge', muscles=['semimem', 'semiten', 'bflh', 'bfsh'])
+    >>> sl.explore("lying-strap", predict="semimem")  # guess first, then see
+    Explorer('lying-strap', muscles=['semimem', 'semiten', 'bflh', 'gasmed', 'gaslat'])
     >>> sl.explore("heel-on-stool", muscles="hamstrings", compare="hunched")  # long back beside round back
     Explorer('heel-on-stool', muscles=['semimem', 'semiten', 'bflh', 'bfsh'])
     """
