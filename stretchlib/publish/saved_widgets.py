@@ -1,4 +1,4 @@
-"""What a learner's JupyterLab saves of widgets: all that a notebook shows, and nothing of what was answered.
+"""What a learner's JupyterLab saves of widgets: all that a notebook shows, each code once, and no answers.
 
 JupyterLab saves the state of widgets that have a kernel and drops the others, which came with the notebook. A
 notebook may be handed on; answers stay in the browser, which knows them when the notebook is opened again.
@@ -11,9 +11,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from stretchlib.publish.shared_code import PACKED, share_code
+
 _WIDGETS = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _ID = re.compile(r"[0-9a-f]{32}")
+_NAMELESS = ("_esm", "_css", PACKED)  # they name no widget
 #: What widgets tell a kernel of their reader.
 TOLD = ("answered", "answers", "event", "finished", "kept", "made", "result")
 
@@ -27,16 +30,22 @@ def keep_widgets(model: dict[str, Any], path: str, contents_manager: Any, **_: o
         return
     try:
         leave_answers_out(model["content"])
+        share_code(_state(model["content"]))
         before = json.loads(Path(contents_manager.root_dir, path.strip("/")).read_text(encoding="utf-8"))
         put_back(before, model["content"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return  # no notebook was there, or none that can be read: what is saved now stays as it is
 
 
+def _state(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The saved widgets by their ids; empty where there are none."""
+    found: dict[str, Any] = notebook.get("metadata", {}).get("widgets", {}).get(_WIDGETS, {}).get("state", {})
+    return found
+
+
 def leave_answers_out(notebook: dict[str, Any]) -> None:
     """Empty what the course's own widgets hold of what a reader said or did."""
-    widgets = notebook.get("metadata", {}).get("widgets", {})
-    for held in widgets.get(_WIDGETS, {}).get("state", {}).values():
+    for held in _state(notebook).values():
         state = held.get("state", {})
         if str(state.get("_anywidget_id", "")).startswith("stretchlib."):
             state.update({name: {} for name in TOLD if name in state})
@@ -44,7 +53,7 @@ def leave_answers_out(notebook: dict[str, Any]) -> None:
 
 def put_back(before: dict[str, Any], now: dict[str, Any]) -> None:
     """Give a notebook the state of each widget that it shows, and of what that one names, from before."""
-    had = before.get("metadata", {}).get("widgets", {}).get(_WIDGETS, {}).get("state", {})
+    had = _state(before)
     if not had:
         return
     saved = (
@@ -67,8 +76,11 @@ def put_back(before: dict[str, Any], now: dict[str, Any]) -> None:
         seen.add(key)
         if key not in state and key in had:
             state[key] = had[key]
-        if key in state:  # code and style sheets name no widget
-            named = {
-                name: value for name, value in state[key]["state"].items() if name not in ("_esm", "_css")
-            }
+        if key in state:
+            named = {name: value for name, value in state[key]["state"].items() if name not in _NAMELESS}
             wanted += _ID.findall(json.dumps(named))
+
+
+def pack(notebook: dict[str, Any]) -> None:
+    """Leave the code of a notebook's widgets in it once."""
+    share_code(_state(notebook))

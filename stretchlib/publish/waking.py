@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stretchlib.publish.saved_widgets import pack
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
@@ -74,6 +76,7 @@ def _write(notebook: NotebookNode, path: Path) -> None:
 
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # when each cell ran, to the microsecond
+    pack(notebook)
     beside = path.with_suffix(".part")
     nbformat.write(notebook, beside)  # type: ignore[no-untyped-call]
     beside.replace(path)  # never half a notebook

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+import zlib
+from base64 import b64decode
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +15,7 @@ import pytest
 
 from stretchlib import widgets
 from stretchlib.publish.saved_widgets import TOLD, keep_widgets
+from stretchlib.publish.shared_code import HOLDER, LOADER, PACKED, SHORT
 from stretchlib.widgets._base import StretchWidget
 
 WIDGETS, VIEW = (f"application/vnd.jupyter.widget-{kind}+json" for kind in ("state", "view"))
@@ -66,3 +69,18 @@ def test_any_file_may_have_been_there(tmp_path: Path, there: str | None) -> None
     if there is not None:
         (tmp_path / "a.ipynb").write_text(there, encoding="utf-8")
     assert saved(tmp_path, {"cells": [], "metadata": {}}) == {}
+
+
+def test_the_code_of_a_kind_of_widgets_is_saved_once_and_never_lost(tmp_path: Path) -> None:
+    code = "export default {};" * SHORT
+    ours = {"_anywidget_id": "stretchlib.widgets._timer.RoutineTimer", "_esm": code}
+    other = {"_anywidget_id": "somebody.Else", "_esm": code}
+    first = notebook(SHOWN, NEW, GONE, **{SHOWN: {**ours}, NEW: {**ours}, GONE: other})
+    state = saved(tmp_path, first)
+    assert [state[key]["state"]["_esm"] for key in (SHOWN, NEW, GONE)] == [LOADER, LOADER, code]
+    holder = state[NEW]["state"][HOLDER]
+    assert zlib.decompress(b64decode(state[holder]["state"][PACKED]), -15).decode() == code
+    assert PACKED not in state[NEW]["state"]
+    # The next day no kernel knows them, and only one that names the holder is still shown.
+    (tmp_path / "a.ipynb").write_text(json.dumps(first), encoding="utf-8")
+    assert {holder, NEW} == set(saved(tmp_path, notebook(NEW)))
