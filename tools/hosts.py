@@ -51,7 +51,7 @@ WIDGETS = {
     "flash cards": ('sl.flashcards("measuring")', "section.sl-cards"),
     "journal": ("sl.journal()", "section.sl-journal"),
     "card": ('sl.stretch("heel-on-stool")', ".sl-card"),
-    "figure": ('sl.figure("hamstrings-anatomy")', ".sl-figure"),
+    "figure": ('sl.figure("hamstrings-anatomy")', ".sl-figure:not(.sl-card *)"),
 }
 COMMON = ("ipywidgets", "anywidget", "numpy", "matplotlib", "platformdirs", "click", "rich", "tomli")
 OLDEST = ("ipywidgets==8.1.0", "anywidget==0.9.18", "numpy==2.0.0", "matplotlib==3.9.0")
@@ -308,7 +308,9 @@ def environment_of(host: Host, folder: Path) -> Path:
     python = place / "bin" / "python"
     if not (place / "made").is_file():
         uv = shutil.which("uv", path=str(Path(sys.executable).parent)) or "uv"
-        subprocess.run([uv, "venv", "--quiet", "--clear", "--python", host.python, str(place)], check=True)
+        subprocess.run(
+            [uv, "venv", "--quiet", "--clear", "--python", _python_of(host), str(place)], check=True
+        )
         named = {each.split("=")[0] for each in host.wanted}
         more = [each for each in COMMON if each not in named]
         subprocess.run([uv, "pip", "install", "--quiet", "--python", python, *host.wanted, *more], check=True)
@@ -316,6 +318,12 @@ def environment_of(host: Host, folder: Path) -> Path:
         (packages / "course.pth").write_text(f"{ROOT}\n{ROOT / 'packages' / 'sphinx-live-widgets'}\n")
         (place / "made").touch()
     return python
+
+
+def _python_of(host: Host) -> str:
+    """A Python of that version, also where only pyenv has it."""
+    kept = sorted((Path.home() / ".pyenv" / "versions").glob(f"{host.python}.*/bin/python"))
+    return str(kept[-1]) if kept else host.python
 
 
 def versions_of(python: Path) -> dict[str, str]:

@@ -26,6 +26,11 @@ _PROGRAMS = {
     "book": "sphinx",
     "slides": "nbconvert",
 }
+#: Every host that the tool knows, in the order of the table.
+NAMES = (
+    *("lab-newest", "lab-oldest", "oldest-versions", "python-3.12", "python-3.13", "python-3.14"),
+    *("notebook", "voila", "lite", "lite-phone", "book", "book-phone", "slides", "html"),
+)
 _KEPT_APART = ("lab", "notebook", "oldest", "python")
 
 
@@ -35,11 +40,14 @@ class Hosts(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         file = Path(self.env.srcdir, "book", RESULTS)
         self.env.note_dependency(str(file))
-        return [_table([_row(name, found) for name, found in json.loads(file.read_text("utf-8")).items()])]
+        known = json.loads(file.read_text("utf-8"))
+        return [_table([_row(name, known.get(name, {})) for name in NAMES])]
 
 
 def outcome(name: str, found: Mapping[str, Any]) -> str:
     """What came of a host, in a few words."""
+    if not found:
+        return say("hosts.not-yet")
     if "failed" in found:
         return say("hosts.not-opened")
     drawn = [widget for widget, wrong in found["widgets"].items() if not wrong]
@@ -57,9 +65,10 @@ def outcome(name: str, found: Mapping[str, Any]) -> str:
 
 
 def _row(name: str, found: Mapping[str, Any]) -> tuple[str, ...]:
-    kind, _, wanted = name.partition("-")
-    version, key = found.get("versions", {}).get(_PROGRAMS[kind], wanted), name.replace(".", "-")
-    return say(f"hosts.{key}", version=version), outcome(name, found), found["date"]
+    program = _PROGRAMS[name.partition("-")[0]]
+    version = found.get("versions", {}).get(program)
+    where = say(f"hosts.{name.replace('.', '-')}") + (f" ({program} {version})" if version else "")
+    return where, outcome(name, found), found.get("date", "\u2013")
 
 
 def _table(rows: list[tuple[str, ...]]) -> nodes.table:
