@@ -316,7 +316,8 @@ class Placement(Brief):
                     frame = self.frames.get(f"{side}_{anchor['frame']}") or self.frames[anchor["frame"]]
                     corners[row] += anchor["weight"] * frame.world(np.array(anchor["at"]) * flip)
             drawn = resampled(fillet(corners, reach=0.045), points)
-            branches[branch] = resampled(pushed_out(drawn, *filling, NERVE_CLEARANCE), points)
+            out = pushed_out(drawn, *filling, NERVE_CLEARANCE)
+            branches[branch] = drawn if out is drawn else resampled(out, points)
         return branches
 
     def disc(self, name: str, around: int = 28) -> tuple[Array, NDArray[np.int64]]:

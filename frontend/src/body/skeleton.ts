@@ -192,7 +192,8 @@ export class Placement {
         ),
       );
       const drawn = resampled(fillet(corners, 0.045), points);
-      branches.set(branch, resampled(pushedOut(drawn, balls, NERVE_CLEARANCE), points));
+      const out = pushedOut(drawn, balls, NERVE_CLEARANCE);
+      branches.set(branch, out === drawn ? drawn : resampled(out, points));
     }
     return branches;
   }
