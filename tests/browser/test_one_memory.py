@@ -86,7 +86,7 @@ def test_what_was_kept_in_another_way_is_taken_over_and_can_be_deleted(
     kept = page.locator(".sl-memory")
     expect(kept).to_contain_text("Your answers to the safety check, from 1 March 2026")
     expect(page.locator(".sl-planner .sl-person")).to_contain_text("Shown for you: sore knee")
-    assert page.evaluate("Object.keys(localStorage)") == []
+    page.wait_for_function("() => Object.keys(localStorage).length === 0")
     kept.get_by_role("button", name="Forget it Your answers").click()
     expect(page.locator(".sl-planner")).to_contain_text("You have not done the safety check.")
     page.evaluate(f"() => {STORE}.settled()")

@@ -35,6 +35,7 @@ MOMENT = 0.001  # seconds; the end of a span is the start of the next, which com
 APART = 8.0  # degrees or centimetres; nearer to each other two stills look the same
 CARRIED, ROLLED = ("strap",), ("ball", "roller")
 WALLS = ("wall", "bar")  # their upper edge is not looked for: it would make the people small
+EDGE = 0.03  # metres beside a wall
 BAND = 0.32  # metres for the number below a still
 ALT_MOST = 400
 
@@ -91,14 +92,17 @@ class Strip:
     @cached_property
     def frame(self) -> tuple[float, float, float, float]:
         """Left, bottom, right and top that hold every still, metres."""
-        seen = []
+        seen, walls = [], []
         for still in self.stills:
             placement, hands = self.motion.at(still.second), self.motion.hands(still.second)
             parts = [body.skin(placement, self.person, hands=hands).vertices]
-            parts += [t.form[0] for t in self.things(still) if not t.name.startswith(WALLS)]
+            for thing in self.things(still):
+                (walls if thing.name.startswith(WALLS) else parts).append(thing.form[0])
             seen.append(self.camera.project(np.concatenate(parts))[:, :2])
         every = np.concatenate(seen)
         (left, bottom), (right, top) = every.min(axis=0) - MARGIN, every.max(axis=0) + MARGIN
+        beside = self.camera.project(np.concatenate(walls))[:, 0] if walls else np.array([left, right])
+        left, right = min(left, beside.min() - EDGE), max(right, beside.max() + EDGE)
         return float(left), float(bottom), float(right), float(top)
 
     @property

@@ -99,7 +99,7 @@ export function sensorPart(take: (degrees: number) => boolean): HTMLElement {
       return;
     }
     zero = up;
-    still.forget();
+    still.take(0); // a phone that stays where it was set measures no leg
     setText(said, say("sensor-is-set"));
   }
   function stop(): void {
