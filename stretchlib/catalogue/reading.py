@@ -144,6 +144,8 @@ class _Fault(Exception):
         super().__init__(reason)
         self.reason, self.places = reason, list(places)
         self.others: list[_Fault] = []
+        #: Keys that whoever mistyped this one may have meant.
+        self.meant: list[str] = []
 
     def together(self) -> list[_Fault]:
         """This one and all that were found with it: who mends a file wants to hear them at once."""
@@ -200,7 +202,10 @@ def _record_reader(kind: Any) -> Reader:
         _is_table(value)
         known = [name for name in readers if name != "id"]
         faults = [_unknown_key(key, known) for key in value if key not in readers]
-        faults += [_Fault("is missing", name) for name in required if name not in value]
+        meant = {
+            near for fault in faults for near in fault.meant
+        }  # a key that was mistyped is not missing too
+        faults += [_Fault("is missing", name) for name in required if name not in value and name not in meant]
         parts = ((key, readers[key], part) for key, part in value.items() if key in readers)
         given = _read_all(parts, faults)
         try:
@@ -258,7 +263,9 @@ def _unknown_key(key: str, known: list[str]) -> _Fault:
         if key == old and beside in known:
             return _Fault(f"is not a key of this record; {advice}", key)
     advice = f"'{near[0]}' is one" if near else f"known keys are {', '.join(known)}"
-    return _Fault(f"is not a key of this record; {advice}", key)
+    fault = _Fault(f"is not a key of this record; {advice}", key)
+    fault.meant = near
+    return fault
 
 
 def _text(value: Any) -> str:

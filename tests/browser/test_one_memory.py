@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from conftest import Visit
@@ -29,8 +30,7 @@ ANSWERS = {
     "conditions": [{"id": "kneeling-pain", "name": "Sore knee"}],
     "leftOut": [],
 }
-OLD = f"""if (!sessionStorage.done) {{
-  sessionStorage.done = 1;
+OLD = f"""() => {{
   localStorage.setItem('stretchlib.safety-check', {json.dumps(json.dumps(ANSWERS))});
   localStorage.setItem('stretchlib.flashcards', '{{"a": {{"box": 2, "due": "2026-03-01"}}, "b": 7}}');
   localStorage.setItem('stretchlib.country', 'damaged');
@@ -78,10 +78,12 @@ def test_two_pages_at_once_lose_nothing_and_hear_of_each_other(
 
 
 def test_what_was_kept_in_another_way_is_taken_over_and_can_be_deleted(
-    visit: Callable[..., Visit], address: str
+    visit: Callable[..., Visit], address: str, tmp_path: Path
 ) -> None:
     page = visit().page
-    page.add_init_script(OLD)
+    (tmp_path / "empty.html").write_text("<!doctype html>", encoding="utf-8")
+    page.goto((tmp_path / "empty.html").as_uri())
+    page.evaluate(OLD)
     opened(page, address)
     kept = page.locator(".sl-memory")
     expect(kept).to_contain_text("Your answers to the safety check, from 1 March 2026")
