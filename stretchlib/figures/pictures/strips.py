@@ -92,7 +92,8 @@ class Strip:
     @cached_property
     def frame(self) -> tuple[float, float, float, float]:
         """Left, bottom, right and top that hold every still, metres."""
-        seen, walls = [], []
+        seen: list[Floats] = []
+        walls: list[Floats] = []
         for still in self.stills:
             placement, hands = self.motion.at(still.second), self.motion.hands(still.second)
             parts = [body.skin(placement, self.person, hands=hands).vertices]
