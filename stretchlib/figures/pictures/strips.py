@@ -102,8 +102,9 @@ class Strip:
             seen.append(self.camera.project(np.concatenate(parts))[:, :2])
         every = np.concatenate(seen)
         (left, bottom), (right, top) = every.min(axis=0) - MARGIN, every.max(axis=0) + MARGIN
-        beside = self.camera.project(np.concatenate(walls))[:, 0] if walls else np.array([left, right])
-        left, right = min(left, beside.min() - EDGE), max(right, beside.max() + EDGE)
+        if walls:
+            across = self.camera.project(np.concatenate(walls))[:, 0]
+            left, right = min(left, across.min() - EDGE), max(right, across.max() + EDGE)
         return float(left), float(bottom), float(right), float(top)
 
     @property
