@@ -65,7 +65,9 @@ def main() -> None:
         times = scripted(page, page.context.new_cdp_session(page))
         late = sorted(times)[round(0.95 * (len(times) - 1))]
         print(f"own script for a frame: median {median(times):.1f} ms, 95 % {late:.1f} ms")
-        keep_alone("A movement's own script for a frame, 95 of 100", ours=late, unit="ms", aim="6 ms")
+        keep_alone(
+            "A movement's own script for a frame, at most in 95 of 100", ours=late, unit="ms", aim="6 ms"
+        )
         browser.close()
 
 

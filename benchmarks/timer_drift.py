@@ -209,7 +209,9 @@ def watch_routine(techniques: list[str], hold: int, pause: int) -> None:
             f" {over:3} over 20 ms"
         )
         if what == "page":
-            keep_alone("How late a stage of the timer changes, 95 of 100", ours=near_all, unit="ms")
+            keep_alone(
+                "How late a stage of the timer changes, at most in 95 of 100", ours=near_all, unit="ms"
+            )
 
 
 def run_cell(page: Page, appears: str) -> float:

@@ -61,13 +61,16 @@ def told_ratio(row: dict[str, Any]) -> str:
     """Such as "8 times less", or "2.1 times more" where ours is worse."""
     times = ratio(row)
     key = "pages.speed-less" if times >= 1 else "pages.speed-more"
-    return say(key, times=f"{max(times, 1 / times):.2g}")
+    return say(key, times=_rounded(max(times, 1 / times)))
 
 
 def told(value: float, unit: str) -> str:
     """A measurement, with as many digits as mean something."""
-    digits = f"{value:.0f}" if value >= 100 else f"{value:.2g}"
-    return f"{digits} {unit}".strip()
+    return f"{_rounded(value)} {unit}".strip()
+
+
+def _rounded(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.2g}"
 
 
 def _beside(row: dict[str, Any]) -> str:
