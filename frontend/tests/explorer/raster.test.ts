@@ -100,5 +100,7 @@ describe("the processor's drawing", () => {
     const raster = drawn(square(2, 0, RED));
     raster.begin(...SIZE);
     expect(inked(raster)).toBe(0);
+    raster.add(square(2, -1, BLUE), camera);
+    expect(at(raster, 100, 50)).toEqual([0, 0, 255, 255]); // nothing nearer is left
   });
 });
