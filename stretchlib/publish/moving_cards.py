@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from typing import Any
 
 from stretchlib.widgets._base import StretchWidget
 from stretchlib.widgets._movement import Movement, MovementEngine
+from stretchlib.words import cached
 
 #: Key of the engine's model on a page.
 ENGINE = "movement-engine"
@@ -16,7 +16,7 @@ ENGINE = "movement-engine"
 MARKED = re.compile(r'<div data-sl-moves="([\w.-]+)">(.*?)</div>', re.S)
 
 
-@cache
+@cached
 def moving_card(motion: str, *, pictured: bool) -> dict[str, Any]:
     """A movement for a card, which tells all the rest.
 
@@ -33,7 +33,7 @@ def moving_card(motion: str, *, pictured: bool) -> dict[str, Any]:
     return {**made, "state": values}
 
 
-@cache
+@cached
 def engine() -> dict[str, Any]:
     """What draws all movements of a page; its key is ``ENGINE``."""
     return saved(MovementEngine())

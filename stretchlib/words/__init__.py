@@ -9,15 +9,19 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from importlib.resources import files
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from stretchlib.errors import UnknownId
 
-__all__ = ["placeholders", "say", "sections", "text"]
+__all__ = ["cached", "placeholders", "say", "sections", "text"]
 
 Entry = str | dict[str, str]
+P = ParamSpec("P")
+R = TypeVar("R")
 
 #: Names another words file.
 VARIABLE = "STRETCHLIB_WORDS"
@@ -70,6 +74,21 @@ def placeholders(entry: Entry) -> set[str]:
 def sections() -> dict[str, dict[str, Entry]]:
     """All texts by section and key."""
     return _read(os.environ.get(VARIABLE, ""))
+
+
+def cached(make: Callable[P, R]) -> Callable[P, R]:
+    """Keep what a function makes of its arguments, as ``functools.cache`` does, once for each language."""
+
+    kept: dict[tuple[object, ...], R] = {}
+
+    @wraps(make)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> R:
+        key = (os.environ.get(VARIABLE, ""), args, *kwargs.items())
+        if key not in kept:
+            kept[key] = make(*args, **kwargs)
+        return kept[key]
+
+    return asked
 
 
 @cache

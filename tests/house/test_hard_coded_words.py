@@ -7,17 +7,22 @@ them must be a fact of the catalogue. Code and templates are read as well, for w
 from __future__ import annotations
 
 import ast
+import functools
+import importlib
+import inspect
 import json
 import os
+import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+import stretchlib
 from stretchlib import words
 from stretchlib.catalogue import emergency
 from stretchlib.publish import course
@@ -214,3 +219,46 @@ def test_no_sentence_stands_in_a_template(path: Path) -> None:
 )
 def test_a_sentence_in_a_template_would_be_found(text: str, ending: str, found: list[str]) -> None:
     assert said_in_template(text, ending) == found
+
+
+def kept() -> dict[str, Callable[[], object]]:
+    """What the package works out once and keeps, by name, as the functions that work it out."""
+    every = pkgutil.walk_packages(stretchlib.__path__, "stretchlib.")
+    modules = [importlib.import_module(each.name) for each in every if not each.name.endswith("__main__")]
+    functions = [each for module in modules for each in vars(module).values()]
+    return {
+        f"{each.__module__}.{each.__qualname__}": each.__wrapped__
+        for each in functions
+        if isinstance(each, functools._lru_cache_wrapper) and not inspect.signature(each).parameters
+    }
+
+
+def told(made: object) -> str:
+    """All that a value says; where it lies in memory and what number a widget got are no words."""
+    return re.sub(
+        r"0x[0-9a-f]+|IPY_MODEL_\w+", "", str(made.get_state()) if hasattr(made, "get_state") else repr(made)
+    )
+
+
+def test_what_is_kept_says_no_word_of_one_language(pseudo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    functions = kept()
+    assert functions
+    usual = {name: told(make()) for name, make in functions.items()}
+    monkeypatch.setenv(words.VARIABLE, str(pseudo))
+    other = [name for name, make in functions.items() if told(make()) != usual[name]]
+    assert not other, f"keep it by words.cached, once for each language: {other}"
+
+
+def test_words_are_kept_for_each_language(pseudo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    @words.cached
+    def close(more: str) -> str:
+        asked.append(more)
+        return words.say("widgets.body") + more
+
+    first = close("!")
+    monkeypatch.setenv(words.VARIABLE, str(pseudo))
+    assert close("!") != first
+    monkeypatch.undo()
+    assert (close("!"), len(asked)) == (first, 2)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import cache
 from typing import Any
 
 from stretchlib.publish.workshop.agenda import Topic, rules
 from stretchlib.publish.workshop.places import QUESTIONS, cell_place
 from stretchlib.routine import named
+from stretchlib.words import cached
 
 
-@cache
+@cached
 def class_rules() -> dict[str, Any]:
     """Blocks, topics and the pages that they open, as the page reads them."""
     known = rules()
