@@ -38,6 +38,13 @@ def test_conda_installs_what_pip_installs(wanted: str) -> None:
     assert [each.specifier for each in there] == [requirement.specifier], f"environment.yml must say {wanted}"
 
 
+def test_jupyter_starts_without_parsers_that_nobody_asks_for() -> None:
+    """They took more than half of what is imported before JupyterLab can start."""
+    asked = "import sys, jupyter_server.serverapp; print('lark' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
+
+
 def test_conda_installs_nothing_that_pip_does_not() -> None:
     pip = {
         Requirement(each).name for each in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["lab"]
