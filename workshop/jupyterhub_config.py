@@ -31,10 +31,10 @@ HOMES = Path(os.environ.get("STRETCHLIB_HUB_HOMES", "/home"))
 PREFIX = "learner-"
 
 # Named limits
-#: For one learner: kernel and server need 165 to 186 MB with chapter 02 run; three chapters open fit too.
+#: For one learner: kernel and server need 187 to 192 MB with chapter 02 run; three chapters open fit too.
 MEMORY_LIMIT = "700M"
 MEMORY_GUARANTEE = "200M"
-#: Thirty servers that start at once on two cores take their turns; the slowest took 71 s.
+#: Thirty servers that start at once on two cores take their turns; the slowest took 52 s.
 START_SECONDS = 300
 STARTS_AT_ONCE = 40
 MOST_LEARNERS = 40

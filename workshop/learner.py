@@ -32,6 +32,9 @@ class Learner:
         self.name = f"learner-{chosen}"
         self.home = hub.homes / self.name
         self._web = requests.Session()
+        self._web.headers["Connection"] = (
+            "close"  # one that the proxy has closed is no fault: browsers ask again
+        )
         self._socket: websocket.WebSocket | None = None
         self._timer: str | None = None
 
@@ -135,6 +138,7 @@ class Learner:
             cookie=cookies,
             origin=self._hub.address.rstrip("/"),
             timeout=PATIENCE_SECONDS,
+            skip_utf8_validation=True,  # in Python it takes longer than all that the server does
         )
         return [
             source
