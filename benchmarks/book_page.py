@@ -187,7 +187,7 @@ def lay_out_scripts(folder: Path) -> dict[str, dict[str, str]]:
     minified = folder / "require.min.js"
     subprocess.run([esbuild, require, "--minify", f"--outfile={minified}", "--log-level=error"], check=True)
     manager = unpacked(f"@jupyter-widgets/html-manager@{manager_version}", folder) / "dist" / "embed-amd.js"
-    shutil.copytree(FRONTEND / "node_modules" / "anywidget", folder / f"anywidget@{ANYWIDGET}")
+    shutil.copytree(unpacked(f"anywidget@{ANYWIDGET}", folder / "npm"), folder / f"anywidget@{ANYWIDGET}")
     cdn = f"/{folder.name}/"
     return {
         cdn + minified.name: {},

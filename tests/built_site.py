@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -140,6 +141,23 @@ def thorough(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--thorough"))
 
 
+def left_to_a_thorough_run(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Tests that are marked ``thorough``, and of those marked ``by_turns(n)`` all but each n-th case.
+
+    ``by_turns(n, "a", "b")`` takes the cases of these ids too.
+    """
+    seen = Counter[str]()
+    for item in items:
+        test, _, case = item.nodeid.partition("[")
+        other = item.get_closest_marker("thorough") is not None
+        if turns := item.get_closest_marker("by_turns"):
+            every, *always = turns.args
+            other = seen[test] % every != 0 and case.removesuffix("]") not in always
+            seen[test] += 1
+        if other:
+            yield item
+
+
 #: Files that take longest; would they come last, one worker would be left alone with them. Two workers begin
 #: with different things: one builds the book, the other starts JupyterLab.
 LONGEST_FIRST = (
@@ -155,8 +173,16 @@ LONGEST_FIRST = (
 
 
 @pytest.hookimpl(tryfirst=True)  # before marks choose what runs
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a book, and run the longest files first."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a book, run the longest files first, and leave what nobody asked for by name.
+
+    The choice is the same in every worker, and in every run until a test is added.
+    """
+    named = any("::" in argument for argument in config.args)
+    if not named and not config.getoption("--thorough"):
+        left = {*left_to_a_thorough_run(items)}
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
 
     def place(item: pytest.Item) -> int:
         path = item.path.relative_to(ROOT).as_posix() if item.path.is_relative_to(ROOT) else ""

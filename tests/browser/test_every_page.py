@@ -53,6 +53,8 @@ def test_a_page_is_alive_quiet_and_readable_for_all(
     """No outside request, no console error (see ``visit``), no broken widget, nothing that axe-core finds."""
     page = opened(visit(reduced_motion="reduce"), f"{whole_book.address}/{name}")
     start_all(page)
+    if name in CHAPTERS:
+        look_at_figures_and_widgets(page)
     found = []
     for number, (scheme, width) in enumerate(LOOKS):
         page.set_viewport_size({"width": width, "height": 900})
@@ -62,6 +64,16 @@ def test_a_page_is_alive_quiet_and_readable_for_all(
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found += [f"{scheme} {width}: {fault}" for fault in axe(page.locator("html"))]
     assert not found
+
+
+def look_at_figures_and_widgets(page: Page) -> None:
+    """Each figure has a text for those who do not see it, and each widget stands in one frame."""
+    for place in page.locator(".sl-widget").all():
+        expect(place.locator("section.sl-panel")).to_have_count(1)
+    texts = page.locator("article img:not([role=img] img), article [role=img]").evaluate_all(
+        "all => all.map(each => each.getAttribute('alt') || each.getAttribute('aria-label') || '')"
+    )
+    assert [text for text in texts if len(text) < 20] == []
 
 
 def test_the_book_works_from_a_disk(visit: Callable[..., Visit], whole_book: Book) -> None:
@@ -116,6 +128,7 @@ def test_a_reader_loads_the_pictures_of_one_theme_and_only_when_they_come_into_v
     assert not [address for address in loaded if address.endswith(".dark.svg")]
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("name", WITHOUT_3D)
 def test_a_chapter_without_3d_weighs_no_more_than_a_photograph_with_all_its_pictures(
     visit: Callable[..., Visit], whole_book: Book, name: str

@@ -15,6 +15,8 @@ from test_explorer_in_pages import CHAPTER, explorer, frames, picture, visit_wit
 pytestmark = pytest.mark.browser
 __all__ = ["visit_with_3d"]
 
+# The processor draws what is 3D here: the smaller, the sooner.
+PHONE = {"viewport": {"width": 400, "height": 700}, "reduced_motion": "reduce"}
 PIXELS = """canvas => {
   const copy = new OffscreenCanvas(200, 200).getContext("2d");
   copy.drawImage(canvas, 0, 0, 200, 200);
@@ -45,7 +47,7 @@ def cloth(seen: NDArray[np.float64]) -> int:
 
 
 def test_one_slider_goes_from_clothes_to_bones(visit_with_3d: Callable[..., Visit], book: str) -> None:
-    page = open_chapter(visit_with_3d(reduced_motion="reduce"), book, CHAPTER)
+    page = open_chapter(visit_with_3d(**PHONE), book, CHAPTER)
     root = explorer(page)
     picture(root)
     slider = root.get_by_role("slider", name="Look inside", exact=True)
@@ -65,7 +67,7 @@ def test_one_slider_goes_from_clothes_to_bones(visit_with_3d: Callable[..., Visi
 
 
 def test_the_chosen_person_stays_after_a_reload(visit_with_3d: Callable[..., Visit], book: str) -> None:
-    page = open_chapter(visit_with_3d(reduced_motion="reduce"), book, CHAPTER)
+    page = open_chapter(visit_with_3d(**PHONE), book, CHAPTER)
     root = explorer(page)
     picture(root)
     first = look(root, "Clothed")

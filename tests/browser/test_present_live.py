@@ -39,6 +39,7 @@ def timer_of_deck(page: Page, heading: str) -> Locator:
     return shown
 
 
+@pytest.mark.thorough  # the same deck as of a learner's copy, on a chapter that was run
 def test_a_chapter_is_presented_as_slides_in_jupyterlab_with_a_timer_that_starts(
     visit: Callable[..., Visit], lab: Lab
 ) -> None:

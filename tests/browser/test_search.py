@@ -33,8 +33,10 @@ def test_the_page_that_answers_comes_first(
     expect(first).to_have_attribute("href", f"{page}.html" if page == "today" else f"notebooks/{page}.html")
 
 
-def test_every_word_of_the_list_finds_something(visit: Callable[..., Visit], book: str) -> None:
+def test_every_word_of_the_list_finds_something(
+    visit: Callable[..., Visit], book: str, thorough: bool
+) -> None:
     shown, words = visit().page, SearchWords.read(ROOT / "book")
-    for word in sorted({*words.same, *words.first}):
+    for word in sorted({*words.same, *words.first})[:: 1 if thorough else 5]:
         shown.goto(f"{book}/search.html?q={word}")
         expect(shown.locator("#search-results li a").first, word).to_be_visible()

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 PROJECTOR = {"width": 1280, "height": 720}
 DECKS = ("02-hamstrings", "00-start-here", "06-roller-and-ball", "07-your-routine")
+in_every_deck = pytest.mark.parametrize("deck", DECKS)
 WITH_TIMER = "section:has(> .sl-fit section.sl-timer)"
 # Shows each slide with all its fragments, and tells what the eye would miss, and how the deck numbers it.
 CUT_OFF = """async () => {
@@ -90,7 +91,7 @@ def address(folder: Path) -> Iterator[str]:
         yield started
 
 
-@pytest.mark.parametrize("deck", DECKS)
+@in_every_deck
 def test_the_speaker_has_a_note_beside_every_slide(folder: Path, deck: str) -> None:
     slides = (folder / f"{deck}.html").read_text(encoding="utf-8").split('<section><div class="sl-fit">')[1:]
     assert len(slides) >= 10
@@ -141,7 +142,8 @@ def test_the_slides_fill_the_projector(visit: Callable[..., Visit], address: str
     assert box["width"] >= 0.9 * PROJECTOR["width"] or box["height"] >= 0.9 * PROJECTOR["height"]
 
 
-@pytest.mark.parametrize("deck", DECKS)
+@pytest.mark.by_turns(2)
+@in_every_deck
 def test_nothing_on_a_slide_is_cut_off_on_a_projector(
     visit: Callable[..., Visit], address: str, deck: str
 ) -> None:
@@ -232,12 +234,11 @@ def test_the_words_of_a_timer_are_large_enough_on_a_phone_and_a_finger_scrolls_t
     assert slide.evaluate("slide => (slide.scrollTop = 9999, slide.scrollTop)") > 0
 
 
-@pytest.mark.parametrize("deck", DECKS)
+@pytest.mark.by_turns(4)
+@in_every_deck
 def test_a_printed_deck_has_all_of_its_slides_and_no_empty_page(
-    visit: Callable[..., Visit], address: str, deck: str, thorough: bool
+    visit: Callable[..., Visit], address: str, deck: str
 ) -> None:
-    if not thorough and deck != DECKS[0]:
-        pytest.skip("make thorough prints it")
     page = visit(viewport=PROJECTOR).page
     page.goto(f"{address}/{deck}.html?print-pdf")
     expect(page.locator("html[data-widgets-ready] .pdf-page").last).to_be_attached()

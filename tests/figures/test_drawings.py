@@ -128,17 +128,8 @@ def written_on(name):
     return figure, [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
 
 
-@pytest.fixture
-def worded(request, thorough):
-    """The name of a drawing with words; of the many strips usually every fifth."""
-    name = request.param
-    strips = [other for other in WORDED if other.startswith("strip-")]
-    if not thorough and name in strips and strips.index(name) % 5:
-        pytest.skip("make thorough draws it")
-    return name
-
-
-@pytest.mark.parametrize("worded", WORDED, indirect=True)
+@pytest.mark.by_turns(3)
+@pytest.mark.parametrize("worded", WORDED)
 def test_words_can_be_read_on_a_phone_and_in_a_narrow_column_of_print(worded):
     _, written = written_on(worded)
     smallest, drawing = min(text.get_fontsize() for text in written), drawings()[worded]
@@ -149,7 +140,8 @@ def test_words_can_be_read_on_a_phone_and_in_a_narrow_column_of_print(worded):
         assert smallest * (8 / 2.54) / width >= 6, "points, printed 8 cm wide"
 
 
-@pytest.mark.parametrize("worded", WORDED, indirect=True)
+@pytest.mark.by_turns(3)
+@pytest.mark.parametrize("worded", WORDED)
 def test_words_stay_inside_the_frame_and_clear_of_each_other(worded):
     figure, written = written_on(worded)
     frame = figure.bbox

@@ -37,8 +37,6 @@ KINDS = (
     "self-test-active-leg-raise",
     "stretch-dose",
 )
-#: Code that draws one pose otherwise draws most of them otherwise: usually some of each kind will do.
-USUAL = {*COMPARED[::5], *KINDS}
 
 
 class Copy:
@@ -94,10 +92,10 @@ def test_every_drawing_is_stored_and_fresh() -> None:
     assert set(pictures()) == set(registry.drawings())
 
 
+# Code that draws one pose otherwise draws most of them otherwise.
+@pytest.mark.by_turns(12, *KINDS)
 @pytest.mark.parametrize(("place", "name"), [*enumerate(COMPARED)], ids=COMPARED)
-def test_the_code_draws_what_is_stored(thorough: bool, place: int, name: str) -> None:
-    if not thorough and name not in USUAL:
-        pytest.skip("make thorough draws it")
+def test_the_code_draws_what_is_stored(place: int, name: str) -> None:
     theme = THEMES[place % 2]  # by turns: themes differ in colours alone
     stored = pictures()[name]
     assert same_ink(registry.svg(name, theme), stored.svg(theme)), f"{name} is drawn otherwise: make images"
@@ -193,6 +191,7 @@ def test_the_index_is_in_the_order_of_ids() -> None:
     assert kept == sorted(kept)
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("name", KINDS)
 def test_a_drawing_reads_no_data_of_the_body_but_those_that_it_names(name: str) -> None:
     code = (
@@ -216,6 +215,7 @@ def test_a_drawing_reads_no_data_of_the_body_but_those_that_it_names(name: str) 
     assert set(read) - at_import <= {*named}
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize(("place", "name"), [*enumerate(KINDS)], ids=KINDS)
 def test_no_drawing_uses_the_colours_of_pages(place: int, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     theme = THEMES[place % 2]

@@ -42,10 +42,9 @@ def test_a_break_that_is_no_longer_one_is_named(tmp_path: Path) -> None:
         gone.place(tmp_path)
 
 
-def test_a_break_is_noticed_only_by_a_test_that_holds_without_it(tmp_path: Path, thorough: bool) -> None:
+@pytest.mark.thorough  # it starts pytest six times
+def test_a_break_is_noticed_only_by_a_test_that_holds_without_it(tmp_path: Path) -> None:
     """One break is seen by its test, one by none, and one has a test that fails anyhow."""
-    if not thorough:
-        pytest.skip("make thorough starts pytest six times")
     (tmp_path / "stretchlib").mkdir()
     (tmp_path / "stretchlib" / "leg.py").write_text("bones = 4\nhairs = 9\n", encoding="utf-8")
     read = "open('stretchlib/leg.py').read()"

@@ -79,6 +79,7 @@ def heard(pdf: bytes) -> str:
     return " ".join(" ".join(parts).split())
 
 
+@pytest.mark.by_turns(5)
 @pytest.mark.parametrize("paper", handouts.PAPERS)
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_checker_of_other_makers_finds_nothing_that_breaks_pdf_ua(name: str, paper: handouts.Paper) -> None:
@@ -92,6 +93,7 @@ def test_a_screen_reader_says_that_no_clinician_has_reviewed_the_sheet(name: str
     assert catalogue.notice() in heard(printed(name))
 
 
+@pytest.mark.by_turns(5)
 @pytest.mark.parametrize("paper", handouts.PAPERS)
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_sheet_fits_the_paper_that_was_asked_for(name: str, paper: handouts.Paper) -> None:

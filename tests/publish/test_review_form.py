@@ -45,6 +45,7 @@ def closed(text: str) -> str:
     return "".join(text.replace("\ufffe", "-").split()).lower()
 
 
+@pytest.mark.by_turns(4)
 @pytest.mark.parametrize("paper", handouts.PAPERS)
 @pytest.mark.parametrize("parts", [USUAL, CHOICES], ids=["usual", "all"])
 def test_a_checker_of_other_makers_finds_nothing_that_breaks_pdf_ua(

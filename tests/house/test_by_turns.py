@@ -1,0 +1,44 @@
+"""A usual run takes some cases by turns, a thorough run and somebody who names a test get all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TESTS = """
+import pytest
+
+@pytest.mark.by_turns(3, "e")
+@pytest.mark.parametrize("case", "abcdef")
+def test_cases(case):
+    pass
+
+@pytest.mark.thorough
+def test_long():
+    pass
+
+def test_usual():
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "taken"),
+    [
+        ([""], ["cases[a]", "cases[d]", "cases[e]", "usual"]),
+        (["", "--thorough"], [*(f"cases[{case}]" for case in "abcdef"), "long", "usual"]),
+        (["::test_cases[b]", "::test_long"], ["cases[b]", "long"]),
+    ],
+    ids=["usual", "thorough", "by name"],
+)
+def test_a_run_takes_what_was_asked_for(asked: list[str], taken: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "test_turns.py"
+    file.write_text(TESTS, encoding="utf-8")
+    named = [each if each.startswith("--") else f"{file}{each}" for each in asked]
+    command = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-q", "--collect-only", *named]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert [line.rpartition("::test_")[2] for line in told.splitlines() if "::" in line] == taken
