@@ -130,6 +130,9 @@ def main() -> None:
     options.add_argument(
         "--seconds", type=float, default=60, help="how long each timer is watched; 0 leaves them out"
     )
+    options.add_argument(
+        "--techniques", type=int, default=len(TECHNIQUES), help="of how many the watched routine is"
+    )
     chosen = options.parse_args()
     if chosen.minutes:
         each = 2 * (USUAL_HOLD + USUAL_PAUSE)
@@ -150,7 +153,7 @@ def main() -> None:
     for peer, off in drifts.items():
         what = f"How far a timer is off after {chosen.seconds:.0f} s, Python busy"
         keep(what, ours=ours, theirs=off, unit="ms", peer=peer)
-    watch_routine(list(TECHNIQUES), SHORT_HOLD, SHORT_PAUSE)
+    watch_routine(list(TECHNIQUES[: chosen.techniques]), SHORT_HOLD, SHORT_PAUSE)
 
 
 @contextmanager

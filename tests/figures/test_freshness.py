@@ -128,6 +128,7 @@ def test_other_muscles_of_a_technique_make_its_pose_pictures_stale(copy: Copy) -
     assert poses
 
 
+@pytest.mark.thorough
 def test_another_way_to_draw_a_muscle_makes_stale_what_shows_that_muscle(copy: Copy) -> None:
     before = (copy.root / "stretchlib/catalogue/facts/muscles.toml").read_text(encoding="utf-8")
     record = before[before.index("[gasmed]") :].split("\n\n")[0]
@@ -142,6 +143,7 @@ def test_another_way_to_draw_a_muscle_makes_stale_what_shows_that_muscle(copy: C
     assert not [name for name in found if name.startswith(("inside-lying-figure-four", "stretch-dose"))]
 
 
+@pytest.mark.thorough
 def test_a_colour_of_drawings_makes_all_stale_and_one_of_pages_none(copy: Copy) -> None:
     copy.change("look.toml", 'focus = "#0b57d0"', 'focus = "#0b57d1"')
     assert copy.stale() == []
@@ -149,6 +151,7 @@ def test_a_colour_of_drawings_makes_all_stale_and_one_of_pages_none(copy: Copy) 
     assert copy.stale() == DRAWINGS
 
 
+@pytest.mark.thorough
 def test_other_data_of_the_body_make_what_is_drawn_from_it_stale(copy: Copy) -> None:
     bellies = copy.root / "stretchlib" / "body" / "data" / "bellies.json"
     bellies.write_text(bellies.read_text(encoding="utf-8") + "\n", encoding="utf-8")
@@ -174,6 +177,7 @@ def test_code_that_draws_otherwise_is_found_by_drawing_and_only_that_is_written(
     assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
 
 
+@pytest.mark.thorough
 def test_a_picture_that_was_changed_by_hand_or_left_over_is_stale(copy: Copy) -> None:
     picture = copy.root / "images" / "stretch-dose.dark.svg"
     picture.write_text(picture.read_text(encoding="utf-8").replace("#", "#0", 1), encoding="utf-8")

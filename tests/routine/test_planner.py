@@ -21,7 +21,7 @@ from stretchlib.routine.wording import area_words
 from stretchlib.words import say
 
 #: Random wishes a run; the tests of plans and conditions go through thousands of chosen ones besides.
-WISHES = int(os.environ.get("STRETCHLIB_WISHES", "600"))
+WISHES = int(os.environ.get("STRETCHLIB_WISHES", "300"))
 AREAS = list(get_args(Area))
 CONDITIONS = list(catalogue.conditions())
 EQUIPMENT = sorted(catalogue.equipment_names())
