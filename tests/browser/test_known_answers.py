@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from by_keyboard import STORE
 from conftest import Visit
 from playwright.sync_api import Locator, Page, expect
 
@@ -104,6 +105,7 @@ def test_a_country_chosen_once_is_named_by_every_sign(visit: Callable[..., Visit
     expect(words).to_contain_text("your local emergency number")
     page.locator(".sl-safety .sl-country").select_option("GB")
     expect(words).to_contain_text("Call 999 for an ambulance")
+    page.evaluate(f"() => {STORE}.settled()")
     opened(page, f"{book}/{LUNGE}")
     signs = page.locator(".sl-card [data-sl-signs]").first
     expect(signs).to_contain_text("Call 999 for an ambulance")
