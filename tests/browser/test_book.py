@@ -117,7 +117,8 @@ def test_a_link_within_a_chapter_leads_to_its_heading(
     assert -1 <= target.evaluate("target => target.getBoundingClientRect().top") < 120
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1400)])
+@pytest.mark.by_turns(2)
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1400), ("light", 320)])
 def test_the_timer_is_accessible_in_every_state(
     visit: Callable[..., Visit], book: str, axe: Callable[[Locator], list[str]], scheme: str, width: int
 ) -> None:

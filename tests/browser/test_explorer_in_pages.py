@@ -261,6 +261,7 @@ def test_two_fingers_bring_the_body_nearer_and_leave_the_page_as_it_is(
     assert page.evaluate("visualViewport.scale") == 1
 
 
+@pytest.mark.thorough
 def test_a_page_printed_from_the_dark_has_the_light_picture_on_it(
     visit: Callable[..., Visit], book: str
 ) -> None:
@@ -283,6 +284,7 @@ def printed(page: Page) -> NDArray[np.float64]:
     return np.asarray(sheet.render(scale=1.5).to_pil().convert("RGB"), dtype=np.float64)
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1400)])
 def test_it_is_accessible_and_fits_narrow_and_wide(
     visit: Callable[..., Visit], book: str, axe: Callable[[Locator], list[str]], scheme: str, width: int

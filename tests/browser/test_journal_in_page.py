@@ -84,6 +84,7 @@ def opened_again(page: Page, address: str) -> tuple[Page, Locator]:
     return page, page.locator(".sl-journal")
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 760)])
 def test_a_turn_for_the_worse_says_plainly_to_see_somebody(
     visit: Callable[..., Visit], address: str, axe: Callable[[Locator], list[str]], scheme: str, width: int

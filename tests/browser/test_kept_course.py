@@ -114,6 +114,7 @@ def test_what_is_not_kept_says_so_on_a_page_of_the_course(without_network: tuple
     expect(visited.page.get_by_role("link", name="Stretch now")).to_be_visible()
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("where", ["_pictures", "notebooks"])
 def test_a_file_that_is_not_as_listed_is_never_kept(
     visit: Callable[..., Visit], site: Site, where: str

@@ -143,6 +143,7 @@ def test_less_motion_is_a_strip_of_stills_to_step_through(
     expect(stills.nth(len(steps) - 1)).to_have_attribute("aria-current", "step")
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_it_can_be_used_by_everybody_on_a_small_screen(
     visit_with_3d: Callable[..., Visit], axe: Callable[[Locator], list[str]], tmp_path: Path, theme: str

@@ -142,7 +142,7 @@ def test_the_slides_fill_the_projector(visit: Callable[..., Visit], address: str
     assert box["width"] >= 0.9 * PROJECTOR["width"] or box["height"] >= 0.9 * PROJECTOR["height"]
 
 
-@pytest.mark.by_turns(2)
+@pytest.mark.by_turns(4)
 @in_every_deck
 def test_nothing_on_a_slide_is_cut_off_on_a_projector(
     visit: Callable[..., Visit], address: str, deck: str
@@ -234,7 +234,7 @@ def test_the_words_of_a_timer_are_large_enough_on_a_phone_and_a_finger_scrolls_t
     assert slide.evaluate("slide => (slide.scrollTop = 9999, slide.scrollTop)") > 0
 
 
-@pytest.mark.by_turns(4)
+@pytest.mark.thorough
 @in_every_deck
 def test_a_printed_deck_has_all_of_its_slides_and_no_empty_page(
     visit: Callable[..., Visit], address: str, deck: str

@@ -54,6 +54,7 @@ def keep(page: Page, **said: object) -> None:
     page.evaluate(f"() => {STORE}.settled()")
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_first_screen_of_a_phone_starts_the_saved_plan_at_one_tap(
