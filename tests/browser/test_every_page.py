@@ -29,7 +29,7 @@ LOOKS = (("light", 320), ("dark", 1400), ("dark", 320), ("light", 1400))
 WITH_FIGURES = ("notebooks/00-", "notebooks/02-")
 TIMER = "section.sl-timer >> nth=0"
 # The one carries the cautions of a dozen techniques, the other the planner with all of them.
-HEAVIER = {"06-roller": 306_000, "07-your": 399_000}  # bytes
+HEAVIER = {"roller-and-ball": 306_000, "your-routine": 399_000}  # bytes
 
 
 def opened(visited: Visit, address: str) -> Page:

@@ -194,3 +194,20 @@ def test_the_folder_of_the_course_file_is_no_place_for_the_copy(
         own_course.make(beside / "course.toml", beside)
     after = {path.name: path.read_bytes() for path in beside.iterdir()}
     assert {**before, "course.toml": b'title = "x"'} == after
+
+
+def test_a_class_is_planned_of_the_chapters_that_are_there(made: Callable[[str], Path]) -> None:
+    course = made('chapters = ["hamstrings", "measure"]')
+    asks = (
+        "from stretchlib.publish.workshop.page_widget import ClassPlanner\n"
+        "rules = ClassPlanner().rules\n"
+        "print([each['id'] for each in rules['topics']], [each['id'] for each in rules['blocks']])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asks], cwd=course, capture_output=True, text=True, check=True
+    )
+    topics, _, blocks = done.stdout.partition("] ")
+    assert topics == "['hamstrings'"
+    assert "'measure'" in blocks
+    assert "'own-plan'" in blocks, "the chapter of plans is always there"
+    assert "'known'" not in blocks

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -14,10 +14,13 @@ from stretchlib import catalogue
 from stretchlib.brief import Brief
 from stretchlib.catalogue import reading
 from stretchlib.errors import UnknownId
+from stretchlib.publish.course_parts import part_of
 from stretchlib.routine.wording import joined
 from stretchlib.words import say
 
 FILE = "agenda.toml"
+#: How the file names the page of questions.
+QUESTIONS = "quiz"
 
 
 class NoClass(ValueError):
@@ -110,11 +113,20 @@ class Rules:
 
 @cache
 def rules() -> Rules:
-    """Blocks and topics, as the file has them."""
+    """Blocks and topics, as the file has them, but for what opens a chapter that this course leaves out."""
     content = files(__package__).joinpath(FILE).read_bytes()
     table = reading.toml_table(content, FILE)
     topics = [{"id": name, **each} for name, each in table.pop("topics").items()]
-    return reading.form({**table, "topics": topics}, Rules, FILE)
+    known = reading.form({**table, "topics": topics}, Rules, FILE)
+    return replace(
+        known,
+        blocks=tuple(block for block in known.blocks if _is_there(block.page)),
+        topics=tuple(topic for topic in known.topics if all(map(_is_there, astuple(topic.cells)))),
+    )
+
+
+def _is_there(cell: str) -> bool:
+    return cell in ("", QUESTIONS) or part_of(cell) is not None
 
 
 def chosen_topics(names: Iterable[str]) -> tuple[Topic, ...]:

@@ -16,10 +16,10 @@ from stretchlib.publish.course_parts import part_of
 from stretchlib.publish.handouts.targets import Target
 from stretchlib.publish.slides.speaker import note_of
 from stretchlib.publish.waking import WAKE_TAG
-from stretchlib.publish.workshop.agenda import Slot, rules
+from stretchlib.publish.workshop.agenda import QUESTIONS, Slot, rules
 from stretchlib.publish.workshop.agenda_table import Row, rows
 from stretchlib.publish.workshop.lesson import Lesson
-from stretchlib.publish.workshop.places import QUESTIONS, SLIDES, place_of
+from stretchlib.publish.workshop.places import SLIDES, place_of
 from stretchlib.words import say
 
 #: Of the first chapter, whose first code is what every other needs.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from stretchlib.publish.workshop.agenda import Topic, rules
-from stretchlib.publish.workshop.places import QUESTIONS, cell_place
+from stretchlib.publish.workshop.agenda import QUESTIONS, Topic, rules
+from stretchlib.publish.workshop.places import cell_place
 from stretchlib.routine import named
 from stretchlib.words import cached
 

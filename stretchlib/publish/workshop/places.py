@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stretchlib.errors import BadLink
 from stretchlib.publish.course_parts import part_of
-from stretchlib.publish.workshop.agenda import Slot, rules
+from stretchlib.publish.workshop.agenda import QUESTIONS, Slot, rules
 from stretchlib.publish.workshop.lesson import Lesson
 from stretchlib.routine import links
 from stretchlib.words import say
@@ -14,8 +14,6 @@ from stretchlib.words import say
 #: Files of the folder that an agenda sends to.
 AGENDA, CLASS_MODE, QUIZ = "agenda.html", "class.html", "quiz.html"
 SLIDES, PLAN_FILE = "slides.html", "plan.toml"
-#: How `agenda.toml` names the page of questions.
-QUESTIONS = "quiz"
 #: Where the book stands in a folder that needs no network.
 BOOK = "book"
 
