@@ -41,6 +41,12 @@ def cells(page: Page) -> list[dict[str, Any]]:
 
 def open_new(page: Page, lab: Lab, name: str, *sources: str) -> None:
     """Open a notebook of these cells of code, and run it: quicker than a chapter where one widget will do."""
+    open_to_run(page, lab, name, *sources)
+    run_cells(page)
+
+
+def open_to_run(page: Page, lab: Lab, name: str, *sources: str) -> None:
+    """Open a notebook of these cells of code, none of which has been run."""
     content = notebooks.new_notebook(cells=[notebooks.new_code_cell(source) for source in sources])
     content.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     body = json.dumps({"type": "notebook", "content": content}).encode()
@@ -49,7 +55,7 @@ def open_new(page: Page, lab: Lab, name: str, *sources: str) -> None:
     with urllib.request.urlopen(urllib.request.Request(address, body, headers, method="PUT"), timeout=30):
         pass
     page.goto(lab.url(f"{name}.ipynb"))
-    run_cells(page)
+    page.wait_for_function(IDLE, timeout=60_000)
 
 
 def change_theme(page: Page, theme: str) -> None:
@@ -57,6 +63,14 @@ def change_theme(page: Page, theme: str) -> None:
     page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
     light = str("Light" in theme).lower()
     page.wait_for_selector(f"body[data-jp-theme-light={light}]", state="attached")
+
+
+def run_cell(page: Page, words: str) -> list[dict[str, Any]]:
+    """Run the cell that holds these words, wherever it stands, and read what came of it."""
+    show(page, words)
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-cell')")
+    page.wait_for_function(IDLE, timeout=60_000)
+    return next(list(cell["outputs"]) for cell in cells(page) if words in cell["source"])
 
 
 def run_cells(page: Page) -> None:

@@ -38,3 +38,14 @@ def test_imports_run_one_way() -> None:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     checked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_the_package_that_brings_widgets_to_life_knows_nothing_of_this_course() -> None:
+    package = ROOT / "packages" / "sphinx-live-widgets"
+    sources = [
+        *package.glob("sphinx_live_widgets/*.py"),
+        *package.glob("host/src/*.ts"),
+        package / "pyproject.toml",
+    ]
+    assert len(sources) > 20
+    assert [path.name for path in sources if "stretch" in path.read_text(encoding="utf-8").lower()] == []

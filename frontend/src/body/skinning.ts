@@ -73,6 +73,10 @@ export function posed(
     let qy = 0;
     let qz = 0;
     let qw = 0;
+    if (share[4 * n] === 1) {
+      alone(vertices, at, index[4 * n] as number, turns, shifts, out);
+      continue;
+    }
     const first = 4 * (index[4 * n] as number);
     const fx = quaternions[first] as number;
     const fy = quaternions[first + 1] as number;
@@ -128,6 +132,27 @@ export function posed(
     out[at + 1] = y + py + qw * ay + qz * ax - qx * az;
     out[at + 2] = z + pz + qw * az + qx * ay - qy * ax;
   }
+}
+
+/** What one carrier alone moves turns about any centre alike. */
+function alone(
+  vertices: Float64Array,
+  at: number,
+  carrier: number,
+  turns: Float64Array,
+  shifts: Float64Array,
+  out: Float64Array,
+): void {
+  const r = 9 * carrier;
+  const x = vertices[at] as number;
+  const y = vertices[at + 1] as number;
+  const z = vertices[at + 2] as number;
+  for (let i = 0; i < 3; i++)
+    out[at + i] =
+      (turns[r + 3 * i] as number) * x +
+      (turns[r + 3 * i + 1] as number) * y +
+      (turns[r + 3 * i + 2] as number) * z +
+      (shifts[3 * carrier + i] as number);
 }
 
 function eased(x: number): number {

@@ -46,6 +46,7 @@ export class PersonForm {
   readonly #normals: Float64Array;
   readonly #arms: readonly (readonly [Side, Float64Array])[];
   #worn = "";
+  #armsShow = false;
 
   constructor() {
     const { count, index, mesh } = dress();
@@ -85,6 +86,8 @@ export class PersonForm {
   }
 
   #showArms(beside: ReadonlyMap<Side, Point>): void {
+    if (beside.size === 0 && !this.#armsShow) return;
+    this.#armsShow = beside.size > 0;
     const attribute = this.geometry.getAttribute("armward") as BufferAttribute;
     const to = attribute.array.fill(0);
     for (const [side, shares] of this.#arms) {

@@ -81,13 +81,15 @@ export function addSheet(
   const from = first * columns;
   const count = rows * columns;
   const start = mesh.vertices;
-  const colour = linear(shade);
+  const [red, green, blue] = linear(shade);
   mesh.makeRoom(2 * count);
   for (const [k, face] of [inner, outer].entries()) {
     mesh.positions.set(face.subarray(3 * from, 3 * (from + count)), 3 * (start + k * count));
     for (let n = 0; n < count; n++) {
       const at = start + k * count + n;
-      mesh.colours.set(colour, 3 * at);
+      mesh.colours[3 * at] = red;
+      mesh.colours[3 * at + 1] = green;
+      mesh.colours[3 * at + 2] = blue;
       mesh.grains[2 * at] = fibres[from + n] as number;
       mesh.grains[2 * at + 1] = rest.tendon[from + n] as number;
     }

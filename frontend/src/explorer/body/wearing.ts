@@ -7,7 +7,7 @@ import { shared } from "../../elements/shared.ts";
 import { PersonForm, type Wearing } from "../../person/form.ts";
 import { dress } from "../../person/people.ts";
 import type { Mesh } from "./mesh.ts";
-import { type Range, tuck } from "./tucking.ts";
+import { type Range, Tucking } from "./tucking.ts";
 
 const ARM = ["humerus", "forearm", "hand"];
 const LEG = ["femur", "tibia", "calcn", "toes"];
@@ -19,6 +19,7 @@ const STILL = { rounds: 5, reach: 2, asked: 3000, telling: 300 };
 
 export class Worn {
   #form: PersonForm | null = null;
+  readonly #tucking = new Tucking();
   #key = "";
   /** Counts the changes. */
   version = 0;
@@ -43,21 +44,22 @@ export class Worn {
     if (!geometry) return;
     const skin = (name: string): ArrayLike<number> => geometry.getAttribute(name).array;
     const points = mesh.tucked();
+    const [places, normals] = [skin("position"), skin("normal")];
     for (const [side, range] of soft)
-      tuck(
+      this.#tucking.tuck(
         points,
-        [range],
-        { places: skin("position"), normals: skin("normal"), counted: ownSkin()[side] },
+        range,
+        { places, normals, counted: ownSkin()[side] },
         still ? STILL : MOVING,
       );
   }
 }
 
-/** Which corners of a person's surface cover a side's muscles: not the arms, not the other leg. */
-const ownSkin = (): Record<Side, Uint8Array> =>
+/** The corners of a person's surface that cover a side's muscles: not the arms, not the other leg. */
+const ownSkin = (): Record<Side, Int32Array> =>
   shared("own skin", () => ({ left: own("left"), right: own("right") }));
 
-function own(side: Side): Uint8Array {
+function own(side: Side): Int32Array {
   const { mesh, vertex } = dress();
   const { middle, sided, split } = mesh.data.carriers;
   const names = [...sided, ...split.map(({ at }) => at)];
@@ -69,15 +71,16 @@ function own(side: Side): Uint8Array {
     ...(side === "left" ? none : leg),
     ...(side === "left" ? leg : none),
   ];
-  return Uint8Array.from(vertex, (k) => {
+  const covers = (k: number): boolean => {
     let [byArm, byLeg] = [0, 0];
     for (let n = 4 * k; n < 4 * k + 4; n++) {
       const share = mesh.share[n] as number;
       if (arm[mesh.index[n] as number]) byArm += share;
       if (other[mesh.index[n] as number]) byLeg += share;
     }
-    return Math.max(byArm, byLeg) < AWAY ? 1 : 0;
-  });
+    return Math.max(byArm, byLeg) < AWAY;
+  };
+  return Int32Array.from(vertex.keys()).filter((corner) => covers(vertex[corner] as number));
 }
 
 const isOf =
