@@ -1,10 +1,17 @@
-// Unpacks a widget's code in a saved notebook: its own, or that of the widget that holds it for all of a kind.
+// Unpacks a widget in a saved notebook: its large values, and its code or that of the widget that holds it for
+// all of a kind.
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+}
 async function load({ model }) {
-  const holder = model.get("_code");
+  const values = model.get("_values");
+  if (values) {
+    for (const [name, value] of Object.entries(await (await unpacked(values)).json())) model.set(name, value);
+  }
+  const holder = model.get("_code")?.replace("anywidget:", "");
   const packed = (holder ? await model.widget_manager.get_model(holder) : model).get("_packed");
-  const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
-  const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const code = new Blob([await new Response(text).text()], { type: "text/javascript" });
+  const code = new Blob([await (await unpacked(packed)).text()], { type: "text/javascript" });
   const address = URL.createObjectURL(code);
   const { default: widget } = await import(address);
   URL.revokeObjectURL(address);
