@@ -13,6 +13,9 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import v4
 from sphinx_live_widgets import DATA_TYPE, HOST, as_script, page_data
 
+from stretchlib.publish.picture_files import draw_again
+from stretchlib.publish.shared_code import styled_again
+
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -25,6 +28,7 @@ class LiveWidgets(Preprocessor):
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         state = nb.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
+        draw_again(nb)
         shown: list[str] = []
         for output in (found for cell in nb.cells for found in cell.get("outputs", ())):
             model = output.get("data", {}).get(_VIEW, {}).get("model_id")
@@ -36,7 +40,7 @@ class LiveWidgets(Preprocessor):
                     f'<div class="sl-widget" data-model="{escape(model)}">{readable}</div>'
                 )
         if shown:
-            data = as_script(page_data(state, shown, strict=False))
+            data = as_script(page_data(styled_again(state), shown, strict=False))
             host = HOST.read_text(encoding="utf-8")
             scripts = f'<script type="{DATA_TYPE}">{data}</script><script>{host}</script>'
             last = [cell for cell in nb.cells if cell.get("outputs")][-1]

@@ -22,11 +22,10 @@ from sphinx.writers.html5 import HTML5Translator
 
 from stretchlib.look import THEMES
 from stretchlib.pictures import Picture, folder, picture, pictures
+from stretchlib.publish.picture_files import ALT, DRAWN
 
 FOLDER = "_pictures"
 _STORED = re.compile(r"(?:^|/)images/([\w-]+)\.light\.svg$")
-_DRAWN = re.compile(r'(<figure [^>]*\bdata-picture="([\w-]+)"[^>]*>)\s*(<svg .*?</svg>)', re.S)
-_ALT = re.compile(r'aria-label="([^"]*)"')
 _STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 
 
@@ -75,9 +74,9 @@ def _split(html: str, classes: list[str]) -> Iterator[nodes.Node]:
     if classes:  # Sphinx would close the element that carries them after each piece
         html = f'<div class="{escape(" ".join(classes))}">{html}</div>\n'
     end = 0
-    for drawn in _DRAWN.finditer(html):
+    for drawn in DRAWN.finditer(html):
         yield _raw(html[end : drawn.end(1)])
-        alt = _ALT.search(drawn[3])
+        alt = ALT.search(drawn[3])
         yield PagePicture("", picture=drawn[2], alt=unescape(alt[1]) if alt else "")
         end = drawn.end()
     yield _raw(html[end:])

@@ -7,16 +7,15 @@ notebook may be handed on; answers stay in the browser, which knows them when th
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
-from stretchlib.publish.shared_code import PACKED, share_code
+from stretchlib.publish.picture_files import refer_to_files
+from stretchlib.publish.shared_code import NAMED, PACKED, VALUES, share_code
 
 _WIDGETS = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
-_ID = re.compile(r"[0-9a-f]{32}")
-_NAMELESS = ("_esm", "_css", PACKED)  # they name no widget
+_NAMELESS = ("_esm", "_css", PACKED, VALUES)  # they name no widget
 #: What widgets tell a kernel of their reader.
 TOLD = ("answered", "answers", "event", "finished", "kept", "made", "result")
 
@@ -30,8 +29,9 @@ def keep_widgets(model: dict[str, Any], path: str, contents_manager: Any, **_: o
         return
     try:
         leave_answers_out(model["content"])
-        share_code(_state(model["content"]))
-        before = json.loads(Path(contents_manager.root_dir, path.strip("/")).read_text(encoding="utf-8"))
+        file = Path(contents_manager.root_dir, path.strip("/"))
+        pack(model["content"], file.parent)
+        before = json.loads(file.read_text(encoding="utf-8"))
         put_back(before, model["content"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return  # no notebook was there, or none that can be read: what is saved now stays as it is
@@ -78,9 +78,16 @@ def put_back(before: dict[str, Any], now: dict[str, Any]) -> None:
             state[key] = had[key]
         if key in state:
             named = {name: value for name, value in state[key]["state"].items() if name not in _NAMELESS}
-            wanted += _ID.findall(json.dumps(named))
+            wanted += NAMED.findall(json.dumps(named))
 
 
-def pack(notebook: dict[str, Any]) -> None:
-    """Leave the code of a notebook's widgets in it once."""
+def pack(notebook: dict[str, Any], folder: Path) -> None:
+    """Leave in a notebook once what its widgets have alike, and pack the rest.
+
+    Parameters
+    ----------
+    notebook : is changed.
+    folder : where the notebook is; its pictures are files beside this folder, or stay in it.
+    """
+    refer_to_files(notebook, folder)
     share_code(_state(notebook))

@@ -76,7 +76,7 @@ def _write(notebook: NotebookNode, path: Path) -> None:
 
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # when each cell ran, to the microsecond
-    pack(notebook)
+    pack(notebook, path.parent)
     beside = path.with_suffix(".part")
     nbformat.write(notebook, beside)  # type: ignore[no-untyped-call]
     beside.replace(path)  # never half a notebook

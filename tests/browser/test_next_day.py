@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import Visit
-from notebook_page import show
+from notebook_page import change_theme, show
 from playwright.sync_api import Locator, Page, expect
-from running import IDLE, NOTEBOOK, Lab, running_lab
+from running import IDLE, NOTEBOOK, Lab, eventually, running_lab
 
 from stretchlib.cli.learning import LAB_OPTIONS
 from stretchlib.publish.course import source
@@ -19,6 +20,16 @@ from stretchlib.publish.learners_copy import copy_course
 pytestmark = pytest.mark.browser
 
 CHAPTER = "notebooks/01-pelvis.ipynb"
+DIRTY = f"{NOTEBOOK}.context.model.dirty"
+# The kernel is slow to tell which widgets it has, when it is asked on behalf of the saved ones.
+SLOW_KERNEL = """
+let asked = 0;
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (message) {
+  const text = typeof message === 'string' ? message : new TextDecoder().decode(message);
+  const late = text.includes('comm_info_request') && ++asked > 2 ? 5000 : 0;
+  late ? setTimeout(() => send.call(this, message), late) : send.call(this, message);
+};"""
 RUN_COUNTS = f"() => [...{NOTEBOOK}.content.model.cells].map(cell => cell.executionCount)"
 
 
@@ -28,6 +39,7 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))  # of which the server asks whom it trusts
     (tmp_path / "course" / "notebooks").mkdir(parents=True)
     shutil.copy(source() / CHAPTER, tmp_path / "course" / CHAPTER)
+    shutil.copytree(source() / "images", tmp_path / "course" / "images")
     copied = copy_course(tmp_path / "course", tmp_path / "mine")
     assert not copied.asleep
     return tmp_path / "mine"
@@ -56,23 +68,35 @@ def start(page: Page) -> None:
     assert sign == "none", "A broken link beside a widget that works says what is not so."
 
 
+def look_at_a_picture(page: Page, theme: str) -> None:
+    """The one of the page's theme is there, and the other is not."""
+    show(page, "sl.figure(")
+    figure = page.locator(".jp-OutputArea-output .sl-figure").first
+    shown = figure.locator("img:visible")
+    expect(shown).to_have_attribute("src", re.compile(rf"images/[\w-]+\.{theme}\.svg"))
+    shown.scroll_into_view_if_needed()
+    eventually(page, lambda: shown.evaluate("image => image.complete && image.naturalWidth > 0"))
+
+
 def test_a_timer_starts_with_no_cell_run_and_again_the_next_day(
     visit: Callable[..., Visit], tmp_path: Path, mine: Path
 ) -> None:
     with running_lab(tmp_path, mine, *LAB_OPTIONS) as lab:
         page = opened(visit().page, lab)
+        for theme in ("dark", "light"):
+            change_theme(page, f"JupyterLab {theme.title()}")
+            look_at_a_picture(page, theme)
         start(page)
         ran = page.evaluate(RUN_COUNTS)
-        page.evaluate(
-            f"""async () => {{
-              const {{content, context}} = {NOTEBOOK};
-              content.model.cells.get(0).sharedModel.setSource('# My own title');
-              await context.save();
-            }}"""
-        )
+        assert not page.evaluate(DIRTY), "Nobody has changed it."
+        page.evaluate(f"{NOTEBOOK}.content.model.cells.get(0).sharedModel.setSource('# My own title')")
+        assert page.evaluate(DIRTY)
+        page.evaluate(f"{NOTEBOOK}.context.save()")
         page.close()  # it would look for the server that stops here
     with running_lab(tmp_path, mine, *LAB_OPTIONS) as lab:
-        page = opened(visit().page, lab)
+        page = visit().page
+        page.add_init_script(SLOW_KERNEL)
+        opened(page, lab)
         expect(page.get_by_role("heading", name="My own title")).to_be_visible()
         start(page)
         assert page.evaluate(RUN_COUNTS) == ran

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from nbformat.sign import NotebookNotary
 
 from stretchlib.publish import learners_copy
 from stretchlib.publish.learners_copy import copy_course
+from stretchlib.publish.shared_code import VALUES
 
 CHAPTER = "notebooks/00-start-here.ipynb"
 NEWER = "notebooks/00-start-here.newer.ipynb"
@@ -64,7 +67,8 @@ def test_a_chapter_has_its_widgets_in_it_and_does_not_ask_to_be_run(tmp_path: Pa
     (out,) = notebook.cells[1].outputs
     view = out.data["application/vnd.jupyter.widget-view+json"]
     saved = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"]
-    assert "lying-strap" in json.dumps(saved[view["model_id"]]["state"]["routine"])
+    values = zlib.decompress(b64decode(saved[view["model_id"]]["state"][VALUES]), -15)
+    assert "lying-strap" in json.dumps(json.loads(values)["routine"])
     assert NotebookNotary().check_signature(notebook), "JupyterLab draws no widget that it does not trust."
     assert "first" not in json.dumps([cell.metadata for cell in notebook.cells])
 

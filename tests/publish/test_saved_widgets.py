@@ -15,7 +15,7 @@ import pytest
 
 from stretchlib import widgets
 from stretchlib.publish.saved_widgets import TOLD, keep_widgets
-from stretchlib.publish.shared_code import HOLDER, LOADER, PACKED, SHORT
+from stretchlib.publish.shared_code import HOLDER, LOADER, PACKED, SHORT, VALUES, styled_again
 from stretchlib.widgets._base import StretchWidget
 
 WIDGETS, VIEW = (f"application/vnd.jupyter.widget-{kind}+json" for kind in ("state", "view"))
@@ -35,6 +35,10 @@ def saved(folder: Path, now: dict[str, Any]) -> dict[str, Any]:
     model = {"type": "notebook", "content": now}
     keep_widgets(model, "a.ipynb", SimpleNamespace(root_dir=str(folder)))
     return dict(now["metadata"].get("widgets", {}).get(WIDGETS, {}).get("state", {}))
+
+
+def unpacked(text: str) -> str:
+    return zlib.decompress(b64decode(text), -15).decode()
 
 
 def test_what_no_kernel_knows_is_kept_with_what_it_names_and_nothing_else(tmp_path: Path) -> None:
@@ -78,9 +82,24 @@ def test_the_code_of_a_kind_of_widgets_is_saved_once_and_never_lost(tmp_path: Pa
     first = notebook(SHOWN, NEW, GONE, **{SHOWN: {**ours}, NEW: {**ours}, GONE: other})
     state = saved(tmp_path, first)
     assert [state[key]["state"]["_esm"] for key in (SHOWN, NEW, GONE)] == [LOADER, LOADER, code]
-    holder = state[NEW]["state"][HOLDER]
-    assert zlib.decompress(b64decode(state[holder]["state"][PACKED]), -15).decode() == code
+    holder = state[NEW]["state"][HOLDER].removeprefix("anywidget:")
+    assert unpacked(state[holder]["state"][PACKED]) == code
     assert PACKED not in state[NEW]["state"]
     # The next day no kernel knows them, and only one that names the holder is still shown.
     (tmp_path / "a.ipynb").write_text(json.dumps(first), encoding="utf-8")
     assert {holder, NEW} == set(saved(tmp_path, notebook(NEW)))
+
+
+def test_large_values_are_packed_and_what_a_widget_names_stays(tmp_path: Path) -> None:
+    ours = {"_anywidget_id": "stretchlib.widgets._timer.RoutineTimer", "_esm": "code" * SHORT}
+    large = {"pictures": ["é" * SHORT], "parts": [NEW] * SHORT, "seconds": 3}
+    state = saved(tmp_path, notebook(SHOWN, **{SHOWN: {**ours, **large}}))[SHOWN]["state"]
+    assert json.loads(unpacked(state[VALUES])) == {"pictures": large["pictures"]}
+    assert {name: state.get(name) for name in large} == {**large, "pictures": None}
+
+
+def test_a_style_sheet_is_saved_once_and_each_widget_of_a_page_has_it(tmp_path: Path) -> None:
+    ours = {"_anywidget_id": "stretchlib.widgets._timer.RoutineTimer", "_esm": "code" * SHORT, "_css": "a{}"}
+    state = saved(tmp_path, notebook(SHOWN, NEW, **{SHOWN: {**ours}, NEW: {**ours}}))
+    assert [held["state"].get("_css") for held in state.values()] == ["a{}", None]
+    assert [held["state"].get("_css") for held in styled_again(state).values()] == ["a{}", "a{}"]
