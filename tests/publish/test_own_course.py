@@ -211,3 +211,12 @@ def test_a_class_is_planned_of_the_chapters_that_are_there(made: Callable[[str],
     assert "'measure'" in blocks
     assert "'own-plan'" in blocks, "the chapter of plans is always there"
     assert "'known'" not in blocks
+
+
+def test_a_question_that_another_chapter_asks_stays(made: Callable[[str], Path]) -> None:
+    """Its own chapter is out; one that nobody asks any more goes with it."""
+    course = made('chapters = ["hamstrings", "measure"]')
+    bank = tomllib.loads((course / "stretchlib/catalogue/facts/quizzes.toml").read_text(encoding="utf-8"))
+    assert "small-change" in bank
+    assert bank["small-change"]["chapter"] == "measuring"
+    assert "ad-links" not in bank

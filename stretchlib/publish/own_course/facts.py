@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ import tomlkit
 from stretchlib import catalogue
 from stretchlib.catalogue.emergency import known_country
 from stretchlib.look import Theme, contrast
+from stretchlib.publish.course import code_cells
 from stretchlib.publish.own_course.chapters import Chapters
 from stretchlib.publish.own_course.wishes import OwnCourse, themes
 
 _FACTS = Path("stretchlib", "catalogue", "facts")
 #: Where claims stand whose chapter is out; the first that the course still has.
 _HEIRS = ("evidence", "routines")
+_QUOTED = re.compile(r"""["']([\w-]+)["']""")
 _TEXT_CONTRAST = 4.5  # WCAG 2.2, level AA
 
 
@@ -92,10 +95,14 @@ def _follow_chapters(root: Path, chapters: Chapters) -> None:
         _sort(kept, lambda key: order[kept[key]["notebook"]])
     if not out:
         return
-    for file, key_of in (("quizzes", "chapter"), ("guesses", "chapter"), ("decks", "")):
+    asking = _asking(root, out)
+    for file in ("quizzes", "guesses", "decks"):
         with _file(root / _FACTS / f"{file}.toml") as records:
-            for key in [key for key in records if (records[key][key_of] if key_of else key) in out]:
-                del records[key]
+            for key in [key for key in records if records[key].get("chapter", key) in out]:
+                if key in asking and "chapter" in records[key]:
+                    records[key]["chapter"] = asking[key]
+                else:
+                    del records[key]
     with _file(root / _FACTS / "claims.toml") as claims:
         for record in claims.values():
             if record["chapter"] in out:
@@ -109,6 +116,17 @@ def _follow_chapters(root: Path, chapters: Chapters) -> None:
             region["chapters"] = [key for key in region["chapters"] if key not in out] or [heir]
     with _file(root / "book" / "search-words.toml") as words:
         _drop_pages(words, chapters)
+
+
+def _asking(root: Path, out: set[str]) -> dict[str, str]:
+    """For each word that code of a chapter gives, such as the id of a question, the first such chapter."""
+    asking: dict[str, str] = {}
+    for key, chapter in catalogue.chapters().items():
+        notebook = root / "notebooks" / f"{chapter.notebook}.ipynb"
+        for code in code_cells(notebook) if key not in out else ():
+            for word in _QUOTED.findall(code):
+                asking.setdefault(word, key)
+    return asking
 
 
 def _drop_pages(words: Any, chapters: Chapters) -> None:
