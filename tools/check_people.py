@@ -1,8 +1,8 @@
 """What sticks out of whom in which pose: ``python tools/check_people.py``.
 
 For every pose of the catalogue and every person a line: share of bone and muscle points outside the skin and
-how far the worst is out, triangles turned over, and how deep the skin lies in floor or seats. Bones are asked
-without hands, skull, jaw and upper neck.
+how far the worst is out, triangles turned over and how much of them is seen from outside, and how deep the
+skin lies in floor or seats. Bones are asked without hands, skull, jaw and upper neck.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ from stretchlib.catalogue import library  # noqa: E402
 
 SEAT_REACH, SEAT_DEEP = 0.16, 0.06  # metres round a contact where its seat surely is, and below its top
 
+TURNS, RISES = np.linspace(0.1, 2 * np.pi + 0.1, 6, endpoint=False), (0.15, 0.7)
+ROUND = np.array(
+    [[np.cos(t) * np.cos(r), np.sin(r), np.sin(t) * np.cos(r)] for r in RISES for t in TURNS]
+)  # towards those who look
+
 
 @dataclass(frozen=True)
 class Row:
@@ -42,6 +47,7 @@ class Row:
     muscles_percent: float
     muscles_metres: float
     turned_over: int
+    behind: float  # square metres of skin whose inner side can be seen; the other triangles lie in creases
     sunk_metres: float
     under_percent: float  # bone points that lie below what they rest on: the pose's fault, not the skin's
 
@@ -49,11 +55,11 @@ class Row:
         return (
             f"{self.pose:34s} {self.person:9s} {self.bones_percent:6.2f} {1e3 * self.bones_metres:5.1f} "
             f"{self.muscles_percent:7.2f} {1e3 * self.muscles_metres:5.1f} {self.turned_over:5d} "
-            f"{1e3 * self.sunk_metres:5.1f} {self.under_percent:5.2f}"
+            f"{1e6 * self.behind:5.0f} {1e3 * self.sunk_metres:5.1f} {self.under_percent:5.2f}"
         )
 
 
-HEADER = f"{'pose':34s} {'person':9s} bone %    mm flesh %    mm  over  sunk under"
+HEADER = f"{'pose':34s} {'person':9s} bone %    mm flesh %    mm  over  mm2   sunk under"
 
 
 def poses() -> Iterator[tuple[str, Placement]]:
@@ -87,6 +93,7 @@ def measured(name: str, placement: Placement, person: str, every: int = 1) -> Ro
         shares[1],
         float(out[1].max()),
         len(turned_over(placement, person)),
+        float(seen_from_behind(placement, person).sum()),
         sunk(skin, placement),
         100 * float(np.mean(under[0])),
     )
@@ -103,15 +110,29 @@ def below(points: np.ndarray, placement: Placement) -> np.ndarray:
     return found
 
 
-def turned_over(placement: Placement, person: str) -> np.ndarray:
-    """Triangles whose normal points backward against that of the rest shape, turned with the bones."""
+def _loose(placement: Placement, person: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A person's rest shape, the skin before it rests on anything, and how each vertex is turned."""
     mesh, own, shared = surface._mesh(), surface._surface(person), stored("skin")
     shares = shape_shares(placement, shared["drivers"])
     rest = surface._shaped(own, mesh, shares, (0.3, 0.3))
     moved = movement(surface._rest(), placement, shared["carriers"])
     loose = surface.posed(rest, own.centres, mesh.index, mesh.share, moved)
     loose = mesh.creases.smoothed(loose, shares)
-    return solid.inverted(loose, rest, mesh.faces, blended(moved, mesh.index, mesh.share))
+    return rest, loose, blended(moved, mesh.index, mesh.share)
+
+
+def turned_over(placement: Placement, person: str) -> np.ndarray:
+    """Triangles whose normal points backward against that of the rest shape, turned with the bones."""
+    rest, loose, turned = _loose(placement, person)
+    return solid.inverted(loose, rest, surface._mesh().faces, turned)
+
+
+def seen_from_behind(placement: Placement, person: str) -> np.ndarray:
+    """How much of each triangle, square metres, is seen from behind by somebody who walks round the body."""
+    mesh = surface._mesh()
+    regions = stored("skin")["regions"]
+    closed = ~np.isin(mesh.region, [regions.index("eye"), regions.index("iris")])  # caps, open behind
+    return solid.seen_from_behind(_loose(placement, person)[1], mesh.faces[closed], ROUND)
 
 
 def _resting(contact: str) -> np.ndarray:

@@ -12,6 +12,7 @@ Ints = NDArray[np.int64]
 
 NEAR = 0.08  # metres within which the distance to the surface is looked for
 CELL = 0.008  # metres; of the grid in which triangles are looked up
+GRAZING = 1e-5  # metres before a triangle; it does not hide itself
 # Sideways, and a little askew; two, because one that grazes an edge counts wrongly.
 RAYS = np.array([[0.0131, 0.0212, 1.0], [-0.0317, -0.0174, 1.0]])
 
@@ -102,6 +103,22 @@ def sticking_out(points: Floats, vertices: Floats, faces: Ints) -> Floats:
             continue
         at = np.einsum("kc,kcx->kx", closest_shares(p[None], close), close)
         found[k] = np.linalg.norm(at - p, axis=1).min()
+    return found
+
+
+def seen_from_behind(vertices: Floats, faces: Ints, views: Floats) -> Floats:
+    """How much of each triangle of a closed surface is seen from behind, at most, square metres. Shape (m,).
+
+    ``views`` are unit vectors toward whoever looks from far away, shape (k, 3). Such a triangle is turned
+    over, and no other one lies before its middle.
+    """
+    corners = vertices[faces]
+    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]) / 2
+    middle, found = corners.mean(axis=1), np.zeros(len(faces))
+    for view in views:
+        away = np.flatnonzero(across @ view < -1e-3 * np.linalg.norm(across, axis=1))
+        open_ = away[_met(middle[away] + GRAZING * view, vertices, faces, view) < 1]
+        found[open_] = np.maximum(found[open_], -across[open_] @ view)
     return found
 
 
