@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { keepInMemory } from "../src/lite/memory.ts";
 import { type App, tellOfNewerChapters, whenApp } from "../src/lite/newer.ts";
+import { alone } from "../src/lite/phone.ts";
 
 const ROOT = "https://example.org/course/lite/";
 const PATH = "notebooks/02-hamstrings.ipynb";
@@ -93,4 +95,52 @@ it("hears of the application when its page makes it", () => {
   Object.assign(globalThis, { jupyterapp: app });
   expect(heard).toEqual([app]);
   expect((globalThis as { jupyterapp?: unknown }).jupyterapp).toBe(app);
+});
+
+describe("a phone", () => {
+  const root = "https://example.org/course/lite/";
+  it("shows a notebook alone, and leaves every other page as it is", () => {
+    expect(alone(`${root}lab/index.html?path=notebooks/02-hamstrings.ipynb`, root)).toBe(
+      `${root}notebooks/index.html?path=notebooks%2F02-hamstrings.ipynb`,
+    );
+    for (const page of [
+      "notebooks/index.html?path=a.ipynb",
+      "lab/index.html",
+      "lab/index.html?path=images/a.svg",
+    ])
+      expect(alone(root + page, root)).toBeNull();
+  });
+});
+
+describe("a browser that keeps nothing", () => {
+  const refusing = {
+    get: (): never => {
+      throw new Error("SecurityError");
+    },
+    configurable: true,
+  };
+  it("gets a store that lasts as long as the page", () => {
+    const page = Object.defineProperties(
+      {},
+      { localStorage: refusing, sessionStorage: refusing, indexedDB: refusing },
+    );
+    const view = page as Window & typeof globalThis;
+    expect(keepInMemory(view)).toBe(true);
+    expect(view.indexedDB).toBeUndefined();
+    view.localStorage.setItem("a", "1");
+    expect([view.localStorage.length, view.localStorage.key(0), view.localStorage.getItem("a")]).toEqual([
+      1,
+      "a",
+      "1",
+    ]);
+    expect(view.sessionStorage.getItem("a")).toBeNull();
+    view.localStorage.removeItem("a");
+    expect(view.localStorage.getItem("a")).toBeNull();
+  });
+  it("is left alone when it keeps something", () => {
+    const page = { localStorage: {}, sessionStorage: {}, indexedDB: {} } as Window & typeof globalThis;
+    const before = { ...page };
+    expect(keepInMemory(page)).toBe(false);
+    expect(page).toEqual(before);
+  });
 });

@@ -30,6 +30,31 @@ OUTPUTS = """() => {
 }"""
 
 
+NOTHING_KEPT = """for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+  Object.defineProperty(window, name, {get() { throw new DOMException('not here', 'SecurityError'); }});
+"""
+
+
+def look_on_a_phone(visit: Callable[..., Visit], lite: str) -> None:
+    """A link to JupyterLab shows the notebook alone, and as wide as the screen."""
+    page = visit(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True).page
+    page.goto(f"{lite}/lab/index.html?path=notebooks/{CHAPTER}.ipynb")
+    expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=START_MS)
+    assert page.url.startswith(f"{lite}/notebooks/index.html")
+    assert page.evaluate("document.querySelector('.jp-Notebook').clientWidth") == 390
+    page.close()
+
+
+def look_where_nothing_is_kept(visit: Callable[..., Visit], lite: str) -> None:
+    """The chapter opens all the same, and one sentence tells how long changes last."""
+    page = visit().page
+    page.add_init_script(NOTHING_KEPT)
+    page.goto(f"{lite}/lab/index.html?path=notebooks/{CHAPTER}.ipynb")
+    expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=START_MS)
+    expect(page.get_by_text("This browser keeps nothing here.")).to_have_count(1)
+    page.close()
+
+
 def save_and_find_a_newer_one(page: Page, published: Path) -> None:
     """Save the chapter, come back when the course has a newer one, and open that beside the other."""
     page.keyboard.press("Control+s")
@@ -61,6 +86,8 @@ def test_a_chapter_runs_offline_to_its_end_with_live_widgets_and_says_what_needs
     assert made.returncode == 0, made.stdout + made.stderr
     pages = {path.relative_to(lite).parent.as_posix() for path in lite.rglob("*.html")}
     assert pages == {".", "lab", "lab/tree", "notebooks"}, "The others lead nowhere."
+    look_on_a_phone(visit, f"{site.address}/lite")
+    look_where_nothing_is_kept(visit, f"{site.address}/lite")
     visited = visit()
     page = visited.page
     keep(page, site)
