@@ -1,6 +1,6 @@
 """Lighthouse's marks for four pages of the book, as a phone on a slow line sees them.
 
-npm fetches Lighthouse, in one version, when it is not there yet. The marks go from 0 to 100; ``interactive`` is
+npm fetches Lighthouse, in one version, when it is not there yet. Marks go from 0 to 100; ``interactive`` is
 when the page is drawn and answers, on a processor four times slower and a line of 1.6 Mbit/s.
 """
 
