@@ -21,15 +21,6 @@ pytestmark = pytest.mark.browser
 
 CHAPTER = "notebooks/01-pelvis.ipynb"
 DIRTY = f"{NOTEBOOK}.context.model.dirty"
-# The kernel is slow to tell which widgets it has, when it is asked on behalf of the saved ones.
-SLOW_KERNEL = """
-let asked = 0;
-const send = WebSocket.prototype.send;
-WebSocket.prototype.send = function (message) {
-  const text = typeof message === 'string' ? message : new TextDecoder().decode(message);
-  const late = text.includes('comm_info_request') && ++asked > 2 ? 5000 : 0;
-  late ? setTimeout(() => send.call(this, message), late) : send.call(this, message);
-};"""
 RUN_COUNTS = f"() => [...{NOTEBOOK}.content.model.cells].map(cell => cell.executionCount)"
 
 
@@ -94,9 +85,7 @@ def test_a_timer_starts_with_no_cell_run_and_again_the_next_day(
         page.evaluate(f"{NOTEBOOK}.context.save()")
         page.close()  # it would look for the server that stops here
     with running_lab(tmp_path, mine, *LAB_OPTIONS) as lab:
-        page = visit().page
-        page.add_init_script(SLOW_KERNEL)
-        opened(page, lab)
+        page = opened(visit().page, lab)
         expect(page.get_by_role("heading", name="My own title")).to_be_visible()
         start(page)
         assert page.evaluate(RUN_COUNTS) == ran
