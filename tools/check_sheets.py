@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchlib import body, catalogue
+from stretchlib import body
 from stretchlib.body.posture import Placement
+from stretchlib.catalogue import library
 
 Array = NDArray[np.float64]
 
@@ -95,10 +96,10 @@ def volume(sheet: body.Sheet) -> float:
 def poses() -> Iterator[tuple[str, Placement]]:
     """Standing, and every pose of the catalogue."""
     yield "standing", body.place()
-    for stretch in catalogue.stretches():
-        for phase, record in stretch.poses.items():
+    for item in (*library.shipped_stretches().values(), *library.self_tests().values()):
+        for phase, record in item.poses.items():
             heights = {contact.point: contact.height_cm / 100 for contact in record.contacts}
-            yield f"{stretch.id} {phase}", body.place(record.pose, heights)
+            yield f"{item.id} {phase}", body.place(record.pose, heights)
 
 
 def main() -> None:
