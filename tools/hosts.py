@@ -56,6 +56,7 @@ WIDGETS = {
 COMMON = ("ipywidgets", "anywidget", "numpy", "matplotlib", "platformdirs", "click", "rich", "tomli")
 OLDEST = ("ipywidgets==8.1.0", "anywidget==0.9.18", "numpy==2.0.0", "matplotlib==3.9.0")
 NAMED = ("jupyterlab", "notebook", "voila", "nbconvert", "jupyterlite-core", "sphinx")
+PYTHON = {"name": "python3", "display_name": "Python 3", "language": "python"}
 TIMER = "section.sl-timer"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
@@ -90,9 +91,8 @@ def _stay_here(route: Any) -> None:
     route.continue_() if at_home else route.abort()
 
 
-def notebook_of_all(path: Path, *, tags: bool = False) -> Path:
+def notebook_of_all(path: Path, *, tags: bool = False, kernel: dict[str, str] = PYTHON) -> Path:
     """A notebook whose cells show one widget each."""
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     hidden = {"tags": ["hide-input"], "slideshow": {"slide_type": "slide"}} if tags else {}
     cells = [v4.new_markdown_cell("# Every widget\n\nWhat runs here?", metadata=_slide(tags))]
     cells.append(
@@ -145,7 +145,8 @@ def timer_runs(page: Page, bring: Callable[[str, str], None] | None = None) -> s
 def keys_stay(page: Page, bring: Callable[[str, str], None]) -> str:
     """Empty, or which key went wrong: Ctrl+S is the notebook's, d is the widget's."""
     bring(*WIDGETS["timer"])
-    page.wait_for_function(f"() => {NOTEBOOK}.context.model.dirty")
+    # Where that took minutes, it has saved itself meanwhile.
+    page.evaluate(f"() => {{ {NOTEBOOK}.context.model.dirty = true }}")
     button = page.locator(TIMER).first.locator("button:visible").first
     button.focus()
     count = page.evaluate(f"() => {NOTEBOOK}.content.widgets.length")
@@ -265,7 +266,9 @@ def in_lite(host: Host, python: Path, folder: Path, found: dict[str, Any], brows
     command = [str(python.parent / "stretchlib"), "lite", "--output", str(lite)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     chapter = "02-hamstrings"
-    notebook_of_all(lite / "files" / "notebooks" / f"{chapter}.ipynb")
+    place = lite / "files" / "notebooks" / f"{chapter}.ipynb"
+    # With another name of a kernel it would ask for one, as it does for a notebook of somebody else.
+    notebook_of_all(place, kernel=nbformat.read(place, as_version=4).metadata["kernelspec"])
     with served(lite) as address, page_of(browser, host.screen) as page:
         page.goto(f"{address}/notebooks/index.html?path=notebooks/{chapter}.ipynb")
         page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=SLOW_MS)
