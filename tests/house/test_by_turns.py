@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,5 +41,6 @@ def test_a_run_takes_what_was_asked_for(asked: list[str], taken: list[str], tmp_
     file.write_text(TESTS, encoding="utf-8")
     named = [each if each.startswith("--") else f"{file}{each}" for each in asked]
     command = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-q", "--collect-only", *named]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    plainly = {**os.environ, "PYTEST_ADDOPTS": ""}
+    told = subprocess.run(command, cwd=ROOT, env=plainly, capture_output=True, text=True, check=True).stdout
     assert [line.rpartition("::test_")[2] for line in told.splitlines() if "::" in line] == taken

@@ -116,10 +116,18 @@ export function plainName(name: string): string {
   return signs.length <= LONGEST_NAME ? signs.join("") : `${signs.slice(0, LONGEST_NAME).join("")}…`;
 }
 
-/** The code in the address of the page, which is taken out of it; null where there is none. */
+/** The code in the address of the page; null where there is none. */
 export function codeInAddress(): string | null {
   if (!location.hash.startsWith(MARK)) return null;
-  const code = decodeURIComponent(location.hash.slice(MARK.length));
+  const code = location.hash.slice(MARK.length);
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return code; // no code of ours has signs that break: it is told as one that cannot be read
+  }
+}
+
+/** Takes a code out of the address, so that it does not come back with the page. */
+export function forgetAddress(): void {
   history.replaceState(history.state, "", location.pathname + location.search);
-  return code;
 }

@@ -7,7 +7,7 @@ import { makePanel } from "../elements/panel.ts";
 import { saveFile } from "../elements/saving.ts";
 import { pageStore } from "../store/page.ts";
 import { cellWords, countedWords, type Report, tableOf } from "./report.ts";
-import { codeInAddress, type GroupSession } from "./session.ts";
+import { codeInAddress, forgetAddress, type GroupSession } from "./session.ts";
 
 export interface GroupTraits {
   /** The course's questions, in its order. */
@@ -56,17 +56,21 @@ export function drawGroup(
     ),
   );
   const leave = session.addView(draw);
-  const takeCode = (): void => {
+  const takeCode = async (): Promise<void> => {
     const code = codeInAddress();
-    if (code !== null && session.addCodes(code)) tell(say("came-by-link"));
+    if (code === null) return;
+    if (session.addCodes(code)) tell(say("came-by-link"));
+    await pageStore().settled(); // a page that is loaded again before has its code in the address still
+    if (codeInAddress() === code) forgetAddress();
   };
-  addEventListener("hashchange", takeCode);
+  const taken = (): void => void takeCode();
+  addEventListener("hashchange", taken);
   draw();
   place.append(panel.root);
-  takeCode();
+  taken();
   void pageStore().ready.then(draw);
   return () => {
-    removeEventListener("hashchange", takeCode);
+    removeEventListener("hashchange", taken);
     leave();
     panel.root.remove();
   };

@@ -13,6 +13,7 @@ import { careOf } from "../routine/routine.ts";
 import { nameOf, type Step, techniqueIn } from "../routine/steps.ts";
 import { clock } from "../routine/wording.ts";
 import { SAID } from "../store/kinds.ts";
+import { pageStore } from "../store/page.ts";
 import { isOneTechnique, type Routine } from "../timer/routine.ts";
 import { amountOf } from "./amounts.ts";
 import { brokenOffOf, keptRun, startButtons } from "./broken_off.ts";
@@ -67,13 +68,14 @@ export function linkedPlan(
     });
     try {
       const linked = await read(session.catalogue, code);
-      const keep = (): void => {
+      const keep = async (): Promise<void> => {
         const lasts = kept.write(code);
+        await pageStore().settled(); // until then the address still has it
         forgetAddress();
         doings.say(say(lasts ? "linked-kept" : "linked-page"));
         void draw();
       };
-      const shown = content(session, linked, doings, isNew ? keep : null, away);
+      const shown = content(session, linked, doings, isNew ? () => void keep() : null, away);
       const passing = isNew || kept.lasts() ? [] : [make("p", {}, say("linked-page"))];
       return [title, ...passing, ...shown];
     } catch (error) {
