@@ -31,6 +31,8 @@ NAMES = (
     *("lab-newest", "lab-oldest", "oldest-versions", "python-3.12", "python-3.13", "python-3.14"),
     *("notebook", "voila", "lite", "lite-phone", "book", "book-phone", "slides", "html"),
 )
+#: A hyphen at which no line ends: a day stays together.
+_IN_ONE_LINE = "\u2011"
 _KEPT_APART = ("lab", "notebook", "oldest", "python")
 
 
@@ -68,7 +70,7 @@ def _row(name: str, found: Mapping[str, Any]) -> tuple[str, ...]:
     program = _PROGRAMS[name.partition("-")[0]]
     version = found.get("versions", {}).get(program)
     where = say(f"hosts.{name.replace('.', '-')}") + (f" ({program} {version})" if version else "")
-    return where, outcome(name, found), found.get("date", "\u2013")
+    return where, outcome(name, found), found.get("date", "\u2013").replace("-", _IN_ONE_LINE)
 
 
 def _table(rows: list[tuple[str, ...]]) -> nodes.table:
