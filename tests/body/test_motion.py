@@ -18,10 +18,12 @@ from stretchlib.body.stored import stored
 from stretchlib.catalogue import library
 from stretchlib.catalogue.records import SelfTest, Stretch
 from stretchlib.errors import UnknownId
+from stretchlib.figures.anatomy import furniture
 
 MISS = 0.01  # metres
 FASTEST, JERK = 180.0, 8000.0  # degrees/s, degrees/s³, of all joints together
 DEEP = 0.015  # metres
+APART = 0.015  # metres
 IDS = body.motion_ids()
 
 
@@ -144,6 +146,30 @@ def test_skin_stays_out_of_floor_things_and_other_skin(name: str) -> None:
     for t in np.linspace(0.8, first.start, 8):
         deeper = {k: v for k, v in depths(float(t)).items() if v - own.get(k, 0.0) > DEEP}
         assert deeper == {}, f"at {t:.1f} s"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("roller-calves", "roller-hamstrings", "roller-outer-buttock", "roller-outer-thigh"),
+        *("roller-front-thigh", "roller-upper-back", "ball-shoulder-blades", "ball-outer-buttock-wall"),
+    ],
+)
+def test_somebody_lies_or_leans_on_the_roller_or_ball_all_the_time(name: str) -> None:
+    motion, (item, _) = moving(name), source(name)
+    record = item.poses[stored("movements")["motions"][name]["pose"]]
+    thing = next(t for t in furniture.things(record, motion.anchor) if t.name.startswith(("roller", "ball")))
+    corners, _ = thing.form
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    radius = (high - low).min() / 2
+    round_about = [axis for axis in range(3) if high[axis] - low[axis] < 2.2 * radius]
+    first = next(span for span in motion.spans if span.kind in ("hold", "loop"))
+    for t in np.linspace(0.0, first.end, 7):
+        skin = body.skin(motion.at(float(t)), "woman-30", hands=motion.hands(float(t))).vertices
+        away = skin - motion.thing(float(t)) - (low + high) / 2
+        beside = (np.abs(away) < (high - low) / 2 + APART).all(axis=1)
+        gaps = np.linalg.norm(away[beside][:, round_about], axis=1) - radius
+        assert gaps.min(initial=1.0) <= APART, f"at {t:.1f} s"
 
 
 @pytest.mark.parametrize(
