@@ -24,6 +24,7 @@ MISS = 0.01  # metres
 FASTEST, JERK = 180.0, 8000.0  # degrees/s, degrees/s³, of all joints together
 DEEP = 0.015  # metres
 APART = 0.015  # metres
+IN_LAP = 0.04  # metres; people differ by so much
 IDS = body.motion_ids()
 
 
@@ -183,6 +184,20 @@ def test_somebody_on_one_leg_stands_over_it(name: str) -> None:
     motion = moving(name)
     for t in np.linspace(0.5, 6.0, 23):
         assert (measures.off_balance(motion, float(t)) or 0.0) <= 0.05, f"at {t:.1f} s"
+
+
+@pytest.mark.parametrize("person", [each.id for each in body.people()])
+def test_hands_wait_in_the_lap_until_they_reach_for_the_thigh(person: str) -> None:
+    motion = moving("lying-figure-four")
+    side, frame = measures._owners()
+    trunk = np.isin(frame, ["pelvis", "thorax"]) | np.char.startswith(frame, "lumbar")
+    cross = next(span for span in motion.spans if span.kind == "stay")
+    for t in np.linspace(0.0, cross.end, 4):
+        skin = body.skin(motion.at(float(t)), person, hands=motion.hands(float(t))).vertices
+        for own in ("left", "right"):
+            hand = skin[(frame == "hand") & (side == own)]
+            gap = np.linalg.norm(hand[:, None] - skin[trunk][None], axis=2).min()
+            assert gap <= IN_LAP, f"{own} hand at {t:.1f} s"
 
 
 def test_angles_stay_where_the_body_can_be_drawn() -> None:
