@@ -18,10 +18,13 @@ from stretchlib.body.stored import stored
 from stretchlib.catalogue import library
 from stretchlib.catalogue.records import SelfTest, Stretch
 from stretchlib.errors import UnknownId
+from stretchlib.figures.anatomy import furniture
 
 MISS = 0.01  # metres
 FASTEST, JERK = 180.0, 8000.0  # degrees/s, degrees/s³, of all joints together
 DEEP = 0.015  # metres
+APART = 0.015  # metres
+IN_LAP = 0.04  # metres; people differ by so much
 IDS = body.motion_ids()
 
 
@@ -149,6 +152,30 @@ def test_skin_stays_out_of_floor_things_and_other_skin(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        *("roller-calves", "roller-hamstrings", "roller-outer-buttock", "roller-outer-thigh"),
+        *("roller-front-thigh", "roller-upper-back", "ball-shoulder-blades", "ball-outer-buttock-wall"),
+    ],
+)
+def test_somebody_lies_or_leans_on_the_roller_or_ball_all_the_time(name: str) -> None:
+    motion, (item, _) = moving(name), source(name)
+    record = item.poses[stored("movements")["motions"][name]["pose"]]
+    thing = next(t for t in furniture.things(record, motion.anchor) if t.name.startswith(("roller", "ball")))
+    corners, _ = thing.form
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    radius = (high - low).min() / 2
+    round_about = [axis for axis in range(3) if high[axis] - low[axis] < 2.2 * radius]
+    first = next(span for span in motion.spans if span.kind in ("hold", "loop"))
+    for t in np.linspace(0.0, first.end, 7):
+        skin = body.skin(motion.at(float(t)), "woman-30", hands=motion.hands(float(t))).vertices
+        away = skin - motion.thing(float(t)) - (low + high) / 2
+        beside = (np.abs(away) < (high - low) / 2 + APART).all(axis=1)
+        gaps = np.linalg.norm(away[beside][:, round_about], axis=1) - radius
+        assert gaps.min(initial=1.0) <= APART, f"at {t:.1f} s"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
         *("heel-on-stool", "supported-hip-hinge", "supported-hip-hinge.wall", "calf-wall-bent"),
         *("half-kneeling-hip-flexor", "split-lunge"),
     ],
@@ -157,6 +184,20 @@ def test_somebody_on_one_leg_stands_over_it(name: str) -> None:
     motion = moving(name)
     for t in np.linspace(0.5, 6.0, 23):
         assert (measures.off_balance(motion, float(t)) or 0.0) <= 0.05, f"at {t:.1f} s"
+
+
+@pytest.mark.parametrize("person", [each.id for each in body.people()])
+def test_hands_wait_in_the_lap_until_they_reach_for_the_thigh(person: str) -> None:
+    motion = moving("lying-figure-four")
+    side, frame = measures._owners()
+    trunk = np.isin(frame, ["pelvis", "thorax"]) | np.char.startswith(frame, "lumbar")
+    cross = next(span for span in motion.spans if span.kind == "stay")
+    for t in np.linspace(0.0, cross.end, 4):
+        skin = body.skin(motion.at(float(t)), person, hands=motion.hands(float(t))).vertices
+        for own in ("left", "right"):
+            hand = skin[(frame == "hand") & (side == own)]
+            gap = np.linalg.norm(hand[:, None] - skin[trunk][None], axis=2).min()
+            assert gap <= IN_LAP, f"{own} hand at {t:.1f} s"
 
 
 def test_angles_stay_where_the_body_can_be_drawn() -> None:
