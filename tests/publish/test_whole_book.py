@@ -105,7 +105,7 @@ def test_a_page_says_once_that_nobody_has_reviewed_its_cards(read: dict[str, Pag
         if name.startswith("notebooks/"):
             assert catalogue.notice() not in static, name
         assert static.count(below_title) <= 1, name
-    assert below_title in read["notebooks/02-hamstrings.html"].text
+    assert any(below_title in page.text for name, page in read.items() if name.endswith("hamstrings.html"))
 
 
 def test_today_weighs_little_enough_for_a_slow_line(read: dict[str, Page]) -> None:
