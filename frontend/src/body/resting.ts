@@ -1,4 +1,5 @@
 // Skin that rests on something is flat there: nothing below the floor, or below what a contact rests on.
+import type { Point } from "./data.ts";
 import type { SkinData } from "./people_data.ts";
 import { contactPoints, type Placement } from "./skeleton.ts";
 
@@ -32,9 +33,12 @@ export function rested(
       const at = 3 * n;
       const below = height + LIFT - (places[at + 1] as number);
       if (below <= 0 || below >= deepest) continue;
-      const gap = Math.min(
-        ...spots.map(([x, , z]) => Math.hypot((places[at] as number) - x, (places[at + 2] as number) - z)),
-      );
+      let gap = Number.POSITIVE_INFINITY;
+      for (let k = 0; k < spots.length; k++) {
+        const spot = spots[k] as Point;
+        const away = Math.hypot((places[at] as number) - spot[0], (places[at + 2] as number) - spot[2]);
+        if (away < gap) gap = away;
+      }
       const share = Math.min(1, Math.max(0, (far - gap) / (far - near)));
       places[at + 1] = (places[at + 1] as number) + share * below;
     }
