@@ -24,8 +24,8 @@ export function rested(
     if (height <= 0) continue;
     const cut = contact.lastIndexOf("_");
     const [side, part] = [contact.slice(0, Math.max(cut, 0)), contact.slice(cut + 1)];
-    const held = names.map(
-      ([own, limb]) => (supports[part] ?? []).includes(limb) && (!own || !side || own === side),
+    const held = Uint8Array.from(names, ([own, limb]) =>
+      (supports[part] ?? []).includes(limb) && (!own || !side || own === side) ? 1 : 0,
     );
     const spots = contactPoints(contact).map((name) => placement.point(name));
     for (let n = 0; n < places.length / 3; n++) {

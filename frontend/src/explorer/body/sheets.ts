@@ -84,7 +84,8 @@ export function addSheet(
   mesh.makeRoom(2 * count);
   mesh.positions.set(inner.subarray(3 * from, 3 * (from + count)), 3 * start);
   mesh.positions.set(outer.subarray(3 * from, 3 * (from + count)), 3 * (start + count));
-  for (const at of [start, start + count]) paint(mesh, at, count, linear(shade), form.fibres, rest.tendon, from);
+  for (const at of [start, start + count])
+    paint(mesh, at, count, linear(shade), form.fibres, rest.tendon, from);
   mesh.vertices += 2 * count;
   const corner = mesh.corners;
   mesh.triangles(closing(rows, columns), start, form.turned !== (side === "left"));
