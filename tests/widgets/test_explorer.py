@@ -154,4 +154,4 @@ def test_a_page_loads_little_for_the_body_beside_its_movements() -> None:
     script = bundle("explorer.js")
     shapes, movements = sorted(re.findall(r'"([\w+/=]{20000,})"', script), key=len, reverse=True)
     assert len(shapes) > 4 * len(movements)
-    assert len(gzip.compress(script.replace(movements, "").encode(), 9)) <= 436_000
+    assert len(gzip.compress(script.replace(movements, "").encode(), 9)) <= 434_000
