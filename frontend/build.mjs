@@ -129,7 +129,7 @@ async function buildName() {
   for (const packed of Object.values(packers)) digest.update((await packed(bodyFolder)).content);
   digest.update(await readFile(WORDS_FILE));
   for (const name of (await readdir(here("src"), { recursive: true })).sort())
-    if (/\.ts$/.test(name)) digest.update(await readFile(here(`src/${name}`)));
+    if (/\.(ts|mjs)$/.test(name)) digest.update(await readFile(here(`src/${name}`)));
   return digest.digest("hex").slice(0, 12);
 }
 
