@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,10 +26,10 @@ from body_builder import (
     skeleton_data,
     spread_data,
 )
+from body_builder.data_files import DATA, write
 from body_builder.published_model import PublishedModel
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "stretchlib" / "body" / "data"
 
 MYO_SOURCE = (
     "myo-sim 0.2.4 (Apache-2.0), from the bones of OpenSim's models (CC BY 3.0) and Christophy et al. 2012; "
@@ -43,23 +42,6 @@ ATLAS_SOURCE = (
 # How many balls fill each bone, for pushing drawn muscles out of it.
 BALLS = {"hemipelvis": 140, "sacrum": 60, "femur": 80, "tibia": 40, "fibula": 30}
 RIB_BALLS = 40
-
-
-def write(name: str, content: dict[str, Any]) -> None:
-    """One line for each entry of the second level: short in bytes, yet a person can read a difference."""
-    parts = []
-    for key, value in content.items():
-        if isinstance(value, dict):
-            rows = [f"  {json.dumps(k)}: {json.dumps(v, separators=(',', ':'))}" for k, v in value.items()]
-            parts.append(f"{json.dumps(key)}: {{\n" + ",\n".join(rows) + "\n}")
-        elif isinstance(value, list):
-            rows = ["  " + json.dumps(v, separators=(",", ":")) for v in value]
-            parts.append(f"{json.dumps(key)}: [\n" + ",\n".join(rows) + "\n]")
-        else:
-            parts.append(f"{json.dumps(key)}: {json.dumps(value)}")
-    path = DATA / name
-    path.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="ascii", newline="\n")
-    print(f"{name:16s} {path.stat().st_size / 1000:6.1f} KB")
 
 
 def ball_sets(meshes: dict[str, trimesh.Trimesh]) -> dict[str, Any]:
@@ -116,6 +98,12 @@ def build_people() -> None:
 
     for name, content in people_data.content().items():
         write(name, content)
+    from body_builder.people import shirts
+
+    from stretchlib.body.stored import stored
+
+    stored.cache_clear()  # the people just written
+    write("skin.json", shirts.smoothed(stored("skin")))
 
 
 def build_sheets() -> None:

@@ -198,15 +198,18 @@ def _back() -> Plate:
     )
     bones = (*PELVIS, *spine, "left_ribs", "right_ribs", *arms, "left_femur", "right_femur")
     out = Side(shoulder_abduction=38)
+    # With what lies below it, gluteus maximus ends where it does in life, and not in points.
+    thigh = {"addmag": WINE, "vaslat": WINE, "semimem": BRICK, "semiten": ROSE, "bflh": CLAY, "grac": CLAY}
+    muscles = thigh | {"glmed": CLAY, "glmax": ROSE, "iliotibial-tract": SINEW, "latissimus": RED}
     return Plate(
         panels=(
             Panel(
                 BACK,
                 bones,
-                {"glmed": CLAY, "glmax": ROSE, "iliotibial-tract": SINEW, "latissimus": RED},
+                muscles,
                 (
                     Name("Thoracolumbar\nfascia", "thoracolumbar-fascia:0.6", "left", "not measured"),
-                    Name("Latissimus\ndorsi", "latissimus:0.58,0.5", "right", "to the arm bone"),
+                    Name("Latissimus\ndorsi", "latissimus:0.45,0.6", "right", "to the arm bone"),
                     Name("Rim of the pelvis", "landmark:iliac_crest", "right", "iliac crest"),
                     Name("Gluteus maximus", "glmax:0.4", "right"),
                 ),

@@ -7,12 +7,13 @@ with what lies around it, so that a muscle keeps its thickness; drawn, not measu
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from stretchlib.figures.engine.hand import Scene
-from stretchlib.figures.engine.render import Floats
+from stretchlib.figures.engine.render import Floats, Ints
+from stretchlib.figures.engine.winding import winding
 
 UNDER = 0.004  # metres of skin and fat that stay over a muscle
 NEAR = 0.035  # metres over which a muscle goes in as one
@@ -24,14 +25,30 @@ MOST_ASKED, MOST_SEEN = 3000, 300  # how many points are asked, and how many of 
 CHUNK = 1024
 
 
-def tuck(scene: Scene, names: Collection[str], skin: Floats, normals: Floats) -> None:
+@dataclass(frozen=True)
+class Cover:
+    """A skin that muscles must lie under.
+
+    Attributes
+    ----------
+    vertices : of that part of it which they are brought under, world metres, shape (n, 3).
+    normals : unit outward normals there, shape (n, 3).
+    whole : all vertices of the closed surface, shape (k, 3).
+    faces : all its triangles, shape (m, 3).
+    """
+
+    vertices: Floats
+    normals: Floats
+    whole: Floats
+    faces: Ints
+
+
+def tuck(scene: Scene, names: Collection[str], cover: Cover) -> None:
     """Bring what a scene holds of some names under a skin.
 
     Parameters
     ----------
     names : of solids, with the lines on them.
-    skin : vertices of the skin, world metres, shape (n, 3).
-    normals : unit outward normals there, shape (n, 3).
     """
     named = sorted(names)  # a set has another order in each process, and the drawing would differ
     mine = [place for place, solid in enumerate(scene.solids) if solid.name in names]
@@ -43,7 +60,7 @@ def tuck(scene: Scene, names: Collection[str], skin: Floats, normals: Floats) ->
     some = slice(None, None, max(1, len(points) // MOST_ASKED))
     for _ in range(ROUNDS):
         asked = points[some]
-        points = points + _together(points, asked, _way_in(asked, skin, normals))
+        points = points + _together(points, asked, _way_in(asked, cover))
     moved = np.split(points, np.cumsum([len(part) for part in parts])[:-1])
     for place, vertices in zip(mine, moved[: len(mine)], strict=True):
         scene.solids[place] = replace(scene.solids[place], vertices=vertices, normals=None)
@@ -53,13 +70,19 @@ def tuck(scene: Scene, names: Collection[str], skin: Floats, normals: Floats) ->
             scene.fibres[name] = [next(rest) for _ in scene.fibres[name]]
 
 
-def _way_in(points: Floats, skin: Floats, normals: Floats) -> Floats:
-    """For each point the shortest way under the skin, zero where it is there; shape (n, 3)."""
-    ways = np.zeros_like(points)
+def _way_in(points: Floats, cover: Cover) -> Floats:
+    """For each point the shortest way under the skin, zero where it is there; shape (n, 3).
+
+    In a fold the nearest skin may turn its back on what lies deep: that is asked of the whole surface.
+    """
+    ways, (skin, normals) = np.zeros_like(points), (cover.vertices, cover.normals)
+    inside = winding(points, cover.whole, cover.faces) > 0
     for start in range(0, len(points), CHUNK):
         some = points[start : start + CHUNK]
         nearest = _distances(some, skin).argmin(axis=1)
         out = ((some - skin[nearest]) * normals[nearest]).sum(axis=1) + UNDER
+        gap = np.linalg.norm(some - skin[nearest], axis=1)
+        out[inside[start : start + CHUNK] & (gap > UNDER)] = 0.0
         ways[start : start + CHUNK] = -np.maximum(out, 0.0)[:, None] * normals[nearest]
     return ways
 

@@ -24,9 +24,9 @@ from stretchlib.figures.anatomy.structures import (
     add_nerve,
 )
 from stretchlib.figures.anatomy.tints import bone_tint
-from stretchlib.figures.anatomy.tucking import tuck
+from stretchlib.figures.anatomy.tucking import Cover, tuck
 from stretchlib.figures.engine.hand import EDGE_BLUR, Scene, paint
-from stretchlib.figures.engine.render import Camera, Floats, Solid, View, look, outward_normals
+from stretchlib.figures.engine.render import Camera, Solid, View, look, outward_normals
 from stretchlib.figures.engine.trace import areas_above, blur, curves
 from stretchlib.look import Theme, colours, mix
 
@@ -83,10 +83,10 @@ def draw_xray(
         draw_fills(ax, empty, looks, zorder)
         draw_lines(ax, empty, looks, kin, zorder + 0.5)
     colour = colours(theme)
-    _glass(ax, view, names, colour["skin"], zorder + 0.6)
+    glass(ax, view, names, colour["skin"], zorder + 0.6)
     scene, flesh = _scene(placement, inside, colour["skin"], theme)
     if inside.side:
-        tuck(scene, flesh, *_own_skin(people, inside.side))
+        tuck(scene, flesh, _own_skin(people, inside.side))
     pixel = INSIDE_PIXEL * coarse
     scene.draw(ax, camera, pixel=pixel, zorder=zorder + 1.0, error=INSIDE_ERROR, inside=(view, names))
     edge = colour["skin-line"]
@@ -97,21 +97,22 @@ def draw_xray(
     return view
 
 
-def _glass(ax: Axes, view: View, names: Sequence[str], colour: str, zorder: float) -> None:
-    """The person's outline, filled so that what stands behind shows faintly."""
+def glass(ax: Axes, view: View, names: Sequence[str], colour: str, zorder: float) -> None:
+    """A person's outline, filled so that what stands behind shows faintly."""
     mask = np.isin(view.region, [view.names.index(name) for name in names if name in view.names])
     frame = (view.left, view.bottom, view.pixel)
     path = curves(areas_above(blur(mask.astype(float), EDGE_BLUR), [0.45], frame, error=0.55))[0]
     paint(ax, PathPatch(path, facecolor=colour, edgecolor="none", alpha=CLEAR, zorder=zorder))
 
 
-def _own_skin(people: Sequence[Solid], side: str) -> tuple[Floats, Floats]:
-    """Vertices and normals of the skin, without arms and without the leg of the other side."""
+def _own_skin(people: Sequence[Solid], side: str) -> Cover:
+    """The skin, without arms and without the leg of the other side."""
     skin = people[0]  # all regions share their vertices
     away = share_of_leg("left" if side == "right" else "right")
     away = np.max([away, *(share_of_arm(each) for each in SIDES)], axis=0)
     normals = skin.normals if skin.normals is not None else outward_normals(skin.vertices, skin.faces)
-    return skin.vertices[away < AWAY], normals[away < AWAY]
+    faces = np.concatenate([solid.faces for solid in people])
+    return Cover(skin.vertices[away < AWAY], normals[away < AWAY], skin.vertices, faces)
 
 
 def _scene(placement: Placement, inside: Inside, ground: str, theme: Theme) -> tuple[Scene, set[str]]:

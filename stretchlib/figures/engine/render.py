@@ -31,11 +31,14 @@ class Camera:
     azimuth : degrees around the vertical. 0 looks at the person's right side (they face the right edge of
         the picture), 90 looks at the front, 180 at the left side, -90 at the back.
     elevation : degrees; positive looks down on the person.
+    against : what the angles are told against, where a part of the body lies or leans: the rows of the matrix
+        that turns its axes into the world's. The part then stands upright in the picture.
     """
 
     azimuth: float = 0.0
     elevation: float = 0.0
     shift: tuple[float, float] = (0.0, 0.0)
+    against: tuple[tuple[float, ...], ...] | None = None
 
     def moved(self, right: float, up: float = 0.0) -> Camera:
         """The same view, with the picture moved by metres to the right and up."""
@@ -48,7 +51,8 @@ class Camera:
         right = np.array([np.cos(a), 0.0, -np.sin(a)])
         level = np.array([np.sin(a), 0.0, np.cos(a)])
         toward = np.cos(e) * level + np.sin(e) * np.array([0.0, 1.0, 0.0])
-        return np.stack([right, np.cross(toward, right), toward])
+        axes = np.stack([right, np.cross(toward, right), toward])
+        return axes if self.against is None else np.asarray(axes @ np.array(self.against).T)
 
     def project(self, points: Floats) -> Floats:
         """World points, shape (..., 3), to picture x, y and nearness, shape (..., 3), all metres."""

@@ -14,10 +14,12 @@ from stretchlib.body.drawing import about_same
 from stretchlib.body.pose import Pose, with_back
 from stretchlib.catalogue.records import Stretch
 from stretchlib.figures.engine.style import clear
+from stretchlib.figures.pictures import views
 from stretchlib.figures.pictures.poses import (
     INCHES_PER_METRE,
     PosePlan,
     Seen,
+    draw_near,
     draw_plan,
     framed,
     length_changes,
@@ -30,6 +32,7 @@ HIP_FLEXORS = ("iliacus", "psoas", "recfem")
 # Points that an inch of a picture's width wants, for about 10 CSS pixels on a screen of 320; and at least.
 TITLE, LINE = (2.4, 13.0), (2.2, 11.5)
 LEADING = 1.4  # from line to line, in sizes of the words
+ROUND = 0.9  # how wide a circle is, of its panel
 STEP_NAMES = ("First", "Then")
 
 
@@ -44,17 +47,28 @@ class Panel:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Poses side by side, or below each other where they are lying; ``seen`` clothed or through."""
+    """Poses side by side, or below each other where they are lying; ``seen`` clothed or through.
+
+    Attributes
+    ----------
+    hip : whether the front of the hip is shown from nearer by too, in a circle below each.
+    """
 
     panels: tuple[Panel, ...]
     alt: str
     seen: Seen = "xray"
+    hip: bool = False
 
     @property
     def stacked(self) -> bool:
         """Whether the panels stand below each other."""
         first = self.panels[0].picture
         return first.across > 1.3 * first.up
+
+    @property
+    def round(self) -> float:
+        """How wide the circles are, metres of the picture."""
+        return ROUND * min(panel.picture.across for panel in self.panels) if self.hip else 0.0
 
     @property
     def words(self) -> float:
@@ -101,7 +115,7 @@ class Comparison:
         if self.stacked:
             height = sum(picture.up + self.words for picture in pictures)
         else:
-            height = max(picture.frame[3] for picture in pictures) - self.lowest + self.words
+            height = max(picture.frame[3] for picture in pictures) - self.lowest + self.round + self.words
         scale = INCHES_PER_METRE / self.coarse
         return round(self.size_across * scale, 2), round(height * scale, 2)
 
@@ -116,13 +130,17 @@ def draw_comparison(wanted: Comparison, *, ax: Axes, theme: Theme = "light") -> 
     for panel in wanted.panels:
         picture = panel.picture
         size = (picture.across, picture.up)
-        bottom = y - size[1] if wanted.stacked else words + picture.frame[1] - wanted.lowest
+        above = words + wanted.round
+        bottom = y - size[1] if wanted.stacked else above + picture.frame[1] - wanted.lowest
         inset = ax.inset_axes((x, bottom, *size), transform=ax.transData)
         clear(inset)
         fine = coarse if wanted.seen == "person" else 1.5 * coarse
         draw_plan(inset, picture, theme, coarse=fine, seen=wanted.seen)
         base, middle = bottom if wanted.stacked else words, x + 0.5 * size[0]
         large, small = (LEADING * points * wanted.point for points in wanted.word_sizes)
+        if wanted.hip:
+            radius = 0.5 * wanted.round
+            draw_near(ax, picture, theme, views.front_of_hip, (middle, words + radius, radius))
         style: dict[str, Any] = {"ha": "center", "va": "center"}
         title_at = base - 0.75 * large
         ax.text(middle, title_at, panel.title, fontsize=wanted.word_sizes[0], weight="bold", **style)
@@ -197,7 +215,8 @@ def _three_lunges() -> Comparison:
         "Three drawings of a half-kneeling lunge. Iliacus, in front of the rear hip, against standing: "
         f"upright with the pelvis tucked {iliacus[0]}, deeper {iliacus[1]}, as deep with the back arched "
         f"{iliacus[2]}. The arch gives the hip's stretch away. Spans are those of three related models; "
-        "for psoas only the direction is told.",
+        "for psoas only the direction is told. Circles show each hip from nearer by.",
+        hip=True,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Literal
@@ -17,6 +17,7 @@ from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Stretch
 from stretchlib.catalogue.turns import shown_by
 from stretchlib.figures.anatomy import furniture
+from stretchlib.figures.anatomy.lens import Lens, draw_lens
 from stretchlib.figures.anatomy.person import draw_person
 from stretchlib.figures.anatomy.xray import Inside, draw_xray
 from stretchlib.figures.engine.render import Camera
@@ -29,6 +30,8 @@ INCHES_PER_METRE = 3.1
 MARGIN = 0.05  # metres
 TWICE: Mapping[Seen, float] = {"person": 1.35, "xray": 1.8}  # how much coarser two views are drawn
 PRESSED = ("ball", "roller")  # kinds that press on muscles and stretch none
+CORNER, EDGE = 0.235, 0.012  # radius of a round picture in a corner, of the width; metres to the edge
+SOLE = ("plantar-fascia",)
 MEANT = tokens()["shade"]["meant"]  # of a muscle that is meant, and whose length is not told
 
 
@@ -44,6 +47,7 @@ class PosePlan:
     muscles : ids of the muscles to draw.
     meant : those of them that are in the colour of what is meant, because no length of theirs is told.
     beside : the same from another side, where the movement goes sideways.
+    deep : muscles that are shown from nearer by too, where others or bones lie over them.
     """
 
     record: PoseRecord
@@ -55,11 +59,13 @@ class PosePlan:
     meant: frozenset[str] = frozenset()
     nerve: bool = False
     beside: PosePlan | None = field(default=None, repr=False)
+    deep: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[object, ...]:
         """What is drawn: the pose with its props, the side that is near, the muscles, and who."""
-        return self.record, self.near, self.muscles, sorted(self.meant), self.nerve, self.person
+        known = self.record, self.near, self.muscles, sorted(self.meant), self.nerve, self.person
+        return (*known, self.deep) if self.deep else known
 
     @cached_property
     def frame(self) -> tuple[float, float, float, float]:
@@ -120,17 +126,26 @@ def plan(stretch_id: str, phase: str, seen: Seen = "person") -> PosePlan:
     if seen == "person":
         return framed(record, (), _alt(stretch, phase, sideways is not None), person=who, beside=sideways)
     muscles = _drawn((*stretch.primary, *stretch.secondary))
-    known = _changes(record, muscles)
+    known, deep = _changes(record, muscles), _deep(stretch, muscles, sideways is not None)
     meant = muscles if stretch.kind in PRESSED else _drawn(stretch.primary)
     return framed(
         record,
         muscles,
-        _inside_alt(stretch, phase),
+        _inside_alt(stretch, phase, deep),
         person=who,
         meant=frozenset(muscle for muscle in meant if stretch.kind in PRESSED or muscle not in known),
         nerve=stretch.area == "nerve",
         beside=sideways,
+        deep=deep,
     )
+
+
+def _deep(stretch: Stretch, muscles: Iterable[str], twice: bool) -> tuple[str, ...]:
+    """The muscles that a picture from the side hides: those of the deep buttock, and of the sole."""
+    group = {"piriformis": "piriformis" if twice else "", "feet": "feet"}.get(stretch.area, "")
+    named = [name for name in (*stretch.primary, *stretch.secondary) if catalogue.muscle(name).group == group]
+    deep = _drawn(named)
+    return tuple(muscle for muscle in muscles if muscle in deep)
 
 
 def _drawn(names: Iterable[str]) -> tuple[str, ...]:
@@ -149,6 +164,7 @@ def framed(
     nerve: bool = False,
     camera: Camera | None = None,
     beside: Camera | None = None,
+    deep: tuple[str, ...] = (),
 ) -> PosePlan:
     """A picture of a pose with room for the body and its props.
 
@@ -168,6 +184,7 @@ def framed(
         alt=alt,
         meant=meant,
         nerve=nerve,
+        deep=deep,
     )
     return replace(shown, beside=replace(shown, camera=beside)) if beside else shown
 
@@ -185,6 +202,8 @@ def draw_pose(
     clear(ax)
     if picture.beside is None:
         draw_plan(ax, picture, theme, seen=seen)
+        if picture.deep:
+            _draw_deep(ax, picture, theme, _corner(picture))
         return ax
     width, height = picture.size
     ax.set(xlim=(0, width), ylim=(0, height))
@@ -194,10 +213,48 @@ def draw_pose(
             at = (0.5 * (width - across), height - up if number == 0 else 0.0)
         else:
             at = (0.0 if number == 0 else width - across, 0.0)
+        if number == 1 and picture.deep:
+            place = (at[0] + 0.5 * across, at[1] + 0.5 * up, 0.48 * min(across, up))
+            _draw_deep(ax, picture, theme, place)
+            continue
         inset = ax.inset_axes((*at, across, up), transform=ax.transData)
         clear(inset)
         draw_plan(inset, each, theme, seen=seen, coarse=TWICE[seen])
     return ax
+
+
+def _corner(picture: PosePlan) -> tuple[float, float, float]:
+    """Middle and radius of a circle in the upper corner away from the head, metres of the picture."""
+    left, _, right, top = picture.frame
+    radius = CORNER * picture.across
+    head = picture.camera.project(placed(picture.record).points["head"])[0]
+    x = right - radius - EDGE if head < 0.5 * (left + right) else left + radius + EDGE
+    return x, top - radius - EDGE, radius
+
+
+def _draw_deep(ax: Axes, picture: PosePlan, theme: Theme, place: tuple[float, float, float]) -> None:
+    seen = views.sole if picture.deep[0] in SOLE else views.hip_from_behind
+    draw_near(ax, replace(picture, muscles=picture.deep), theme, seen, place)
+
+
+def draw_near(
+    ax: Axes,
+    picture: PosePlan,
+    theme: Theme,
+    seen: Callable[[Placement, str], Lens],
+    place: tuple[float, float, float],
+) -> None:
+    """Draw the muscles of a picture from nearer by in a circle, with nothing before them.
+
+    Parameters
+    ----------
+    seen : one of the near views.
+    place : middle and radius of the circle, in the coordinates of the axes.
+    """
+    placement = placed(picture.record)
+    inside = Inside(muscle_colours(picture), picture.near)
+    lens = seen(placement, picture.near)
+    draw_lens(ax, placement, lens, inside, person=picture.person, place=place, theme=theme)
 
 
 def draw_plan(
@@ -300,13 +357,16 @@ def _alt(stretch: Stretch, phase: str, sideways: bool) -> str:
     return f"{_named(stretch, phase)}, {seen}. {stretch.summary}"
 
 
-def _inside_alt(stretch: Stretch, phase: str) -> str:
+def _inside_alt(stretch: Stretch, phase: str, deep: Iterable[str]) -> str:
     nerve = ", with the sciatic nerve in gold" if stretch.area == "nerve" else ""
     muscles = [catalogue.muscle(muscle).name.lower() for muscle in stretch.primary]
     coloured = f" In colour: {', '.join(muscles)}." if muscles else ""
     told = (
         f"{_named(stretch, phase)}: bones and muscles inside the clear outline of a person{nerve}.{coloured}"
     )
+    if deep:
+        sole = set(deep) & set(SOLE)
+        told += f" A circle shows {'the sole' if sole else 'the deep buttock from behind'}, larger."
     if stretch.kind in PRESSED:
         return told
     parts = {muscle: catalogue.muscle(muscle).model for muscle in stretch.primary}

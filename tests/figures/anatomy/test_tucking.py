@@ -3,18 +3,38 @@
 import numpy as np
 import pytest
 
-from stretchlib.figures.anatomy.tucking import UNDER, tuck
+from stretchlib.figures.anatomy.tucking import UNDER, Cover, tuck
 from stretchlib.figures.engine.hand import Scene
 from stretchlib.figures.engine.render import Solid
 
 RADIUS, THICK = 0.10, 0.012  # metres: a round limb, and a flat muscle along it
 
 
-def limb():
-    """Vertices of the skin of a limb along z, and its normals."""
-    turn, along = np.meshgrid(np.linspace(0, 2 * np.pi, 90, endpoint=False), np.linspace(-0.3, 0.3, 90))
+ROUND, LONG = 90, 90
+
+
+def limb(more=(), turned=()):
+    """The closed skin of a limb along z; ``more`` vertices with ``turned`` normals are skin in a fold."""
+    turn, along = np.meshgrid(np.linspace(0, 2 * np.pi, ROUND, endpoint=False), np.linspace(-0.3, 0.3, LONG))
     normals = np.stack([np.cos(turn), np.sin(turn), np.zeros_like(turn)], axis=-1).reshape(-1, 3)
-    return RADIUS * normals + along.reshape(-1, 1) * [0.0, 0.0, 1.0], normals
+    vertices = RADIUS * normals + along.reshape(-1, 1) * [0.0, 0.0, 1.0]
+    return Cover(
+        np.concatenate([vertices, *more]),
+        np.concatenate([normals, *turned]),
+        np.concatenate([vertices, [[0.0, 0.0, -0.3], [0.0, 0.0, 0.3]]]),
+        sides(),
+    )
+
+
+def sides():
+    """Triangles of the limb, outward, with its ends."""
+    at = np.arange(ROUND * LONG).reshape(LONG, ROUND)
+    a, b, c, d = at[:-1], np.roll(at[:-1], -1, axis=1), at[1:], np.roll(at[1:], -1, axis=1)
+    faces = [np.stack(corners, axis=-1).reshape(-1, 3) for corners in ((a, b, c), (b, d, c))]
+    first, last = at[0], at[-1]
+    low, high = np.full(ROUND, ROUND * LONG), np.full(ROUND, ROUND * LONG + 1)
+    ends = [np.stack([np.roll(first, -1), first, low], 1), np.stack([last, np.roll(last, -1), high], 1)]
+    return np.concatenate([*faces, *ends])
 
 
 def muscle(out):
@@ -25,11 +45,11 @@ def muscle(out):
     return np.concatenate(faces)
 
 
-def tucked(out, *names):
+def tucked(out, *names, cover=None):
     scene = Scene()
     for name in names:
         scene.add(Solid(name, muscle(out), np.zeros((0, 3), dtype=int)), None, [muscle(out)[-81:]])
-    tuck(scene, set(names), *limb())
+    tuck(scene, set(names), limb() if cover is None else cover)
     return scene
 
 
@@ -43,6 +63,14 @@ def test_what_stands_out_comes_under_the_skin_and_stays_as_thick():
 
 def test_what_lies_under_the_skin_stays_where_it_is():
     assert np.array_equal(tucked(-0.02 - UNDER, "bflh left").solids[0].vertices, muscle(-0.02 - UNDER))
+
+
+def test_what_lies_deep_beside_a_fold_stays_where_it_is():
+    deep = -0.02 - UNDER
+    inner, _ = np.split(muscle(deep), 2)
+    behind = inner - [0.005, 0.0, 0.0]
+    fold = limb([behind], [np.tile([1.0, 0.0, 0.0], (len(behind), 1))])
+    assert np.array_equal(tucked(deep, "piri left", cover=fold).solids[0].vertices, muscle(deep))
 
 
 def test_lines_on_a_muscle_go_with_it():
