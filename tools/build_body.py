@@ -98,11 +98,16 @@ def build_people() -> None:
 
     for name, content in people_data.content().items():
         write(name, content)
-    from body_builder.people import shirts
+    from body_builder.people import feet, shirts
 
+    from stretchlib.body import surface
     from stretchlib.body.stored import stored
 
     stored.cache_clear()  # the people just written
+    for name, content in feet.trimmed().items():
+        write(name, content)
+    for known in (stored, surface._surface, surface._mesh):
+        known.cache_clear()
     write("skin.json", shirts.smoothed(stored("skin")))
 
 

@@ -20,6 +20,8 @@ EVERY = 4
 SHARE, WORST, SUNK = 0.5, 0.005, 0.005
 BEHIND = 1.5e-4  # square metres of skin that may be seen from behind, in a crease
 SHARP, EDGES = 90.0, 10  # degrees between two triangles of a shirt, and how many edges may be so sharp
+STANDING = ["supported-hip-hinge hold", "supported-sit-back hold", "calf-wall-straight hold"]
+IN_FLOOR, KEPT, THICK = 0.005, 0.6, 0.05  # metres; share; metres of the toes
 # Poses with joints near their ends: arms overhead, hips and knees bent far, round and hollow back, kneeling.
 HARD = [
     "supported-hip-hinge hold",
@@ -58,6 +60,32 @@ def test_a_shirt_over_a_raised_arm_has_no_points(pose: str, person: str) -> None
     top = skin.vertices[edges].mean(axis=1)[:, 1] > POSES[pose].points["right_shoulder"][1]
     sharp = SHIRTS["_angles"](skin.vertices, faces, pairs)[top] > SHARP
     assert np.count_nonzero(sharp) <= EDGES
+
+
+@pytest.mark.parametrize("person", [person.id for person in body.people()])
+def test_a_foot_stands_on_the_floor_before_it_is_made_flat_there(person: str) -> None:
+    for name in STANDING:
+        placement = POSES[name]
+        loose = CHECK["_loose"](placement, person)[1]
+        for side in ("left", "right"):
+            deep = -float(loose[_front_of(side), 1].min())
+            assert deep <= IN_FLOOR + abs(placement.misses()[f"{side}_foot"]), (name, side)
+
+
+@pytest.mark.parametrize("person", [person.id for person in body.people()])
+def test_toes_keep_their_thickness_on_the_floor(person: str) -> None:
+    placement = POSES[STANDING[0]]
+    toes = _front_of("right", ("toes",))
+    loose, flat = CHECK["_loose"](placement, person)[1], body.skin(placement, person).vertices
+    assert np.ptp(flat[toes, 1]) >= KEPT * np.ptp(loose[toes, 1])
+    assert np.ptp(loose[toes, 1]) <= THICK
+
+
+def _front_of(side: str, frames: tuple[str, ...] = ("calcn", "toes")) -> np.ndarray:
+    """Numbers of the vertices that such frames of a foot carry most."""
+    names = body.resting.carrier_names(body.stored.stored("skin")["carriers"])
+    mine = np.array([own == side and frame in frames for own, frame in names])
+    return np.flatnonzero(mine[body.surface._mesh().index[:, 0]])
 
 
 def test_skin_that_is_seen_from_behind_is_measured() -> None:
