@@ -10,8 +10,11 @@ SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 LIVE := packages/sphinx-live-widgets
 SLOWEST := -q --durations=15 --durations-min=1
 
+# Compiled code is kept, or each of the many processes that a run starts compiles all of it once more.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help learn install test thorough quick checks check types frontend notebooks pytest fast mutants shelf book site lite slides handouts images vectors bench sbom audit lock clean
+.PHONY: help learn install test thorough quick checks check types frontend notebooks live pytest fast mutants shelf book site lite slides handouts images vectors bench sbom audit lock clean
 
 help:           ## show this list
 	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
@@ -24,11 +27,11 @@ install:        ## prepare .venv with everything, the browser for the tests too
 	$(PREPARE) lab book test browser
 
 test: install   ## install what is needed and run every check
-	@$(MAKE) --no-print-directory -j2 $(SYNC) checks
+	@$(MAKE) --no-print-directory -j2 $(SYNC) checks live
 	@$(MAKE) --no-print-directory pytest
 
 thorough: install  ## run every check in every look, as before a release; several minutes longer
-	@$(MAKE) --no-print-directory -j2 $(SYNC) checks
+	@$(MAKE) --no-print-directory -j2 $(SYNC) checks live
 	@$(MAKE) --no-print-directory pytest MORE=--thorough
 
 quick: install  ## run all checks but those in a browser and of the whole book
@@ -60,9 +63,11 @@ frontend:       ## style, types and tests of the TypeScript
 notebooks:      ## run every notebook and compare the numbers that the prose states
 	$(BIN)/python -m pytest $(SLOWEST) --nbval-lax -n 2 --dist loadfile notebooks
 
+live:           ## run the tests of the package that keeps widgets alive in pages, in a browser of its own
+	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile $(LIVE)/tests
+
 pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
-	$(BIN)/python -m pytest $(SLOWEST) $(MORE) -n 3 --dist loadfile --no-loadscope-reorder tests
-	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile $(LIVE)/tests  # a browser of its own
+	$(BIN)/python -m pytest $(SLOWEST) $(MORE) -n 4 --dist loadfile --no-loadscope-reorder tests
 
 fast:           ## run the tests that need neither a browser, a hub nor the whole book
 	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not book and not hub" tests

@@ -5,13 +5,14 @@ import { deflateRawSync } from "node:zlib";
 import { MeshoptEncoder } from "meshoptimizer/encoder";
 import { MeshoptSimplifier } from "meshoptimizer/simplifier";
 import { parse } from "smol-toml";
+import { growing, packedWholes } from "./meshcode.mjs";
+import { foretold } from "./src/body/border.mjs";
 
 /** A quick picture draws this share of a bone's triangles; what is thin would fall to pieces with so few. */
 const COARSE = 0.08;
 const COARSE_THIN = 0.2;
 const THIN = ["ribs", "skull", "jaw", "cervical", "fibula", "clavicle"];
 const MUSCLES = fileURLToPath(new URL("../stretchlib/catalogue/facts/muscles.toml", import.meta.url));
-const VERTEX_BYTES = 8; // x, y, z as int16 and two bytes to fill up, which cost nothing once packed
 
 /**
  * @param {string} folder path of stretchlib/body/data, with a slash at its end
@@ -37,7 +38,7 @@ export async function packedShapes(folder) {
   const names = ["bones-mpl", "bones", "sheets", "skin", ...persons];
   const [smooth, plain, sheets, skin, ...own] = await Promise.all(names.map((name) => read(folder, name)));
   const content = parcel({
-    bones: [...smooth.bones, ...plain.bones].map(packedBone),
+    bones: packedBones([...smooth.bones, ...plain.bones]),
     sheets: await shownSheets(sheets, beside),
     skin,
     people: Object.fromEntries(people.map(({ id }, k) => [id, own[k]])),
@@ -62,7 +63,7 @@ async function shownSheets({ unit, shares, strips, sheets }, beside) {
 
 /** What the data files hold as base64 of bytes. */
 const TABLES = new Set([
-  ...["vertices", "faces", "coarse", "inner", "outer", "tendon", "weights"],
+  ...["steps", "links", "taken", "places", "faces", "vertices", "inner", "outer", "tendon", "weights"],
   ...["rows", "rest", "centres", "controls", "moves", "index", "share", "region", "levels"],
 ]);
 
@@ -93,39 +94,54 @@ export async function packedMovements(folder) {
   return { content: JSON.stringify(content), files: [`${folder}movements.json`] };
 }
 
-function packedBone({ name, frame, sided, vertices, faces }) {
-  const points = numbers(Int16Array, vertices);
-  const corners = Uint32Array.from(numbers(Uint16Array, faces));
-  // Neighbours stand side by side after this, which is what makes them small. It renumbers `corners`.
-  const [place, count] = MeshoptEncoder.reorderMesh(corners, true, true);
-  const ordered = new Int16Array((count * VERTEX_BYTES) / 2);
-  place.forEach((to, from) => {
-    if (to < count) ordered.set(points.subarray(3 * from, 3 * from + 3), (to * VERTEX_BYTES) / 2);
-  });
-  const coarse = fewer(corners, ordered, THIN.includes(name) ? COARSE_THIN : COARSE);
-  const packedPoints = MeshoptEncoder.encodeVertexBuffer(bytes(ordered), count, VERTEX_BYTES);
+/**
+ * All bones in tables that they share: their triangles and the few of a quick picture as steps, the vertices as what
+ * they differ from what their neighbours foretell, and for a quick picture which vertices it takes.
+ */
+function packedBones(bones) {
+  const records = [];
+  const tables = { steps: [], links: [], taken: [] };
+  const places = [[], [], []];
+  for (const { name, frame, sided, vertices, faces } of bones) {
+    const { points, corners, coarse } = withCoarse(name, numbers(Int16Array, vertices), faces);
+    const fine = growing(corners);
+    const few = growing(coarse.map((vertex) => fine.order.indexOf(vertex)));
+    for (const { steps, links } of [fine, few]) {
+      tables.steps.push(...steps);
+      tables.links.push(...links);
+    }
+    tables.taken.push(...few.order.map((vertex, k) => vertex - (few.order[k - 1] ?? 0)));
+    const at = (number, axis) => (number < 0 ? 0 : points[3 * fine.order[number] + axis]);
+    fine.kin.forEach((kin, k) => {
+      for (const [axis, own] of places.entries())
+        own.push(at(k, axis) - foretold(...kin.map((n) => at(n, axis))));
+    });
+    records.push({ name, frame, sided, triangles: corners.length / 3, coarse: coarse.length / 3 });
+  }
   return {
-    ...{ name, frame, sided, count, corners: corners.length, coarseCorners: coarse.length },
-    vertices: Buffer.from(packedPoints).toString("base64"),
-    faces: packedIndices(corners),
-    coarse: packedIndices(coarse),
+    records,
+    steps: Buffer.from(tables.steps).toString("base64"),
+    links: packedWholes(tables.links),
+    taken: packedWholes(tables.taken),
+    places: packedWholes(places.flat()),
   };
 }
 
-/** Fewer triangles between the same vertices. */
-function fewer(corners, points, share) {
-  const stride = VERTEX_BYTES / 2;
+/** The points and triangles of a bone with neighbours side by side, and fewer triangles between the same points. */
+function withCoarse(name, points, faces) {
+  const corners = Uint32Array.from(numbers(Uint16Array, faces));
+  // It renumbers `corners`.
+  const [place, count] = MeshoptEncoder.reorderMesh(corners, true, true);
+  const ordered = new Int16Array(3 * count);
+  place.forEach((to, from) => {
+    if (to < count) ordered.set(points.subarray(3 * from, 3 * from + 3), 3 * to);
+  });
+  const share = THIN.includes(name) ? COARSE_THIN : COARSE;
   const wanted = 3 * Math.round((corners.length / 3) * share);
-  const [found] = MeshoptSimplifier.simplify(corners, Float32Array.from(points), stride, wanted, 1, [
+  const [coarse] = MeshoptSimplifier.simplify(corners, Float32Array.from(ordered), 3, wanted, 1, [
     "Permissive",
   ]);
-  return found;
-}
-
-function packedIndices(indices) {
-  const packed = MeshoptEncoder.encodeIndexBuffer(bytes(Uint16Array.from(indices)), indices.length, 2);
-  return Buffer.from(packed).toString("base64");
+  return { points: ordered, corners, coarse };
 }
 
 const numbers = (Kind, text) => new Kind(new Uint8Array(Buffer.from(text, "base64")).buffer);
-const bytes = (array) => new Uint8Array(array.buffer);

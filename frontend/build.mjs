@@ -6,98 +6,22 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { licencesOfPackages } from "../packages/sphinx-live-widgets/host/licences.mjs";
-import { packedBody, packedMovements, packedShapes } from "./bodydata.mjs";
-import { notebooksOf } from "./chapters.mjs";
-import { numbersOf } from "./numbers.mjs";
+import {
+  bodyData,
+  bodyFolder,
+  catalogueFacts,
+  interfaceWords,
+  lookColours,
+  lookTokens,
+  packers,
+} from "./plugins.mjs";
 import { onlyTopSectionsAreSlides, writeSpeakerHash } from "./reveal.mjs";
-import { coloursOf, tokensCss } from "./tokens.mjs";
-import { moduleOf, sectionsOf, WORDS_FILE, writeTypes } from "./words.mjs";
+import { WORDS_FILE } from "./words.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const lookFile = here("../stretchlib/look.toml");
-
-/** Lets a style sheet say `@import "look:tokens"` and get the design tokens as custom properties. */
-const lookTokens = {
-  name: "look-tokens",
-  setup(build) {
-    build.onResolve({ filter: /^look:tokens$/ }, () => ({ path: lookFile, namespace: "look" }));
-    build.onLoad({ filter: /.*/, namespace: "look" }, async () => ({
-      contents: tokensCss(await readFile(lookFile, "utf8")),
-      loader: "css",
-      watchFiles: [lookFile],
-    }));
-  },
-};
-
-/** Lets a module say `import look from "look:colours"` and get the colours of both themes. */
-const lookColours = {
-  name: "look-colours",
-  setup(build) {
-    build.onResolve({ filter: /^look:colours$/ }, () => ({ path: lookFile, namespace: "colours" }));
-    build.onLoad({ filter: /.*/, namespace: "colours" }, async () => ({
-      contents: JSON.stringify(coloursOf(await readFile(lookFile, "utf8"))),
-      loader: "json",
-      watchFiles: [lookFile],
-    }));
-  },
-};
-
-/** Lets a module say `import body from "body:data"` and get the packed body; `"body:shapes"` gives its surfaces. */
-const bodyFolder = here("../stretchlib/body/data/");
-const packers = { "body:data": packedBody, "body:movements": packedMovements, "body:shapes": packedShapes };
-const bodyData = {
-  name: "body-data",
-  setup(build) {
-    build.onResolve({ filter: /^body:/ }, ({ path }) => ({ path, namespace: "body" }));
-    build.onLoad({ filter: /.*/, namespace: "body" }, async ({ path }) => {
-      const { content, files } = await packers[path](bodyFolder);
-      return { contents: content, loader: "json", watchFiles: files };
-    });
-  },
-};
-
-/**
- * Lets a module say `import numbers from "catalogue:numbers"` and get whom to call in each country; or
- * `"catalogue:notebooks"`, and get which notebook holds which chapter.
- */
-const facts = {
-  "catalogue:numbers": [here("../stretchlib/catalogue/facts/emergency_numbers.toml"), numbersOf],
-  "catalogue:notebooks": [here("../stretchlib/catalogue/facts/chapters.toml"), notebooksOf],
-};
-const catalogueFacts = {
-  name: "catalogue-facts",
-  setup(build) {
-    build.onResolve({ filter: /^catalogue:/ }, ({ path }) => ({ path, namespace: "facts" }));
-    build.onLoad({ filter: /.*/, namespace: "facts" }, async ({ path }) => {
-      const [file, read] = facts[path];
-      return {
-        contents: JSON.stringify(read(await readFile(file, "utf8"))),
-        loader: "json",
-        watchFiles: [file],
-      };
-    });
-  },
-};
 
 const at = process.argv.indexOf("--into");
 const otherFolder = at < 0 ? null : process.argv[at + 1];
-
-/** Lets a module say `import say from "words:timer"` and get what fills in the sentences of that section. */
-const interfaceWords = {
-  name: "interface-words",
-  setup(build) {
-    build.onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice(6), namespace: "words" }));
-    build.onLoad({ filter: /.*/, namespace: "words" }, async ({ path }) => {
-      await writeTypes();
-      const sections = sectionsOf(await readFile(WORDS_FILE, "utf8"));
-      return {
-        contents: moduleOf(sections, path),
-        resolveDir: here("src"),
-        watchFiles: [WORDS_FILE],
-      };
-    });
-  },
-};
 
 /** Each widget is a folder of src/ with an index.ts and a style sheet of its own name. */
 const WIDGETS = [
@@ -129,7 +53,7 @@ async function buildName() {
   for (const packed of Object.values(packers)) digest.update((await packed(bodyFolder)).content);
   digest.update(await readFile(WORDS_FILE));
   for (const name of (await readdir(here("src"), { recursive: true })).sort())
-    if (/\.ts$/.test(name)) digest.update(await readFile(here(`src/${name}`)));
+    if (/\.(ts|mjs)$/.test(name)) digest.update(await readFile(here(`src/${name}`)));
   return digest.digest("hex").slice(0, 12);
 }
 

@@ -27,6 +27,7 @@ from movements.contacts import Contact  # noqa: E402
 from movements.keys import Keys  # noqa: E402
 from movements.records import Script, scripts  # noqa: E402
 from movements.ways import Ways  # noqa: E402
+from movements.within import within  # noqa: E402
 
 from stretchlib.body.columns import packed  # noqa: E402
 from stretchlib.catalogue import library  # noqa: E402
@@ -58,6 +59,7 @@ def main() -> None:
         motions[name] = {**record_of(script, Ways(keys)), "made_from": made_from}
         write({each: motions[each] for each in known if each in motions})
         print(f"{name}: {time.time() - began:.1f} s", flush=True)
+    write({each: motions[each] for each in known if each in motions})
     print(f"{OUT.name}: {len(gzip.compress(OUT.read_bytes(), 9)) / 1000:.1f} KB packed")
 
 
@@ -65,6 +67,7 @@ def write(motions: dict[str, Any]) -> None:
     """The file, one movement a line."""
     for name, record in motions.items():
         record["forms"] = forms_of(name, motions)
+        record["rows"] = within(record, UNIT)
     head = {"about": ABOUT, "licence": "BSD-3-Clause", "source": "Our estimate", "unit": UNIT,
             "columns": list(COLUMNS)}  # fmt: skip
     lines = ",\n".join(f"{json.dumps(k)}: {json.dumps(v, separators=(',', ':'))}" for k, v in motions.items())

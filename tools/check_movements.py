@@ -23,6 +23,7 @@ from stretchlib.catalogue import library  # noqa: E402
 from stretchlib.catalogue.records import PoseRecord, SelfTest, Stretch  # noqa: E402
 
 MISS, FAST, JERK, DEEP, BALANCE = 10.0, 180.0, 8000.0, 15.0, 50.0  # mm, degrees/s, degrees/s³, mm, mm
+BEYOND = 1e-6  # degrees
 
 
 def main() -> int:
@@ -52,7 +53,8 @@ def shown(name: str, every_frame: bool) -> bool:
         f"{'' if told == sorted(told) else ' | steps not in order'}"
     )
     deep = all(v <= (BALANCE if k == "balance" else DEEP) for k, (v, _) in skin.items())
-    return miss[worst] <= MISS and speed.fastest <= FAST and speed.jerk <= JERK and deep
+    swift = speed.fastest > FAST or speed.jerk > JERK
+    return miss[worst] <= MISS and not swift and speed.beyond <= BEYOND and deep
 
 
 def skin_of(moving: Motion, item: Stretch | SelfTest, fps: int) -> dict[str, tuple[float, float]]:

@@ -23,6 +23,7 @@ from shared_vectors import (
     plans,
     safety,
     sheets,
+    straps,
     timelines,
 )
 
@@ -30,6 +31,7 @@ PARTS = (
     body,
     back_shapes,
     motions,
+    straps,
     timelines,
     safety,
     plan_catalogues,

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from shared_vectors import STALE, back_shapes, body, motions, sheets, stored
+from shared_vectors import STALE, back_shapes, body, motions, sheets, stored, straps
 
 
 def leaves(tree: Any, path: str = "") -> dict[str, float]:
@@ -19,7 +19,7 @@ def leaves(tree: Any, path: str = "") -> dict[str, float]:
     return {f"{path}={tree}": 0.0} if tree is None or isinstance(tree, str) else {path: float(tree)}
 
 
-@pytest.mark.parametrize("part", [body, back_shapes, motions], ids=lambda part: part.FILE)
+@pytest.mark.parametrize("part", [body, back_shapes, motions, straps], ids=lambda part: part.FILE)
 def test_shared_answers_are_fresh(part: ModuleType) -> None:
     kept, now = leaves(stored(part)), leaves(part.vectors())
     assert set(kept) == set(now), STALE

@@ -52,6 +52,7 @@ def fault_of(outputs: list[dict[str, Any]]) -> dict[str, Any] | None:
     return next((output for output in outputs if output["output_type"] == "error"), None)
 
 
+@pytest.mark.thorough
 def test_cells_run_from_the_last_to_the_first_say_what_is_missing_and_work_once_it_is_there(
     visit: Callable[..., Visit], lab: Lab
 ) -> None:

@@ -66,6 +66,7 @@ def test_one_slider_goes_from_clothes_to_bones(visit_with_3d: Callable[..., Visi
     expect(root.get_by_role("button", name="Clothed", exact=True)).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.thorough
 def test_the_chosen_person_stays_after_a_reload(visit_with_3d: Callable[..., Visit], book: str) -> None:
     page = open_chapter(visit_with_3d(**PHONE), book, CHAPTER)
     root = explorer(page)

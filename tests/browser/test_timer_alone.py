@@ -32,9 +32,10 @@ MOUNT = """async ([source, state]) => {
 }"""
 
 
-def half_hour() -> Routine:
-    """Five techniques, again and again."""
-    return Routine.of(*TECHNIQUES * 2, name="Half an hour").with_holds_of(40)
+def half_hour(share: float = 1) -> Routine:
+    """Five techniques, again and again, or a share of them."""
+    taken = (TECHNIQUES * 2)[: round(10 * share)]
+    return Routine.of(*taken, name="Half an hour").with_holds_of(40)
 
 
 def mounted(page: Page, routine: Routine, drawings: Any = None) -> TimerOnPage:
@@ -54,10 +55,13 @@ def mount(page: Page, routine: Routine, drawings: Any = None) -> None:
     page.evaluate(MOUNT, [_text(widget._esm), {**state, "event": {}, "finished": {}}])
 
 
-def test_half_an_hour_changes_every_stage_within_20_ms_of_its_deadline(visit: Callable[..., Visit]) -> None:
-    routine = half_hour()
+def test_half_an_hour_changes_every_stage_within_20_ms_of_its_deadline(
+    visit: Callable[..., Visit], thorough: bool
+) -> None:
+    share = 1 if thorough else 0.4
+    routine = half_hour(share)
     timeline = routine.timeline()
-    assert timeline[-1].end >= 1800
+    assert timeline[-1].end >= 1800 * share
     page = visit(reduced_motion="reduce").page
     timer = mounted(page, routine)
     step = timer.root.locator(".sl-progress span").first

@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -169,9 +170,8 @@ def test_no_place_to_write_is_told(tmp_path: Path) -> None:
 
 def test_a_newer_version_is_left_alone(journal: Journal) -> None:
     journal.close()
-    with sqlite3.connect(journal.path) as raw:
+    with closing(sqlite3.connect(journal.path)) as raw:
         raw.execute("PRAGMA user_version = 99")
-    raw.close()
     _unusable(journal.path, "was written by a newer version: update stretchlib")
 
 
@@ -228,7 +228,7 @@ def test_an_older_file_is_copied_before_it_is_brought_up_to_date(
     monkeypatch.setattr(opening, "MIGRATIONS", (*opening.MIGRATIONS, more, broken))
     with pytest.raises(JournalUnusable):
         Journal(journal.path)
-    with sqlite3.connect(journal.path) as raw:
+    with closing(sqlite3.connect(journal.path)) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (2,)
         assert "third" not in str(raw.execute("SELECT sql FROM sqlite_schema").fetchall())
 

@@ -88,6 +88,7 @@ def test_a_checker_of_other_makers_finds_nothing_that_breaks_pdf_ua(name: str, p
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
 
 
+@pytest.mark.by_turns(4)
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_screen_reader_says_that_no_clinician_has_reviewed_the_sheet(name: str) -> None:
     assert catalogue.notice() in heard(printed(name))

@@ -46,7 +46,7 @@ def test_each_package_in_a_script_brings_its_text(
     texts: list[Licence], packages: list[tuple[str, ...]]
 ) -> None:
     names = {name for name, *_ in packages}
-    assert {"idb", "three", "meshoptimizer", "uqr", "reveal.js", "@jupyter-widgets/base", "jquery"} <= names
+    assert {"idb", "three", "uqr", "reveal.js", "@jupyter-widgets/base", "jquery"} <= names
     for each in texts:
         for name, version, licence, _ in PACKAGE.findall(each.text):
             said = each.text.split(f"\n{name} {version} ({licence})\n", 1)[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 import subprocess
 import sys
 from typing import Any
@@ -13,6 +15,7 @@ from stretchlib.body.pose import Pose
 from stretchlib.body.stored import stored
 from stretchlib.catalogue import structures
 from stretchlib.errors import UnknownId
+from stretchlib.widgets._base import bundle
 from stretchlib.widgets._explorer import Explorer, content, explore
 
 HAMSTRINGS = ["semimem", "semiten", "bflh", "bfsh"]
@@ -145,3 +148,10 @@ def test_what_the_browser_gets_is_not_a_stream_of_ticks() -> None:
     synced = set(Explorer.class_trait_names(sync=True))
     assert "answered" in synced
     assert not synced & {"angle", "frame", "camera"}
+
+
+def test_a_page_loads_little_for_the_body_beside_its_movements() -> None:
+    script = bundle("explorer.js")
+    shapes, movements = sorted(re.findall(r'"([\w+/=]{20000,})"', script), key=len, reverse=True)
+    assert len(shapes) > 4 * len(movements)
+    assert len(gzip.compress(script.replace(movements, "").encode(), 9)) <= 434_000

@@ -25,6 +25,9 @@ WRIST = 0.092  # metres from a wrist below the shoulder forward to the middle of
 LIFT = 0.005  # metres from a floor to the middle of a hollow palm
 BALL = 0.027  # metres from the underside of a hand's soft ball to the middle of the palm on a wall
 PRESSED = 0.004  # metres that a palm presses into flesh
+#: Metres that an elbow is below its shoulder where arms are crossed: one forearm lies over the other, and
+#: neither before the chin.
+CROSSED = {"left": 0.14, "right": 0.07}
 
 
 def palm(closed: float, side: str) -> Floats:
@@ -238,6 +241,7 @@ def _leg(hold: Hold, now: Placement, leg: str, part: str) -> Iterator[Wish]:
 
 def _trunk(hold: Hold, now: Placement, out: Floats, part: str, other: str) -> Iterator[Wish]:
     """On the hip, the head or the other shoulder."""
+    elbow: tuple[tuple[int, float], ...] = ()
     side, thorax, head = hold.hand, now.frames["thorax"], now.frames["head"]
     pelvis = now.frames["pelvis"]
     if part == "hip":
@@ -257,8 +261,9 @@ def _trunk(hold: Hold, now: Placement, out: Floats, part: str, other: str) -> It
         up, fore = thorax.rotation @ UP, thorax.rotation @ FRONT
         across = -out
         origin = now.points[f"{other}_shoulder"]
-        at, normal = skin.hit(origin, unit(0.3 * across + 0.35 * up + 0.8 * fore))
+        at, normal = skin.hit(origin, unit(0.2 * across - 0.1 * up + 0.9 * fore))
         fingers = unit(0.8 * across + 0.45 * up - 0.2 * fore)
+        elbow = ((1, float(now.points[f"{side}_shoulder"][1]) - CROSSED[side]),)
         likes = (
             (85.0, -35, 30, 110, 0, 0, 0),
             (70.0, -40, 60, 120, 40, 0, 0),
@@ -266,8 +271,9 @@ def _trunk(hold: Hold, now: Placement, out: Floats, part: str, other: str) -> It
         )
     for like in likes:
         yield Wish(
-            side, hold.closed, at - PRESSED * normal, like, palm=-normal, fingers=fingers, fingers_weight=8
-        )
+            side, hold.closed, at - PRESSED * normal, like, palm=-normal, fingers=fingers, fingers_weight=8,
+            elbow=elbow,
+        )  # fmt: skip
 
 
 def solved(arm: Arm, wish: Wish) -> tuple[float, Floats]:

@@ -17,6 +17,8 @@ export class Creases {
   /** For each crease the places of its vertices in `#vertices`. */
   readonly #places: readonly Uint16Array[];
   readonly #amounts: Float64Array;
+  /** Numbers of those that a posture smooths. */
+  readonly #bent: Uint16Array;
   readonly #next: Float64Array;
 
   /** `creases` in the order in which `smooth` is given their shares. */
@@ -36,6 +38,7 @@ export class Creases {
     this.#near = Uint16Array.from([...near.values()].flatMap((own) => [...own]));
     this.#places = creases.map(({ vertices }) => Uint16Array.from(vertices, (v) => place.get(v) as number));
     this.#amounts = new Float64Array(near.size);
+    this.#bent = new Uint16Array(near.size);
     this.#next = new Float64Array(3 * near.size);
   }
 
@@ -51,14 +54,17 @@ export class Creases {
         amounts[at] = (amounts[at] as number) + strength * (levels[n] as number);
       }
     });
-    for (let round = 0; round < ROUNDS; round++) this.#round(places);
+    let count = 0;
+    for (let n = 0; n < amounts.length; n++) if (amounts[n] !== 0) this.#bent[count++] = n;
+    for (let round = 0; round < ROUNDS; round++) this.#round(places, count);
   }
 
-  #round(places: Float64Array): void {
+  /** Of the first so many of `#bent`. */
+  #round(places: Float64Array, bent: number): void {
     const next = this.#next;
-    for (let n = 0; n < this.#vertices.length; n++) {
+    for (let b = 0; b < bent; b++) {
+      const n = this.#bent[b] as number;
       const amount = Math.min(MOST, this.#amounts[n] as number);
-      if (amount === 0) continue;
       let x = 0;
       let y = 0;
       let z = 0;
@@ -76,10 +82,12 @@ export class Creases {
       next[3 * n + 1] = (places[at + 1] as number) * (1 - amount) + (amount * y) / count;
       next[3 * n + 2] = (places[at + 2] as number) * (1 - amount) + (amount * z) / count;
     }
-    for (let n = 0; n < this.#vertices.length; n++) {
-      if (this.#amounts[n] === 0) continue;
+    for (let b = 0; b < bent; b++) {
+      const n = this.#bent[b] as number;
       const at = 3 * (this.#vertices[n] as number);
-      for (let i = 0; i < 3; i++) places[at + i] = next[3 * n + i] as number;
+      places[at] = next[3 * n] as number;
+      places[at + 1] = next[3 * n + 1] as number;
+      places[at + 2] = next[3 * n + 2] as number;
     }
   }
 }

@@ -151,25 +151,32 @@ export function folds({ rows, columns, values }: Grid): number {
   for (let i = 0; i < m; i++)
     for (let j = 0; j < n; j++) {
       const a = 3 * (i * columns + j);
-      const [b, d] = [a + 3 * columns, a + 3];
+      const b = a + 3 * columns;
       const c = b + 3;
-      const one = (k: number): number => (values[c + k] as number) - (values[a + k] as number);
-      const two = (k: number): number => (values[d + k] as number) - (values[b + k] as number);
+      const d = a + 3;
+      const ux = (values[c] as number) - (values[a] as number);
+      const uy = (values[c + 1] as number) - (values[a + 1] as number);
+      const uz = (values[c + 2] as number) - (values[a + 2] as number);
+      const vx = (values[d] as number) - (values[b] as number);
+      const vy = (values[d + 1] as number) - (values[b + 1] as number);
+      const vz = (values[d + 2] as number) - (values[b + 2] as number);
       const at = 3 * (i * n + j);
-      normals[at] = one(1) * two(2) - one(2) * two(1);
-      normals[at + 1] = one(2) * two(0) - one(0) * two(2);
-      normals[at + 2] = one(0) * two(1) - one(1) * two(0);
+      normals[at] = uy * vz - uz * vy;
+      normals[at + 1] = uz * vx - ux * vz;
+      normals[at + 2] = ux * vy - uy * vx;
     }
-  const apart = (a: number, b: number): number => {
-    let sum = 0;
-    for (let k = 0; k < 3; k++) sum += (normals[3 * a + k] as number) * (normals[3 * b + k] as number);
-    return sum < 0 ? 1 : 0;
-  };
   let count = 0;
   for (let i = 0; i < m; i++)
     for (let j = 0; j < n; j++) {
-      if (j + 1 < n) count += apart(i * n + j, i * n + j + 1);
-      if (i + 1 < m) count += apart(i * n + j, (i + 1) * n + j);
+      const at = 3 * (i * n + j);
+      if (j + 1 < n && areApart(normals, at, at + 3)) count++;
+      if (i + 1 < m && areApart(normals, at, at + 3 * n)) count++;
     }
   return count / (m * (n - 1) + (m - 1) * n);
 }
+
+const areApart = (normals: Float64Array, a: number, b: number): boolean =>
+  (normals[a] as number) * (normals[b] as number) +
+    (normals[a + 1] as number) * (normals[b + 1] as number) +
+    (normals[a + 2] as number) * (normals[b + 2] as number) <
+  0;

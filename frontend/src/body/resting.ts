@@ -1,4 +1,5 @@
 // Skin that rests on something is flat there: nothing below the floor, or below what a contact rests on.
+import type { Point } from "./data.ts";
 import type { SkinData } from "./people_data.ts";
 import { contactPoints, type Placement } from "./skeleton.ts";
 
@@ -23,8 +24,8 @@ export function rested(
     if (height <= 0) continue;
     const cut = contact.lastIndexOf("_");
     const [side, part] = [contact.slice(0, Math.max(cut, 0)), contact.slice(cut + 1)];
-    const held = names.map(
-      ([own, limb]) => (supports[part] ?? []).includes(limb) && (!own || !side || own === side),
+    const held = Uint8Array.from(names, ([own, limb]) =>
+      (supports[part] ?? []).includes(limb) && (!own || !side || own === side) ? 1 : 0,
     );
     const spots = contactPoints(contact).map((name) => placement.point(name));
     for (let n = 0; n < places.length / 3; n++) {
@@ -32,9 +33,12 @@ export function rested(
       const at = 3 * n;
       const below = height + LIFT - (places[at + 1] as number);
       if (below <= 0 || below >= deepest) continue;
-      const gap = Math.min(
-        ...spots.map(([x, , z]) => Math.hypot((places[at] as number) - x, (places[at + 2] as number) - z)),
-      );
+      let gap = Number.POSITIVE_INFINITY;
+      for (let k = 0; k < spots.length; k++) {
+        const spot = spots[k] as Point;
+        const away = Math.hypot((places[at] as number) - spot[0], (places[at + 2] as number) - spot[2]);
+        if (away < gap) gap = away;
+      }
       const share = Math.min(1, Math.max(0, (far - gap) / (far - near)));
       places[at + 1] = (places[at + 1] as number) + share * below;
     }

@@ -104,15 +104,29 @@ export function gradient({ rows, columns, width, values }: Grid, axis: 0 | 1): F
 }
 
 /** How much surface belongs to each point of a grid, square metres. */
-export function areaOf(points: Grid): Float64Array {
-  const across = crossed(gradient(points, 0), gradient(points, 1));
-  const made = new Float64Array(across.length / 3);
-  for (let k = 0; k < made.length; k++)
-    made[k] = Math.sqrt(
-      (across[3 * k] as number) ** 2 +
-        (across[3 * k + 1] as number) ** 2 +
-        (across[3 * k + 2] as number) ** 2,
-    );
+export function areaOf({ rows, columns, values: p }: Grid): Float64Array {
+  const made = new Float64Array(rows * columns);
+  const line = 3 * columns;
+  // The cross product of both gradients, with no room between: this runs for every point in every frame.
+  for (let i = 0, k = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++, k++) {
+      const over = 3 * (i > 0 ? k - columns : k);
+      const under = 3 * (i < rows - 1 ? k + columns : k);
+      const left = j > 0 ? 3 * k - 3 : 3 * k;
+      const right = j < columns - 1 ? 3 * k + 3 : 3 * k;
+      const down = under - over > line ? 2 : 1;
+      const along = right - left > 3 ? 2 : 1;
+      const ax = ((p[under] as number) - (p[over] as number)) / down;
+      const ay = ((p[under + 1] as number) - (p[over + 1] as number)) / down;
+      const az = ((p[under + 2] as number) - (p[over + 2] as number)) / down;
+      const bx = ((p[right] as number) - (p[left] as number)) / along;
+      const by = ((p[right + 1] as number) - (p[left + 1] as number)) / along;
+      const bz = ((p[right + 2] as number) - (p[left + 2] as number)) / along;
+      const x = ay * bz - az * by;
+      const y = az * bx - ax * bz;
+      const z = ax * by - ay * bx;
+      made[k] = Math.sqrt(x * x + y * y + z * z);
+    }
   return made;
 }
 
@@ -120,8 +134,12 @@ export function areaOf(points: Grid): Float64Array {
 export function crossed(a: Float64Array, b: Float64Array): Float64Array {
   const made = new Float64Array(a.length);
   for (let k = 0; k < a.length; k += 3) {
-    const [ax, ay, az] = [a[k] as number, a[k + 1] as number, a[k + 2] as number];
-    const [bx, by, bz] = [b[k] as number, b[k + 1] as number, b[k + 2] as number];
+    const ax = a[k] as number;
+    const ay = a[k + 1] as number;
+    const az = a[k + 2] as number;
+    const bx = b[k] as number;
+    const by = b[k + 1] as number;
+    const bz = b[k + 2] as number;
     made[k] = ay * bz - az * by;
     made[k + 1] = az * bx - ax * bz;
     made[k + 2] = ax * by - ay * bx;

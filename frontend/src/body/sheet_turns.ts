@@ -85,20 +85,37 @@ export function blended(
   const frames = real.length / 4;
   const moved = new Float64Array(points.length);
   const turns = new Float64Array((points.length / 3) * 4);
-  const q = new Float64Array(8);
+  // Plain numbers: this runs for every point in every frame.
   for (let k = 0; k < points.length / 3; k++) {
-    q.fill(0);
+    let x = 0;
+    let y = 0;
+    let z = 0;
+    let w = 0;
+    let u = 0;
+    let v = 0;
+    let s = 0;
+    let t = 0;
     for (let f = 0; f < frames; f++) {
       const weight = weights[k * frames + f] as number;
-      for (let n = 0; n < 4; n++) {
-        q[n] = (q[n] as number) + weight * (real[4 * f + n] as number);
-        q[n + 4] = (q[n + 4] as number) + weight * (dual[4 * f + n] as number);
-      }
+      const at = 4 * f;
+      x += weight * (real[at] as number);
+      y += weight * (real[at + 1] as number);
+      z += weight * (real[at + 2] as number);
+      w += weight * (real[at + 3] as number);
+      u += weight * (dual[at] as number);
+      v += weight * (dual[at + 1] as number);
+      s += weight * (dual[at + 2] as number);
+      t += weight * (dual[at + 3] as number);
     }
-    const [a, b, c, d, e, f, g, h] = q as unknown as Eight;
-    const size = Math.sqrt(a * a + b * b + c * c + d * d);
-    const [x, y, z, w] = [a / size, b / size, c / size, d / size];
-    const [u, v, s, t] = [e / size, f / size, g / size, h / size];
+    const size = Math.sqrt(x * x + y * y + z * z + w * w);
+    x /= size;
+    y /= size;
+    z /= size;
+    w /= size;
+    u /= size;
+    v /= size;
+    s /= size;
+    t /= size;
     turns[4 * k] = x;
     turns[4 * k + 1] = y;
     turns[4 * k + 2] = z;
@@ -113,7 +130,6 @@ export function blended(
   }
   return { points: moved, turns };
 }
-type Eight = readonly [number, number, number, number, number, number, number, number];
 
 /** Turns three numbers from `at` on by the quaternion from `from` on. */
 export function apply(quaternions: Float64Array, from: number, points: Float64Array, at: number): void {
@@ -121,7 +137,9 @@ export function apply(quaternions: Float64Array, from: number, points: Float64Ar
   const qy = quaternions[from + 1] as number;
   const qz = quaternions[from + 2] as number;
   const qw = quaternions[from + 3] as number;
-  const [x, y, z] = [points[at] as number, points[at + 1] as number, points[at + 2] as number];
+  const x = points[at] as number;
+  const y = points[at + 1] as number;
+  const z = points[at + 2] as number;
   const ax = 2 * (qy * z - qz * y);
   const ay = 2 * (qz * x - qx * z);
   const az = 2 * (qx * y - qy * x);

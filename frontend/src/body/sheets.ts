@@ -116,9 +116,11 @@ export class Sheets {
     const { points, turns: byBone } = blended(rest.inner, rest.weights, moved);
     const inner = grid(rest.rows, rest.columns, 3, points);
     const turns = turning(inner, rest.axes, byBone);
-    let thinner: Float64Array = areaOf(inner).map((area, k) =>
-      Math.min(MOST, Math.max(LEAST, (rest.area[k] as number) / Math.max(area, 1e-9))),
-    );
+    let thinner = areaOf(inner);
+    for (let k = 0; k < thinner.length; k++) {
+      const area = Math.max(thinner[k] as number, 1e-9);
+      thinner[k] = Math.min(MOST, Math.max(LEAST, (rest.area[k] as number) / area));
+    }
     for (let k = 0; k < 2; k++) thinner = softened(grid(rest.rows, rest.columns, 1, thinner));
     const lift = rest.lift.slice();
     for (let k = 0; k < lift.length / 3; k++) apply(turns, 4 * k, lift, 3 * k);
@@ -147,10 +149,12 @@ interface Thickness {
 
 /** The outer face of a sheet that is `factor` times as thick as its surface asks for. */
 function grown(inner: Grid, lift: Float64Array, thinner: Float64Array | null, factor: number): Float64Array {
-  return inner.values.map((value, k) => {
-    const times = thinner ? Math.min(factor * (thinner[Math.floor(k / 3)] as number), THICKEST) : 1;
-    return value + times * (lift[k] as number);
-  });
+  const made = inner.values.slice();
+  for (let k = 0; k < made.length; k += 3) {
+    const times = thinner ? Math.min(factor * (thinner[k / 3] as number), THICKEST) : 1;
+    for (let n = k; n < k + 3; n++) made[n] = (made[n] as number) + times * (lift[n] as number);
+  }
+  return made;
 }
 
 /** The outer face at which a volume is reached, and the share of it that is missed. */

@@ -50,18 +50,71 @@ function part(rest: Placement, now: Placement, split: SplitCarrier, side: Side):
   return product(product(overNow, taken), transposed(over));
 }
 
-/** World places of vertices (three numbers each); a vertex has four carriers, the strongest first. */
+/** What a surface was posed from last time: then only what differs has to be posed again. */
+export class Before {
+  #moved: Movement | null = null;
+  readonly #vertices: Float64Array;
+  /** For each carrier whether it stands where it stood. */
+  #still = new Uint8Array(0);
+
+  constructor(numbers: number) {
+    this.#vertices = new Float64Array(numbers);
+  }
+
+  /** Compares a movement with that of last time, and keeps it. */
+  meet(moved: Movement): void {
+    const { turns, shifts } = moved;
+    const last = this.#moved;
+    const count = shifts.length / 3;
+    if (this.#still.length !== count) this.#still = new Uint8Array(count);
+    for (let k = 0; k < count; k++)
+      this.#still[k] =
+        last && same(turns, last.turns, 9 * k, 9) && same(shifts, last.shifts, 3 * k, 3) ? 1 : 0;
+    this.#moved = moved;
+  }
+
+  /** Whether a vertex comes to lie where it lay; `vertices` before they are posed are kept. */
+  keeps(vertices: Float64Array, index: Uint8Array, share: Float64Array, vertex: number): boolean {
+    const last = this.#vertices;
+    const at = 3 * vertex;
+    const x = vertices[at] as number;
+    const y = vertices[at + 1] as number;
+    const z = vertices[at + 2] as number;
+    const isSame = x === last[at] && y === last[at + 1] && z === last[at + 2];
+    last[at] = x;
+    last[at + 1] = y;
+    last[at + 2] = z;
+    if (!isSame) return false;
+    for (let k = 4 * vertex; k < 4 * vertex + 4; k++)
+      if (share[k] !== 0 && this.#still[index[k] as number] === 0) return false;
+    return true;
+  }
+}
+
+function same(a: Float64Array, b: Float64Array, from: number, count: number): boolean {
+  for (let k = from; k < from + count; k++) if (a[k] !== b[k]) return false;
+  return true;
+}
+
+/**
+ * World places of vertices (three numbers each); a vertex has four carriers, the strongest first. `out` must hold
+ * what came out last time, as `before` knows.
+ */
 export function posed(
   vertices: Float64Array,
   centres: Float64Array,
   index: Uint8Array,
   share: Float64Array,
-  { turns, shifts, quaternions }: Movement,
+  moved: Movement,
   out: Float64Array,
+  before: Before,
 ): void {
+  const { turns, shifts, quaternions } = moved;
+  before.meet(moved);
   const count = vertices.length / 3;
   // Plain numbers: this runs for every vertex in every frame.
   for (let n = 0; n < count; n++) {
+    if (before.keeps(vertices, index, share, n)) continue;
     const at = 3 * n;
     const cx = centres[at] as number;
     const cy = centres[at + 1] as number;

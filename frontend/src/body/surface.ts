@@ -6,7 +6,7 @@ import type { SkeletonData } from "./data.ts";
 import type { PersonData, SkinData } from "./people_data.ts";
 import { rested } from "./resting.ts";
 import { type Placement, place } from "./skeleton.ts";
-import { movement, posed, shapeShare } from "./skinning.ts";
+import { Before, movement, posed, shapeShare } from "./skinning.ts";
 
 /** How far a hand is closed: 0 flat, 0.3 at ease, 0.7 round a rail, 1 a fist. */
 export const EASE = 0.3;
@@ -177,6 +177,9 @@ export class PersonSurface {
   readonly #centres: Float64Array;
   readonly #shapes: Moves[];
   readonly #shaped: Float64Array;
+  /** Where the bones carried the vertices last time, and what from. */
+  readonly #carried: Float64Array;
+  readonly #before: Before;
 
   /** `base` is the file that `own.differs_from` names. */
   constructor(mesh: PeopleMesh, own: PersonData, base?: PersonData) {
@@ -196,6 +199,8 @@ export class PersonSurface {
       mesh.spread(unpacked(controls, 1), unpacked(moves, 3), shape_unit),
     );
     this.#shaped = new Float64Array(this.#rest.length);
+    this.#carried = new Float64Array(this.#rest.length);
+    this.#before = new Before(this.#rest.length);
   }
 
   /**
@@ -221,7 +226,8 @@ export class PersonSurface {
     mesh.close(this.#shaped, hands[0], "left");
     mesh.close(this.#shaped, hands[1], "right");
     const moved = movement(mesh.rest, placement, mesh.data.carriers);
-    posed(this.#shaped, this.#centres, mesh.index, mesh.share, moved, out);
+    posed(this.#shaped, this.#centres, mesh.index, mesh.share, moved, this.#carried, this.#before);
+    out.set(this.#carried);
     const folded = mesh.folding.map(({ driver, side }) => shares[driver]?.[side] ?? 0);
     mesh.creases.smooth(out, folded);
     rested(out, mesh.index, placement, contacts, mesh.data);

@@ -1,27 +1,29 @@
 /** Bones, sheets and people as they are stored: opened once a page, unpacked when first drawn. */
 
 import packed from "body:shapes";
+import type { Grown } from "../body/growing.ts";
 import type { PersonData, SkinData } from "../body/people_data.ts";
 import type { SheetsData } from "../body/rest_sheets.ts";
 import { shared } from "../elements/shared.ts";
 import { opened } from "./parcel.ts";
 
-export interface StoredBone {
-  readonly name: string;
-  readonly frame: string;
-  readonly sided: boolean;
-  /** How many vertices, and how many corners of triangles. */
-  readonly count: number;
-  readonly corners: number;
-  readonly coarseCorners: number;
-  readonly vertices: Uint8Array;
-  readonly faces: Uint8Array;
-  /** Fewer triangles between the same vertices. */
-  readonly coarse: Uint8Array;
+export interface StoredBones extends Grown {
+  readonly records: readonly {
+    readonly name: string;
+    readonly frame: string;
+    readonly sided: boolean;
+    /** How many triangles, and how many of them for a quick picture. */
+    readonly triangles: number;
+    readonly coarse: number;
+  }[];
+  /** Where each vertex lies beside where its neighbours foretell it; x of all bones, then y, then z. */
+  readonly places: Uint8Array;
+  /** The vertices of which a quick picture is made: how far each is from the one before. */
+  readonly taken: Uint8Array;
 }
 
 export interface Shapes {
-  readonly bones: readonly StoredBone[];
+  readonly bones: StoredBones;
   readonly sheets: SheetsData;
   readonly skin: SkinData;
   readonly people: Readonly<Record<string, PersonData>>;

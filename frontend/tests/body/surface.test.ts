@@ -88,3 +88,18 @@ describe("the surface", () => {
     expect(() => new PersonSurface(mesh, data<PersonData>("person-man-45"))).toThrow("woman-30");
   });
 });
+
+describe("a person of whom little moves", () => {
+  it("comes to lie exactly where one comes who stood nowhere before", () => {
+    const moved = people.get("woman-30") as PersonSurface;
+    const poses: Pose[] = [{}, { left: { hip_flexion: 40 } }, { left: { hip_flexion: 40, knee_angle: 60 } }];
+    for (const pose of [...poses, ...poses.slice().reverse(), { ...poses[1], neck_flexion: 20 }])
+      for (const hands of [
+        [0.3, 0.3],
+        [0.3, 1],
+      ] as const) {
+        const placement = place(skeleton, pose);
+        expect(moved.posed(placement, {}, hands)).toEqual(surface("woman-30").posed(placement, {}, hands));
+      }
+  });
+});

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from stretchlib.body.drawing import props as sizes
 from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord, Prop
+from stretchlib.figures.anatomy.straps import strap_path
 from stretchlib.figures.engine import forms
 from stretchlib.figures.engine.forms import Form
 from stretchlib.figures.engine.render import Floats
@@ -302,31 +302,8 @@ def _mat(prop: Prop, _record: PoseRecord, placement: Placement, rests: Sequence[
 
 def _strap(_prop: Prop, record: PoseRecord, placement: Placement, _rests: Sequence[str]) -> Parts:
     """Round the sole of the working foot and into both hands."""
-    side = "right" if record.working == "both" else record.working
-    ball, heel, ankle = (placement.points[f"{side}_{name}"] for name in ("ball", "heel", "ankle"))
-    along = (ball - heel) / np.linalg.norm(ball - heel)
-    sole = 0.72 * ball + 0.28 * heel
-    down = sole - ankle - ((sole - ankle) @ along) * along
-    down /= np.linalg.norm(down)
-    across = np.cross(down, along)
-    below = sole + 0.022 * down
-    hands = {name: placement.points[f"{name}_hand"] for name in ("left", "right")}
-    turn = across if (hands["right"] - hands["left"]) @ across > 0 else -across
-    rim = 0.058
-    path = [
-        hands["left"],
-        sole - rim * turn - 0.03 * down,
-        below - 0.8 * rim * turn,
-        below + 0.8 * rim * turn,
-        sole + rim * turn - 0.03 * down,
-        hands["right"],
-    ]
-    yield forms.band(_even(np.array(path)), STRAP), STRONG
-
-
-def _even(path: Floats) -> Floats:
-    steps = [np.linspace(a, b, 8, endpoint=False) for a, b in pairwise(path)]
-    return np.concatenate([*steps, path[-1:]])
+    foot = "right" if record.working == "both" else record.working
+    yield forms.band(strap_path(placement, foot), STRAP), STRONG
 
 
 _MAKERS = {

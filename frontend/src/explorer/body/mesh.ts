@@ -111,6 +111,20 @@ export class Mesh {
     this.indices[this.corners++] = c;
   }
 
+  /** Triangles whose corners are counted from a vertex on, as they are or turned round. */
+  triangles(faces: Uint16Array, first: number, backward = false): void {
+    while (this.corners + faces.length > this.indices.length)
+      this.indices = doubled(this.indices, Uint32Array);
+    const { indices, corners } = this;
+    const [second, third] = backward ? [2, 1] : [1, 2];
+    for (let k = 0; k < faces.length; k += 3) {
+      indices[corners + k] = first + (faces[k] as number);
+      indices[corners + k + 1] = first + (faces[k + second] as number);
+      indices[corners + k + 2] = first + (faces[k + third] as number);
+    }
+    this.corners += faces.length;
+  }
+
   /**
    * A closed tube through rings, round or flat. `across` is the direction of the width at its start; it is
    * carried along, so that the tube does not twist. `groove` darkens every other line, as fibres do.
@@ -207,14 +221,20 @@ export class Mesh {
       const x = uy * vz - uz * vy;
       const y = uz * vx - ux * vz;
       const z = ux * vy - uy * vx;
-      for (let n = 0, at = a; n < 3; n++, at = n === 1 ? b : c) {
-        normals[at] = (normals[at] as number) + x;
-        normals[at + 1] = (normals[at + 1] as number) + y;
-        normals[at + 2] = (normals[at + 2] as number) + z;
-      }
+      (normals[a] as number) += x;
+      (normals[a + 1] as number) += y;
+      (normals[a + 2] as number) += z;
+      (normals[b] as number) += x;
+      (normals[b + 1] as number) += y;
+      (normals[b + 2] as number) += z;
+      (normals[c] as number) += x;
+      (normals[c + 1] as number) += y;
+      (normals[c + 2] as number) += z;
     }
     for (let at = 3 * vertex; at < 3 * this.vertices; at += 3) {
-      const [x, y, z] = [normals[at] as number, normals[at + 1] as number, normals[at + 2] as number];
+      const x = normals[at] as number;
+      const y = normals[at + 1] as number;
+      const z = normals[at + 2] as number;
       const unit = 1 / (Math.sqrt(x * x + y * y + z * z) || 1);
       normals[at] = x * unit;
       normals[at + 1] = y * unit;
@@ -253,12 +273,7 @@ export class Mesh {
       this.colours[k + 2] = colour[2];
     }
     this.vertices = k / 3;
-    for (let face = 0; face < faces.length; face += 3)
-      this.triangle(
-        first + (faces[face] as number),
-        first + (faces[face + 1] as number),
-        first + (faces[face + 2] as number),
-      );
+    this.triangles(faces, first);
   }
 
   /** A box from its lowest to its highest corner. */

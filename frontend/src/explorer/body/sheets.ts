@@ -77,31 +77,41 @@ export function addSheet(
   const { columns } = rest;
   const rowOf = (share: number): number => Math.round((Math.acos(1 - 2 * share) / Math.PI) * (rest.rows - 1));
   const [first, rows] = [rowOf(low), rowOf(high) - rowOf(low) + 1];
-  const { fibres, turned } = formOf(rest);
+  const form = formOf(rest);
   const from = first * columns;
   const count = rows * columns;
   const start = mesh.vertices;
-  const [red, green, blue] = linear(shade);
   mesh.makeRoom(2 * count);
-  for (const [k, face] of [inner, outer].entries()) {
-    mesh.positions.set(face.subarray(3 * from, 3 * (from + count)), 3 * (start + k * count));
-    for (let n = 0; n < count; n++) {
-      const at = start + k * count + n;
-      mesh.colours[3 * at] = red;
-      mesh.colours[3 * at + 1] = green;
-      mesh.colours[3 * at + 2] = blue;
-      mesh.grains[2 * at] = fibres[from + n] as number;
-      mesh.grains[2 * at + 1] = rest.tendon[from + n] as number;
-    }
-  }
+  mesh.positions.set(inner.subarray(3 * from, 3 * (from + count)), 3 * start);
+  mesh.positions.set(outer.subarray(3 * from, 3 * (from + count)), 3 * (start + count));
+  for (const at of [start, start + count])
+    paint(mesh, at, count, linear(shade), form.fibres, rest.tendon, from);
   mesh.vertices += 2 * count;
   const corner = mesh.corners;
-  const faces = closing(rows, columns);
-  const backward = turned !== (side === "left");
-  for (let k = 0; k < faces.length; k += 3) {
-    const [a, b, c] = [faces[k] as number, faces[k + 1] as number, faces[k + 2] as number];
-    mesh.triangle(start + a, start + (backward ? c : b), start + (backward ? b : c));
-  }
+  mesh.triangles(closing(rows, columns), start, form.turned !== (side === "left"));
   mesh.round(start, corner);
   return { owner, side, corners: [corner, mesh.corners] };
+}
+
+/** Colour and fibres of so many points. */
+function paint(
+  { colours, grains }: Mesh,
+  start: number,
+  count: number,
+  colour: Rgb,
+  fibres: Float32Array,
+  tendon: Float64Array,
+  from: number,
+): void {
+  const red = colour[0];
+  const green = colour[1];
+  const blue = colour[2];
+  for (let n = 0; n < count; n++) {
+    const at = start + n;
+    colours[3 * at] = red;
+    colours[3 * at + 1] = green;
+    colours[3 * at + 2] = blue;
+    grains[2 * at] = fibres[from + n] as number;
+    grains[2 * at + 1] = tendon[from + n] as number;
+  }
 }

@@ -106,15 +106,19 @@ export class Tucking {
 
 /** Lowest and highest corner of what lies round points from one to before another. */
 function boxOf(points: Float32Array, start: number, end: number, box: Float64Array): Float64Array {
-  for (let axis = 0; axis < 3; axis++) {
-    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (let k = 3 * start + axis; k < 3 * end; k += 3) {
-      const value = points[k] as number;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-    box[axis] = low;
-    box[axis + 3] = high;
+  let [left, under, behind] = [Infinity, Infinity, Infinity];
+  let [right, over, front] = [-Infinity, -Infinity, -Infinity];
+  for (let k = 3 * start; k < 3 * end; k += 3) {
+    const x = points[k] as number;
+    const y = points[k + 1] as number;
+    const z = points[k + 2] as number;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < under) under = y;
+    if (y > over) over = y;
+    if (z < behind) behind = z;
+    if (z > front) front = z;
   }
+  box.set([left, under, behind, right, over, front]);
   return box;
 }

@@ -97,7 +97,7 @@ export class Ways {
     }
   }
 
-  /** Moves points from one to before another as the nodes round them say. */
+  /** Moves points from one to before another as the eight nodes round each say. Plain numbers: it runs for all. */
   move(points: Float32Array, start: number, end: number): void {
     const way = this.#way;
     const low = this.#low;
@@ -118,12 +118,21 @@ export class Ways {
       const w = ((points[at + 2] as number) - behind) / STEP;
       const k = Math.floor(w);
       if (k < k0 || k > k1) continue;
-      const [fu, fv, fw] = [u - i, v - j, w - k];
+      const fu = u - i;
+      const fv = v - j;
+      const fw = w - k;
       const node = i * wide + j * deep + 3 * k;
       for (let n = 0; n < 3; n++) {
         const a = node + n;
-        const near = mixed(way, a, fw) * (1 - fv) + mixed(way, a + deep, fw) * fv;
-        const far = mixed(way, a + wide, fw) * (1 - fv) + mixed(way, a + wide + deep, fw) * fv;
+        const b = a + deep;
+        const c = a + wide;
+        const d = c + deep;
+        const first = (way[a] as number) * (1 - fw) + (way[a + 3] as number) * fw;
+        const second = (way[b] as number) * (1 - fw) + (way[b + 3] as number) * fw;
+        const third = (way[c] as number) * (1 - fw) + (way[c + 3] as number) * fw;
+        const fourth = (way[d] as number) * (1 - fw) + (way[d + 3] as number) * fw;
+        const near = first * (1 - fv) + second * fv;
+        const far = third * (1 - fv) + fourth * fv;
         points[at + n] = (points[at + n] as number) + near * (1 - fu) + far * fu;
       }
     }
@@ -154,7 +163,3 @@ export class Ways {
     return nearest - REACH;
   }
 }
-
-/** Between what one node says along an axis and what the next one does. */
-const mixed = (way: Float32Array, at: number, share: number): number =>
-  (way[at] as number) * (1 - share) + (way[at + 3] as number) * share;

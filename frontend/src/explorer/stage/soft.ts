@@ -13,10 +13,9 @@ export class Soft {
     if (mesh.vertices > this.#vertices || mesh.corners > this.#corners) this.#make(mesh);
     this.#write("position", mesh.shown, 3 * mesh.vertices);
     this.#write("normal", mesh.normals, 3 * mesh.vertices);
-    this.#write("color", mesh.colours, 3 * mesh.vertices);
-    this.#write("grain", mesh.grains, 2 * mesh.vertices);
-    const index = this.geometry.index as BufferAttribute;
-    put(index, mesh.indices, mesh.corners);
+    this.#keep("color", mesh.colours, 3 * mesh.vertices);
+    this.#keep("grain", mesh.grains, 2 * mesh.vertices);
+    this.#keep("index", mesh.indices, mesh.corners);
     this.geometry.setDrawRange(0, mesh.corners);
   }
 
@@ -28,6 +27,16 @@ export class Soft {
       this.geometry.setAttribute(name, changing(new Float32Array(3 * this.#vertices), 3));
     this.geometry.setAttribute("grain", changing(new Float32Array(2 * this.#vertices), 2));
     this.geometry.setIndex(changing(new Uint32Array(this.#corners), 1));
+  }
+
+  /** Writes what mostly stays as it is, if it has changed. */
+  #keep(name: "color" | "grain" | "index", values: Float32Array | Uint32Array, count: number): void {
+    const attribute = name === "index" ? this.geometry.index : this.geometry.getAttribute(name);
+    if (!attribute) return; // nothing has been put into it yet
+    const known = attribute.array;
+    let k = 0;
+    while (k < count && known[k] === values[k]) k++;
+    if (k < count) put(attribute as BufferAttribute, values, count);
   }
 
   #write(name: string, values: Float32Array, count: number): void {
