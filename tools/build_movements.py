@@ -35,8 +35,11 @@ from stretchlib.figures.pictures import views  # noqa: E402
 
 OUT = ROOT / "stretchlib" / "body" / "data" / "movements.json"
 UNIT = 0.1
-#: Joints so far out that half a degree moves nothing that is seen: rounder numbers take fewer bytes.
-FAR_OUT, ROUND = ("mtp_angle", "pro_sup", "wrist_flex", "wrist_dev"), 5
+#: Joints of which a quarter of a degree moves nothing that is seen: rounder numbers take fewer bytes.
+FAR_OUT, ROUND = (
+    "hip_rotation", "ankle_angle", "mtp_angle", "shoulder_flexion", "shoulder_abduction", "shoulder_rotation",
+    "elbow_flexion", "pro_sup", "wrist_flex", "wrist_dev",
+), 5  # fmt: skip
 ABOUT = "Movements as rows of angles; how they are played stands in frontend/src/body/motion.ts."
 
 
@@ -97,7 +100,9 @@ def record_of(script: Script, ways: Ways) -> dict[str, Any]:
         "since": ways.row_of(script.record.since) if script.record.since else 0,
         "spans": ways.spans(),
         "rows": packed(rounded(np.round(ways.table / UNIT).astype(np.int64))),
-        "contacts": [contact_of(c, ways) for c in ways.keys.contacts if not (c.over or c.clears or c.rolls)],
+        "contacts": [
+            contact_of(c, ways) for c in ways.keys.contacts if not (c.over or c.clears or c.rolling)
+        ],
     }
 
 

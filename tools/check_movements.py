@@ -66,7 +66,7 @@ def skin_of(moving: Motion, item: Stretch | SelfTest, fps: int) -> dict[str, tup
     found: dict[str, tuple[float, float]] = {}
     for t in np.arange(0.0, end, 1.0 / fps):
         for key, value in depths(moving, record, float(t)).items():
-            more = 1000 * (value - own.get(key, 0.0))
+            more = 1000 * (value - (0.0 if key.startswith(("ball<", "roller<")) else own.get(key, 0.0)))
             if more > max(5.0, found.get(key, (0.0, 0.0))[0]):
                 found[key] = (more, float(t))
     return found
@@ -78,6 +78,7 @@ def depths(moving: Motion, record: PoseRecord, t: float) -> dict[str, float]:
     return {
         **{f"floor<{k}": v for k, v in measures.below_floor(skin, moving, t).items()},
         **measures.in_things(skin, record),
+        **measures.in_rolled(skin, moving, record, t),
         **measures.in_itself(skin, faces, measures.laid_on(moving, t)),
         "balance": measures.off_balance(moving, t) or 0.0,
     }

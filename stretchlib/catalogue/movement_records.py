@@ -83,7 +83,8 @@ class Touch(Brief):
     keys : the first and the last key, or the only one; none take a contact of the anchor away.
     stands : key that says where it stays; otherwise the anchor, or the first of ``keys``.
     axes : those in which it stays.
-    rolls : two points; the loose thing stays as far from the line between them as in the anchor.
+    rolls : a point of the body, or two: what lies on the loose thing goes twice as far as that does, as on a
+        roller; of two, the thing also stays as far from the line between them as in the anchor.
     on_part : a frame of the body that it stays on; ``at`` metres in that frame, if not where it stands.
     world : metres, where it stays if not where it stands.
     height_cm : of what it rests on, if the anchor does not say it.
@@ -116,8 +117,8 @@ class Touch(Brief):
             raise ValueError("'keys' names the first and the last key only")
         if (self.point == "weight") != bool(self.over):
             raise ValueError("'over' and the point 'weight' go together")
-        if (self.point == "thing") != (len(self.rolls) == 2):
-            raise ValueError("'rolls', two points, and the point 'thing' go together")
+        if (self.point == "thing") != (len(self.rolls) in (1, 2)):
+            raise ValueError("'rolls', one point or two, and the point 'thing' go together")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

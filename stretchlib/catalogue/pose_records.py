@@ -49,7 +49,7 @@ class Prop(Brief):
     ahead_cm : how far ahead of the pelvis its face (wall) or its middle stands, where that matters; behind
         if negative.
     aside_cm : of a bar that runs forward beside the body, how far to the right of the pelvis; one without it
-        runs from left to right.
+        runs from left to right. Of a ball or roller, how far to the right of the part that it is under.
     """
 
     kind: Support

@@ -198,7 +198,7 @@ def test_the_crossed_knee_is_seen_to_sink_while_the_words_say_so() -> None:
 @pytest.mark.parametrize("person", [each.id for each in body.people()])
 def test_hands_wait_in_the_lap_until_they_reach_for_the_thigh(person: str) -> None:
     motion = moving("lying-figure-four")
-    side, frame = measures._owners()
+    side, frame = measures.owners()
     trunk = np.isin(frame, ["pelvis", "thorax"]) | np.char.startswith(frame, "lumbar")
     cross = next(span for span in motion.spans if span.kind == "stay")
     for t in np.linspace(0.0, cross.end, 4):

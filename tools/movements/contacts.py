@@ -12,6 +12,7 @@ from stretchlib.body.posture import contact_points
 
 from .columns import COLUMNS
 from .kinematics import Postures, radius
+from .rolling import Rolling
 
 Floats = NDArray[np.float64]
 Residuals = tuple[Floats, Floats]  # (n, m) and their slopes (n, m, columns)
@@ -36,9 +37,7 @@ class Contact:
     height : of what it rests on, metres; all that is asked until ``where`` is known.
     turn : of a hand or foot in the frame, (3, 3); ``None`` leaves it free.
     over : for ``"weight"``, the points over whose middle it should be, ``by`` metres away.
-    rolls : for ``"thing"``, two points of the body; ``where`` is its middle in the anchor, and it stays at
-        ``height`` metres from the line between them, seen along its own axis.
-    along : the axis of the world along which the thing goes.
+    rolling : for ``"thing"``, how it rolls under the body.
     grace : seconds in which it comes and goes.
     at_key : number of the key in which it stands where it stays.
     clears : whether it only says how high something passes.
@@ -56,8 +55,7 @@ class Contact:
     height: float = 0.0
     turn: Floats | None = None
     over: tuple[str, ...] = ()
-    rolls: tuple[str, ...] = ()
-    along: str = "x"
+    rolling: Rolling | None = None
     by: Floats = field(default_factory=lambda: np.zeros(3))
     grace: float = 0.0
     at_key: int = 0
@@ -85,9 +83,8 @@ class Contact:
 
     def settle(self, here: Postures) -> None:
         """Take the place in which it stands in the first of some postures as the one to stay in."""
-        if self.rolls:
-            self.height = 0.0
-            self.height = float(self._rolled(here)[0][0, 0])
+        if self.rolling:
+            self.rolling.settle(here)
             return
         frame = here.frames[self.frame] if self.frame else None
         spots = np.array([here.point(part)[0] for part in self.parts])
@@ -110,8 +107,8 @@ class Contact:
             # Nobody swings the arms to stand over a foot: legs and trunk bring the weight there.
             moved = (slope - below)[:, :, both].transpose(0, 2, 1) * ~ARMS
             return (weight - middle - self.by)[:, both], moved
-        if self.rolls:
-            return self._rolled(now)
+        if self.rolling:
+            return self.rolling.miss(now)
         values, slopes = [], []
         for k, part in enumerate(self.parts):
             away, slope = now.point(part), now.slope(part)
@@ -128,23 +125,6 @@ class Contact:
             values.append(away[:, axes])
             slopes.append(slope[:, :, axes].transpose(0, 2, 1))
         return np.concatenate(values, axis=1), np.concatenate(slopes, axis=1)
-
-    def _rolled(self, now: Postures) -> Residuals:
-        """How much farther the thing's middle is from the line between two points than it should be."""
-        assert self.where is not None
-        plane = ["xyz".index(self.along), 1]
-        a, b = (now.point(p)[:, plane] for p in self.rolls)
-        slope_a, slope_b = (now.slope(p)[:, :, plane] for p in self.rolls)
-        middle = np.repeat(self.where[:1, plane], len(a), axis=0)
-        middle[:, 0] += now.table[:, -1] / 100.0
-        way = (b - a) / np.linalg.norm(b - a, axis=1, keepdims=True)
-        normal = np.stack([-way[:, 1], way[:, 0]], axis=1)
-        far = np.einsum("ni,ni->n", normal, middle - a)
-        along = np.einsum("ni,ni->n", way, middle - a) / np.linalg.norm(b - a, axis=1)
-        moved = (1.0 - along)[:, None, None] * slope_a + along[:, None, None] * slope_b
-        slope = -np.einsum("ncp,np->nc", moved, normal)
-        slope[:, -1] += normal[:, 0] / 100.0
-        return (far - self.height)[:, None], slope[:, None, :]
 
     def askew(self, now: Postures) -> Residuals:
         """How far palm and fingers, or a foot's sole, look from where they should."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchlib.body.drawing import props as sizes
-from stretchlib.body.posture import contact_names, contact_points, place
+from stretchlib.body.posture import Placement, contact_names, contact_points, place
 from stretchlib.catalogue.records import Hold, PoseRecord
 
 from .apart import Apart
@@ -14,8 +13,9 @@ from .columns import PLACE, changed, number, row_of
 from .contacts import Contact
 from .kinematics import Postures, radius
 from .records import Script
+from .rolling import Rolling
 from .solver import solved
-from .things import under
+from .things import round_of, unpressed
 
 Floats = NDArray[np.float64]
 
@@ -84,24 +84,23 @@ class Keys:
             if touch.at or touch.world:
                 contact.where = np.array([touch.at or touch.world])
             if touch.rolls:
-                contact.rolls, contact.along = touch.rolls, self.record.along
-                contact.where = self._thing()[None]
+                contact.rolling = self._rolling(touch.rolls)
             stands = self.names.index(touch.stands) if touch.stands else self.anchor if covers else first
             contact.at_key = stands
             contact.keeps_turn = not touch.turns and not touch.clears
             found.append(contact)
         return found
 
-    def _thing(self) -> Floats:
-        """Middle of the roller or ball in the anchor."""
+    def _rolling(self, points: tuple[str, ...]) -> Rolling:
+        anchor, placed = self.script.anchor, self._placed()
+        thing = round_of(anchor, placed)
+        assert thing is not None
+        return Rolling(thing, unpressed(placed, anchor.hands).vertices, points, self.record.along)
+
+    def _placed(self) -> Placement:
+        """The body in the anchor."""
         pose = self.script.anchor
-        prop = next(p for p in pose.props if p.kind in ("roller", "ball"))
-        assert prop.under is not None
-        assert prop.height_cm is not None
-        placed = place(pose.pose, {c.point: c.height_cm / 100 for c in pose.contacts})
-        radius_ = sizes().roller_radius if prop.kind == "roller" else sizes().ball_radius
-        middle = under(prop.under, placed)
-        return np.array([middle[0], prop.height_cm / 100 - radius_, middle[2]])
+        return place(pose.pose, {c.point: c.height_cm / 100 for c in pose.contacts})
 
     def _of_anchor(self) -> list[Contact]:
         """Contacts and holds of the anchor's pose that no touch speaks of: they hold all the time."""
@@ -146,9 +145,7 @@ class Keys:
             row, key = self._asked[self.names[k]].copy(), self.record.keys[k]
             exact = k == self.anchor and self.script.knows(key.like) and not any(key.changes.values())
             if exact:
-                pose = self.script.pose(key.like)
-                placed = place(pose.pose, {c.point: c.height_cm / 100 for c in pose.contacts})
-                row[:3] = 100.0 * placed.frames["pelvis"].origin
+                row[:3] = 100.0 * self._placed().frames["pelvis"].origin
                 self.rows[k] = row
             else:
                 self.rows[k] = self._kept(k, row)
@@ -156,7 +153,7 @@ class Keys:
             if k == self.anchor:
                 self.apart = Apart(here)
             for contact in self.contacts:
-                if contact.at_key == k and (contact.holds(k) or contact.rolls) and not contact.over:
+                if contact.at_key == k and (contact.holds(k) or contact.rolling) and not contact.over:
                     contact.settle(here)
 
     def _kept(self, k: int, row: Floats) -> Floats:
@@ -181,7 +178,7 @@ class Keys:
         """Put the pelvis where most contacts in the world want it; whether there are any."""
         here, wanted = Postures(row[None]), []
         for contact in self.contacts:
-            if not contact.holds(k) or contact.frame or contact.over or contact.rolls:
+            if not contact.holds(k) or contact.frame or contact.over or contact.rolling:
                 continue
             for part, point in enumerate(contact.parts):
                 now, gap = here.point(point)[0], np.full(3, np.nan)

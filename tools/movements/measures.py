@@ -9,26 +9,25 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchlib import body
 from stretchlib.body import resting, surface
 from stretchlib.body.drawing import props as sizes
 from stretchlib.body.moving import COLUMNS, Motion, _parts
 from stretchlib.body.pose import COORDINATES
-from stretchlib.body.posture import SIDES, Frame, Placement
+from stretchlib.body.posture import SIDES
 from stretchlib.body.stored import stored
 from stretchlib.catalogue.records import PoseRecord
 
+from . import things
 from .kinematics import Postures
 
 Floats = NDArray[np.float64]
 
-WHO = "woman-30"
 FPS = 30
-ABOVE = np.array([0.0, 1.0, 0.0])  # metres; so high up nothing is flattened by the floor
 NEAR = 0.06  # metres within which a limb's skin is compared with other skin
 JOINTS = [k for k, c in enumerate(COLUMNS) if c not in ("x", "y", "z", "thing") and not c.endswith(".closed")]
 GRACE = 0.7  # seconds in which a part comes down or lifts off, pressed flat
 SOFT = 0.02  # metres that a palm presses in where it lies
+PASS, PATCH = 13, 0.01  # instants of a pass over a roller; metres of depth that lie on it
 FOOT = 0.045  # metres from the middle of a foot to its edge
 
 
@@ -58,7 +57,7 @@ def speeds(motion: Motion) -> Speeds:
 
 
 @cache
-def _owners() -> tuple[NDArray[np.str_], NDArray[np.str_]]:
+def owners() -> tuple[NDArray[np.str_], NDArray[np.str_]]:
     """Side and frame of the strongest carrier of each vertex."""
     names = resting.carrier_names(stored("skin")["carriers"])
     index = surface._mesh().index[:, 0]
@@ -67,10 +66,8 @@ def _owners() -> tuple[NDArray[np.str_], NDArray[np.str_]]:
 
 def unpressed(motion: Motion, t: float) -> tuple[Floats, NDArray[np.int64]]:
     """Skin before anything flattens it, and its faces."""
-    placed = motion.at(t)
-    frames = {name: Frame(f.rotation, f.origin + ABOVE) for name, f in placed.frames.items()}
-    found = body.skin(Placement(placed.pose, frames, {}), WHO, hands=motion.hands(t))
-    vertices = found.vertices - ABOVE
+    found = things.unpressed(motion.at(t), motion.hands(t))
+    vertices = found.vertices.copy()
     hair = found.faces[found.regions["hair"]]
     vertices[np.unique(hair), 1] += 9.0  # a knot of hair gives way
     return vertices, found.faces
@@ -78,7 +75,7 @@ def unpressed(motion: Motion, t: float) -> tuple[Floats, NDArray[np.int64]]:
 
 def below_floor(skin: Floats, motion: Motion, t: float) -> dict[str, float]:
     """Part of the body to metres below the floor, where it does not rest on it."""
-    side, frame = _owners()
+    side, frame = owners()
     resting_on = stored("skin")["supports"]
     laid: set[tuple[str, str]] = set()
     for moment in np.clip([t - GRACE, t, t + GRACE], 0.0, motion.seconds):
@@ -121,12 +118,38 @@ def in_things(skin: Floats, record: PoseRecord) -> dict[str, float]:
     return found
 
 
+def in_rolled(skin: Floats, motion: Motion, record: PoseRecord, t: float) -> dict[str, float]:
+    """``"roller<left_femur"`` to metres that this part is deeper in the ball or roller than it may be."""
+    thing = things.round_of(record, motion.anchor)
+    if thing is None or not motion.in_use(t):
+        return {}
+    side, frame = owners()
+    return things.too_deep(thing, record, things.parts_inside(thing, skin, (side, frame), motion.thing(t)))
+
+
+def rolled(motion: Motion, record: PoseRecord) -> tuple[float, float]:
+    """Metres from one end of the loop to the other: of the ball's or roller's axle, of the flesh on it."""
+    thing = things.round_of(record, motion.anchor)
+    loop = next(span for span in motion.spans if span.kind == "loop")
+    times = np.linspace(loop.start, 0.5 * (loop.start + loop.end), PASS)
+    assert thing is not None
+    axis = "xyz".index(motion._record["along"])
+    skins = [unpressed(motion, float(t))[0] for t in times]
+    far = 0.0
+    for t, now, then in zip(times[:-1], skins[:-1], skins[1:], strict=True):
+        inside = thing.inside(now, motion.thing(float(t)))
+        on = inside > inside.max() - PATCH
+        far += float((then - now)[on, axis].mean())
+    gone = motion.thing(float(times[-1])) - motion.thing(float(times[0]))
+    return abs(float(gone[axis])), abs(far)
+
+
 def in_itself(skin: Floats, faces: NDArray[np.int64], laid: frozenset[str]) -> dict[str, float]:
     """Hands and lower legs to metres that they are inside other parts of the body.
 
     Hands in ``laid`` rest on the body, which gives way a little.
     """
-    side, frame = _owners()
+    side, frame = owners()
     normals = np.zeros_like(skin)
     corners = skin[faces]
     across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])

@@ -17,7 +17,8 @@ from .solver import solved
 
 Floats = NDArray[np.float64]
 
-RATE = 5.0  # knots a second: fewer miss more, more are rougher
+RATE, SLOW_RATE = 5.0, 3.0  # knots a second: fewer miss more, more are rougher
+SLOW = 12.0  # degrees or centimetres a second; a way on which nothing goes faster needs fewer knots
 FINE = 15.0  # rows a second that are solved
 BLUR = 0.1  # seconds: solving each row alone leaves corners, which this takes out
 JOIN = 0.8  # seconds
@@ -81,7 +82,8 @@ class Ways:
     def _way(self, run: list[int], times: list[float]) -> Floats:
         """Knots from the first to the last key of a run."""
         seconds, contacts, apart = times[-1], self.keys.contacts, self.keys.apart
-        knots = max(4, round(seconds * RATE))
+        fastest = np.ptp(self.keys.rows[run], axis=0).max() / seconds
+        knots = max(4, round(seconds * (SLOW_RATE if fastest < SLOW else RATE)))
         fine = int(np.ceil(FINE * seconds / knots))
         t = np.linspace(0.0, seconds, knots * fine + 1)
         table = self._smooth(run, times, t)

@@ -29,7 +29,7 @@ ROLLER_HALF = 0.23
 MAT_WIDE, MAT_END, MAT_DEEP = 0.34, 0.12, 0.014
 UNDER = 0.003  # metres that a surface lies under the skin that rests on it: both are flat there
 STRAP = 0.012
-AHEAD = np.array([1.0, 0.0, 0.0])
+AHEAD, RIGHT = np.array([1.0, 0.0, 0.0]), np.array([0.0, 0.0, 1.0])
 PLAIN, DARK, STRONG = "prop", "prop-dark", "prop-line"
 TOWARD = {"ball": 0.11}
 
@@ -225,9 +225,25 @@ def _wall_at(record: PoseRecord, placement: Placement, rests: Sequence[str]) -> 
     return max(map(float, hands)) + PALM, 1
 
 
+def axle(prop: Prop, record: PoseRecord, placement: Placement) -> tuple[Floats, Floats]:
+    """The middles of a roller's two ends; of a ball, its middle twice."""
+    at = _pressed_at(prop, placement)
+    if prop.kind == "ball":
+        return at, at
+    across: Floats = RIGHT
+    if abs(record.pose.pelvis_roll) > 45 and prop.under:
+        along = placement.points["right_knee"] - placement.points["right_hip"]
+        across = np.cross(along * [1.0, 0.0, 1.0], [0.0, 1.0, 0.0])
+        across = across / np.linalg.norm(across)
+    elif prop.under and record.working == "both":
+        at = at * [1.0, 1.0, 0.0]
+    return at - ROLLER_HALF * across, at + ROLLER_HALF * across
+
+
 def _pressed_at(prop: Prop, placement: Placement) -> Floats:
     """The middle of a ball or roller."""
     at = part(prop.under, placement) if prop.under else np.zeros(3)
+    at = at + RIGHT * (prop.aside_cm or 0.0) / 100
     top = (prop.height_cm or 0) / 100
     radius = sizes().ball_radius if prop.kind == "ball" else sizes().roller_radius
     if prop.ahead_cm is not None:
@@ -237,20 +253,12 @@ def _pressed_at(prop: Prop, placement: Placement) -> Floats:
     return np.array([at[0], top - radius, at[2]])
 
 
-def _ball(prop: Prop, _record: PoseRecord, placement: Placement, _rests: Sequence[str]) -> Parts:
-    yield forms.ball(_pressed_at(prop, placement), sizes().ball_radius), DARK
+def _ball(prop: Prop, record: PoseRecord, placement: Placement, _rests: Sequence[str]) -> Parts:
+    yield forms.ball(axle(prop, record, placement)[0], sizes().ball_radius), DARK
 
 
 def _roller(prop: Prop, record: PoseRecord, placement: Placement, _rests: Sequence[str]) -> Parts:
-    at = _pressed_at(prop, placement)
-    across: Floats = np.array([0.0, 0.0, 1.0])
-    if abs(record.pose.pelvis_roll) > 45 and prop.under:
-        along = placement.points["right_knee"] - placement.points["right_hip"]
-        across = np.cross(along * [1.0, 0.0, 1.0], [0.0, 1.0, 0.0])
-        across /= np.linalg.norm(across)
-    elif prop.under and record.working == "both":
-        at = at * [1.0, 1.0, 0.0]
-    yield forms.rod(at - ROLLER_HALF * across, at + ROLLER_HALF * across, sizes().roller_radius), DARK
+    yield forms.rod(*axle(prop, record, placement), sizes().roller_radius), DARK
 
 
 def _bar(prop: Prop, _record: PoseRecord, placement: Placement, rests: Sequence[str]) -> Parts:

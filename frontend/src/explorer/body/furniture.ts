@@ -161,7 +161,8 @@ function wallAt(
 
 /** The middle of a ball or roller. */
 export function pressedAt(making: Making, prop: Prop): Point {
-  const at = part(making.placement, prop.under ?? "buttocks");
+  const [ahead, high, right] = part(making.placement, prop.under ?? "buttocks");
+  const at: Point = [ahead, high, right + (prop.aside ?? 0)];
   const radius = prop.kind === "ball" ? SIZES.ball_radius : SIZES.roller_radius;
   const top = prop.height ?? 2 * radius;
   if (prop.ahead !== undefined) return [pelvis(making)[0] + prop.ahead, top - radius, at[2]];
