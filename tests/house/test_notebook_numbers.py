@@ -133,7 +133,7 @@ def test_a_solution_is_what_the_model_says(key: str) -> None:
     [
         ("02-hamstrings", "with 29 people", "with 31 people", "02-lying"),
         ("07-your-routine", "for 208 days", "for 207 days", "07-hike"),
-        ("04-piriformis", "the figure-four 19", "the figure-four 14", "04-one-page"),
+        ("04-piriformis", "the figure-four 18", "the figure-four 14", "04-one-page"),
     ],
 )
 def test_a_number_that_nothing_holds_would_be_found(
