@@ -30,5 +30,6 @@ const madeModules: Plugin = {
 
 export default defineConfig({
   plugins: [madeModules],
-  test: { environment: "node", include: ["tests/**/*.test.ts"], restoreMocks: true },
+  // A busy machine takes its time; no test asks for any.
+  test: { environment: "node", include: ["tests/**/*.test.ts"], restoreMocks: true, testTimeout: 60_000 },
 });
