@@ -67,7 +67,7 @@ live:           ## run the tests of the package that keeps widgets alive in page
 	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile $(LIVE)/tests
 
 pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
-	$(BIN)/python -m pytest $(SLOWEST) $(MORE) -n 4 --dist loadfile --no-loadscope-reorder tests
+	$(BIN)/python -m pytest $(SLOWEST) $(MORE) -n 3 --dist loadfile --no-loadscope-reorder tests
 
 fast:           ## run the tests that need neither a browser, a hub nor the whole book
 	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not book and not hub" tests

@@ -117,7 +117,17 @@ def running_server(
         yield lab
     finally:
         server.terminate()
-        server.wait(30)
+        _wait_for_end_of(server)
+
+
+def _wait_for_end_of(server: subprocess.Popen[bytes]) -> None:
+    """A server first ends its kernels, which takes a minute where one has just begun on a busy machine."""
+    try:
+        server.wait(120)
+    except subprocess.TimeoutExpired:
+        server.kill()  # or it is found by another test, which would fail for it
+        server.wait()
+        raise
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
