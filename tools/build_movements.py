@@ -36,7 +36,7 @@ from stretchlib.figures.pictures import views  # noqa: E402
 OUT = ROOT / "stretchlib" / "body" / "data" / "movements.json"
 UNIT = 0.1
 #: Joints of which a quarter of a degree moves nothing that is seen: rounder numbers take fewer bytes.
-FAR_OUT, ROUND = (
+ROUNDED, ROUND = (
     "hip_rotation", "ankle_angle", "mtp_angle", "shoulder_flexion", "shoulder_abduction", "shoulder_rotation",
     "elbow_flexion", "pro_sup", "wrist_flex", "wrist_dev",
 ), 5  # fmt: skip
@@ -107,9 +107,9 @@ def record_of(script: Script, ways: Ways) -> dict[str, Any]:
 
 
 def rounded(rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Rows in units, those of joints far out rounded to half a degree."""
-    far = [name.rpartition(".")[2] in FAR_OUT for name in COLUMNS]
-    return np.where(far, ROUND * np.round(rows / ROUND).astype(np.int64), rows)
+    """Rows in units, those of some joints rounded to half a degree."""
+    rough = [name.rpartition(".")[2] in ROUNDED for name in COLUMNS]
+    return np.where(rough, ROUND * np.round(rows / ROUND).astype(np.int64), rows)
 
 
 def contact_of(contact: Contact, ways: Ways) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class Props:
     chair_back : height of a back rest above the seat.
     seat_ahead_of_sitter : from the seat bones forward to the middle of the seat.
     wall_behind_ball : from the middle of a chest to the ball between it and a wall.
+    strap_length : from end to end; our choice.
     """
 
     ball_radius: float
@@ -33,6 +34,7 @@ class Props:
     seat_ahead_of_sitter: float
     wall_height: float
     wall_behind_ball: float
+    strap_length: float
 
 
 @cache

@@ -102,16 +102,7 @@ class Motion:
         along = (t - span.start) / (span.end - span.start) * (len(way) - 1)
         k = min(int(along), len(way) - 2)
         x = along - k
-        before, a, b, after = (self._rows[way[min(max(j, 0), len(way) - 1)]] for j in range(k - 1, k + 3))
-        leaving = (b - before) / 2.0 if k > 0 else np.zeros(len(a))
-        arriving = (after - a) / 2.0 if k + 2 < len(way) else np.zeros(len(a))
-        row = (
-            (2 * x**3 - 3 * x**2 + 1) * a
-            + (x**3 - 2 * x**2 + x) * leaving
-            + (3 * x**2 - 2 * x**3) * b
-            + (x**3 - x**2) * arriving
-        )
-        return row, way[k], way[k + 1]
+        return between(self._rows, way, k, x), way[k], way[k + 1]
 
     def row(self, t: float) -> Array:
         """Pelvis place (cm), joint angles (degrees) and hands (per cent closed) at ``t``: see ``COLUMNS``."""
@@ -212,6 +203,22 @@ class Motion:
                 own = self._named(contact["point"])
                 found[own] = max(found.get(own, 0.0), gap)
         return found
+
+
+def between(rows: NDArray[Any], way: list[int], k: int, x: float | Array) -> Array:
+    """What is played after the k-th row of a way, at a share ``x`` of it to the next one.
+
+    The way starts and ends at rest. ``x`` may be an array of shape (n, 1), for n rows.
+    """
+    before, a, b, after = (rows[way[min(max(j, 0), len(way) - 1)]] for j in range(k - 1, k + 3))
+    leaving = (b - before) / 2.0 if k > 0 else np.zeros(len(a))
+    arriving = (after - a) / 2.0 if k + 2 < len(way) else np.zeros(len(a))
+    return np.asarray(
+        (2 * x**3 - 3 * x**2 + 1) * a
+        + (x**3 - 2 * x**2 + x) * leaving
+        + (3 * x**2 - 2 * x**3) * b
+        + (x**3 - x**2) * arriving
+    )
 
 
 _OTHER = {"left": "right", "right": "left"}

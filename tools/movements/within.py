@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stretchlib.body.columns import packed, unpacked
-from stretchlib.body.moving import _walked
+from stretchlib.body.moving import _walked, between
 
 from .columns import COLUMNS, HIGH, LOW
 
@@ -49,21 +49,7 @@ def _beyond(rows: Ints, ways: list[list[int]], low: Floats, high: Floats) -> Ite
     """Rows beside a place beyond a range, the column, and 1 or -1: the way back."""
     for way in ways:
         for k, beside in enumerate(pairwise(way)):
-            played = _piece(rows, way, k)
+            played = between(rows, way, k, LOOKED_AT[:, None])
             over, under = played.max(axis=0) > high + LEAST, played.min(axis=0) < low - LEAST
             for column in np.flatnonzero(over | under):
                 yield from ((row, int(column), -1 if over[column] else 1) for row in beside)
-
-
-def _piece(rows: Ints, way: list[int], k: int) -> Floats:
-    """What is played between two rows of a way: see ``Motion.row``."""
-    before, a, b, after = (rows[way[min(max(j, 0), len(way) - 1)]] for j in range(k - 1, k + 3))
-    leaving = (b - before) / 2.0 if k > 0 else np.zeros(len(a))
-    arriving = (after - a) / 2.0 if k + 2 < len(way) else np.zeros(len(a))
-    x = LOOKED_AT[:, None]
-    return np.asarray(
-        (2 * x**3 - 3 * x**2 + 1) * a
-        + (x**3 - 2 * x**2 + x) * leaving
-        + (3 * x**2 - 2 * x**3) * b
-        + (x**3 - x**2) * arriving
-    )

@@ -132,6 +132,7 @@ export interface DrawingData {
     seat_ahead_of_sitter: number;
     wall_height: number;
     wall_behind_ball: number;
+    strap_length: number;
   };
 }
 

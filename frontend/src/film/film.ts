@@ -84,7 +84,7 @@ export class MovementFilm implements Film {
   }
 
   told({ id, model }: Working, second: number): Told {
-    const near = this.#near;
+    const [near] = this.#sides;
     return changeOf({ id, model }, this.motion.pose(second), near, this.#body.lengths);
   }
 
@@ -127,8 +127,8 @@ export class MovementFilm implements Film {
     scene.fill(person, theme, { placement, contacts, hands }, this.#standing(theme), this.#moving);
   }
 
-  get #near(): Side {
-    return this.side === "left" ? "left" : "right";
+  get #sides(): readonly [Side, ...Side[]] {
+    return this.side === "both" ? ["right", "left"] : [this.side];
   }
 
   #at(second: number): Placement {
@@ -140,7 +140,7 @@ export class MovementFilm implements Film {
   }
 
   #add(mesh: Mesh, placement: Placement, props: readonly Prop[], theme: ThemeName): void {
-    addProps(mesh, placement, props, this.#around.contacts, this.#near, theme);
+    addProps(mesh, placement, props, this.#around.contacts, this.#sides, theme);
   }
 
   /** What is not used yet is not there: it would lie aside, out of the picture. */

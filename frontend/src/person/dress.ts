@@ -122,7 +122,10 @@ function put(values: Float64Array, { vertices }: Links, made: Float64Array): voi
   }
 }
 
-/** Of unit length, from the triangles round each vertex, a large one more than a small one. */
+/**
+ * Of unit length, from the triangles round each vertex, a large one more than a small one. `Mesh.round` does the same
+ * with numbers of other kinds: one function for both costs a picture 0.8 ms.
+ */
 function faceNormals(faces: Uint16Array, p: Float64Array, out: Float64Array): void {
   out.fill(0);
   for (let k = 0; k < faces.length; k += 3) {

@@ -1,6 +1,7 @@
 /** Things that stand round a body. */
 
 import { describe, expect, it } from "vitest";
+import type { Side } from "../../src/body/data.ts";
 import { place } from "../../src/body/skeleton.ts";
 import { loadBody } from "../../src/explorer/body/body.ts";
 import { Mesh } from "../../src/explorer/body/mesh.ts";
@@ -11,9 +12,9 @@ const body = await loadBody();
 const placement = place(body.skeleton, { right: { hip_flexion: 3 } });
 
 /** Where a thing begins and ends along each axis of the world. */
-function reach(prop: Prop): [number, number][] {
+function reach(prop: Prop, sides: readonly Side[] = ["right"]): [number, number][] {
   const mesh = new Mesh();
-  addProps(mesh, placement, [prop], [], "right", "light");
+  addProps(mesh, placement, [prop], [], sides, "light");
   const points = [...mesh.positions.subarray(0, 3 * mesh.vertices)];
   return [0, 1, 2].map((axis) => {
     const along = points.filter((_, k) => k % 3 === axis);
@@ -30,6 +31,10 @@ describe("a ball or roller", () => {
       expect(aside[1]?.[end]).toBeCloseTo(middle[1]?.[end] as number, 6);
       expect(aside[2]?.[end]).toBeCloseTo((middle[2]?.[end] as number) + 0.15, 6);
     }
+  });
+  it("lies across both legs where both work", () => {
+    const [, , across] = reach({ kind: "roller", height: 0.15, under: "right_calf" }, ["right", "left"]);
+    expect(across?.[0]).toBeCloseTo(-(across?.[1] as number), 6);
   });
   it("can lie under one thigh alone", () => {
     const [, , across] = reach({ kind: "roller", height: 0.15, under: "right_thigh", aside: 0.15 });

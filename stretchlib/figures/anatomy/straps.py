@@ -6,17 +6,14 @@ from itertools import pairwise
 
 import numpy as np
 
+from stretchlib.body.drawing import props
 from stretchlib.body.posture import Placement
 from stretchlib.figures.engine.render import Floats
 
-WHOLE = 2.2  # metres; our choice, as in frontend/src/explorer/body/strap.ts
 RIM, SOLE = 0.058, 0.022  # metres: half a foot's width; from the points of the skeleton down to the skin
 STEPS = 8
-BEND, LOW, FLOOR = (
-    0.09,
-    0.05,
-    0.006,
-)  # metres: how wide it bends over a fist, and on the floor; half its thickness
+BEND, LOW = 0.09, 0.05  # metres: how wide it bends over a fist, and on the floor
+FLOOR = 0.006  # metres, half its thickness
 BACK, ASIDE = 0.6, 0.8  # an end falls away from the sole and to the side, clear of the forearm
 UP = np.array([0.0, 1.0, 0.0])
 
@@ -25,6 +22,11 @@ def strap_path(placement: Placement, foot: str) -> Floats:
     """Places along a strap from its left end to its right one, shape (k, 3).
 
     The middle stays at the sole. So a hand that climbs along the strap leaves a longer end.
+
+    Parameters
+    ----------
+    placement : where the body is, metres.
+    foot : ``"left"`` or ``"right"``, whose sole it goes round.
     """
     ball, heel, ankle = (placement.points[f"{foot}_{name}"] for name in ("ball", "heel", "ankle"))
     along = _unit(ball - heel)
@@ -46,14 +48,15 @@ def strap_path(placement: Placement, foot: str) -> Floats:
 def _end(half: list[Floats], sole: Floats, aside: Floats) -> Floats:
     """From a fist on: over it, straight down, and along the floor."""
     hand = half[0]
-    spare = WHOLE / 2 - _length(np.array(half))
+    whole = props().strap_length
+    spare = whole / 2 - _length(np.array(half))
     flat = np.array([1.0, 0.0, 1.0])
     away = _unit(BACK * _unit((hand - sole) * flat) + ASIDE * _unit(aside * flat))
     turned = np.linspace(0.0, 0.5 * np.pi, STEPS)[:, None]
     over = hand + BEND * (np.sin(turned) * away - (1.0 - np.cos(turned)) * UP)
     lowest = over[-1] * flat + (FLOOR + LOW) * UP
     lying = lowest + LOW * ((1.0 - np.cos(turned)) * away - np.sin(turned) * UP)
-    path = np.concatenate([over, lying, lying[-1:] + WHOLE * away])
+    path = np.concatenate([over, lying, lying[-1:] + whole * away])
     path[:, 1] = np.maximum(path[:, 1], FLOOR)
     return _first(path, max(spare, 0.0))
 

@@ -161,10 +161,9 @@ export class Figure {
         isBare,
       });
     const soft = flesh > 0 && cloth < 1 ? this.#addFlesh(wanted, theme, effort) : new Map<Side, Range>();
-    const near = wanted.sides[0] ?? "right";
     const props = detail === "coarse" ? this.flesh : this.props;
     if (wanted.placed) wanted.placed.addThings(props, theme);
-    else addProps(props, placement, wanted.props, wanted.contacts, near, theme);
+    else addProps(props, placement, wanted.props, wanted.contacts, wanted.sides, theme);
     if (detail === "coarse" && cloth < 1)
       addBones(this.flesh, coarse(this.body), this.frames, themeColour(theme, "bone"));
     if (glass > 0) this.worn.tuck(this.flesh, soft, effort.isStill);

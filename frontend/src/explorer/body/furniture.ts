@@ -1,7 +1,7 @@
 /** Seats, walls and rails as the pictures have them: stretchlib/figures/anatomy/furniture.py is their model. */
 
 import packed from "body:data";
-import type { Point } from "../../body/data.ts";
+import type { Point, Side } from "../../body/data.ts";
 import type { Placement } from "../../body/skeleton.ts";
 import type { Rgb } from "../../elements/colours.ts";
 import type { Contact, Prop } from "../traits.ts";
@@ -31,6 +31,7 @@ export interface Making {
   readonly mesh: Mesh;
   readonly placement: Placement;
   readonly contacts: readonly Contact[];
+  readonly sides: readonly Side[];
   readonly plain: Rgb;
   readonly dark: Rgb;
 }

@@ -1,7 +1,7 @@
 /** Things that stand round a body: stool, chair, wall, mat, bar, strap. Drawn, not measured. */
 
 import packed from "body:data";
-import type { Point } from "../../body/data.ts";
+import type { Point, Side } from "../../body/data.ts";
 import type { Placement } from "../../body/skeleton.ts";
 import { cross, minus, size, times } from "../../body/vectors.ts";
 import { mix, type ThemeName, themeColour } from "../../elements/colours.ts";
@@ -16,23 +16,25 @@ const ROLLER_HALF = 0.23;
 const MAT = { wide: 0.34, pad: 0.2, end: 0.12, deep: 0.014 };
 const UNDER = 0.003;
 
+/** `sides` are those that work; a strap is round the foot of the first one. */
 export function addProps(
   mesh: Mesh,
   placement: Placement,
   props: readonly Prop[],
   contacts: readonly Contact[],
-  near: "left" | "right",
+  sides: readonly Side[],
   theme: ThemeName,
 ): void {
   const [plain, dark] = [themeColour(theme, "prop"), themeColour(theme, "prop-dark")];
-  const making: Making = { mesh, placement, contacts, plain, dark };
+  const making: Making = { mesh, placement, contacts, sides, plain, dark };
   for (const prop of props) {
     if (prop.kind === "mat" || prop.kind === "pad") addMat(making, prop);
     else if (prop.kind === "ball") addBall(making, prop);
     else if (prop.kind === "roller") addRoller(making, prop);
     else if (prop.kind === "wall") addWall({ ...making, plain: mix(plain, dark, 0.2) }, prop, props);
     else if (prop.kind === "bar") addBar(making, prop);
-    else if (prop.kind === "strap") addStrap(mesh, placement, near, themeColour(theme, "prop-line"));
+    else if (prop.kind === "strap")
+      addStrap(mesh, placement, sides[0] ?? "right", themeColour(theme, "prop-line"));
     else if (prop.kind === "chair") addChair(making, prop);
     else if (["stool", "table", "blocks"].includes(prop.kind)) addStool(making, prop);
   }
@@ -71,7 +73,7 @@ function addMat({ mesh, placement, contacts, plain, dark }: Making, { kind }: Pr
 
 function addRoller(making: Making, prop: Prop): void {
   const { mesh, placement, dark } = making;
-  const at = pressedAt(making, prop);
+  let at = pressedAt(making, prop);
   let across: Point = [0, 0, 1];
   const roll = placement.frame("pelvis", "right").rotation;
   const lies = Math.abs(roll[7]) > Math.SQRT1_2; // the side of the pelvis looks up or down
@@ -79,7 +81,7 @@ function addRoller(making: Making, prop: Prop): void {
     const along = minus(placement.point("right_knee"), placement.point("right_hip"));
     const turned = cross([along[0], 0, along[2]], [0, 1, 0]);
     across = times(turned, 1 / (size(turned) || 1));
-  }
+  } else if (prop.under && making.sides.length > 1) at = [at[0], at[1], 0]; // under both legs
   const ring = (share: number): Ring => ({
     ...{ at: [at[0] + share * across[0], at[1], at[2] + share * across[2]] as Point },
     ...{ wide: SIZES.roller_radius, deep: SIZES.roller_radius, colour: dark },

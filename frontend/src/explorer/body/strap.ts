@@ -1,13 +1,13 @@
 /** A strap round a sole and into both hands. It keeps its length: what no hand holds hangs down. */
 
+import packed from "body:data";
 import type { Point, Side } from "../../body/data.ts";
 import type { Placement } from "../../body/skeleton.ts";
 import { add, cross, dot, minus, size, times } from "../../body/vectors.ts";
 import type { Rgb } from "../../elements/colours.ts";
 import type { Mesh } from "./mesh.ts";
 
-/** Metres from end to end; our choice, as in stretchlib/figures/anatomy/straps.py. */
-export const WHOLE = 2.2;
+const WHOLE = packed.drawing.props.strap_length; // metres from end to end
 const WIDE = 0.013;
 const DEEP = 0.004;
 /** Half the width of a foot, and how far its sole lies below the points of the skeleton. */
