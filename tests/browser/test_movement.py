@@ -20,6 +20,7 @@ from stretchlib.widgets._movement import engine
 pytestmark = pytest.mark.browser
 
 SHOWN = "seated-figure-four"
+RIGHTWARD = "upper-back-chair"
 STEP_MS = 240  # of the page's clock; a frame that comes later than 250 counts as no longer
 SMALL = {"width": 320, "height": 700}
 RECORD = """root => {
@@ -36,6 +37,21 @@ LOOK = """canvas => {
   const inked = Array(8).fill(0);
   for (let k = 3; k < data.length; k += 4) inked[((k - 3) / 4) % 8] += data[k];
   return inked;
+}"""
+
+# How many points have the colour of inked edges, and how many that of things.
+DARK_AND_GREENISH = """canvas => {
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+  copy.drawImage(canvas, 0, 0);
+  const {data} = copy.getImageData(0, 0, canvas.width, canvas.height);
+  const found = [0, 0];
+  for (let k = 0; k < data.length; k += 4) {
+    const [red, green, blue, seen] = data.subarray(k, k + 4);
+    if (seen < 200) continue;
+    if (Math.max(red, green, blue) < 75) found[0]++;
+    if (green > red + 5 && green > blue && red > 90) found[1]++;
+  }
+  return found;
 }"""
 
 
@@ -160,6 +176,16 @@ def test_it_can_be_used_by_everybody_on_a_small_screen(
         "all => all.map(each => each.getBoundingClientRect()).map(box => Math.min(box.width, box.height))"
     )
     assert min(sizes) >= 44
+
+
+def test_a_chair_has_its_colours_whoever_sits_on_it_looks_to_the_right(
+    visit_with_3d: Callable[..., Visit], tmp_path: Path
+) -> None:
+    page = opened(visit_with_3d(viewport=SMALL, color_scheme="light").page, tmp_path, sl.movement(RIGHTWARD))
+    root = page.locator(".sl-movement")
+    play(root)
+    inked, coloured = root.locator("canvas").evaluate(DARK_AND_GREENISH)
+    assert coloured > inked, "It is seen in the colour of its edges."
 
 
 def test_the_still_picture_stays_where_there_is_no_3d(visit: Callable[..., Visit], tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 /** Light as in the drawings: a few tones from the shadow to the light, and an inked edge. */
 
 import look from "look:colours";
-import { BackSide, Color, ShaderMaterial, Vector2, Vector3 } from "three";
+import { BackSide, Color, ShaderMaterial, type ShaderMaterialParameters, Vector2, Vector3 } from "three";
 import { type Rgb, rgb, type ThemeName } from "../elements/colours.ts";
 import { SHOWN_BEFORE } from "./arms.ts";
 
@@ -12,13 +12,23 @@ const TONES = { body, thing };
 const raw = (colour: Rgb): Color => new Color().setRGB(...colour, "srgb-linear");
 
 /**
+ * A material with `SHOWN_BEFORE` in its shader. What has no arms says so: else a corner has what the card was last
+ * told for an attribute that another shader has in the same place, and chairs were seen through their far side.
+ */
+export function armedMaterial(parameters: ShaderMaterialParameters): ShaderMaterial {
+  const made = new ShaderMaterial(parameters);
+  Object.assign(made.defaultAttributeValues, { armward: [0, 0, 0] });
+  return made;
+}
+
+/**
  * The material of what has the colours of its corners.
  *
  * `isLinear`: colours are linear light; else as a screen shows them. `opacity` may be changed later by the
  * uniform of that name.
  */
 export function tonedMaterial(kind: keyof typeof TONES, { isLinear = false } = {}): ShaderMaterial {
-  return new ShaderMaterial({
+  return armedMaterial({
     vertexColors: true,
     uniforms: {
       lamp: { value: new Vector3(...lamp).normalize() },
@@ -72,7 +82,7 @@ export const PUSHED_OUT = `${SHOWN_BEFORE}
 
 /** Back faces, pushed outward by a pixel. `setInkWidth` says how wide, in a picture from -1 to 1 both ways. */
 export function inkMaterial(theme: ThemeName): ShaderMaterial {
-  return new ShaderMaterial({
+  return armedMaterial({
     side: BackSide,
     uniforms: {
       ink: { value: raw(rgb(ink[theme])) },

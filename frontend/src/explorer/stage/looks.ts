@@ -11,7 +11,7 @@ import {
   Vector3,
 } from "three";
 import { type Rgb, rgb, type ThemeName, themeColour } from "../../elements/colours.ts";
-import { PUSHED_OUT, tonedMaterial } from "../../person/tones.ts";
+import { armedMaterial, PUSHED_OUT, tonedMaterial } from "../../person/tones.ts";
 import { tendonColour } from "../body/flesh.ts";
 import type { Layers } from "../body/layers.ts";
 
@@ -89,7 +89,7 @@ export class Look {
 }
 
 const outline = (edge: Color): ShaderMaterial =>
-  new ShaderMaterial({
+  armedMaterial({
     ...OUTLINE,
     uniforms: { colour: { value: edge }, pixel: { value: new Vector2() }, opacity: { value: 1 } },
   });
