@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from conftest import Visit
+from learning_on_page import page_without_kernel
 from numpy.typing import NDArray
 from playwright.sync_api import Locator, expect
 from test_book import open_chapter
-from test_explorer_in_pages import CHAPTER, explorer, frames, picture, visit_with_3d
+from test_explorer_in_pages import CHAPTER, explorer, frames, frames_at_rest, picture, visit_with_3d
+
+import stretchlib as sl
+from stretchlib.look import colours
 
 pytestmark = pytest.mark.browser
 __all__ = ["visit_with_3d"]
@@ -86,3 +91,19 @@ def test_the_chosen_person_stays_after_a_reload(visit_with_3d: Callable[..., Vis
     root = explorer(page)
     picture(root)
     expect(root.get_by_label("Shown by", exact=True)).to_have_value(other)
+
+
+def test_the_near_arm_of_a_heavy_person_is_as_clear_as_the_rest(
+    visit_with_3d: Callable[..., Visit], tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page_without_kernel([sl.explore("ball-foot")]), encoding="utf-8")
+    page = visit_with_3d(**PHONE, color_scheme="light").page
+    page.goto(file.as_uri())
+    root = page.locator("section.sl-explorer")
+    picture(root)
+    frames_at_rest(root)
+    seen = pixels(root)
+    line = np.array([int(colours("light")["skin-line"][k : k + 2], 16) for k in (1, 3, 5)])
+    filled = (abs(seen[:, :3] - line) < 4).all(axis=1) & (seen[:, 3] > 250)
+    assert filled.sum() < 0.05 * (seen[:, 3] > 40).sum(), "The arm is filled with the colour of its edge."

@@ -11,6 +11,7 @@ import {
   Vector3,
 } from "three";
 import { type Rgb, rgb, type ThemeName, themeColour } from "../../elements/colours.ts";
+import { SHOWN_BEFORE } from "../../person/arms.ts";
 import { armedMaterial, PUSHED_OUT, tonedMaterial } from "../../person/tones.ts";
 import { tendonColour } from "../body/flesh.ts";
 import type { Layers } from "../body/layers.ts";
@@ -24,8 +25,8 @@ export class Look {
   readonly thing = tonedMaterial("thing", { isLinear: true });
   readonly outline: ShaderMaterial;
   readonly fleshLine: ShaderMaterial;
-  readonly fleshDepth = new ShaderMaterial(DEPTH);
-  readonly skinDepth = new ShaderMaterial(DEPTH);
+  readonly fleshDepth = armedMaterial(DEPTH);
+  readonly skinDepth = armedMaterial(DEPTH);
   readonly skin: ShaderMaterial;
   readonly cloth = tonedMaterial("body");
   readonly skinLine: ShaderMaterial;
@@ -53,7 +54,7 @@ export class Look {
     });
     this.#clear = { inside: dark ? 0.12 : 0.14, rim: dark ? 0.4 : 0.5 };
     this.#edges = { skin: bare("skin-line"), cloth: colour(rgb(look.shade.ink[theme])) };
-    this.skin = new ShaderMaterial({
+    this.skin = armedMaterial({
       ...CLEAR,
       transparent: true,
       depthWrite: false,
@@ -184,13 +185,13 @@ const OUTLINE: ShaderMaterialParameters = {
 
 // Clear where it faces the viewer, dense at its rim.
 const CLEAR: ShaderMaterialParameters = {
-  vertexShader: `
+  vertexShader: `${SHOWN_BEFORE}
     varying vec3 away;
     varying vec3 facing;
     void main() {
       away = -(modelViewMatrix * vec4(position, 1.0)).xyz;
       facing = normalMatrix * normal;
-      gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+      gl_Position = shown(vec4(position, 1.0));
     }`,
   fragmentShader: `
     uniform vec3 colour;
