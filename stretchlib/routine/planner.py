@@ -17,7 +17,7 @@ from stretchlib.routine.choosing import Choice, NoPlan, candidates
 from stretchlib.routine.explaining import GUIDELINE_SECONDS, explained
 from stretchlib.routine.screening import Screened, Screening
 from stretchlib.routine.stages import Pauses
-from stretchlib.routine.steps import Step
+from stretchlib.routine.steps import Step, total_seconds
 from stretchlib.routine.timeline import Routine
 from stretchlib.routine.wishes import Level, Moment, Wishes, checked_wishes
 from stretchlib.routine.wording import clock, minutes_in_words
@@ -114,7 +114,7 @@ def _step(choice: Choice, bouts: int, wishes: Wishes) -> Step:
 
 
 def _seconds(steps: Iterable[Step]) -> int:
-    return sum(stage.seconds for step in steps for stage in step.stages(Pauses()))
+    return total_seconds(steps, Pauses())
 
 
 def _chosen(ranked: list[Choice], wishes: Wishes) -> list[Step]:

@@ -122,6 +122,7 @@ def test_the_other_side_is_the_mirror_image() -> None:
         }
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize(
     "name",
     [

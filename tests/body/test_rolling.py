@@ -52,6 +52,7 @@ def test_in_a_pose_only_what_lies_on_a_ball_or_roller_presses_on_it(record: Pose
     assert {part: depth for part, depth in deep.items() if depth > DEEP} == {}
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("name", MOVING)
 def test_no_limb_goes_into_a_ball_or_roller(name: str) -> None:
     """A few instants; ``tools/check_movements.py`` looks at all."""

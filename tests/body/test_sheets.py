@@ -28,6 +28,7 @@ def whole(sheet_id: str, side: str = "right") -> body.Sheet:
     return found
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("sheet_id", body.sheet_ids())
 def test_standing_nothing_lies_deeper_than_two_millimetres_in_bone(sheet_id: str) -> None:
     sheet = whole(sheet_id)
@@ -36,6 +37,7 @@ def test_standing_nothing_lies_deeper_than_two_millimetres_in_bone(sheet_id: str
         assert volume(sheet) == pytest.approx(sheet.volume_cm3, rel=0.05)
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("name", POSES)
 def test_in_far_poses_what_is_drawn_stays_out_of_bone_and_keeps_its_volume(name: str) -> None:
     placement = body.place(POSES[name])

@@ -69,6 +69,7 @@ STOP = "isUntold => { window.isHeld = true; window.isUntold = isUntold; return s
 GO_ON = "async () => { window.isHeld = false; await sound.resume(); window.isUntold = false; }"
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("is_untold", [False, True], ids=["told", "untold"])
 def test_after_seven_seconds_without_sound_each_cue_is_right(
     visit: Callable[..., Visit], is_untold: bool

@@ -23,7 +23,7 @@ WITHOUT_3D = [
     if "sl.explore(" not in path.read_text(encoding="utf-8")
 ]
 PAGES = [*OWN_PAGES, *CHAPTERS, "search.html", "404.html", "not-kept.html"]
-# axe sees each second page, in one of them by turns; a thorough run sees every page in all.
+# A usual run takes each second page, which axe sees in one of them by turns; a thorough one all in all.
 LOOKS = (("light", 320), ("dark", 1400), ("dark", 320), ("light", 1400))
 # Others have small pictures beside their names, whose texts are empty as they should be.
 WITH_FIGURES = ("notebooks/00-", "notebooks/02-")
@@ -44,6 +44,7 @@ def test_the_list_of_pages_is_whole(whole_book: Book) -> None:
     assert whole_book.pages() == sorted(PAGES)
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_alive_quiet_and_readable_for_all(
     visit: Callable[..., Visit],
@@ -55,7 +56,7 @@ def test_a_page_is_alive_quiet_and_readable_for_all(
     """No outside request, no console error (see ``visit``), no broken widget, nothing that axe-core finds."""
     page = opened(visit(reduced_motion="reduce"), f"{whole_book.address}/{name}")
     turn = PAGES.index(name)
-    if thorough or turn % 2 == 0:
+    if thorough or turn % 6 == 0:
         start_all(page)
     if name.startswith(WITH_FIGURES):
         look_at_figures_and_widgets(page)

@@ -134,6 +134,7 @@ def check_numbers(root: Locator) -> None:
     assert angles["knee_angle"] == 3
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("has_3d", [True, False], ids=["in 3D", "in plain lines"])
 def test_the_body_is_drawn_and_its_numbers_are_those_of_the_library(
     visit: Callable[..., Visit], visit_with_3d: Callable[..., Visit], book: str, has_3d: bool
@@ -304,6 +305,7 @@ def test_it_is_accessible_and_fits_narrow_and_wide(
     assert not found
 
 
+@pytest.mark.thorough
 def test_it_survives_the_loss_of_the_graphics_card(visit_with_3d: Callable[..., Visit], book: str) -> None:
     page = open_chapter(visit_with_3d(reduced_motion="reduce"), book, CHAPTER)
     root = explorer(page)
@@ -318,6 +320,7 @@ def test_it_survives_the_loss_of_the_graphics_card(visit_with_3d: Callable[..., 
     eventually(page, lambda: picture(root) > 0.02)
 
 
+@pytest.mark.thorough
 def test_in_jupyterlab_it_is_drawn_right_and_accessible_in_both_themes(
     visit_with_3d: Callable[..., Visit], lab: Lab, axe: Callable[[Locator], list[str]], thorough: bool
 ) -> None:

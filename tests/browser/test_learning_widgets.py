@@ -51,6 +51,7 @@ def opened(visited: Visit, address: str) -> Page:
     return visited.page
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("kind", DRIVES)
 def test_everybody_can_use_it_by_keyboard_alone_and_tap_it_on_a_phone(
     visit: Callable[..., Visit],
@@ -145,6 +146,7 @@ def in_lab(shared_visit: Callable[..., Visit], lab: Lab) -> Page:
     return page
 
 
+@pytest.mark.by_turns(99, "sl-quiz", "sl-guess", "sl-safety", "sl-journal", "sl-planner")
 @pytest.mark.parametrize("kind", DRIVES)
 def test_it_works_by_keyboard_alone_in_jupyterlab_in_both_themes(
     in_lab: Page, axe: Callable[[Locator], list[str]], thorough: bool, kind: str

@@ -75,6 +75,7 @@ def save_and_find_a_newer_one(page: Page, published: Path) -> None:
     opened.value.close()
 
 
+@pytest.mark.thorough
 def test_a_chapter_runs_offline_to_its_end_with_live_widgets_and_says_what_needs_numpy(
     visit: Callable[..., Visit], whole_book: Book, tmp_path: Path, thorough: bool
 ) -> None:

@@ -51,10 +51,19 @@ def cloth(seen: NDArray[np.float64]) -> int:
     return int(((blue > red + 25) & (drawn > 200)).sum())
 
 
-def test_one_slider_goes_from_clothes_to_bones(visit_with_3d: Callable[..., Visit], book: str) -> None:
-    page = open_chapter(visit_with_3d(**PHONE), book, CHAPTER)
-    root = explorer(page)
+def alone(visited: Visit, folder: Path, technique: str) -> Locator:
+    """An explorer on a page of its own, drawn."""
+    file = folder / "page.html"
+    file.write_text(page_without_kernel([sl.explore(technique)]), encoding="utf-8")
+    visited.page.goto(file.as_uri())
+    root = visited.page.locator("section.sl-explorer")
     picture(root)
+    return root
+
+
+def test_one_slider_goes_from_clothes_to_bones(visit_with_3d: Callable[..., Visit], tmp_path: Path) -> None:
+    visited = visit_with_3d(**PHONE)
+    page, root = visited.page, alone(visited, tmp_path, "heel-on-stool")
     slider = root.get_by_role("slider", name="Look inside", exact=True)
     expect(slider).to_have_value("50")
     clear = pixels(root)
@@ -96,12 +105,7 @@ def test_the_chosen_person_stays_after_a_reload(visit_with_3d: Callable[..., Vis
 def test_the_near_arm_of_a_heavy_person_is_as_clear_as_the_rest(
     visit_with_3d: Callable[..., Visit], tmp_path: Path
 ) -> None:
-    file = tmp_path / "page.html"
-    file.write_text(page_without_kernel([sl.explore("ball-foot")]), encoding="utf-8")
-    page = visit_with_3d(**PHONE, color_scheme="light").page
-    page.goto(file.as_uri())
-    root = page.locator("section.sl-explorer")
-    picture(root)
+    root = alone(visit_with_3d(**PHONE, color_scheme="light"), tmp_path, "ball-foot")
     frames_at_rest(root)
     seen = pixels(root)
     line = np.array([int(colours("light")["skin-line"][k : k + 2], 16) for k in (1, 3, 5)])

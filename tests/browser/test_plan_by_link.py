@@ -110,6 +110,7 @@ def test_who_must_not_do_a_step_is_told_why_and_cannot_start_it(
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()  # their own plan
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("broken", ["", "AAAA", "A" * 9000, "%3Cscript%3E", SENT.to_link()[6:-5]])
 def test_a_broken_link_is_one_sentence_and_leaves_the_planner_as_it_is(
     visit: Callable[..., Visit], address: str, broken: str

@@ -137,6 +137,7 @@ def test_words_without_end_are_one_sentence_and_are_not_lost(page: Page) -> None
     expect(writer.get_by_role("button", name="Print it")).to_be_visible()
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("link", ["", "A" * 100_000, "<b>#plan=</b>", named("desk").to_link()[:-3]])
 def test_an_earlier_plan_goes_on_and_a_broken_link_changes_nothing(page: Page, link: str) -> None:
     writer = written(page)

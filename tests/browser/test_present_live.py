@@ -50,6 +50,7 @@ def test_a_chapter_is_presented_as_slides_in_jupyterlab_with_a_timer_that_starts
     expect(page.get_by_role("heading", name="The hamstrings")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_a_learners_copy_is_presented_from_its_first_slide_with_no_cell_run(
     visit: Callable[..., Visit], tmp_path: Path, mine: Path
 ) -> None:

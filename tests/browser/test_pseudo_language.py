@@ -126,7 +126,7 @@ def opened(visited: Visit, page: Path) -> Page:
     return visited.page
 
 
-@pytest.mark.by_turns(2)
+@pytest.mark.thorough
 @pytest.mark.parametrize("direction", ["rtl", "ltr"])
 def test_no_word_is_hard_coded_and_nothing_breaks_on_a_small_phone(
     visit: Callable[..., Visit],

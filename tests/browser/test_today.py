@@ -279,6 +279,7 @@ def test_where_the_reader_was_is_found_again_and_a_link_into_a_chapter_alone_is_
     wanted = page.locator("h2").nth(2).evaluate("e => e.firstChild.textContent.trim()")
     read = f"{STORE}.read('said', 'stretchlib.reading')"
     page.wait_for_function(f"() => {read}?.anchor")
+    page.evaluate(f"() => {STORE}.settled()")
     page.goto(f"{book}/notebooks/07-your-routine.html#make-your-own-plan")
     page.wait_for_selector("html[data-widgets-ready]")
     today = opened(page, book)

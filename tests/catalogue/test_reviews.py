@@ -82,6 +82,7 @@ def test_without_a_record_everything_says_that_no_clinician_has_reviewed_it(surf
     assert "Reviewed" not in said(surface)
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("surface", SURFACES)
 def test_a_review_speaks_where_all_that_is_shown_was_read_and_only_there(copy: Copy, surface: str) -> None:
     parts = SURFACES[surface][1]
@@ -92,6 +93,7 @@ def test_a_review_speaks_where_all_that_is_shown_was_read_and_only_there(copy: C
         assert (NOBODY in said(other)) != covered, other
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("left_out", TECHNIQUE)
 def test_a_card_names_nobody_while_one_of_its_parts_is_unread(copy: Copy, left_out: str) -> None:
     copy.reviewed(*(name for name in TECHNIQUE if name != left_out))

@@ -128,7 +128,7 @@ def written_on(name):
     return figure, [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.by_turns(9)
 @pytest.mark.parametrize("worded", WORDED)
 def test_words_can_be_read_on_a_phone_and_in_a_narrow_column_of_print(worded):
     _, written = written_on(worded)
@@ -140,7 +140,7 @@ def test_words_can_be_read_on_a_phone_and_in_a_narrow_column_of_print(worded):
         assert smallest * (8 / 2.54) / width >= 6, "points, printed 8 cm wide"
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.by_turns(9)
 @pytest.mark.parametrize("worded", WORDED)
 def test_words_stay_inside_the_frame_and_clear_of_each_other(worded):
     figure, written = written_on(worded)

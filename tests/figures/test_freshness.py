@@ -93,7 +93,7 @@ def test_every_drawing_is_stored_and_fresh() -> None:
 
 
 # Code that draws one pose otherwise draws most of them otherwise.
-@pytest.mark.by_turns(12, *KINDS)
+@pytest.mark.by_turns(30, *KINDS[:2])
 @pytest.mark.parametrize(("place", "name"), [*enumerate(COMPARED)], ids=COMPARED)
 def test_the_code_draws_what_is_stored(place: int, name: str) -> None:
     theme = THEMES[place % 2]  # by turns: themes differ in colours alone
@@ -105,6 +105,7 @@ def test_the_code_draws_what_is_stored(place: int, name: str) -> None:
     assert registry.drawing(name).came_out() == told, f"{name} comes out otherwise: make images"
 
 
+@pytest.mark.thorough
 def test_words_in_code_and_new_modules_make_nothing_stale_and_nothing_is_drawn_again(copy: Copy) -> None:
     copy.remember()
     copy.change("figures/pictures/evidence.py", '"""Charts of what trials found', '"""Charts that show')
@@ -195,7 +196,7 @@ def test_the_index_is_in_the_order_of_ids() -> None:
     assert kept == sorted(kept)
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.by_turns(len(KINDS))
 @pytest.mark.parametrize("name", KINDS)
 def test_a_drawing_reads_no_data_of_the_body_but_those_that_it_names(name: str) -> None:
     code = (
@@ -219,7 +220,7 @@ def test_a_drawing_reads_no_data_of_the_body_but_those_that_it_names(name: str) 
     assert set(read) - at_import <= {*named}
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.by_turns(len(KINDS))
 @pytest.mark.parametrize(("place", "name"), [*enumerate(KINDS)], ids=KINDS)
 def test_no_drawing_uses_the_colours_of_pages(place: int, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     theme = THEMES[place % 2]

@@ -79,7 +79,7 @@ def heard(pdf: bytes) -> str:
     return " ".join(" ".join(parts).split())
 
 
-@pytest.mark.by_turns(5)
+@pytest.mark.by_turns(12)
 @pytest.mark.parametrize("paper", handouts.PAPERS)
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_checker_of_other_makers_finds_nothing_that_breaks_pdf_ua(name: str, paper: handouts.Paper) -> None:
@@ -88,13 +88,13 @@ def test_a_checker_of_other_makers_finds_nothing_that_breaks_pdf_ua(name: str, p
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
 
 
-@pytest.mark.by_turns(4)
+@pytest.mark.by_turns(12)
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_screen_reader_says_that_no_clinician_has_reviewed_the_sheet(name: str) -> None:
     assert catalogue.notice() in heard(printed(name))
 
 
-@pytest.mark.by_turns(5)
+@pytest.mark.by_turns(12)
 @pytest.mark.parametrize("paper", handouts.PAPERS)
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_sheet_fits_the_paper_that_was_asked_for(name: str, paper: handouts.Paper) -> None:
@@ -118,6 +118,7 @@ def test_a_screen_reader_gets_title_language_headings_and_a_text_for_each_pictur
     assert all(len(str(figure["/Alt"])) >= 20 for figure in figures)
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("name", SHEETS)
 def test_every_sheet_says_that_no_clinician_has_reviewed_it(name: str) -> None:
     pages = pypdfium2.PdfDocument(printed(name))

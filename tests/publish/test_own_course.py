@@ -92,6 +92,7 @@ TRIED = (
 )
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize(
     "text", ["\n".join(CHANGED[name] for name in names) for names in TRIED], ids=map(" and ".join, TRIED)
 )
@@ -165,6 +166,7 @@ WRONG = {
 }
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize(("text", "fault"), WRONG.items())
 def test_a_wrong_wish_is_told_in_one_sentence(made: Callable[[str], Path], text: str, fault: str) -> None:
     with pytest.raises(own_course.OwnCourseRefused) as refused:

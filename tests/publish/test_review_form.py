@@ -56,6 +56,7 @@ def test_a_checker_of_other_makers_finds_nothing_that_breaks_pdf_ua(
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("paper", handouts.PAPERS)
 def test_the_form_fits_its_paper_and_no_page_is_nearly_empty(paper: handouts.Paper) -> None:
     pages = list(pypdfium2.PdfDocument(printed(paper)))
@@ -87,6 +88,7 @@ def test_a_screen_reader_gets_title_language_headings_and_tables_with_heads() ->
     assert kinds.count("/Table") == kinds.count("/THead") > len(USUAL)
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("paper", handouts.PAPERS)
 @pytest.mark.parametrize("name", USUAL)
 def test_nothing_of_the_catalogue_is_left_out(name: str, paper: handouts.Paper) -> None:
@@ -102,6 +104,7 @@ def test_nothing_of_the_catalogue_is_left_out(name: str, paper: handouts.Paper) 
     assert missing == []
 
 
+@pytest.mark.by_turns(4)
 @pytest.mark.parametrize("name", [name for name in CHOICES if name != "chapters"])
 def test_every_id_stands_on_the_form_of_its_part(name: str) -> None:
     text = words("a4", (name,))

@@ -25,6 +25,7 @@ def proxy() -> None:
         subprocess.run([npm, "ci", "--prefix", ROOT / "workshop"], check=True, capture_output=True)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="the hub makes accounts of the system")
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may make accounts")
 @pytest.mark.skipif(shutil.which("useradd") is None, reason="this system makes accounts in another way")

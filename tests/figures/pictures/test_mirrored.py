@@ -33,6 +33,7 @@ def mirrored(record):
     return replace(record, pose=record.pose.mirrored(), working=working, contacts=contacts, props=props)
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize(("stretch_id", "phase"), POSES)
 def test_the_other_side_of_a_pose_is_its_mirror_image(stretch_id, phase):
     plan = poses.plan(stretch_id, phase, "xray")
