@@ -31,5 +31,11 @@ const madeModules: Plugin = {
 export default defineConfig({
   plugins: [madeModules],
   // A busy machine takes its time; no test asks for any.
-  test: { environment: "node", include: ["tests/**/*.test.ts"], restoreMocks: true, testTimeout: 60_000, maxWorkers: "100%" },
+  test: {
+    environment: "node",
+    include: ["tests/**/*.test.ts"],
+    restoreMocks: true,
+    testTimeout: 60_000,
+    maxWorkers: "100%",
+  },
 });
