@@ -34,7 +34,7 @@ def course(shared_visit: Callable[..., Visit], lab: Lab) -> Visit:
     return visited
 
 
-@pytest.mark.by_turns(12)  # nbval runs them all, and a hub and JupyterLite chapter 02
+@pytest.mark.thorough  # nbval runs every cell too
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 def test_every_cell_runs_every_figure_speaks_and_every_widget_is_drawn_and_accessible(
     path: Path, course: Visit, axe: Callable[[Locator], list[str]]

@@ -285,7 +285,7 @@ def printed(page: Page) -> NDArray[np.float64]:
     return np.asarray(sheet.render(scale=1.5).to_pil().convert("RGB"), dtype=np.float64)
 
 
-@pytest.mark.by_turns(2)
+@pytest.mark.thorough
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1400)])
 def test_it_is_accessible_and_fits_narrow_and_wide(
     visit: Callable[..., Visit], book: str, axe: Callable[[Locator], list[str]], scheme: str, width: int

@@ -146,7 +146,7 @@ def in_lab(shared_visit: Callable[..., Visit], lab: Lab) -> Page:
     return page
 
 
-@pytest.mark.by_turns(99, "sl-quiz", "sl-guess", "sl-safety", "sl-journal", "sl-planner")
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", DRIVES)
 def test_it_works_by_keyboard_alone_in_jupyterlab_in_both_themes(
     in_lab: Page, axe: Callable[[Locator], list[str]], thorough: bool, kind: str
@@ -167,6 +167,7 @@ def test_it_works_by_keyboard_alone_in_jupyterlab_in_both_themes(
     assert not found
 
 
+@pytest.mark.thorough
 def test_the_kernel_hears_what_was_answered_and_plans_accordingly(in_lab: Page) -> None:
     """After the tests above: the quiz was taken, and the safety check said that kneeling hurts."""
     told = in_lab.evaluate(OUTPUT_OF, "print(sorted(quiz.answers), quiz.answers['leg-raise-length'])")

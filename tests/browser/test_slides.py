@@ -196,6 +196,7 @@ def test_the_speaker_sees_notes_in_a_window_of_their_own(visit: Callable[..., Vi
     expect(opened.value.locator(".speaker-controls-notes .value")).to_contain_text(words, timeout=30_000)
 
 
+@pytest.mark.thorough
 def test_a_deck_is_accessible(
     visit: Callable[..., Visit], address: str, axe: Callable[[Locator], list[str]]
 ) -> None:

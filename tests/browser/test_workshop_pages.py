@@ -47,6 +47,7 @@ def address(lesson: Lesson, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield started
 
 
+@pytest.mark.thorough
 def test_the_deck_begins_at_its_first_slide_and_shows_its_own_timers_and_questions(
     visit: Callable[..., Visit], tmp_path: Path
 ) -> None:

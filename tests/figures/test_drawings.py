@@ -213,10 +213,11 @@ def test_a_mark_lies_on_what_is_drawn_and_not_beside_it(name):
         assert 0.02 <= y <= 0.98, mark
 
 
-def test_a_plate_that_asks_for_names_writes_none_and_marks_what_the_named_one_names():
-    for name in (name for name in PICTURES if name.endswith("-blank")):
-        assert not [text for text in figures.draw(name).findobj(Text) if text.get_text()]
-        assert set(picture(name).marks) == set(picture(name.removesuffix("-blank")).marks)
+@pytest.mark.by_turns(4)
+@pytest.mark.parametrize("name", [name for name in PICTURES if name.endswith("-blank")])
+def test_a_plate_that_asks_for_names_writes_none_and_marks_what_the_named_one_names(name):
+    assert not [text for text in figures.draw(name).findobj(Text) if text.get_text()]
+    assert set(picture(name).marks) == set(picture(name.removesuffix("-blank")).marks)
 
 
 def test_the_body_map_shows_left_and_right_as_mirror_images():
