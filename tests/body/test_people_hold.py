@@ -19,7 +19,7 @@ EVERY = 4
 # Limits of the share of points outside (per cent) and of how far the worst is out (metres).
 SHARE, WORST, SUNK = 0.5, 0.005, 0.005
 BEHIND = 1.5e-4  # square metres of skin that may be seen from behind, in a crease
-SHARP, EDGES = 90.0, 10  # degrees between two triangles of a shirt, and how many edges may be so sharp
+SHARP, EDGES = 90.0, 16  # degrees between two triangles of a shirt, and how many edges may be so sharp
 STANDING = ["supported-hip-hinge hold", "supported-sit-back hold", "calf-wall-straight hold"]
 IN_FLOOR, KEPT, THICK = 0.005, 0.6, 0.05  # metres; share; metres of the toes
 # Poses with joints near their ends: arms overhead, hips and knees bent far, round and hollow back, kneeling.

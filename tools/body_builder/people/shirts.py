@@ -26,6 +26,7 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 DRIVER, FROM = "arm-raised", 0.3  # which poses are looked at: where it counts at least so much
 CLOTH = "shirt"
 SHARP, SHARPER = 60.0, 25.0  # degrees between two triangles, and how much more than at rest
+HEM = 0.7  # how much hems go with the cloth
 RINGS, FADE, LEAST = 3, 0.8, 0.3  # neighbours that are smoothed too, how much less each, and not at all
 
 
@@ -78,11 +79,11 @@ def _arm(side: Side) -> Side:
 
 
 def _cloth(mesh: Any) -> Floats:
-    """1 for vertices in the midst of the shirt, 0 elsewhere, shape (n,): its hems stay where they are."""
+    """How much each vertex goes with the shirt, shape (n,): 1 in its midst, less at its hems, 0 elsewhere."""
     cloth = mesh.region == stored("skin")["regions"].index(CLOTH)
     found = np.zeros(len(mesh.index))
     found[mesh.faces[cloth]] = 1.0
-    found[mesh.faces[~cloth]] = 0.0
+    found[mesh.faces[~cloth]] *= HEM
     return found
 
 
