@@ -162,10 +162,11 @@ def left_to_a_thorough_run(items: list[pytest.Item]) -> Iterator[pytest.Item]:
 #: with different things: one builds the book, the other starts JupyterLab.
 LONGEST_FIRST = (
     "tests/browser/test_every_page.py",
-    "tests/figures/test_freshness.py",
-    "tests/browser/test_chapters.py",
-    "tests/browser/test_learning_widgets.py",
+    "tests/browser/test_next_day.py",
     "tests/browser/test_slides.py",
+    "tests/browser/test_jupyterlab.py",
+    "tests/browser/test_learning_widgets.py",
+    "tests/figures/test_freshness.py",
     "tests/browser/",
     "tests/publish/",
     "tests/routine/",

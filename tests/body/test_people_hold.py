@@ -37,7 +37,7 @@ def test_the_hard_poses_are_in_the_catalogue() -> None:
     assert set(HARD) <= set(POSES)
 
 
-@pytest.mark.by_turns(7)
+@pytest.mark.by_turns(13)
 @pytest.mark.parametrize("pose", HARD)
 @pytest.mark.parametrize("person", [person.id for person in body.people()])
 def test_bones_and_muscles_stay_inside_the_skin(pose: str, person: str) -> None:

@@ -27,6 +27,7 @@ def test_shared_answers_are_fresh(part: ModuleType) -> None:
     assert np.allclose([kept[k] for k in places], [now[k] for k in places], rtol=0, atol=1e-7), STALE
 
 
+@pytest.mark.thorough
 def test_shared_sheets_are_fresh() -> None:
     """Of one pose, in which some do not hold: each costs as much as a drawing."""
     which = next(k for k, each in enumerate(sheets.POSES) if each[0] == "seated-figure-four")

@@ -213,6 +213,7 @@ def play_by_keyboard(root: Locator) -> None:
     expect(root.locator("[data-muscle=semimem] .sl-value").first).to_contain_text(f"{hold}\u00a0%")
 
 
+@pytest.mark.thorough
 def test_it_draws_only_when_something_changes_and_can_be_seen(visit: Callable[..., Visit], book: str) -> None:
     page = open_chapter(visit(reduced_motion="reduce"), book, CHAPTER)
     root = explorer(page)

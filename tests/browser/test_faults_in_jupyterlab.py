@@ -75,6 +75,7 @@ def test_cells_run_from_the_last_to_the_first_say_what_is_missing_and_work_once_
     expect(page.locator(f"{TIMER}[data-phase=running]")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_timer_goes_on_to_its_end_and_is_kept_when_the_server_is_gone(
     visit: Callable[..., Visit], tmp_path: Path
 ) -> None:

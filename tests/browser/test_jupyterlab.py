@@ -45,6 +45,7 @@ def test_the_timer_is_accessible_and_follows_jupyterlab_rather_than_the_system(
     assert not axe(root)
 
 
+@pytest.mark.thorough
 def test_the_timer_runs_through_both_sides_by_keyboard_alone(visit: Callable[..., Visit], lab: Lab) -> None:
     visited = visit(reduced_motion="reduce")
     open_new(visited.page, lab, "timer-by-keyboard", *CELLS)

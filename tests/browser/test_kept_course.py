@@ -237,6 +237,7 @@ def test_a_page_from_a_folder_says_that_it_is_here_already(
     expect(panel(page)).to_have_text("You opened the course from a folder, so it is on this device already.")
 
 
+@pytest.mark.thorough
 def test_the_button_is_reached_by_keyboard_and_keeps_the_focus(
     visit: Callable[..., Visit], site: Site, axe: Callable[[Locator], list[str]]
 ) -> None:

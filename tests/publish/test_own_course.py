@@ -198,6 +198,7 @@ def test_the_folder_of_the_course_file_is_no_place_for_the_copy(
     assert {**before, "course.toml": b'title = "x"'} == after
 
 
+@pytest.mark.thorough
 def test_a_class_is_planned_of_the_chapters_that_are_there(made: Callable[[str], Path]) -> None:
     course = made('chapters = ["hamstrings", "measure"]')
     asks = (
