@@ -31,6 +31,17 @@ MOUNT = """async ([source, state]) => {
   await widget.render({model, el: document.body});
 }"""
 
+COUNT_FRAMES = """() => {
+  const ask = window.requestAnimationFrame;
+  window.frames_asked = 0;
+  window.requestAnimationFrame = draw => { window.frames_asked += 1; return ask(draw); };
+}"""
+IN_A_SECOND = """async () => {
+  const before = window.frames_asked;
+  await new Promise(done => setTimeout(done, 1000));
+  return window.frames_asked - before;
+}"""
+
 
 def half_hour(share: float = 1) -> Routine:
     """Five techniques, again and again, or a share of them."""
@@ -81,6 +92,25 @@ def test_half_an_hour_changes_every_stage_within_20_ms_of_its_deadline(
     )
     (finished,) = (value for key, value in sent if key == "finished")
     assert (finished["seconds"], finished["skipped"]) == (timeline[-1].end, [])
+
+
+def test_a_page_rests_until_start_and_a_ring_asks_for_no_more_frames_than_it_needs(
+    visit: Callable[..., Visit],
+) -> None:
+    """A phone that draws sixty times a second what does not change is empty before the session is over."""
+    page = visit().page
+    page.set_content(f"<style>{_text(RoutineTimer._css)}</style>")
+    page.evaluate(COUNT_FRAMES)
+    mount(page, Routine.of("heel-on-stool"))
+    page.wait_for_timeout(500)
+    assert page.evaluate(IN_A_SECOND) == 0
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="I am ready").click()
+    expect(page.locator(".sl-kind")).to_have_text("Hold")
+    assert 3 < page.evaluate(IN_A_SECOND) <= 20
+    page.get_by_role("button", name="Pause").click()
+    page.wait_for_timeout(500)
+    assert page.evaluate(IN_A_SECOND) == 0
 
 
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (1200, 800)])

@@ -45,6 +45,7 @@ export function drawTimer(session: Session, place: HTMLElement, fetch: FetchEngi
   let screen: Screen | null = null;
   let made: MakeScreen | null = null;
   let routine = session.routine;
+  const flow = flowing(session, draw);
 
   function draw(): void {
     const { phase } = session.state;
@@ -57,6 +58,7 @@ export function drawTimer(session: Session, place: HTMLElement, fetch: FetchEngi
     asked.update();
     screen?.update();
     if (session.leads(draw)) panel.say(session.announcement);
+    flow.goOn();
   }
 
   function show(wanted: MakeScreen): void {
@@ -75,10 +77,9 @@ export function drawTimer(session: Session, place: HTMLElement, fetch: FetchEngi
   const unfollow = knownAnswers().subscribe(draw);
   draw();
   place.append(root);
-  const stopFrames = drawEachFrame(session, draw);
   root.addEventListener("fullscreenchange", draw);
   return () => {
-    stopFrames();
+    flow.stop();
     screen?.stop?.();
     unfollow();
     leave();
@@ -92,22 +93,47 @@ function bringIntoSight(root: HTMLElement): void {
   root.scrollIntoView({ block: fits ? "nearest" : "start" });
 }
 
-/** Milliseconds between two drawings of the ring: it flows, yet leaves a slow machine time for all else. */
-const EACH_FRAME = 40;
+/** The ring goes on by about a pixel at a time; in milliseconds no quicker than the eye, and never in jumps. */
+const STEPS = 400;
+const QUICKEST = 40;
+const SLOWEST = 250;
 /** Just before its end a stage is not drawn again, so that the next one is not kept waiting. */
 const LAST_FRAME = 80;
 
-/** Lets the ring flow while the routine runs; where less motion is wanted it goes second by second. */
-function drawEachFrame(session: Session, draw: () => void): () => void {
-  if (globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches) return () => undefined;
+interface Flow {
+  /** To be called at each drawing: sees to the next one while the routine runs. */
+  goOn(): void;
+  stop(): void;
+}
+
+/**
+ * Lets the ring flow; where less motion is wanted it goes second by second.
+ *
+ * A page asks for no frame while nothing runs, and for no more than the ring needs: a phone lasts for the session.
+ */
+function flowing(session: Session, draw: () => void): Flow {
+  let wait: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
-  let last = 0;
-  const next = (now: number): void => {
-    frame = requestAnimationFrame(next);
-    if (session.state.phase !== "running" || now - last < EACH_FRAME || session.left < LAST_FRAME) return;
-    last = now;
+  const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
+  const drawNow = (): void => {
+    wait = undefined;
     draw();
   };
-  frame = requestAnimationFrame(next);
-  return () => cancelAnimationFrame(frame);
+  return {
+    goOn() {
+      if (isStill || wait !== undefined || session.state.phase !== "running" || session.left < LAST_FRAME)
+        return;
+      const step = ((session.stage?.seconds ?? 0) * 1000) / STEPS;
+      wait = setTimeout(
+        () => {
+          frame = requestAnimationFrame(drawNow); // none comes while the tab is hidden
+        },
+        Math.min(SLOWEST, Math.max(QUICKEST, step)),
+      );
+    },
+    stop() {
+      clearTimeout(wait);
+      cancelAnimationFrame(frame);
+    },
+  };
 }
