@@ -28,7 +28,7 @@ def whole(sheet_id: str, side: str = "right") -> body.Sheet:
     return found
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.by_turns(6)
 @pytest.mark.parametrize("sheet_id", body.sheet_ids())
 def test_standing_nothing_lies_deeper_than_two_millimetres_in_bone(sheet_id: str) -> None:
     sheet = whole(sheet_id)

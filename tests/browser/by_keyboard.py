@@ -18,18 +18,26 @@ def keys(root: Locator, *pressed: str) -> None:
 STORE = "globalThis[Symbol.for('stretchlib.store.2')]"
 WHERE = """target => {
   const here = document.activeElement;
+  if (!target.isConnected) return 'gone';
   if (here === target) return 'here';
   return here.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'after';
 }"""
 
 
-def tab_to(root: Locator, target: Locator) -> None:
-    """Go to a control with the Tab key, as somebody without a mouse does."""
-    for _ in range(80):
-        where = target.evaluate(WHERE)
+def tab_to(root: Locator, target: Locator, most: int = 80) -> None:
+    """Go to a control with the Tab key, as somebody without a mouse does.
+
+    It is looked for once: to find it by its role takes longer than a press, on a page with many drawings.
+    """
+    control = target.element_handle()
+    for _ in range(most):
+        where = control.evaluate(WHERE)
         if where == "here":
             return
-        keys(root, "Shift+Tab" if where == "before" else "Tab")
+        if where == "gone":  # drawn anew
+            control = target.element_handle()
+        else:
+            keys(root, "Shift+Tab" if where == "before" else "Tab")
     raise AssertionError(f"the Tab key does not lead to {target}")
 
 

@@ -65,6 +65,7 @@ def test_it_pauses_after_the_laptop_slept(timer: TimerOnPage) -> None:
     timer.shows(clock="0:15", side="Left side", kind="Hold")
 
 
+@pytest.mark.thorough
 def test_a_class_reads_it_from_eight_metres(timer: TimerOnPage) -> None:
     """Letters are readable from 200 times their height: here 40 mm, on a picture one metre high."""
     timer.press("f")

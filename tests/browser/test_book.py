@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from by_keyboard import tab_to
 from conftest import Visit
 from playwright.sync_api import Locator, Page, Response, expect
 from timer_on_page import ANNOUNCED, TimerOnPage
@@ -70,12 +71,7 @@ def test_a_picture_that_is_wider_than_the_screen_says_so_and_one_that_fits_does_
 def test_the_timer_runs_through_both_sides_by_keyboard_alone(visit: Callable[..., Visit], book: str) -> None:
     page = open_chapter(visit(reduced_motion="reduce"), book, "02-hamstrings")
     timer = TimerOnPage(page, page.locator(FIRST_TIMER))
-    start = timer.root.get_by_role("button", name="Start")
-    for _ in range(200):
-        timer.press("Tab")
-        if start.evaluate("button => button === document.activeElement"):
-            break
-    expect(start).to_be_focused()
+    tab_to(timer.root, timer.root.get_by_role("button", name="Start"), most=200)
     timer.drive_by_keyboard()
     timer.check_announcements(ANNOUNCED)
 
@@ -102,6 +98,7 @@ def test_paper_shows_who_takes_care_and_every_step_and_nothing_that_only_a_scree
     expect(page.get_by_text("Why, and sources").first).to_be_hidden()
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("width", [320, 1400])
 def test_a_link_within_a_chapter_leads_to_its_heading(
     visit: Callable[..., Visit], book: str, width: int

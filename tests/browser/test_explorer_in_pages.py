@@ -235,6 +235,7 @@ def test_it_draws_only_when_something_changes_and_can_be_seen(visit: Callable[..
     )
 
 
+@pytest.mark.thorough
 def test_two_fingers_bring_the_body_nearer_and_leave_the_page_as_it_is(
     visit: Callable[..., Visit], book: str
 ) -> None:

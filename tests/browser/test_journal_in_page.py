@@ -183,6 +183,7 @@ def visit_by_phone(playwright: Playwright) -> Iterator[Callable[..., Visit]]:
     started.close()
 
 
+@pytest.mark.thorough
 def test_a_phone_measures_the_knee_and_a_flat_one_is_refused_kindly(
     visit_by_phone: Callable[..., Visit], address: str, axe: Callable[[Locator], list[str]]
 ) -> None:

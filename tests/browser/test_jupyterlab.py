@@ -59,6 +59,7 @@ def test_the_timer_runs_through_both_sides_by_keyboard_alone(visit: Callable[...
     timer.check_announcements(ANNOUNCED)
 
 
+@pytest.mark.thorough
 def test_keys_of_jupyterlab_stay_its_own_while_a_widget_has_the_focus(
     visit: Callable[..., Visit], lab: Lab
 ) -> None:

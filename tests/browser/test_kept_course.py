@@ -88,6 +88,7 @@ def test_without_a_network_every_page_opens_with_every_picture(
     assert failed == []
 
 
+@pytest.mark.thorough
 def test_without_a_network_a_chapter_and_the_folder_are_alive(without_network: tuple[Visit, Site]) -> None:
     visited, site = without_network
     page = ready(visited.page, f"{site.address}/notebooks/02-hamstrings.html")

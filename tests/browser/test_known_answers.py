@@ -85,6 +85,7 @@ def test_a_timer_says_before_start_what_this_person_leaves_out(
     assert page.evaluate(before, [left_out.element_handle(), start.element_handle()])
 
 
+@pytest.mark.thorough
 def test_where_the_browser_keeps_nothing_the_page_itself_follows(
     visit: Callable[..., Visit], book: str
 ) -> None:

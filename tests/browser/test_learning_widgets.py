@@ -84,6 +84,7 @@ NO_STORAGE = """for (const name of ['localStorage', 'indexedDB'])
 """
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("blocked", [False, True], ids=["kept", "storage blocked"])
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 760)])
 def test_a_guess_stands_beside_its_answer_later_in_the_page_and_at_the_next_visit(

@@ -102,6 +102,7 @@ def test_the_chosen_person_stays_after_a_reload(visit_with_3d: Callable[..., Vis
     expect(root.get_by_label("Shown by", exact=True)).to_have_value(other)
 
 
+@pytest.mark.thorough
 def test_the_near_arm_of_a_heavy_person_is_as_clear_as_the_rest(
     visit_with_3d: Callable[..., Visit], tmp_path: Path
 ) -> None:

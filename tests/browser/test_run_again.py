@@ -108,6 +108,7 @@ RUNS = {"timer": 20, "explorer": 1}
 KINDS = sorted(shown()) if os.environ.get("STRETCHLIB_ALL") else ["journal", "movement", "timer"]
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_cell_that_is_run_again_leaves_nothing_behind(visit: Callable[..., Visit], kind: str) -> None:
     page, widget = page_alone(visit), shown()[kind]

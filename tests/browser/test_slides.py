@@ -180,6 +180,7 @@ def test_keys_belong_to_the_timer_while_it_has_the_focus(visit: Callable[..., Vi
     expect(page.locator(".slide-number-a")).not_to_have_text(number)
 
 
+@pytest.mark.thorough
 def test_the_speaker_sees_notes_in_a_window_of_their_own(visit: Callable[..., Visit], address: str) -> None:
     page = open_deck(visit(viewport=PROJECTOR), address)
     page.evaluate(

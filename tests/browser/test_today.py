@@ -269,6 +269,7 @@ def test_the_plan_is_printed_alone_and_whole(visit: Callable[..., Visit], book: 
     expect(today).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_where_the_reader_was_is_found_again_and_a_link_into_a_chapter_alone_is_no_reading(
     visit: Callable[..., Visit], book: str
 ) -> None:

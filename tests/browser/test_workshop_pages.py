@@ -78,6 +78,7 @@ def test_an_agenda_prints_on_one_page(address: str, visit: Callable[..., Visit],
     assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
 
 
+@pytest.mark.by_turns(2)
 def test_pages_live_fit_a_phone_and_can_be_read_by_all(
     address: str, lesson: Lesson, visit: Callable[..., Visit], axe: Callable[[Locator], list[str]]
 ) -> None:

@@ -128,7 +128,7 @@ def written_on(name):
     return figure, [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
 
 
-@pytest.mark.by_turns(9)
+@pytest.mark.by_turns(18)
 @pytest.mark.parametrize("worded", WORDED)
 def test_words_can_be_read_on_a_phone_and_in_a_narrow_column_of_print(worded):
     _, written = written_on(worded)

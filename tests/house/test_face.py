@@ -54,6 +54,7 @@ def test_the_reference_tells_every_public_name_once() -> None:
     assert set(public()) - again <= set(told())
 
 
+@pytest.mark.by_turns(4)
 @pytest.mark.parametrize("name", sorted({*told(), *public()} - DATA))
 def test_each_public_name_shows_an_example_that_is_true(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

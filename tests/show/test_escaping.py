@@ -120,6 +120,7 @@ def test_only_three_places_say_that_a_text_is_html() -> None:
     assert found == {"show/escaping.py", "show/style.py", "show/parts.py"}
 
 
+@pytest.mark.thorough
 def test_the_type_checker_tells_html_from_text(tmp_path: Path) -> None:
     path = tmp_path / "wrong.py"
     path.write_text(
