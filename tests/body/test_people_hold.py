@@ -111,3 +111,11 @@ def test_a_bone_that_leaves_the_skin_is_seen() -> None:
     assert out(femur, skin.vertices, closed).max() == 0
     moved = femur + np.array([0.0, 0.0, 0.11])
     assert (out(moved, skin.vertices, closed) > 0).mean() > 0.3
+
+
+def test_how_far_something_is_out_is_told_before_large_triangles_too() -> None:
+    """On a shin a triangle can be 13 cm long: its corners lie far from what it covers."""
+    vertices = np.array([[0.0, 0.0, 0.0], [0.4, 0.0, 0.0], [0.0, 0.4, 0.0], [0.0, 0.0, 0.4]])
+    faces = np.array([[0, 2, 1], [0, 3, 2], [0, 1, 3], [1, 2, 3]])
+    points = np.array([[0.13, 0.13, -0.002], [0.05, 0.05, 0.05]])
+    assert CHECK["solid"].sticking_out(points, vertices, faces) == pytest.approx([0.002, 0.0])

@@ -47,9 +47,10 @@ def sticking_out(points: Floats, vertices: Floats, faces: Ints) -> Floats:
     """How far points lie outside a closed surface, metres, 0 for those inside. Shape (n,)."""
     found = np.zeros(len(points))
     corners = vertices[faces]
+    low, high = corners.min(axis=1) - NEAR, corners.max(axis=1) + NEAR
     for k in np.flatnonzero(winding(points, vertices, faces) < 1):
         p = points[k]
-        close = corners[np.abs(corners - p).max(axis=(1, 2)) < NEAR]
+        close = corners[((low < p) & (p < high)).all(axis=1)]  # a large triangle has its corners far away
         if not len(close):
             found[k] = NEAR
             continue
