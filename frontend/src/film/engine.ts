@@ -49,11 +49,12 @@ class PageEngine implements Engine {
     const camera = film.camera(moment.angle, width / height);
     if (moment.inside) {
       this.#figure.update(film.inside(moment), moment.theme, SEEN_THROUGH);
+      this.#figure.openTo(camera.eye);
       webgl.paint(screen, [{ figure: this.#figure, camera }], moment.theme, moment.isStill);
       return;
     }
     this.#scene ??= new FilmScene();
-    film.fill(this.#scene, moment);
+    film.fill(this.#scene, moment, camera.eye);
     const quick = Math.min(SMOOTH, Math.max(1, Math.sqrt(QUICK_PIXELS / (width * height))));
     const density = moment.isStill || !webgl.movesCoarsely ? SMOOTH : quick;
     webgl.paintScene(screen, this.#scene, camera, density);

@@ -118,13 +118,15 @@ export class MovementFilm implements Film {
     return framing(this.#outline, { ...angle, zoom: angle.zoom * ROOM }, aspect);
   }
 
-  /** Puts a moment on the scene. */
-  fill(scene: FilmScene, { second, person, theme }: Moment): void {
+  /** Puts a moment on the scene, as it is seen from somewhere. */
+  fill(scene: FilmScene, { second, person, theme }: Moment, eye: Point): void {
     const placement = this.#at(second);
     const [contacts, hands] = [this.motion.heights(second), this.motion.hands(second)];
     this.#moving.clear();
     this.#addMoving(this.#moving, placement, second, theme);
-    scene.fill(person, theme, { placement, contacts, hands }, this.#standing(theme), this.#moving);
+    const standing = this.#standing(theme);
+    standing.openTo(eye);
+    scene.fill(person, theme, { placement, contacts, hands }, standing, this.#moving);
   }
 
   get #sides(): readonly [Side, ...Side[]] {

@@ -33,6 +33,7 @@ export class FilmScene implements OtherScene {
   readonly #dyes = new Map<ThemeName, Dyes>();
   #dye: Dyes | null = null;
   #shown: Mesh | null = null;
+  #openings = 0;
 
   constructor() {
     const [body, thing] = [tonedMaterial("body"), tonedMaterial("thing", { isLinear: true })];
@@ -49,8 +50,9 @@ export class FilmScene implements OtherScene {
   fill(person: string, theme: ThemeName, worn: Wearing, things: Mesh, moving: Mesh): void {
     this.#dress(theme);
     this.#person.wear(person, theme, worn);
-    if (this.#shown !== things) this.#things.fill(things);
+    if (this.#shown !== things || this.#openings !== things.openings) this.#things.fill(things);
     this.#shown = things;
+    this.#openings = things.openings;
     this.#moving.fill(moving);
     const { x, z, wide, deep } = footprintOf(worn.placement);
     this.#floor.position.set(x, -0.004, z);

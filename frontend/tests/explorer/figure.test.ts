@@ -153,3 +153,34 @@ describe("the picture", () => {
     expect(sidesOf({ ...started(body).session.first, working: "both" })).toEqual(["right", "left"]);
   });
 });
+
+describe("a wall", () => {
+  const facing = {
+    ...{ pose: { right: {}, left: {} }, sides: ["right" as const], nerve: "", pelvisHeight: null, ...clear },
+    ...{ contacts: [], muscles: [], props: [{ kind: "wall" as const, ahead: 0.5 }] },
+  };
+  for (const detail of ["fine", "coarse"] as const)
+    it(`is seen from the room and left out for whoever is behind it, ${detail}`, () => {
+      const figure = new Figure(body);
+      figure.update(facing, "light", moving(detail));
+      const mesh = detail === "fine" ? figure.props : figure.flesh;
+      const areas = () =>
+        Array.from(
+          { length: mesh.corners / 3 },
+          (_, k) => new Set(mesh.indices.subarray(3 * k, 3 * k + 3)).size,
+        );
+      const whole = areas().filter((corners) => corners === 3).length;
+      const kept = mesh.indices.slice(0, mesh.corners);
+      const look = (azimuth: number) =>
+        figure.openTo(figure.camera({ azimuth, elevation: 8, zoom: 1 }, 1, null).eye);
+      const { version } = figure;
+      look(0);
+      expect(figure.version).toBe(version);
+      look(90); // the front of somebody who faces the wall
+      expect(whole - areas().filter((corners) => corners === 3).length).toBe(12);
+      expect(figure.version).toBe(version + 1);
+      look(-90);
+      expect(mesh.indices.slice(0, mesh.corners)).toEqual(kept);
+      expect(figure.version).toBe(version + 2);
+    });
+});

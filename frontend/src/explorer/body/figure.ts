@@ -259,6 +259,11 @@ export class Figure {
     return quick;
   }
 
+  /** Leaves out walls between an eye and the room, and only these. */
+  openTo(eye: Point): void {
+    for (const mesh of [this.flesh, this.props]) if (mesh.openTo(eye)) this.version += 1;
+  }
+
   /** What the body covers on the floor. */
   get footprint(): Footprint {
     const placement = this.#placement;

@@ -127,15 +127,14 @@ export function addWall(making: Making, prop: Prop, props: readonly Prop[]): voi
   const { mesh, plain } = making;
   const on = resting(making, prop);
   const [x, side] = wallAt(making, prop, props, on);
-  const [near, far] = [Math.min(x, x + side * WALL.deep), Math.max(x, x + side * WALL.deep)];
-  let [start, end] = [-WALL.wide, WALL.wide];
+  let [start, end]: [number, number] = [-WALL.wide, WALL.wide];
   const first = on[0]?.point ?? "";
   if (on.length === 1 && first.endsWith("heel")) {
     // A corner: the other leg lies beside it.
     const right = first.startsWith("right") ? 1 : -1;
     [start, end] = [Math.min(BESIDE * right, WALL.wide * right), Math.max(BESIDE * right, WALL.wide * right)];
   }
-  mesh.box([near, 0, start], [far, tall(making), end], plain);
+  mesh.wall(x, side * WALL.deep, tall(making), [start, end], plain);
 }
 
 /** Where a wall's surface is along x, and to which side the wall lies. */
@@ -188,7 +187,7 @@ export function addBar(making: Making, prop: Prop): void {
     return;
   }
   const wall = x + RAIL.gap;
-  mesh.box([wall, 0, -WALL.wide], [wall + WALL.deep, tall(making), WALL.wide], plain);
+  mesh.wall(wall, WALL.deep, tall(making), [-WALL.wide, WALL.wide], plain);
   for (const z of [-0.8 * RAIL.wide, 0.8 * RAIL.wide]) rod([wall, y, z], [x, y, z]);
   rod([x, y, -RAIL.wide], [x, y, RAIL.wide]);
 }

@@ -30,6 +30,14 @@ interface Part {
   readonly corners: readonly [number, number];
 }
 
+/** A stretch of a mesh that hides the room from whoever is behind it: its face is at `x`, the rest lies to its `side`. */
+interface Wall {
+  readonly x: number;
+  readonly side: 1 | -1;
+  readonly first: number;
+  readonly faces: Uint32Array;
+}
+
 export class Mesh {
   positions = new Float32Array(3 * 4096);
   normals = new Float32Array(3 * 4096);
@@ -40,6 +48,10 @@ export class Mesh {
   indices = new Uint32Array(6 * 4096);
   vertices = 0;
   corners = 0;
+  /** Counts how often walls were left out or came back. */
+  openings = 0;
+  readonly #walls: Wall[] = [];
+  readonly #open = new Set<Wall>();
   #parts: Part[] = [];
   #tucked: Float32Array | null = null;
   #isTucked = false;
@@ -52,6 +64,8 @@ export class Mesh {
     this.#next = 0;
     this.vertices = 0;
     this.corners = 0;
+    this.#walls.length = 0;
+    this.#open.clear();
   }
 
   /**
@@ -298,6 +312,32 @@ export class Mesh {
         this.triangle(a, end ? b : c, end ? c : b);
         this.triangle(a, end ? c : d, end ? d : c);
       }
+  }
+
+  /** A box that is a wall across the world's x axis: its face is at `x`, and `deep` lies behind it, with its sign. */
+  wall(x: number, deep: number, high: number, [start, end]: readonly [number, number], shade: Rgb): void {
+    const first = this.corners;
+    this.box([Math.min(x, x + deep), 0, start], [Math.max(x, x + deep), high, end], shade);
+    const faces = this.indices.slice(first, this.corners);
+    this.#walls.push({ x, side: deep > 0 ? 1 : -1, first, faces });
+  }
+
+  /** Leaves out the walls that an eye is behind, as a stage does, and no others. Whether that changed anything. */
+  openTo(eye: Point): boolean {
+    const before = this.openings;
+    for (const wall of this.#walls) {
+      const isBehind = (eye[0] - wall.x) * wall.side > 0;
+      if (isBehind === this.#open.has(wall)) continue;
+      this.openings += 1;
+      if (isBehind) {
+        this.#open.add(wall);
+        this.indices.fill(wall.faces[0] as number, wall.first, wall.first + wall.faces.length);
+      } else {
+        this.#open.delete(wall);
+        this.indices.set(wall.faces, wall.first);
+      }
+    }
+    return this.openings > before;
   }
 
   /** Before so many more vertices are written. They have no fibres until somebody says so. */

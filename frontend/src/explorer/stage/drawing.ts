@@ -162,6 +162,9 @@ export class Drawing {
       if (k === 0 && film && close === null) return film.camera(session.angle, aspect); // it stays where it is
       return figure.camera(session.angle, aspect, close);
     });
+    this.#figures.forEach((figure, k) => {
+      figure.openTo((this.#cameras[k] as Camera).eye);
+    });
   }
 
   #resize(): void {
