@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -51,10 +52,16 @@ def cloth(seen: NDArray[np.float64]) -> int:
     return int(((blue > red + 25) & (drawn > 200)).sum())
 
 
-def alone(visited: Visit, folder: Path, technique: str) -> Locator:
+def near(seen: NDArray[np.float64], name: str, most: float) -> NDArray[np.bool_]:
+    """Which pixels have a colour of the light theme."""
+    wanted = np.array([int(colours("light")[name][k : k + 2], 16) for k in (1, 3, 5)])
+    return np.asarray((abs(seen[:, :3] - wanted) < most).all(axis=1))
+
+
+def alone(visited: Visit, folder: Path, technique: str, **shown: Any) -> Locator:
     """An explorer on a page of its own, drawn."""
     file = folder / "page.html"
-    file.write_text(page_without_kernel([sl.explore(technique)]), encoding="utf-8")
+    file.write_text(page_without_kernel([sl.explore(technique, **shown)]), encoding="utf-8")
     visited.page.goto(file.as_uri())
     root = visited.page.locator("section.sl-explorer")
     picture(root)
@@ -109,6 +116,16 @@ def test_the_near_arm_of_a_heavy_person_is_as_clear_as_the_rest(
     root = alone(visit_with_3d(**PHONE, color_scheme="light"), tmp_path, "ball-foot")
     frames_at_rest(root)
     seen = pixels(root)
-    line = np.array([int(colours("light")["skin-line"][k : k + 2], 16) for k in (1, 3, 5)])
-    filled = (abs(seen[:, :3] - line) < 4).all(axis=1) & (seen[:, 3] > 250)
+    filled = near(seen, "skin-line", 4) & (seen[:, 3] > 250)
     assert filled.sum() < 0.05 * (seen[:, 3] > 40).sum(), "The arm is filled with the colour of its edge."
+
+
+@pytest.mark.thorough
+def test_no_ink_is_spilt_where_a_sheet_folds(visit_with_3d: Callable[..., Visit], tmp_path: Path) -> None:
+    """Ink is drawn on backs, and a fold shows its own: a line is as thin there as elsewhere."""
+    visited = visit_with_3d(viewport={"width": 1000, "height": 900}, color_scheme="light")
+    root = alone(visited, tmp_path, "lying-figure-four", view="buttock")
+    frames_at_rest(root)
+    ink = near(pixels(root), "bone-line", 12).reshape(200, 200)
+    spilt = np.lib.stride_tricks.sliding_window_view(ink, (3, 3)).all(axis=(2, 3))
+    assert not spilt.any()

@@ -4,6 +4,7 @@ import look from "look:colours";
 import {
   BackSide,
   Color,
+  DoubleSide,
   MeshPhongMaterial,
   ShaderMaterial,
   type ShaderMaterialParameters,
@@ -25,7 +26,7 @@ export class Look {
   readonly thing = tonedMaterial("thing", { isLinear: true });
   readonly outline: ShaderMaterial;
   readonly fleshLine: ShaderMaterial;
-  readonly fleshDepth = armedMaterial(DEPTH);
+  readonly fleshDepth = armedMaterial({ ...DEPTH, side: DoubleSide });
   readonly skinDepth = armedMaterial(DEPTH);
   readonly skin: ShaderMaterial;
   readonly cloth = tonedMaterial("body");
@@ -43,6 +44,7 @@ export class Look {
     this.flesh = fleshMaterial(theme);
     this.outline = outline(bare("bone-line"));
     this.fleshLine = outline(bare("bone-line"));
+    Object.assign(this.fleshLine, BEHIND);
     this.skinLine = outline(bare("skin-line"));
     this.skinLine.transparent = true;
     this.shadow = new ShaderMaterial({
@@ -100,7 +102,10 @@ const FURROW = 0.17;
 
 /** Muscle with fibres, and tendon with a clean border where its share passes one half. */
 function fleshMaterial(theme: ThemeName): MeshPhongMaterial {
-  const made = new MeshPhongMaterial({ vertexColors: true, specular: 0x2a2622, shininess: 26 });
+  // Where a sheet folds, some of it shows its back: lit as its face, or it would be all ink.
+  const made = new MeshPhongMaterial({
+    ...{ vertexColors: true, specular: 0x2a2622, shininess: 26, side: DoubleSide },
+  });
   made.onBeforeCompile = (shader) => {
     shader.uniforms.sinew = { value: colour(tendonColour(theme)) };
     shader.vertexShader = `attribute vec2 grain;\nvarying vec2 along;\n${shader.vertexShader}`.replace(
@@ -212,6 +217,9 @@ const DEPTH: ShaderMaterialParameters = {
   ...{ transparent: true, colorWrite: false },
   ...{ polygonOffset: true, polygonOffsetFactor: 0.5, polygonOffsetUnits: 4 },
 };
+
+// Ink that is nearest by no more than rounding is not seen.
+const BEHIND = { polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 8 };
 
 // A soft shadow on the floor, so that a body stands on something.
 const SHADOW: ShaderMaterialParameters = {
