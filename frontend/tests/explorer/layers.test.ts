@@ -50,10 +50,10 @@ const EVERY = 31;
 const MOST_OUTSIDE = { still: 0.04, quick: 0.1 };
 
 /** Muscles of one side, worn by a person. */
-const wanted = ({ pose, contacts, side }: Case, person: string): Wanted => ({
+const wanted = ({ pose, contacts, side }: Case, person: string, paths = MUSCLES): Wanted => ({
   ...{ pose, person, props: [], sides: [side], nerve: "", hands: [0.3, 0.3], depth: 0.5, pelvisHeight: null },
   contacts: Object.entries(contacts).map(([point, height]) => ({ point, height, on: "floor" })),
-  muscles: [{ owner: "all", paths: MUSCLES, colour: [1, 0, 0] }],
+  muscles: [{ owner: "all", paths, colour: [1, 0, 0] }],
 });
 
 /** Triangles as nine numbers each, slanted so that an upright ray meets no edge by chance. */
@@ -118,5 +118,19 @@ describe("muscles", () => {
         expect(outside(figure), `${each.side}, at rest: ${isStill}`).toBeLessThan(most);
       }
     }
+  });
+  it.each(["woman-70", "man-60"])("that lie deep stay where they are in the folds of %s", (person) => {
+    // Skin of the thigh may be nearest to what lies in the belly, and turn its back on it.
+    for (const each of cases)
+      for (const isStill of [false, true]) {
+        const figure = new Figure(body);
+        const asked = wanted(each, person, ["psoas", "iliacus", "piri"]);
+        figure.update(asked, "light", { detail: "fine", isStill });
+        const { shown, positions, vertices } = figure.flesh;
+        let most = 0;
+        for (let k = 0; k < 3 * vertices; k++)
+          most = Math.max(most, Math.abs((shown[k] as number) - (positions[k] as number)));
+        expect(most, `${each.side}, at rest: ${isStill}`).toBeLessThan(0.02);
+      }
   });
 });

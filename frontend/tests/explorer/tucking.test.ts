@@ -29,6 +29,7 @@ function flat(height: number, half = 20): Skin {
     places: places ?? [],
     normals: normals ?? [],
     counted: Int32Array.from({ length: count }, (_, k) => k),
+    faces: [], // open: nothing is inside of it
   };
 }
 
@@ -70,7 +71,7 @@ describe("a muscle", () => {
       if (Math.hypot(...at) > 0.25) places.push(...at);
     }
     const normals = places.map((_, k) => (k % 3 === 1 ? 1 : 0));
-    const skin = { places, normals, counted: Int32Array.from({ length: 20_000 }, (_, k) => k) };
+    const skin = { places, normals, counted: Int32Array.from({ length: 20_000 }, (_, k) => k), faces: [] };
     const points = muscle(0, 0.01);
     const before = points.slice();
     for (const care of [MOVING, STILL]) new Tucking().tuck(points, [0, points.length / 3], skin, care);
@@ -94,7 +95,7 @@ describe("the nearest skin", () => {
   const box = Float64Array.from([-0.1, -0.15, -0.05, 0.15, 0.1, 0.2]);
   it.each([1, 2])("is found within %i cells as by asking every vertex that counts", (reach) => {
     const near = new NearSkin();
-    near.lay({ places, normals: places, counted }, box, reach);
+    near.lay({ places, normals: places, counted, faces: [] }, box, reach);
     let found = 0;
     for (let n = 0; n < 400; n++) {
       const [x, y, z] = [0, 1, 2].map((axis) => {

@@ -8,6 +8,8 @@ export interface Skin {
   readonly places: ArrayLike<number>;
   readonly normals: ArrayLike<number>;
   readonly counted: Int32Array;
+  /** The triangles of the whole closed surface, three numbers of vertices each. */
+  readonly faces: ArrayLike<number>;
 }
 
 /** Room that is used again. */

@@ -5,6 +5,7 @@
  * with what lies around it, so that a muscle keeps its thickness; drawn, not measured.
  */
 
+import { Inside } from "./inside.ts";
 import { NearSkin, type Skin } from "./near_skin.ts";
 import { Ways } from "./ways.ts";
 
@@ -31,6 +32,7 @@ export interface Care {
 /** Runs for every picture while something moves, so that it keeps its room. */
 export class Tucking {
   readonly #near = new NearSkin();
+  readonly #inside = new Inside();
   readonly #ways = new Ways();
   readonly #box = new Float64Array(6);
   /** Where the points stand that are asked; then for each that stands out where it stands, and its way in. */
@@ -46,6 +48,7 @@ export class Tucking {
     const box = boxOf(points, start, end, this.#box);
     this.#near.lay(skin, box, care.reach);
     this.#ways.lay(box);
+    this.#inside.lay(skin.places, skin.faces, box);
     this.#choose(start, end, Math.max(1, Math.floor((end - start) / care.asked)));
     for (let round = 0; round < care.rounds; round++) {
       const out = this.#ask(points, skin);
@@ -73,7 +76,11 @@ export class Tucking {
     for (let k = 0; k < this.#count; k++) this.#asked[k] = 3 * (start + k * every);
   }
 
-  /** How many of the asked points stand out. Only those that may do so in a later round are asked again. */
+  /**
+   * How many of the asked points stand out. Only those that may do so in a later round are asked again.
+   *
+   * In a fold the nearest skin may turn its back on what lies deep: that is asked of the whole surface.
+   */
   #ask(points: Float32Array, { places, normals }: Skin): number {
     let [out, close] = [0, 0];
     for (let k = 0; k < this.#count; k++) {
@@ -86,13 +93,13 @@ export class Tucking {
       const nx = normals[n] as number;
       const ny = normals[n + 1] as number;
       const nz = normals[n + 2] as number;
-      const far =
-        (x - (places[n] as number)) * nx +
-        (y - (places[n + 1] as number)) * ny +
-        (z - (places[n + 2] as number)) * nz +
-        UNDER;
+      const dx = x - (places[n] as number);
+      const dy = y - (places[n + 1] as number);
+      const dz = z - (places[n + 2] as number);
+      const far = dx * nx + dy * ny + dz * nz + UNDER;
       if (far > -CLOSE) this.#asked[close++] = at;
       if (far <= LEAST) continue;
+      if (dx * dx + dy * dy + dz * dz > UNDER * UNDER && this.#inside.has(x, y, z)) continue;
       this.#out[out] = at;
       this.#in[3 * out] = -far * nx;
       this.#in[3 * out + 1] = -far * ny;

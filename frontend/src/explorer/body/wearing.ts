@@ -49,7 +49,7 @@ export class Worn {
       this.#tucking.tuck(
         points,
         range,
-        { places, normals, counted: ownSkin()[side] },
+        { places, normals, counted: ownSkin()[side], faces: dress().index },
         still ? STILL : MOVING,
       );
   }
