@@ -1,6 +1,7 @@
 /** Muscles that come under the skin, and the search for the skin that is nearest. */
 
 import { describe, expect, it } from "vitest";
+import { Inside } from "../../src/explorer/body/inside.ts";
 import { NearSkin, type Skin } from "../../src/explorer/body/near_skin.ts";
 import { type Care, Tucking } from "../../src/explorer/body/tucking.ts";
 
@@ -110,5 +111,42 @@ describe("the nearest skin", () => {
       found += 1;
     }
     expect(found).toBeGreaterThan(200);
+  });
+});
+
+describe("a closed surface", () => {
+  /** Two balls of radius 0.1, which go into each other, from rings of triangles. */
+  const [places, faces]: number[][] = [[], []];
+  const [rings, around] = [40, 60];
+  for (const right of [0, 0.12]) {
+    const first = (places?.length ?? 0) / 3;
+    for (let i = 0; i <= rings; i++)
+      for (let j = 0; j < around; j++) {
+        const [up, turn] = [(Math.PI * i) / rings, (2 * Math.PI * j) / around];
+        places?.push(
+          0.1 * Math.sin(up) * Math.cos(turn),
+          0.1 * Math.cos(up),
+          right + 0.1 * Math.sin(up) * Math.sin(turn),
+        );
+      }
+    for (let i = 0; i < rings; i++)
+      for (let j = 0; j < around; j++) {
+        const [a, b] = [first + i * around + j, first + i * around + ((j + 1) % around)];
+        faces?.push(a, b, a + around, b, b + around, a + around);
+      }
+  }
+  it("goes round what is in it, in a fold too, and round nothing else", () => {
+    const random = randoms(5);
+    const inside = new Inside();
+    inside.lay(places ?? [], faces ?? [], Float64Array.from([-0.2, -0.2, -0.2, 0.2, 0.2, 0.4]));
+    const seen = { in: 0, out: 0 };
+    for (let n = 0; n < 4000; n++) {
+      const [x, y, z] = [0.3 * random() - 0.15, 0.3 * random() - 0.15, 0.45 * random() - 0.15];
+      const away = Math.min(Math.hypot(x, y, z), Math.hypot(x, y, z - 0.12));
+      if (Math.abs(away - 0.1) < 0.002) continue; // the balls are made of flat pieces
+      expect(inside.has(x, y, z), `${x} ${y} ${z}`).toBe(away < 0.1);
+      seen[away < 0.1 ? "in" : "out"] += 1;
+    }
+    expect(Math.min(seen.in, seen.out)).toBeGreaterThan(300);
   });
 });

@@ -1,7 +1,7 @@
 /** Tells which points a closed surface goes round, as stretchlib/figures/engine/winding.py does. */
 
 /** Of the grid in which triangles are looked up, metres. */
-const CELL = 0.012;
+const CELL = 0.02;
 
 /** Room that is used again. */
 export class Inside {
@@ -15,6 +15,7 @@ export class Inside {
   /** Where the triangles of each cell begin, and their first corners, cell by cell. */
   #starts = new Int32Array(1);
   #order = new Int32Array(0);
+  #found = new Int32Array(0);
 
   /** A surface, and the box (lowest corner, highest corner) in which points are asked. Nothing is done before one is. */
   lay(places: ArrayLike<number>, faces: ArrayLike<number>, box: Float64Array): void {
@@ -71,36 +72,61 @@ export class Inside {
     const count = this.#wide * this.#tall;
     if (this.#starts.length <= count) this.#starts = new Int32Array(count + 1);
     const starts = this.#starts.fill(0, 0, count + 1);
-    this.#each((cell) => {
-      (starts[cell] as number) += 1;
-    });
+    const all = this.#find(starts);
     // Each cell's end becomes its start while its triangles are put in.
     for (let k = 1; k <= count; k++) (starts[k] as number) += starts[k - 1] as number;
-    const all = starts[count] as number;
-    if (this.#order.length < all) this.#order = new Int32Array(2 * all);
+    if (this.#order.length < all) this.#order = new Int32Array(this.#found.length);
     const order = this.#order;
-    this.#each((cell, at) => {
+    const found = this.#found;
+    for (let k = 0; k < 2 * all; k += 2) {
+      const cell = found[k] as number;
       const to = (starts[cell] as number) - 1;
       starts[cell] = to;
-      order[to] = at;
-    });
+      order[to] = found[k + 1] as number;
+    }
   }
 
-  #each(put: (cell: number, at: number) => void): void {
+  /** Pairs of a cell and a triangle that may cover it, and how many there are; each cell's are counted too. */
+  #find(counts: Int32Array): number {
     const places = this.#places;
     const faces = this.#faces;
+    const left = this.#left;
+    const low = this.#low;
+    const wide = this.#wide;
+    const [right, high] = [left + wide * CELL, low + this.#tall * CELL];
+    let found = this.#found;
+    let all = 0;
     for (let at = 0; at < faces.length; at += 3) {
       const a = 3 * (faces[at] as number);
       const b = 3 * (faces[at + 1] as number);
       const c = 3 * (faces[at + 2] as number);
-      const [ax, bx, cx] = [places[a] as number, places[b] as number, places[c] as number];
-      const first = Math.max(0, Math.floor((Math.min(ax, bx, cx) - this.#left) / CELL));
-      const last = Math.min(this.#wide - 1, Math.floor((Math.max(ax, bx, cx) - this.#left) / CELL));
-      if (last < first) continue;
-      const [ay, by, cy] = [places[a + 1] as number, places[b + 1] as number, places[c + 1] as number];
-      const bottom = Math.max(0, Math.floor((Math.min(ay, by, cy) - this.#low) / CELL));
-      const top = Math.min(this.#tall - 1, Math.floor((Math.max(ay, by, cy) - this.#low) / CELL));
-      for (let j = bottom; j <= top; j++) for (let i = first; i <= last; i++) put(j * this.#wide + i, at);
+      const ax = places[a] as number;
+      const bx = places[b] as number;
+      const cx = places[c] as number;
+      if ((ax < left && bx < left && cx < left) || (ax >= right && bx >= right && cx >= right)) continue;
+      const ay = places[a + 1] as number;
+      const by = places[b + 1] as number;
+      const cy = places[c + 1] as number;
+      if ((ay < low && by < low && cy < low) || (ay >= high && by >= high && cy >= high)) continue;
+      const first = Math.max(0, Math.floor((Math.min(ax, bx, cx) - left) / CELL));
+      const last = Math.min(wide - 1, Math.floor((Math.max(ax, bx, cx) - left) / CELL));
+      const bottom = Math.max(0, Math.floor((Math.min(ay, by, cy) - low) / CELL));
+      const top = Math.min(this.#tall - 1, Math.floor((Math.max(ay, by, cy) - low) / CELL));
+      const more = 2 * (all + (last - first + 1) * (top - bottom + 1));
+      if (found.length < more) {
+        this.#found = new Int32Array(2 * more);
+        this.#found.set(found);
+        found = this.#found;
+      }
+      for (let j = bottom; j <= top; j++)
+        for (let i = first; i <= last; i++) {
+          const cell = j * wide + i;
+          (counts[cell] as number) += 1;
+          found[2 * all] = cell;
+          found[2 * all + 1] = at;
+          all += 1;
+        }
     }
+    return all;
   }
 }
