@@ -114,7 +114,7 @@ def test_a_link_within_a_chapter_leads_to_its_heading(
     assert -1 <= target.evaluate("target => target.getBoundingClientRect().top") < 120
 
 
-@pytest.mark.by_turns(2)
+@pytest.mark.thorough
 @pytest.mark.parametrize(("scheme", "width"), [("dark", 1400), ("light", 320)])
 def test_the_timer_is_accessible_in_every_state(
     visit: Callable[..., Visit], book: str, axe: Callable[[Locator], list[str]], scheme: str, width: int

@@ -99,7 +99,7 @@ def faults(timer: TimerOnPage) -> list[str]:
     return list(timer.root.evaluate(f"(root) => ({SEEN})([root, {LEAST}])"))
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.thorough
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_each_stage_of_class_mode_can_be_read_from_ten_metres(
     visit: Callable[..., Visit], width: int, height: int

@@ -144,7 +144,7 @@ def test_the_slides_fill_the_projector(visit: Callable[..., Visit], address: str
     assert box["width"] >= 0.9 * PROJECTOR["width"] or box["height"] >= 0.9 * PROJECTOR["height"]
 
 
-@pytest.mark.by_turns(len(DECKS))
+@pytest.mark.thorough
 @in_every_deck
 def test_nothing_on_a_slide_is_cut_off_on_a_projector(
     visit: Callable[..., Visit], address: str, deck: str

@@ -69,7 +69,7 @@ def mount(page: Page, routine: Routine, drawings: Any = None) -> None:
 def test_half_an_hour_changes_every_stage_within_20_ms_of_its_deadline(
     visit: Callable[..., Visit], thorough: bool
 ) -> None:
-    share = 1 if thorough else 0.4
+    share = 1 if thorough else 0.2
     routine = half_hour(share)
     timeline = routine.timeline()
     assert timeline[-1].end >= 1800 * share

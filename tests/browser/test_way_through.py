@@ -51,6 +51,7 @@ def opened(page: Page, address: str) -> Page:
 END = ".next-page, .prev-page"
 
 
+@pytest.mark.thorough
 def test_the_tab_key_goes_past_the_frame_first_and_then_to_every_part_in_order(
     visit: Callable[..., Visit], book: str
 ) -> None:
