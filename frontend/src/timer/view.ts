@@ -4,6 +4,7 @@ import say from "words:timer";
 import { knownAnswers } from "../elements/answers.ts";
 import { make, setAttribute } from "../elements/dom.ts";
 import { makePanel } from "../elements/panel.ts";
+import { flowing } from "./flow.ts";
 import { toggleFullScreen } from "./fullscreen.ts";
 import { type Command, commandOf } from "./keys.ts";
 import type { FetchEngine } from "./moving/stage.ts";
@@ -91,49 +92,4 @@ export function drawTimer(session: Session, place: HTMLElement, fetch: FetchEngi
 function bringIntoSight(root: HTMLElement): void {
   const fits = root.offsetHeight < 0.75 * innerHeight;
   root.scrollIntoView({ block: fits ? "nearest" : "start" });
-}
-
-/** The ring goes on by about a pixel at a time; in milliseconds no quicker than the eye, and never in jumps. */
-const STEPS = 400;
-const QUICKEST = 40;
-const SLOWEST = 250;
-/** Just before its end a stage is not drawn again, so that the next one is not kept waiting. */
-const LAST_FRAME = 80;
-
-interface Flow {
-  /** To be called at each drawing: sees to the next one while the routine runs. */
-  goOn(): void;
-  stop(): void;
-}
-
-/**
- * Lets the ring flow; where less motion is wanted it goes second by second.
- *
- * A page asks for no frame while nothing runs, and for no more than the ring needs: a phone lasts for the session.
- */
-function flowing(session: Session, draw: () => void): Flow {
-  let wait: ReturnType<typeof setTimeout> | undefined;
-  let frame = 0;
-  const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
-  const drawNow = (): void => {
-    wait = undefined;
-    draw();
-  };
-  return {
-    goOn() {
-      if (isStill || wait !== undefined || session.state.phase !== "running" || session.left < LAST_FRAME)
-        return;
-      const step = ((session.stage?.seconds ?? 0) * 1000) / STEPS;
-      wait = setTimeout(
-        () => {
-          frame = requestAnimationFrame(drawNow); // none comes while the tab is hidden
-        },
-        Math.min(SLOWEST, Math.max(QUICKEST, step)),
-      );
-    },
-    stop() {
-      clearTimeout(wait);
-      cancelAnimationFrame(frame);
-    },
-  };
 }
