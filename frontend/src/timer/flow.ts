@@ -24,14 +24,14 @@ export function flowing(session: Session, draw: () => void): Flow {
   let wait: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
   const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
+  const isLate = (): boolean => session.left < LAST_FRAME;
   const drawNow = (): void => {
     wait = undefined;
-    draw();
+    if (!isLate()) draw();
   };
   return {
     goOn() {
-      if (isStill || wait !== undefined || session.state.phase !== "running" || session.left < LAST_FRAME)
-        return;
+      if (isStill || wait !== undefined || session.state.phase !== "running" || isLate()) return;
       const moves = session.settings.moving && session.canMove;
       wait = setTimeout(
         () => {

@@ -43,8 +43,7 @@ export class Look {
     this.bone = new MeshPhongMaterial({ color: bare("bone"), specular: 0x1c1a16, shininess: 14 });
     this.flesh = fleshMaterial(theme);
     this.outline = outline(bare("bone-line"));
-    this.fleshLine = outline(bare("bone-line"));
-    Object.assign(this.fleshLine, BEHIND);
+    this.fleshLine = outline(bare("bone-line"), BEHIND);
     this.skinLine = outline(bare("skin-line"));
     this.skinLine.transparent = true;
     this.shadow = new ShaderMaterial({
@@ -91,9 +90,10 @@ export class Look {
   }
 }
 
-const outline = (edge: Color): ShaderMaterial =>
+const outline = (edge: Color, more: ShaderMaterialParameters = {}): ShaderMaterial =>
   armedMaterial({
     ...OUTLINE,
+    ...more,
     uniforms: { colour: { value: edge }, pixel: { value: new Vector2() }, opacity: { value: 1 } },
   });
 
@@ -104,7 +104,10 @@ const FURROW = 0.17;
 function fleshMaterial(theme: ThemeName): MeshPhongMaterial {
   // Where a sheet folds, some of it shows its back: lit as its face, or it would be all ink.
   const made = new MeshPhongMaterial({
-    ...{ vertexColors: true, specular: 0x2a2622, shininess: 26, side: DoubleSide },
+    vertexColors: true,
+    specular: 0x2a2622,
+    shininess: 26,
+    side: DoubleSide,
   });
   made.onBeforeCompile = (shader) => {
     shader.uniforms.sinew = { value: colour(tendonColour(theme)) };
@@ -219,7 +222,11 @@ const DEPTH: ShaderMaterialParameters = {
 };
 
 // Ink that is nearest by no more than rounding is not seen.
-const BEHIND = { polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 8 };
+const BEHIND: ShaderMaterialParameters = {
+  polygonOffset: true,
+  polygonOffsetFactor: 1,
+  polygonOffsetUnits: 8,
+};
 
 // A soft shadow on the floor, so that a body stands on something.
 const SHADOW: ShaderMaterialParameters = {
