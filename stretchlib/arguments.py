@@ -50,7 +50,7 @@ def control_sign(text: str, allowed: str = "") -> str | None:
 
     It is told by number and name, so that it does its work nowhere.
     """
-    for sign in text:
+    for sign in "" if text.isprintable() else text:
         if sign not in allowed and category(sign) in ("Cc", "Cs", "Zl", "Zp"):
             called = sign_name(sign, "")
             return f"U+{ord(sign):04X}{f' ({called.lower()})' if called else ''}"

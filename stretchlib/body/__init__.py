@@ -13,13 +13,13 @@ from stretchlib.errors import NumpyMissing
 
 if TYPE_CHECKING:
     from stretchlib.body.adults import Person, people
+    from stretchlib.body.frames import Frame
     from stretchlib.body.groups import MUSCLE_GROUPS
     from stretchlib.body.length_data import coordinates_of, domain, muscle_ids
     from stretchlib.body.moving import Motion, Span, motion, motion_ids
     from stretchlib.body.muscle_lengths import length_change, lengths, moment_arms, spread, spread_ids
     from stretchlib.body.pose import COORDINATES, Pose, Side
     from stretchlib.body.posture import (
-        Frame,
         Placement,
         contact_names,
         disc_names,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from stretchlib.body.trust import Trust, is_trusted, trusted_range
 
 _HOMES = {
+    "Frame": "frames",
     "MUSCLE_GROUPS": "groups",
     **dict.fromkeys(["COORDINATES", "Pose", "Side"], "pose"),
     **dict.fromkeys(["coordinates_of", "domain", "muscle_ids"], "length_data"),
@@ -40,7 +41,7 @@ _HOMES = {
     **dict.fromkeys(["Motion", "Span", "motion", "motion_ids"], "moving"),
     **dict.fromkeys(["Trust", "is_trusted", "trusted_range"], "trust"),
     **dict.fromkeys(
-        ["Frame", "Placement", "contact_names", "disc_names", "nerve_radius", "nerve_variants", "place"],
+        ["Placement", "contact_names", "disc_names", "nerve_radius", "nerve_variants", "place"],
         "posture",
     ),
     **dict.fromkeys(["Person", "people"], "adults"),

@@ -13,7 +13,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchlib.body.posture import MIRROR, Frame, Placement
+from stretchlib.body.frames import MIRROR, Frame
+from stretchlib.body.posture import Placement
 from stretchlib.body.shapes import bones
 
 Array = NDArray[np.float64]

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stretchlib.body.columns import unpacked
+from stretchlib.body.frames import MIRROR, Frame, frames_of
 from stretchlib.body.pose import COORDINATES, SIDE_COORDINATES, TRUNK_COORDINATES, Pose, Side
-from stretchlib.body.posture import MIRROR, Frame, Placement, _frames, contact_names, contact_points
+from stretchlib.body.posture import Placement, contact_names, contact_points
 from stretchlib.body.stored import stored
 from stretchlib.brief import Brief
 from stretchlib.errors import UnknownId
@@ -134,7 +135,9 @@ class Motion:
 
     def _placed(self, row: Array, holding: list[Mapping[str, Any]]) -> Placement:
         pose, place = posture_of(row)
-        frames = {name: Frame(frame.rotation, frame.origin + place) for name, frame in _frames(pose).items()}
+        frames = {
+            name: Frame(frame.rotation, frame.origin + place) for name, frame in frames_of(pose).items()
+        }
         return Placement(pose, frames, self._heights(holding))
 
     def _heights(self, holding: list[Mapping[str, Any]]) -> dict[str, float]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stretchlib.body.cable import NERVE_AVOIDS, NERVE_CLEARANCE, fillet, pushed_out, resampled
+from stretchlib.body.frames import MIRROR, SIDES, Frame, frames_of
 from stretchlib.body.pose import Pose
 from stretchlib.body.shapes import Bone, bones
 from stretchlib.body.stored import stored
@@ -22,91 +22,6 @@ from stretchlib.brief import Brief
 from stretchlib.errors import UnknownId, UnknownMuscle
 
 Array = NDArray[np.float64]
-
-SIDES = ("left", "right")
-MIRROR = np.array([1.0, 1.0, -1.0])
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Frame(Brief):
-    """A bone's own axes in the world: a local point ``p`` stands at ``rotation @ p + origin``.
-
-    Examples
-    --------
-    >>> sl.body.place().frames["pelvis"].rotation.shape
-    (3, 3)
-    """
-
-    rotation: Array  # (3, 3)
-    origin: Array  # (3,)
-
-    def world(self, local: Array) -> Array:
-        """World position of local points, shape (3,) or (n, 3)."""
-        return np.asarray(local @ self.rotation.T + self.origin)
-
-
-def _turned(axis: Array, angle: float) -> Array:
-    """Rotation matrix about a unit axis (Rodrigues)."""
-    x, y, z = axis
-    cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
-    return np.asarray(np.eye(3) + np.sin(angle) * cross + (1.0 - np.cos(angle)) * (cross @ cross))
-
-
-def _polynomial(coefficients: list[float], x: float) -> float:
-    total = 0.0
-    for coefficient in reversed(coefficients):
-        total = total * x + coefficient
-    return total
-
-
-def _local(record: Mapping[str, Any], angles: Mapping[str, float]) -> Frame:
-    """A frame in its parent, for a right-sided or middle bone."""
-    rotation = _turned(np.array([0.0, 0.0, 1.0]), np.radians(record["tilt"]))
-    origin = np.array(record["offset"])
-    for motion in record["motions"]:
-        amount = _polynomial(motion["polynomial"], float(np.radians(angles[motion["coordinate"]])))
-        axis = np.array(motion["axis"])
-        if motion["kind"] == "slide":
-            origin = origin + rotation @ (axis * amount)
-        else:
-            at = np.array(motion["at"])
-            axis = axis / np.linalg.norm(axis)
-            pivot = origin + rotation @ at
-            rotation = rotation @ _turned(axis, amount)
-            origin = pivot - rotation @ at
-    return Frame(rotation, origin)
-
-
-def _joined(parent: Frame, child: Frame) -> Frame:
-    return Frame(parent.rotation @ child.rotation, parent.world(child.origin))
-
-
-def _mirrored(frame: Frame) -> Frame:
-    return Frame(frame.rotation * np.outer(MIRROR, MIRROR), frame.origin * MIRROR)
-
-
-def _frames(pose: Pose) -> dict[str, Frame]:
-    """All frames with the origin of the pelvis at the origin of the world."""
-    frames: dict[str, Frame] = {}
-    trunk = pose.trunk()
-    for record in stored("skeleton")["frames"]:
-        name, parent = record["name"], record["parent"]
-        if not record["sided"]:
-            local = _local(record, trunk)
-            frames[name] = local if parent is None else _joined(frames[parent], local)
-            continue
-        for side in SIDES:
-            local = _local(record, pose.side(side).angles())
-            if side == "left":
-                local = _mirrored(local)
-            above = frames.get(f"{side}_{parent}", frames.get(parent))
-            assert above is not None
-            placed = _joined(above, local)
-            if "carried_by" in record:  # rides on another frame, but keeps the parent's axes
-                offset = np.array(record["offset"]) * (MIRROR if side == "left" else 1.0)
-                placed = Frame(placed.rotation, frames[f"{side}_{record['carried_by']}"].world(offset))
-            frames[f"{side}_{name}"] = placed
-    return frames
 
 
 @cache
@@ -383,7 +298,7 @@ def place(pose: Pose | None = None, contacts: Mapping[str, float] | None = None)
         contact_points(name)
         if isinstance(height, bool | str) or not np.isfinite(height):
             raise ValueError(f"The height of {name} is {height!r}, but must be a number of metres.")
-    loose = Placement(posture, _frames(posture), wanted)
+    loose = Placement(posture, frames_of(posture), wanted)
     if wanted:
         first = next(iter(wanted))
         rise = wanted[first] - loose.underside(first)
@@ -394,4 +309,4 @@ def place(pose: Pose | None = None, contacts: Mapping[str, float] | None = None)
     return Placement(posture, frames, wanted)
 
 
-__all__ = ["Frame", "Placement", "contact_names", "disc_names", "nerve_variants", "place"]
+__all__ = ["Placement", "contact_names", "disc_names", "nerve_variants", "place"]

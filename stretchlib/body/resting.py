@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchlib.body.posture import SIDES, Placement, contact_points
+from stretchlib.body.frames import SIDES
+from stretchlib.body.posture import Placement, contact_points
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]

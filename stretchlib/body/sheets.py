@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from stretchlib.body.bone_fields import Obstacle, obstacles
 from stretchlib.body.columns import unpacked
-from stretchlib.body.posture import MIRROR, Frame, Placement, place
+from stretchlib.body.frames import MIRROR, Frame
+from stretchlib.body.posture import Placement, place
 from stretchlib.body.sheet_shapes import (
     area_of,
     cleared,

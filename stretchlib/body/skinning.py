@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from stretchlib.body.frames import MIRROR, SIDES, Frame
 from stretchlib.body.pose import Pose, Side
-from stretchlib.body.posture import MIRROR, SIDES, Frame, Placement, place
+from stretchlib.body.posture import Placement, place
 from stretchlib.body.turning import applied, quaternion, twist
 
 Array = NDArray[np.float64]

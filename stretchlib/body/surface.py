@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from stretchlib.body.adults import person_of
 from stretchlib.body.columns import unpacked
 from stretchlib.body.creases import Creases, neighbours
-from stretchlib.body.posture import MIRROR, SIDES, Placement
+from stretchlib.body.frames import MIRROR, SIDES
+from stretchlib.body.posture import Placement
 from stretchlib.body.resting import carrier_names, rested
 from stretchlib.body.skinning import movement, posed, rest_placement, shape_shares
 from stretchlib.body.stored import stored

@@ -6,6 +6,7 @@ Sphinx would fetch each page that it found, which a browser forbids for pages th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from bs4 import BeautifulSoup, Tag
 FILE = "search-texts.js"
 _BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th", "figcaption", "summary")
 _NO_TEXT = "script, style, svg, template, .headerlink, .page-concerns"
+_ARTICLE = re.compile(r"<article role=\"main\".*</article>", re.S)
+# Most of a page, and quicker cut out than read: drawings, and what the widgets know.
+_LONG = re.compile(r"<(script|style|svg)\b.*?</\1>", re.S)
 SHORTEST = 20  # signs; less says nothing by itself, unless it is a heading
 
 
@@ -40,14 +44,15 @@ def write_texts(folder: Path, pages: Mapping[str, Path], same: Mapping[str, list
 
 def parts_of(page: str) -> Iterable[tuple[str, list[str]]]:
     """The sections of a page's text: the anchor of each, and its paragraphs and the like, in order."""
-    article = BeautifulSoup(page, "html.parser").select_one("article[role=main]")
-    if article is None:
+    found = _ARTICLE.search(page)
+    if found is None:
         return
+    article = BeautifulSoup(_LONG.sub("", found[0]), "html.parser")
     for silent in article.select(_NO_TEXT):
         silent.decompose()
     told: dict[str, list[str]] = {}
     for block in article.find_all(_BLOCKS):
-        if block.find(_BLOCKS) is not None:
+        if any(isinstance(each, Tag) and each.name in _BLOCKS for each in block.descendants):
             continue  # what is in it speaks for itself
         text = " ".join(block.get_text(" ").split())
         if len(text) >= SHORTEST or block.name.startswith("h"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from stretchlib import catalogue
@@ -21,7 +22,7 @@ from stretchlib.catalogue.records import Amount, Dose, PoseRecord, Side, Stretch
 from stretchlib.errors import UnknownId
 from stretchlib.routine.guiding import stages_of
 from stretchlib.routine.stages import Pauses, Stage, checked
-from stretchlib.words import say
+from stretchlib.words import language, say
 
 FormName = Literal["usual", "easier", "harder"]
 
@@ -265,7 +266,27 @@ class Step(Brief):
 
 def total_seconds(steps: Iterable[Step], pauses: Pauses) -> int:
     """The time of all stages of these steps."""
-    return sum(stage.seconds for step in steps for stage in step.stages(pauses))
+    return sum(_seconds(step, pauses, _Same(step.technique()), language()) for step in steps)
+
+
+class _Same:
+    """A technique as a key: the record itself, since another may come to have its id."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: Stretch | None) -> None:
+        self.item = item
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.item is other.item
+
+    def __hash__(self) -> int:
+        return id(self.item)
+
+
+@lru_cache(maxsize=2048)  # a planner asks for the same steps again and again
+def _seconds(step: Step, pauses: Pauses, _of: _Same, _language: str) -> int:
+    return sum(stage.seconds for stage in step.stages(pauses))
 
 
 def plain_text(key: str, value: str | None) -> None:

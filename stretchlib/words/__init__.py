@@ -17,7 +17,7 @@ from typing import ParamSpec, TypeVar
 
 from stretchlib.errors import UnknownId
 
-__all__ = ["cached", "placeholders", "say", "sections", "text"]
+__all__ = ["cached", "language", "placeholders", "say", "sections", "text"]
 
 Entry = str | dict[str, str]
 P = ParamSpec("P")
@@ -41,13 +41,12 @@ def say(name: str, /, **values: object) -> str:
     UnknownId : no text has that name; the message has the nearest ones.
     TypeError : a value is missing, or no placeholder has its name.
     """
-    entry = _entry(name)
-    wanted = placeholders(entry)
-    if set(values) != wanted:
+    entry, wanted = _entry(name)
+    if values.keys() != wanted:
         needs = ", ".join(sorted(wanted)) or "nothing"
         raise TypeError(f"The text '{name}' needs {needs}, and got {', '.join(sorted(values)) or 'nothing'}.")
     told = entry if isinstance(entry, str) else entry["one" if values["count"] == 1 else "other"]
-    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), told)
+    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), told) if wanted else told
 
 
 def text(name: str) -> str:
@@ -58,7 +57,7 @@ def text(name: str) -> str:
     UnknownId : no text has that name; the message has the nearest ones.
     TypeError : it has forms, between which only ``say`` chooses.
     """
-    entry = _entry(name)
+    entry, _ = _entry(name)
     if not isinstance(entry, str):
         raise TypeError(f"The text '{name}' has forms for one and for more: ask for it by say.")
     return entry
@@ -73,7 +72,12 @@ def placeholders(entry: Entry) -> set[str]:
 
 def sections() -> dict[str, dict[str, Entry]]:
     """All texts by section and key."""
-    return _read(os.environ.get(VARIABLE, ""))
+    return _read(language())
+
+
+def language() -> str:
+    """The file of words that is spoken; empty for the package's own."""
+    return os.environ.get(VARIABLE, "")
 
 
 def cached(make: Callable[P, R]) -> Callable[P, R]:
@@ -83,7 +87,7 @@ def cached(make: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(make)
     def asked(*args: P.args, **kwargs: P.kwargs) -> R:
-        key = (os.environ.get(VARIABLE, ""), args, *kwargs.items())
+        key = (language(), args, *kwargs.items())
         if key not in kept:
             kept[key] = make(*args, **kwargs)
         return kept[key]
@@ -97,13 +101,18 @@ def _read(path: str) -> dict[str, dict[str, Entry]]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _entry(name: str) -> Entry:
-    known = _entries(os.environ.get(VARIABLE, ""))
+def _entry(name: str) -> tuple[Entry, set[str]]:
+    """A text and the names of its placeholders."""
+    known = _entries(language())
     if name not in known:
         raise UnknownId("text of the interface", name, known)
     return known[name]
 
 
 @cache
-def _entries(path: str) -> dict[str, Entry]:
-    return {f"{section}.{key}": entry for section, all_ in _read(path).items() for key, entry in all_.items()}
+def _entries(path: str) -> dict[str, tuple[Entry, set[str]]]:
+    return {
+        f"{section}.{key}": (entry, placeholders(entry))
+        for section, all_ in _read(path).items()
+        for key, entry in all_.items()
+    }

@@ -15,7 +15,7 @@ import pytest
 from test_vectors import leaves
 
 from stretchlib import body
-from stretchlib.body.posture import MIRROR
+from stretchlib.body.frames import MIRROR
 from stretchlib.errors import UnknownId
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,8 @@ from segments import weight_shares
 from stretchlib import body
 from stretchlib.body import resting, surface
 from stretchlib.body.drawing import props as sizes
-from stretchlib.body.posture import MIRROR, Frame, Placement
+from stretchlib.body.frames import MIRROR, Frame
+from stretchlib.body.posture import Placement
 from stretchlib.body.stored import stored
 from stretchlib.catalogue.records import PoseRecord, Prop
 

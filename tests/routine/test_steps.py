@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -133,6 +134,18 @@ def test_a_routine_of_techniques_refuses_what_one_of_them_cannot_use(wish: dict[
 def test_a_step_of_an_unknown_technique_is_told_when_the_routine_is_made() -> None:
     with pytest.raises(UnknownId, match="heel-on-stool"):
         Routine("x", "x", (Step("heel-on-stol", hold_seconds=30),))
+
+
+def test_the_time_of_steps_is_that_of_what_a_technique_says_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Times are kept, as a planner asks for them again and again; a technique can be replaced by another."""
+    step, known = Step("heel-on-stool"), catalogue.stretch("heel-on-stool")
+    before = total_seconds([step], Pauses())
+    assert before == sum(stage.seconds for stage in step.stages(Pauses()))
+    longer = replace(
+        known, steps=(*known.steps[:-1], "Look around you, take your time. " * 9, known.steps[-1])
+    )
+    monkeypatch.setattr(catalogue, "stretch", lambda _: longer)
+    assert total_seconds([step], Pauses()) == sum(stage.seconds for stage in step.stages(Pauses())) > before
 
 
 def test_a_walk_of_twenty_minutes_is_one_stage() -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from stretchlib.body.frames import MIRROR, Frame, in_parent, joined, mirrored
 from stretchlib.body.pose import SIDE_COORDINATES
-from stretchlib.body.posture import MIRROR, Frame, _joined, _local, _mirrored
 from stretchlib.body.stored import stored
 
 Floats = NDArray[np.float64]
@@ -64,14 +64,14 @@ class Arm:
         flip = MIRROR if self.side == "left" else np.ones(3)
 
         def local(name: str) -> Frame:
-            frame = _local(records[name], named)
-            return _mirrored(frame) if self.side == "left" else frame
+            frame = in_parent(records[name], named)
+            return mirrored(frame) if self.side == "left" else frame
 
-        scapula = _joined(_joined(self.thorax, local("clavicle")), local("scapula"))
-        turned = _joined(self.thorax, local("humerus"))
+        scapula = joined(joined(self.thorax, local("clavicle")), local("scapula"))
+        turned = joined(self.thorax, local("humerus"))
         humerus = Frame(turned.rotation, scapula.world(np.array(records["humerus"]["offset"]) * flip))
-        forearm = _joined(humerus, local("forearm"))
-        return Reached(_joined(forearm, local("hand")), forearm.origin, humerus.origin)
+        forearm = joined(humerus, local("forearm"))
+        return Reached(joined(forearm, local("hand")), forearm.origin, humerus.origin)
 
 
 def least(miss: Callable[[Floats], Floats], start: Floats, rounds: int = 40) -> tuple[float, Floats]:

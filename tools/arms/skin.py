@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from stretchlib import body
 from stretchlib.body import resting, surface
-from stretchlib.body.posture import Frame, Placement
+from stretchlib.body.frames import Frame
+from stretchlib.body.posture import Placement
 from stretchlib.body.stored import stored
 
 Floats = NDArray[np.float64]

@@ -9,7 +9,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchlib.body.posture import MIRROR, Placement
+from stretchlib.body.frames import MIRROR
+from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import Hold, PoseRecord
 
 from .chain import ANGLES, DEAR, Arm, Reached, least

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchlib.body.posture import SIDES
+from stretchlib.body.frames import SIDES
 
 from .kinematics import SOFT, Postures, radius
 

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from segments import weight_shares
 
-from stretchlib.body.posture import MIRROR, SIDES, _named_points
+from stretchlib.body.frames import MIRROR, SIDES
+from stretchlib.body.posture import _named_points
 from stretchlib.body.stored import stored
 
 from .columns import COLUMNS, LIMB, PLACE

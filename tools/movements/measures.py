@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from stretchlib.body import resting, surface
 from stretchlib.body.drawing import props as sizes
+from stretchlib.body.frames import SIDES
 from stretchlib.body.moving import COLUMNS, Motion, _parts
 from stretchlib.body.pose import COORDINATES
-from stretchlib.body.posture import SIDES
 from stretchlib.body.stored import stored
 from stretchlib.catalogue.records import PoseRecord
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from stretchlib import body
 from stretchlib.body.drawing import props as sizes
-from stretchlib.body.posture import Frame, Placement
+from stretchlib.body.frames import Frame
+from stretchlib.body.posture import Placement
 from stretchlib.catalogue.records import PoseRecord
 from stretchlib.figures.anatomy import furniture
 

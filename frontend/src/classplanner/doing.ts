@@ -3,7 +3,8 @@
 import say from "words:workshop";
 import { type Catalogue, needsOf } from "../routine/catalogue.ts";
 import { NoPlan } from "../routine/choosing.ts";
-import { plan, secondsOf } from "../routine/planner.ts";
+import { secondsOf } from "../routine/guiding.ts";
+import { plan } from "../routine/planner.ts";
 import { type Step, stepOf, techniqueIn, wholeForm } from "../routine/steps.ts";
 import { type Wish, wishesOf } from "../routine/wishes.ts";
 import { joined } from "../routine/wording.ts";

@@ -4,6 +4,7 @@ import links from "words:links";
 import say from "words:plan-writer";
 import type { Catalogue, Numbers } from "../routine/catalogue.ts";
 import { checkedStep, isWithin } from "../routine/checking.ts";
+import { secondsOf } from "../routine/guiding.ts";
 import {
   type Linked,
   LONGEST_PAUSE,
@@ -14,7 +15,6 @@ import {
   MOST_TEXT,
   withoutHidden,
 } from "../routine/links.ts";
-import { secondsOf } from "../routine/planner.ts";
 import { type Step, stepOf } from "../routine/steps.ts";
 
 /** Words are kept as they were written, also those that are too long to give away. */

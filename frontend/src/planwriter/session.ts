@@ -3,8 +3,8 @@
 import type { Known } from "../elements/known.ts";
 import type { Catalogue } from "../routine/catalogue.ts";
 import { checkedStep } from "../routine/checking.ts";
+import { secondsOf } from "../routine/guiding.ts";
 import { type Linked, read } from "../routine/links.ts";
-import { secondsOf } from "../routine/planner.ts";
 import { type Step, stepOf } from "../routine/steps.ts";
 import type { Picture } from "../timer/routine.ts";
 import { type Draft, EMPTY, faultOf, linkedOf, pacedBy } from "./draft.ts";

@@ -3,7 +3,7 @@
 import say from "words:planner";
 import type { Catalogue, Technique } from "./catalogue.ts";
 import { advice, type Choice } from "./choosing.ts";
-import { stagesOf } from "./guiding.ts";
+import { secondsOf } from "./guiding.ts";
 import { activeSeconds, boutsOf, doseOf, nameOf, type Step, techniqueIn } from "./steps.ts";
 import { longerHoldOf, type Wishes } from "./wishes.ts";
 import { clock, sum } from "./wording.ts";
@@ -37,7 +37,7 @@ export function remarksOn(catalogue: Catalogue, steps: readonly Step[], wishes: 
   if (!wishes.checked) remarks.push(say("not-checked"));
   for (const area of wishes.focus) remarks.push(...onDose(catalogue, area, steps, wishes));
   if (wishes.longHolds) remarks.push(onLongHolds(catalogue, steps, wishes));
-  const taken = sum(steps.flatMap((step) => stagesOf(catalogue, step)).map(({ seconds }) => seconds));
+  const taken = secondsOf(catalogue, steps);
   if (wishes.seconds - taken > catalogue.numbers.close)
     remarks.push(say("shorter", { taken: clock(taken), wished: clock(wishes.seconds) }));
   return remarks;

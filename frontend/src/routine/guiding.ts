@@ -77,6 +77,23 @@ export function stagesOf(catalogue: Catalogue, step: Step): readonly Stage[] {
   ];
 }
 
+/** What steps take, by catalogue and step: a planner asks for the same ones again and again. */
+const taken = new WeakMap<Catalogue, Map<string, number>>();
+
+/** The time of all stages of these steps. */
+export function secondsOf(catalogue: Catalogue, steps: readonly Step[]): number {
+  const known = taken.get(catalogue) ?? new Map<string, number>();
+  taken.set(catalogue, known);
+  return sum(
+    steps.map((step) => {
+      const key = JSON.stringify(step);
+      const seconds = known.get(key) ?? sum(stagesOf(catalogue, step).map((stage) => stage.seconds));
+      known.set(key, seconds);
+      return seconds;
+    }),
+  );
+}
+
 /** Walking and its like need no time to get ready. */
 const isWalk = ({ stretch, seconds, side, rounds }: Step): boolean =>
   stretch === null && seconds !== null && side === null && (rounds ?? 1) === 1;

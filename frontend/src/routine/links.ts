@@ -5,7 +5,7 @@ import plan from "words:planner";
 import { PLAN_MARK } from "../elements/places.ts";
 import type { Catalogue, Numbers } from "./catalogue.ts";
 import { checkedStep } from "./checking.ts";
-import { secondsOf } from "./planner.ts";
+import { secondsOf } from "./guiding.ts";
 import { type Step, stepOf, type Variant } from "./steps.ts";
 
 const VERSION = 1;

@@ -5,7 +5,7 @@ import type { Catalogue, Kind, Position, Technique } from "./catalogue.ts";
 import { placeOfForm } from "./catalogue.ts";
 import { type Candidates, type Choice, candidates, NoPlan, stepFor } from "./choosing.ts";
 import { reasonsFor, remarksOn } from "./explaining.ts";
-import { stagesOf } from "./guiding.ts";
+import { secondsOf } from "./guiding.ts";
 import { activeSeconds, nameOf, type Step, stepOf, techniqueIn, wholeForm } from "./steps.ts";
 import { longerHoldOf, type Wishes } from "./wishes.ts";
 import { clock, minutesInWords, rounded, sortedBy, sum } from "./wording.ts";
@@ -50,9 +50,6 @@ export function explained(
     remarks: remarksOn(catalogue, steps, wishes),
   };
 }
-
-export const secondsOf = (catalogue: Catalogue, steps: readonly Step[]): number =>
-  sum(steps.flatMap((step) => stagesOf(catalogue, step)).map(({ seconds }) => seconds));
 
 /** Steps within the time: one an area, then to the guideline, then more, then most holds and rounds. */
 function chosen(catalogue: Catalogue, ranked: readonly Choice[], wishes: Wishes): readonly Step[] {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -119,7 +120,8 @@ class Assets:
         return name
 
 
-def _imports(code: str) -> list[str]:
+@lru_cache(maxsize=256)  # many pages have the same widgets
+def _imports(code: str) -> tuple[str, ...]:
     """Relative addresses that a module imports."""
     found: dict[str, None] = {}
     for text in texts(code) if "import" in code or "export" in code else ():
@@ -127,7 +129,7 @@ def _imports(code: str) -> list[str]:
             told = [token.text for token in text.before()]
             if told[-1:] in (["from"], ["import"]) or told[-2:] == ["import", "("]:
                 found[text.value] = None
-    return list(found)
+    return tuple(found)
 
 
 def _short_hash(content: bytes) -> str:

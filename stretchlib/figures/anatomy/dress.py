@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stretchlib import body
-from stretchlib.body.posture import SIDES, Placement
+from stretchlib.body.frames import SIDES
+from stretchlib.body.posture import Placement
 from stretchlib.body.surface import Skin, share_of_arm
 from stretchlib.figures.engine.render import Camera, Floats, Ints, Solid, look, outward_normals
 

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from stretchlib.body.posture import SIDES, Placement
+from stretchlib.body.frames import SIDES
+from stretchlib.body.posture import Placement
 from stretchlib.body.surface import Skin
 from stretchlib.figures.engine.hand import paint
 from stretchlib.figures.engine.render import Camera, Floats, Solid, View, look

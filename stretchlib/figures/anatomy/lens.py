@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
 from stretchlib import body
-from stretchlib.body.posture import SIDES, Placement
+from stretchlib.body.frames import SIDES
+from stretchlib.body.posture import Placement
 from stretchlib.body.surface import share_of_arm, share_of_leg
 from stretchlib.figures.anatomy.dress import dressed
 from stretchlib.figures.anatomy.person import PIXEL, draw_lines

@@ -8,7 +8,8 @@ from functools import cache
 import numpy as np
 
 from stretchlib import body
-from stretchlib.body.posture import SIDES, Placement
+from stretchlib.body.frames import SIDES
+from stretchlib.body.posture import Placement
 from stretchlib.body.stored import stored
 from stretchlib.figures.engine.render import tube
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from stretchlib.body.posture import SIDES, Placement
+from stretchlib.body.frames import SIDES
+from stretchlib.body.posture import Placement
 
 from .carriers import COLUMN, SPINE
 from .source import Floats
