@@ -81,6 +81,7 @@ def test_a_class_reads_it_from_eight_metres(timer: TimerOnPage) -> None:
     expect(timer.page.locator(":fullscreen")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_the_result_can_be_saved_without_a_kernel(timer: TimerOnPage, tmp_path: Path) -> None:
     timer.press("n", "n", "n", "n")
     timer.run(30 + 8 + 30 + WAY_OUT.seconds)

@@ -37,6 +37,7 @@ def start_all(page: Page, until: str = "") -> None:
         expect(place.locator(".sl-widget-failed")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_the_explorer_and_its_code_wait_until_a_reader_comes_near(
     visit: Callable[..., Visit], book: str
 ) -> None:
@@ -57,6 +58,7 @@ def _size(answer: Response) -> int:
     return 0 if answer.url.startswith("blob:") else int(answer.headers.get("content-length", 0))
 
 
+@pytest.mark.thorough
 def test_a_picture_that_is_wider_than_the_screen_says_so_and_one_that_fits_does_not(
     visit: Callable[..., Visit], book: str
 ) -> None:
@@ -98,7 +100,7 @@ def test_paper_shows_who_takes_care_and_every_step_and_nothing_that_only_a_scree
     expect(page.get_by_text("Why, and sources").first).to_be_hidden()
 
 
-@pytest.mark.by_turns(2)
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", [320, 1400])
 def test_a_link_within_a_chapter_leads_to_its_heading(
     visit: Callable[..., Visit], book: str, width: int

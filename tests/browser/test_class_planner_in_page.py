@@ -45,6 +45,7 @@ def test_a_class_is_planned_and_each_of_its_links_leads_somewhere(page: Page, wh
             assert f'id="{anchor}"' in text
 
 
+@pytest.mark.thorough
 def test_what_cannot_be_is_told_with_what_would_and_the_keyboard_mends_it(page: Page) -> None:
     panel = page.locator(".sl-classplanner")
     panel.get_by_label("Piriformis and the sciatic nerve").check()

@@ -92,6 +92,7 @@ def test_the_book_works_from_a_disk(visit: Callable[..., Visit], whole_book: Boo
     expect(page.locator("#search-results li").first).to_be_visible()
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("said_by", ["the page", "its host"])
 def test_pages_forbid_the_browser_to_ask_other_hosts(
     visit: Callable[..., Visit], whole_book: Book, said_by: str
@@ -117,6 +118,7 @@ def test_pages_forbid_the_browser_to_ask_other_hosts(
     visited.complaints.clear()
 
 
+@pytest.mark.thorough
 def test_a_reader_loads_the_pictures_of_one_theme_and_only_when_they_come_into_view(
     visit: Callable[..., Visit], whole_book: Book
 ) -> None:

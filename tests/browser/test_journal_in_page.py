@@ -113,6 +113,7 @@ def test_a_turn_for_the_worse_says_plainly_to_see_somebody(
     assert page.evaluate("window.bad") is None
 
 
+@pytest.mark.thorough
 def test_small_changes_are_told_as_noise_and_nobody_is_sent_away(
     visit: Callable[..., Visit], address: str
 ) -> None:
@@ -220,6 +221,7 @@ def test_a_phone_measures_the_knee_and_a_flat_one_is_refused_kindly(
     expect(root.locator(".sl-told")).to_contain_text("right knee: 31° to straight (31, 28, 35)")
 
 
+@pytest.mark.thorough
 def test_a_device_without_a_sensor_says_so_and_typing_works(
     visit: Callable[..., Visit], address: str
 ) -> None:
@@ -254,6 +256,7 @@ def test_the_list_of_what_is_kept_asks_before_it_forgets_a_journal(
     expect(root).to_contain_text("Nothing here yet.")
 
 
+@pytest.mark.thorough
 def test_one_page_for_a_clinician_is_all_that_is_printed(visit: Callable[..., Visit], address: str) -> None:
     page, root = opened(visit(reduced_motion="reduce"), address)
     take_over(page, log([5, 4, 3, 3]))

@@ -28,7 +28,7 @@ def notebook(shared_visit: Callable[..., Visit], lab: Lab) -> Visit:
     return visited
 
 
-@pytest.mark.by_turns(2)
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("theme", "ground"),
     [("JupyterLab Light", "rgb(255, 255, 255)"), ("JupyterLab Dark", "rgb(22, 24, 26)")],

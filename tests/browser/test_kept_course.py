@@ -115,7 +115,7 @@ def test_what_is_not_kept_says_so_on_a_page_of_the_course(without_network: tuple
     expect(visited.page.get_by_role("link", name="Stretch now")).to_be_visible()
 
 
-@pytest.mark.by_turns(2)
+@pytest.mark.thorough
 @pytest.mark.parametrize("where", ["_pictures", "notebooks"])
 def test_a_file_that_is_not_as_listed_is_never_kept(
     visit: Callable[..., Visit], site: Site, where: str
@@ -165,6 +165,7 @@ def test_stop_leaves_nothing_behind(visit: Callable[..., Visit], site: Site) -> 
     assert page.evaluate(CACHES) == []
 
 
+@pytest.mark.thorough
 def test_a_device_without_room_keeps_nothing_and_says_so(visit: Callable[..., Visit], site: Site) -> None:
     visited = visit()
     page = visited.page
@@ -206,6 +207,7 @@ def test_a_newer_version_is_told_and_taken_at_one_tap_and_never_mixed(
     expect(newer).to_have_count(0)
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize(
     "missing",
     [

@@ -68,6 +68,7 @@ def alone(visited: Visit, folder: Path, technique: str, **shown: Any) -> Locator
     return root
 
 
+@pytest.mark.thorough
 def test_one_slider_goes_from_clothes_to_bones(visit_with_3d: Callable[..., Visit], tmp_path: Path) -> None:
     visited = visit_with_3d(**PHONE)
     page, root = visited.page, alone(visited, tmp_path, "heel-on-stool")

@@ -74,6 +74,7 @@ def play(root: Locator, name: str = "Play") -> None:
     expect(root.locator(".sl-sight[data-frames]")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_page_of_ten_has_no_graphics_before_somebody_asks_and_one_for_all_then(
     visit_with_3d: Callable[..., Visit], tmp_path: Path
 ) -> None:
@@ -159,7 +160,7 @@ def test_less_motion_is_a_strip_of_stills_to_step_through(
     expect(stills.nth(len(steps) - 1)).to_have_attribute("aria-current", "step")
 
 
-@pytest.mark.by_turns(2)
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_it_can_be_used_by_everybody_on_a_small_screen(
     visit_with_3d: Callable[..., Visit], axe: Callable[[Locator], list[str]], tmp_path: Path, theme: str
@@ -178,6 +179,7 @@ def test_it_can_be_used_by_everybody_on_a_small_screen(
     assert min(sizes) >= 44
 
 
+@pytest.mark.thorough
 def test_a_chair_has_its_colours_whoever_sits_on_it_looks_to_the_right(
     visit_with_3d: Callable[..., Visit], tmp_path: Path
 ) -> None:

@@ -77,6 +77,7 @@ def test_two_pages_at_once_lose_nothing_and_hear_of_each_other(
     expect(opened(one, address).locator(".sl-memory")).to_contain_text("Nothing is kept.")
 
 
+@pytest.mark.thorough
 def test_what_was_kept_in_another_way_is_taken_over_and_can_be_deleted(
     visit: Callable[..., Visit], address: str, tmp_path: Path
 ) -> None:

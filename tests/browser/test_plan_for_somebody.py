@@ -124,6 +124,7 @@ def test_it_survives_a_reload_and_is_kept_nowhere_but_in_its_tab(page: Page) -> 
     assert other.evaluate("sessionStorage.length") == 0
 
 
+@pytest.mark.thorough
 def test_words_without_end_are_one_sentence_and_are_not_lost(page: Page) -> None:
     writer = written(page)
     note = writer.get_by_label("A word to whoever gets it")
@@ -137,7 +138,7 @@ def test_words_without_end_are_one_sentence_and_are_not_lost(page: Page) -> None
     expect(writer.get_by_role("button", name="Print it")).to_be_visible()
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.thorough
 @pytest.mark.parametrize("link", ["", "A" * 100_000, "<b>#plan=</b>", named("desk").to_link()[:-3]])
 def test_an_earlier_plan_goes_on_and_a_broken_link_changes_nothing(page: Page, link: str) -> None:
     writer = written(page)
@@ -152,6 +153,7 @@ def test_an_earlier_plan_goes_on_and_a_broken_link_changes_nothing(page: Page, l
     expect(writer.locator(".sl-step-row")).to_have_count(len(named("desk").steps))
 
 
+@pytest.mark.thorough
 def test_on_paper_signs_cautions_and_the_code_stand_with_the_steps(page: Page) -> None:
     page.evaluate("window.print = () => { window.printed = true; }")
     writer = written(page)
@@ -168,6 +170,7 @@ def test_on_paper_signs_cautions_and_the_code_stand_with_the_steps(page: Page) -
     assert code_in(sheet).startswith(f"{BOOK}#plan=")
 
 
+@pytest.mark.thorough
 def test_planner_and_today_show_the_plan_on_a_phone(page: Page) -> None:
     maker = page.locator(".sl-planner")
     code = code_in(opened(maker.locator(".sl-plan > .sl-sending")))
@@ -179,6 +182,7 @@ def test_planner_and_today_show_the_plan_on_a_phone(page: Page) -> None:
     assert from_link(shown).name == due.locator(".sl-plan-name").first.inner_text()
 
 
+@pytest.mark.thorough
 def test_a_plan_that_is_too_long_for_a_code_goes_as_a_link(page: Page) -> None:
     writer = written(page)
     rows = writer.locator(".sl-step-row")

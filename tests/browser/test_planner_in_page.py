@@ -67,6 +67,7 @@ def test_a_new_hip_gets_a_plan_on_a_chair_and_starts_it(visit: Callable[..., Vis
     expect(plan.get_by_role("button", name="Go on")).to_be_focused()
 
 
+@pytest.mark.thorough
 def test_a_plan_and_its_changes_are_there_after_a_reload(visit: Callable[..., Visit], address: str) -> None:
     visited = visit(**PHONE, reduced_motion="reduce")
     _, _, plan = opened(visited, address)
@@ -114,6 +115,7 @@ def test_a_run_that_was_broken_off_goes_on_where_it_was_or_begins_anew(
     expect(plan.get_by_role("button", name="Start", exact=True)).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_it_is_printed_with_what_the_reader_keeps_to(visit: Callable[..., Visit], address: str) -> None:
     page, check, plan = opened(visit(viewport={"width": 1200, "height": 900}), address)
     page.evaluate("window.print = () => { window.printed = true; }")

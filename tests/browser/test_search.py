@@ -14,6 +14,7 @@ from stretchlib.publish.search_words import SearchWords
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.by_turns(5)
 @pytest.mark.parametrize(
     ("asked", "page"),
     [

@@ -100,6 +100,7 @@ def test_the_speaker_has_a_note_beside_every_slide(folder: Path, deck: str) -> N
     assert [slide[:200] for slide in slides if '<aside class="notes">' not in slide] == []
 
 
+@pytest.mark.thorough
 def test_a_code_on_a_slide_can_be_read_from_the_back_of_the_room(
     visit: Callable[..., Visit], address: str
 ) -> None:
@@ -207,6 +208,7 @@ def test_a_deck_is_accessible(
     assert found + axe(page.locator("html")) == []
 
 
+@pytest.mark.thorough
 def test_words_are_large_enough_on_a_phone_held_upright(visit: Callable[..., Visit], address: str) -> None:
     page = open_deck(visit(viewport={"width": 390, "height": 844}), address)
     line = page.locator(".slides > .present > .present li").first
@@ -221,6 +223,7 @@ def test_words_are_large_enough_on_a_phone_held_upright(visit: Callable[..., Vis
     assert height >= 15, "the letters of a line of this height are smaller than 12 pixels"
 
 
+@pytest.mark.thorough
 def test_the_words_of_a_timer_are_large_enough_on_a_phone_and_a_finger_scrolls_to_the_rest(
     visit: Callable[..., Visit], address: str
 ) -> None:

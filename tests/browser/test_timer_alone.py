@@ -113,6 +113,7 @@ def test_a_page_rests_until_start_and_a_ring_asks_for_no_more_frames_than_it_nee
     assert page.evaluate(IN_A_SECOND) == 0
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (1200, 800)])
 def test_the_clock_is_in_sight_after_start_however_far_down_start_was(
     visit: Callable[..., Visit], width: int, height: int
@@ -124,6 +125,7 @@ def test_the_clock_is_in_sight_after_start_however_far_down_start_was(
         expect(timer.root.locator(part)).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.thorough
 def test_longer_holds_are_kept_for_every_timer_of_the_session(visit: Callable[..., Visit]) -> None:
     page = visit().page
     page.route("http://localhost/**", lambda route: route.fulfill(body="<!doctype html><title>x</title>"))

@@ -39,6 +39,7 @@ def at_home(page: Page, path: str = "") -> Page:
     return page
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("technique", ["seated-figure-four", "lying-strap"])
 def test_who_only_hears_it_does_the_whole_technique(visit: Callable[..., Visit], technique: str) -> None:
     item, routine = catalogue.stretch(technique), Routine.of(technique)
@@ -117,6 +118,7 @@ BLOCK = """() => {
 BREAK = "() => localStorage.setItem('stretchlib.timer.run', '{\"format\": 1, \"rout')"
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize(
     ("harm", "told"),
     [(BLOCK, "This browser keeps nothing"), (BREAK, "cannot be read, so the timer starts anew")],

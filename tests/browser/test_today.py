@@ -100,6 +100,7 @@ ON_TOP = """e => {
 FIRST_LINE = 48
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("said", SAID)
 def test_what_concerns_the_reader_begins_above_start_on_the_smallest_phone(
     visit: Callable[..., Visit], book: str, said: dict[str, Any]
@@ -248,6 +249,7 @@ def test_a_reminder_rings_at_the_chosen_time_in_the_reader_s_own_zone(
     assert event["URL"] == f"{book}/today.html"
 
 
+@pytest.mark.thorough
 def test_the_plan_is_printed_alone_and_whole(visit: Callable[..., Visit], book: str) -> None:
     page = visit(viewport={"width": 1200, "height": 900}, color_scheme="dark").page
     page.add_init_script("window.print = () => { window.printed = document.body.cloneNode(true); };")

@@ -108,6 +108,7 @@ def test_a_result_of_the_search_shows_words_of_its_page(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.thorough
 def test_chapters_with_plans_lead_to_paper(visit: Callable[..., Visit], book: str) -> None:
     page = opened(visit().page, f"{book}/notebooks/07-your-routine.html")
     page.get_by_role("link", name="Print my plan").click()
