@@ -9,6 +9,8 @@ PREPARE := @$(PYTHON) tools/prepare.py
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 LIVE := packages/sphinx-live-widgets
 SLOWEST := -q --durations=15 --durations-min=1
+# What only a thorough run does of the package's own tests, which know no option of ours.
+LEFT = $(if $(THOROUGH),,-m "not thorough")
 
 # Compiled code is kept, or each of the many processes that a run starts compiles all of it once more.
 unexport PYTHONDONTWRITEBYTECODE
@@ -30,12 +32,13 @@ test: install   ## install what is needed and run every check
 	@$(MAKE) --no-print-directory -j2 $(SYNC) checks live
 	@$(MAKE) --no-print-directory pytest
 
+thorough: export THOROUGH = 1
 thorough: install  ## run every check in every look, as before a release; several minutes longer
 	@$(MAKE) --no-print-directory -j2 $(SYNC) checks live
 	@$(MAKE) --no-print-directory pytest MORE=--thorough
 
-quick: install  ## run all checks but those in a browser and of the whole book
-	@$(MAKE) --no-print-directory -j2 $(SYNC) checks fast
+quick: install  ## while you work: one case of each test that is not long, none of a browser, book or notebook
+	@$(MAKE) --no-print-directory -j2 $(SYNC) fast frontend types check
 
 checks: frontend types check notebooks  ## run the checks that need no page of the book
 
@@ -64,13 +67,13 @@ notebooks:      ## run every notebook and compare the numbers that the prose sta
 	$(BIN)/python -m pytest $(SLOWEST) --nbval-lax -n 2 --dist loadfile notebooks
 
 live:           ## run the tests of the package that keeps widgets alive in pages, in a browser of its own
-	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile $(LIVE)/tests
+	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile $(LEFT) $(LIVE)/tests
 
 pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
 	$(BIN)/python -m pytest $(SLOWEST) $(MORE) -n 3 --dist loadfile --no-loadscope-reorder tests
 
-fast:           ## run the tests that need neither a browser, a hub nor the whole book
-	$(BIN)/python -m pytest $(SLOWEST) -n 3 --dist loadfile --no-loadscope-reorder -m "not browser and not book and not hub" tests
+fast:           ## run one case of each test that is not long and needs no browser, hub or book
+	$(BIN)/python -m pytest $(SLOWEST) --brief -m "not browser and not book and not hub" tests --ignore tests/browser
 
 mutants:        ## for maintainers: break a copy in ways that harm readers, and see that tests notice
 	@$(BIN)/python tools/mutants.py

@@ -13,7 +13,7 @@ import sys
 import threading
 import weakref
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,8 +131,9 @@ def _gzipped(path: Path, _changed: int) -> bytes:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a run take its time: ``make thorough``."""
+    """Let a run take its time, ``make thorough``, or be there while one works, ``make quick``."""
     parser.addoption("--thorough", action="store_true", help="look at everything in every way")
+    parser.addoption("--brief", action="store_true", help="look at one case of each test that is not long")
 
 
 @pytest.fixture(scope="session")
@@ -158,6 +159,16 @@ def left_to_a_thorough_run(items: list[pytest.Item]) -> Iterator[pytest.Item]:
             yield item
 
 
+def left_by_a_brief_run(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Tests that are marked ``long``, and all but the first case of any other."""
+    seen: set[str] = set()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        if test in seen or item.get_closest_marker("long") is not None:
+            yield item
+        seen.add(test)
+
+
 #: Files that take longest; would they come last, one worker would be left alone with them. Two workers begin
 #: with different things: one builds the book, the other starts JupyterLab.
 LONGEST_FIRST = (
@@ -173,6 +184,12 @@ LONGEST_FIRST = (
 )
 
 
+def _leave(left: Iterable[pytest.Item], items: list[pytest.Item], config: pytest.Config) -> None:
+    left = {*left}
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
+
+
 @pytest.hookimpl(tryfirst=True)  # before marks choose what runs
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs a book, run the longest files first, and leave what nobody asked for by name.
@@ -181,9 +198,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     named = any("::" in argument for argument in config.args)
     if not named and not config.getoption("--thorough"):
-        left = {*left_to_a_thorough_run(items)}
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in left]
+        _leave(left_to_a_thorough_run(items), items, config)
+        if config.getoption("--brief"):
+            _leave(left_by_a_brief_run(items), items, config)
 
     def place(item: pytest.Item) -> int:
         path = item.path.relative_to(ROOT).as_posix() if item.path.is_relative_to(ROOT) else ""

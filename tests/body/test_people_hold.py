@@ -37,7 +37,8 @@ def test_the_hard_poses_are_in_the_catalogue() -> None:
     assert set(HARD) <= set(POSES)
 
 
-@pytest.mark.by_turns(13)
+@pytest.mark.long
+@pytest.mark.by_turns(26)
 @pytest.mark.parametrize("pose", HARD)
 @pytest.mark.parametrize("person", [person.id for person in body.people()])
 def test_bones_and_muscles_stay_inside_the_skin(pose: str, person: str) -> None:
@@ -88,6 +89,7 @@ def _front_of(side: str, frames: tuple[str, ...] = ("calcn", "toes")) -> np.ndar
     return np.flatnonzero(mine[body.surface._mesh().index[:, 0]])
 
 
+@pytest.mark.thorough
 def test_skin_that_is_seen_from_behind_is_measured() -> None:
     mesh, placement = body.surface._mesh(), POSES[HARD[1]]
     skin = body.skin(placement)
@@ -101,6 +103,7 @@ def test_skin_that_is_seen_from_behind_is_measured() -> None:
         assert (seen(vertices, faces, around)[-1] > 0) == is_seen
 
 
+@pytest.mark.thorough
 def test_a_bone_that_leaves_the_skin_is_seen() -> None:
     placement = POSES[HARD[0]]
     skin = body.skin(placement)

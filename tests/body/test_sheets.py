@@ -28,7 +28,8 @@ def whole(sheet_id: str, side: str = "right") -> body.Sheet:
     return found
 
 
-@pytest.mark.by_turns(6)
+@pytest.mark.long
+@pytest.mark.by_turns(12)
 @pytest.mark.parametrize("sheet_id", body.sheet_ids())
 def test_standing_nothing_lies_deeper_than_two_millimetres_in_bone(sheet_id: str) -> None:
     sheet = whole(sheet_id)
@@ -37,7 +38,8 @@ def test_standing_nothing_lies_deeper_than_two_millimetres_in_bone(sheet_id: str
         assert volume(sheet) == pytest.approx(sheet.volume_cm3, rel=0.05)
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.long
+@pytest.mark.by_turns(6)
 @pytest.mark.parametrize("name", POSES)
 def test_in_far_poses_what_is_drawn_stays_out_of_bone_and_keeps_its_volume(name: str) -> None:
     placement = body.place(POSES[name])
@@ -152,6 +154,7 @@ def test_the_nerve_runs_before_piriformis_and_behind_the_small_rotators_and_not_
         assert depth_in(nerve, *STANDING.mesh(bone)).max() == 0.0
 
 
+@pytest.mark.long
 def test_in_no_pose_does_the_nerve_run_deeper_than_four_millimetres_in_bone() -> None:
     for name, placement in poses():
         for side in ("left", "right"):

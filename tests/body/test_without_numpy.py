@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 WITHOUT = """
 import json, sys
@@ -43,6 +45,7 @@ def test_numbers_without_numpy_end_in_one_sentence_without_traceback() -> None:
     assert shown[1] == "on"
 
 
+@pytest.mark.long
 def test_every_chapter_runs_to_its_end_without_numpy_and_matplotlib() -> None:
     chapters = {}
     for notebook in NOTEBOOKS:

@@ -54,7 +54,7 @@ def keep(page: Page, **said: object) -> None:
     page.evaluate(f"() => {STORE}.settled()")
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.by_turns(6)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_first_screen_of_a_phone_starts_the_saved_plan_at_one_tap(
@@ -187,6 +187,7 @@ def test_half_a_safety_check_is_finished_first(visit: Callable[..., Visit], book
     expect(page.locator(".sl-safety")).to_be_in_viewport()
 
 
+@pytest.mark.thorough
 def test_a_session_is_seen_the_next_day_and_a_run_is_not_offered_any_more(
     visit: Callable[..., Visit], book: str
 ) -> None:

@@ -35,7 +35,7 @@ def small(name, theme, target):
     figure.savefig(target, dpi=DOTS_PER_INCH, facecolor=colours(theme)["ground"], metadata={"Software": None})
 
 
-@pytest.mark.by_turns(4)
+@pytest.mark.by_turns(8)
 @pytest.mark.parametrize(("name", "theme"), SHOWN.items())
 def test_a_picture_looks_as_it_did_when_it_was_kept(name, theme, tmp_path):
     kept = KEPT / f"{name}.{theme}.png"

@@ -128,7 +128,7 @@ def written_on(name):
     return figure, [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
 
 
-@pytest.mark.by_turns(18)
+@pytest.mark.by_turns(36)
 @pytest.mark.parametrize("worded", WORDED)
 def test_words_can_be_read_on_a_phone_and_in_a_narrow_column_of_print(worded):
     _, written = written_on(worded)
@@ -140,7 +140,7 @@ def test_words_can_be_read_on_a_phone_and_in_a_narrow_column_of_print(worded):
         assert smallest * (8 / 2.54) / width >= 6, "points, printed 8 cm wide"
 
 
-@pytest.mark.by_turns(9)
+@pytest.mark.by_turns(18)
 @pytest.mark.parametrize("worded", WORDED)
 def test_words_stay_inside_the_frame_and_clear_of_each_other(worded):
     figure, written = written_on(worded)
@@ -164,6 +164,7 @@ def test_words_stay_inside_the_frame_and_clear_of_each_other(worded):
         assert beside or above, f"'{words}' lies over '{others}'"
 
 
+@pytest.mark.long
 def test_a_drawing_goes_on_axes_of_ones_own_and_leaves_no_trace():
     import matplotlib as mpl
     from matplotlib.figure import Figure
@@ -213,6 +214,7 @@ def test_a_mark_lies_on_what_is_drawn_and_not_beside_it(name):
         assert 0.02 <= y <= 0.98, mark
 
 
+@pytest.mark.long
 @pytest.mark.by_turns(4)
 @pytest.mark.parametrize("name", [name for name in PICTURES if name.endswith("-blank")])
 def test_a_plate_that_asks_for_names_writes_none_and_marks_what_the_named_one_names(name):

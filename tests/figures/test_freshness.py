@@ -93,7 +93,7 @@ def test_every_drawing_is_stored_and_fresh() -> None:
 
 
 # Code that draws one pose otherwise draws most of them otherwise.
-@pytest.mark.by_turns(30, *KINDS[:2])
+@pytest.mark.by_turns(60, *KINDS[:2])
 @pytest.mark.parametrize(("place", "name"), [*enumerate(COMPARED)], ids=COMPARED)
 def test_the_code_draws_what_is_stored(place: int, name: str) -> None:
     theme = THEMES[place % 2]  # by turns: themes differ in colours alone
@@ -115,6 +115,7 @@ def test_words_in_code_and_new_modules_make_nothing_stale_and_nothing_is_drawn_a
     assert copy.drawn() == []
 
 
+@pytest.mark.thorough
 def test_other_muscles_of_a_technique_make_its_pose_pictures_stale(copy: Copy) -> None:
     before = (copy.root / "stretchlib/catalogue/facts/stretches.toml").read_text(encoding="utf-8")
     head = before[before.index("[heel-on-stool]") : before.index("[heel-on-stool.poses")]
@@ -197,6 +198,7 @@ def test_the_index_is_in_the_order_of_ids() -> None:
     assert kept == sorted(kept)
 
 
+@pytest.mark.long
 @pytest.mark.by_turns(len(KINDS))
 @pytest.mark.parametrize("name", KINDS)
 def test_a_drawing_reads_no_data_of_the_body_but_those_that_it_names(name: str) -> None:

@@ -182,6 +182,7 @@ def test_the_forearm_of_a_heavy_person_is_seen_before_the_belly() -> None:
     assert names.count("skin") >= 11
 
 
+@pytest.mark.thorough
 def test_people_look_different_and_so_do_themes() -> None:
     one = [registry.svg("pose-calf-wall-bent-hold", theme) for theme in ("light", "dark")]
     assert one[0] != one[1]

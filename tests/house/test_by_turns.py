@@ -27,6 +27,8 @@ def test_usual():
 """
 
 
+@pytest.mark.long
+@pytest.mark.by_turns(3)  # each starts pytest
 @pytest.mark.parametrize(
     ("asked", "taken"),
     [

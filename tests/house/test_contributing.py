@@ -37,6 +37,7 @@ def test_each_thing_that_can_be_added_has_an_example() -> None:
     assert {step.part for step in STEPS if step.part} == {*SHOWN, *SLOW_ALONE}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", SHOWN)
 def test_following_the_page_brings_what_it_says(copy: Path, part: str) -> None:
     told = ""

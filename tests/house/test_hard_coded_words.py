@@ -113,6 +113,7 @@ def outside(text: str) -> Iterator[str]:
             yield run.strip()
 
 
+@pytest.mark.long
 def test_what_python_shows_is_a_fact_or_comes_from_the_words_file(shown: dict[str, str]) -> None:
     known = facts()
     wrong = {
@@ -240,6 +241,7 @@ def told(made: object) -> str:
     )
 
 
+@pytest.mark.long
 def test_what_is_kept_says_no_word_of_one_language(pseudo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     functions = kept()
     assert functions

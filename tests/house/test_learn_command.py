@@ -80,6 +80,7 @@ def learning(tmp_path: Path) -> Iterator[Learning]:
         os.close(started.keyboard)
 
 
+@pytest.mark.long
 def test_jupyterlab_asks_nobody_for_news_and_ctrl_c_pressed_twice_ends_it(learning: Learning) -> None:
     plugin = learning.answer("lab/api/settings/@jupyterlab/apputils-extension:notification")
     asked = {

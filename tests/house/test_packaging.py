@@ -81,6 +81,7 @@ def test_exact_versions_satisfy_what_the_project_asks_for() -> None:
         assert all(version in requirement.specifier for version in exact[requirement.name])
 
 
+@pytest.mark.long
 def test_the_wheel_brings_what_book_and_slides_need_with_no_address(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
     already_built = {**os.environ, "SCRIPTS_ARE_BUILT": "1"}

@@ -45,6 +45,7 @@ def test_no_file_is_too_long_to_hold_in_the_head() -> None:
     assert not long
 
 
+@pytest.mark.long
 def test_no_function_is_too_long_to_hold_in_the_head() -> None:
     long = [
         f"{path.relative_to(ROOT)}: {fault}"

@@ -50,6 +50,7 @@ def test_every_text_can_be_said(section: str) -> None:
     assert [key for key, words in told.items() if not words or "{" in words] == []
 
 
+@pytest.mark.long
 def test_every_name_that_python_asks_for_is_there() -> None:
     asked = set()
     for path in (ROOT / "stretchlib").rglob("*.py"):

@@ -72,6 +72,7 @@ def written(draw: st.DrawFn) -> Entry:
     return entry.without_data(entry.changed + timedelta(seconds=1)) if draw(st.booleans()) else entry
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(written(), max_size=6))
 def test_export_import_export_is_the_same(

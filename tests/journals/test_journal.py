@@ -35,6 +35,7 @@ def journal(path: Path) -> Journal:
     return Journal(path)
 
 
+@pytest.mark.long
 def test_nothing_confirmed_is_lost_when_the_program_is_killed(path: Path) -> None:
     chance, confirmed = random.Random(20), set[str]()
     for kill in range(KILLS):

@@ -72,6 +72,7 @@ def deck(chapter: Path, output: Path) -> str:
     return slides.make_deck(chapter, output, linked=["00-before"]).read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_each_slide_cell_begins_a_slide(deck: str) -> None:
     assert deck.count('<div class="sl-fit">') == 7
     assert deck.count("<section>") == deck.count("</section>") == 12

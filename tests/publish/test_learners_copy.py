@@ -73,6 +73,7 @@ def test_a_chapter_has_its_widgets_in_it_and_does_not_ask_to_be_run(tmp_path: Pa
     assert "first" not in json.dumps([cell.metadata for cell in notebook.cells])
 
 
+@pytest.mark.long
 def test_a_chapter_that_cannot_be_run_is_there_all_the_same_and_is_tried_again(tmp_path: Path) -> None:
     course = make_course(tmp_path / "course", "1 / 0")
     for _ in range(2):

@@ -92,6 +92,7 @@ TRIED = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.by_turns(3)
 @pytest.mark.parametrize(
     "text", ["\n".join(CHANGED[name] for name in names) for names in TRIED], ids=map(" and ".join, TRIED)
@@ -114,6 +115,7 @@ def test_a_changed_course_keeps_the_rules_and_leads_nowhere_wrong(
     assert page[1].endswith("your-routine")
 
 
+@pytest.mark.long
 def test_everything_that_speaks_of_what_differs_follows(made: Callable[[str], Path]) -> None:
     course = made(
         "\n".join(
@@ -183,6 +185,7 @@ def test_a_folder_with_other_things_is_left_alone(made: Callable[[str], Path], t
     assert (tmp_path / "made" / "diary.txt").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.long
 def test_the_folder_of_the_course_file_is_no_place_for_the_copy(
     made: Callable[[str], Path], tmp_path: Path
 ) -> None:
@@ -216,6 +219,7 @@ def test_a_class_is_planned_of_the_chapters_that_are_there(made: Callable[[str],
     assert "'known'" not in blocks
 
 
+@pytest.mark.thorough
 def test_a_question_that_another_chapter_asks_stays(made: Callable[[str], Path]) -> None:
     """Its own chapter is out; one that nobody asks any more goes with it."""
     course = made('chapters = ["hamstrings", "measure"]')

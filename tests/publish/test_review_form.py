@@ -45,6 +45,7 @@ def closed(text: str) -> str:
     return "".join(text.replace("\ufffe", "-").split()).lower()
 
 
+@pytest.mark.long
 @pytest.mark.by_turns(4)
 @pytest.mark.parametrize("paper", handouts.PAPERS)
 @pytest.mark.parametrize("parts", [USUAL, CHOICES], ids=["usual", "all"])
@@ -70,6 +71,7 @@ def test_the_form_fits_its_paper_and_no_page_is_nearly_empty(paper: handouts.Pap
         assert all(right <= width for _, _, right, _ in boxes)
 
 
+@pytest.mark.long
 def test_a_screen_reader_gets_title_language_headings_and_tables_with_heads() -> None:
     root = pypdf.PdfReader(io.BytesIO(printed())).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]

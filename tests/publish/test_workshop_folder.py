@@ -55,6 +55,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
+@pytest.mark.long
 def test_every_link_of_the_folder_leads_somewhere(folder: Path) -> None:
     assert [*broken_links(folder)] == []
 
@@ -84,6 +85,7 @@ def test_the_country_is_named_where_help_is_called(folder: Path) -> None:
     assert "your local emergency number" not in consent
 
 
+@pytest.mark.by_turns(4)
 @pytest.mark.parametrize("paper", handouts.PAPERS)
 @pytest.mark.parametrize("lesson", [SMALL, LARGE], ids=["small", "large"])
 def test_each_sheet_of_its_own_keeps_pdf_ua_and_its_pages(lesson: object, paper: handouts.Paper) -> None:
@@ -96,6 +98,7 @@ def test_each_sheet_of_its_own_keeps_pdf_ua_and_its_pages(lesson: object, paper:
         assert len(pypdfium2.PdfDocument(pdf)) <= PAGES.get(sheet.name, 1), sheet.name
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("lesson", [SMALL, LARGE], ids=["small", "large"])
 def test_the_codes_open_exactly_the_pages_and_the_plan(lesson: object) -> None:
     sheet = next(each for each in every_sheet(lesson) if each.name == "links")  # type: ignore[arg-type]

@@ -117,6 +117,7 @@ def test_the_sets_take_about_the_time_that_they_say() -> None:
         named("cor")
 
 
+@pytest.mark.long
 @settings(max_examples=100, deadline=None)
 @given(routines())
 def test_any_routine_survives_a_round_trip_through_a_plan_file(routine: Routine) -> None:

@@ -63,6 +63,7 @@ def test_the_side_is_named_before_the_first_step_and_the_way_out_comes_last(
         assert source.short_steps
 
 
+@pytest.mark.long
 @settings(max_examples=200, deadline=None)
 @given(steps())
 def test_nobody_is_asked_for_the_next_thing_before_the_last_was_said(step: Step) -> None:

@@ -62,6 +62,7 @@ def form_of(step: Step) -> tuple[set[str], str]:
     return set(item.needs_of(form)), form.position if form and form.position else item.position
 
 
+@pytest.mark.long
 @settings(max_examples=WISHES, deadline=None)
 @given(wishes)
 def test_a_plan_keeps_every_rule_or_one_sentence_says_why_there_is_none(wish: dict[str, Any]) -> None:
@@ -123,6 +124,7 @@ def test_a_dose_below_the_guideline_is_said(wish: dict[str, Any]) -> None:
             assert any(f"{held} seconds a side" in remark for remark in routine.remarks)
 
 
+@pytest.mark.long
 @settings(max_examples=100, deadline=None)
 @given(wishes)
 def test_what_a_condition_changes_is_explained(wish: dict[str, Any]) -> None:

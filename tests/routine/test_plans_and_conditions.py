@@ -94,10 +94,11 @@ def faults(routine: Routine, wish: dict[str, Any]) -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("level", get_args(Level))
-def test_no_plan_gives_anybody_what_is_not_for_them(level: str) -> None:
+def test_no_plan_gives_anybody_what_is_not_for_them(level: str, thorough: bool) -> None:
     made, found = 0, {}
-    for wish in wishes():
+    for wish in wishes()[:: 1 if thorough else 2]:
         if wish["level"] != level:
             continue
         try:
@@ -108,7 +109,7 @@ def test_no_plan_gives_anybody_what_is_not_for_them(level: str) -> None:
         if wrong := faults(routine, wish):
             found[str(wish)] = wrong
     assert not found, f"{len(found)} of {made} plans: {next(iter(found.items()))}"
-    assert made > PLANS // 10
+    assert made > PLANS // (10 if thorough else 20)
 
 
 def test_a_known_aneurysm_gives_one_sentence_and_no_plan() -> None:

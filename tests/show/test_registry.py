@@ -68,6 +68,7 @@ def kinds(kind: type) -> set[str]:
     return {each.__name__ for each in below}.union(*(kinds(each) for each in below))
 
 
+@pytest.mark.long
 def test_every_kind_of_record_has_a_card_and_a_text(usual: dict[str, dict[str, str]]) -> None:
     for name in SUBMODULES:
         import_module(name)

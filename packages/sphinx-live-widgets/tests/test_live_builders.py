@@ -45,6 +45,7 @@ def counted(live_page: Callable[..., Any], address: str, *names: str) -> Any:
     return visit
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_one_page_for_the_whole_book_keeps_all_widgets(live_page: Callable[..., Any], source: Path) -> None:
     output, said = build(source, "singlehtml")
@@ -92,6 +93,7 @@ def test_widgets_live_under_a_strict_policy(live_page: Callable[..., Any], pages
         assert not [each for each in again.complaints if "Applying inline style" not in each]
 
 
+@pytest.mark.thorough
 def test_a_page_that_is_written_again_keeps_its_widgets(source: Path, pages: Path) -> None:
     before = (pages / "one.html").read_text(encoding="utf-8")
     notebook(source / "deep/two.ipynb", [Counter(n=2), ipywidgets.IntSlider(8, description="eight")])
@@ -102,6 +104,7 @@ def test_a_page_that_is_written_again_keeps_its_widgets(source: Path, pages: Pat
     assert "widget-state+json" not in text
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("builder", ["epub", "latex", "text"])
 def test_print_has_the_picture_or_the_text(source: Path, builder: str) -> None:
     output, _ = build(source, builder)

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from live_site import build, served
 
 PACKAGE = Path(__file__).parents[1]
 
 
+@pytest.mark.thorough
 def test_the_documentation_has_a_gallery_of_live_widgets(
     live_page: Callable[..., Any], tmp_path: Path
 ) -> None:

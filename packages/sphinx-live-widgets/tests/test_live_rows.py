@@ -229,6 +229,7 @@ def test_files_beside_the_notebook_come_along(live_page: Callable[..., Any], sit
     expect(place(page, 3)).to_have_text("from two files")
 
 
+@pytest.mark.thorough
 def test_a_render_that_never_resolves_holds_up_nothing(live_page: Callable[..., Any], site: Any) -> None:
     page = live_page().open(f"{site[0]}/kernel.html")
     expect(place(page, 0)).to_contain_text("has not started yet")

@@ -18,6 +18,7 @@ def scene():
     return shown, panel.camera
 
 
+@pytest.mark.long
 @pytest.mark.by_turns(3)
 @pytest.mark.parametrize("name", ["latissimus left", "latissimus right", FASCIA])
 def test_no_rib_or_vertebra_comes_through_a_sheet(scene, name):

@@ -28,7 +28,8 @@ def test_movements_with_a_strap_are_found() -> None:
     assert "lying-strap.wall" not in MOVEMENTS
 
 
-@pytest.mark.by_turns(4)
+@pytest.mark.long
+@pytest.mark.by_turns(8)
 @pytest.mark.parametrize("side", ["left", "right"])
 @pytest.mark.parametrize("name", MOVEMENTS)
 def test_a_strap_is_as_long_in_every_frame(name: str, side: str) -> None:
