@@ -61,6 +61,7 @@ def at_the_end_of_the_quiz(page: Page) -> Locator:
     return panel.locator(".sl-handing")
 
 
+@pytest.mark.thorough
 def test_a_learner_hands_in_by_file_and_by_code(
     visit: Callable[..., Visit], axe: Callable[[Locator], list[str]], address: str, tmp_path: Path
 ) -> None:

@@ -44,7 +44,7 @@ def test_the_list_of_pages_is_whole(whole_book: Book) -> None:
     assert whole_book.pages() == sorted(PAGES)
 
 
-@pytest.mark.by_turns(9, "notebooks/00-start-here.html")
+@pytest.mark.by_turns(13, "notebooks/00-start-here.html")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_alive_quiet_and_readable_for_all(
     visit: Callable[..., Visit],
@@ -135,7 +135,7 @@ def test_a_reader_loads_the_pictures_of_one_theme_and_only_when_they_come_into_v
     assert not [address for address in loaded if address.endswith(".dark.svg")]
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.by_turns(6)
 @pytest.mark.parametrize("name", WITHOUT_3D)
 def test_a_chapter_without_3d_weighs_no_more_than_a_photograph_with_all_its_pictures(
     visit: Callable[..., Visit], whole_book: Book, name: str

@@ -159,6 +159,7 @@ def test_the_body_is_drawn_and_its_numbers_are_those_of_the_library(
     check_numbers(root)
 
 
+@pytest.mark.thorough
 def test_everything_can_be_done_by_keyboard_and_is_said_aloud(visit: Callable[..., Visit], book: str) -> None:
     page = open_chapter(visit(reduced_motion="reduce"), book, CHAPTER)
     asks = explorer(page, ASKING)

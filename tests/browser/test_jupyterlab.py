@@ -78,6 +78,7 @@ def test_keys_of_jupyterlab_stay_its_own_while_a_widget_has_the_focus(
     page.wait_for_function(f"() => !{NOTEBOOK}.model.dirty")
 
 
+@pytest.mark.thorough
 def test_nothing_is_lost_when_the_cell_is_scrolled_away_run_again_or_its_kernel_dies(
     visit: Callable[..., Visit], lab: Lab
 ) -> None:

@@ -100,6 +100,7 @@ def test_where_the_browser_keeps_nothing_the_page_itself_follows(
     expect(timer.locator(".sl-cautions")).not_to_contain_text("Shown for you")
 
 
+@pytest.mark.thorough
 def test_a_country_chosen_once_is_named_by_every_sign(visit: Callable[..., Visit], book: str) -> None:
     page = opened(visit().page, f"{book}/{CHECK}")
     words = page.locator("#furo-main-content").get_by_text("Get help now. Call").first

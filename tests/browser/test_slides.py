@@ -166,6 +166,7 @@ def test_every_widget_of_a_deck_lives(visit: Callable[..., Visit], address: str)
         expect(place.locator(":scope > div > *")).not_to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_keys_belong_to_the_timer_while_it_has_the_focus(visit: Callable[..., Visit], address: str) -> None:
     page = open_deck(visit(viewport=PROJECTOR, reduced_motion="reduce"), address)
     timer = go_to_a_timer(page)

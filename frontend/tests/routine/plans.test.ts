@@ -39,6 +39,9 @@ interface Vectors {
   readonly told: readonly object[];
 }
 
+/** A usual run takes one wish of three. */
+const EACH = process.env.THOROUGH || process.env.PLANS ? 1 : 3;
+
 // Vitest runs in frontend/.
 const read = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 const vectors = read(process.env.PLANS ?? "../tests/vectors/plans.json") as Record<string, Vectors>;
@@ -116,7 +119,9 @@ describe.each(Object.entries(vectors))(
     });
 
     it("makes the same plan as Python for every wish, to the letter", { timeout: 900_000 }, () => {
-      const other = wishes.filter((row, at) => digest(answer(catalogue, row, names)) !== digests[at]);
+      const other = wishes.filter(
+        (row, at) => at % EACH === 0 && digest(answer(catalogue, row, names)) !== digests[at],
+      );
       expect(other.slice(0, 3)).toEqual([]);
       expect(wishes.length).toBe(digests.length);
     });
