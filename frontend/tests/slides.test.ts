@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Layout, largestFit, SIZES } from "../src/slides/fit.ts";
 import { isForDeck, turnFromControl } from "../src/slides/keys.ts";
+import { fitToPaper } from "../src/slides/paper.ts";
 
 const SMALLEST = SIZES[SIZES.length - 1];
 const grows = (height: number) => (_layout: Layout, size: number) => height * size;
@@ -72,5 +73,59 @@ describe("keys", () => {
     expect(turnFromControl(press("PageDown", widget))).toBe(1);
     expect(turnFromControl(press("PageUp", widget))).toBe(-1);
     expect(turnFromControl(press("PageDown", "<p data-here></p>"))).toBe(0);
+  });
+});
+
+describe("a deck on paper", () => {
+  let changed: ResizeObserverCallback = () => {};
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal(
+      "ResizeObserver",
+      class {
+        constructor(callback: ResizeObserverCallback) {
+          changed = callback;
+        }
+        observe(): void {}
+      },
+    );
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it("is laid out once when many widgets have come, and not for what that changes itself", () => {
+    document.body.innerHTML =
+      '<div class="pdf-page"><section><div class="sl-fit"><p>A</p></div></section></div>';
+    const [page] = document.querySelectorAll<HTMLElement>(".pdf-page");
+    const content = document.querySelector(".sl-fit") as HTMLElement;
+    let height = 500;
+    content.getBoundingClientRect = () => new DOMRect(0, 0, 900, height * Number(content.style.zoom || 1));
+    const drawn = vi.spyOn(content.classList, "toggle");
+    const change = () =>
+      changed([{ target: content } as unknown as ResizeObserverEntry], {} as ResizeObserver);
+
+    fitToPaper([page as HTMLElement], { height: 720, margins: 104 });
+    for (height of [500, 600, 700]) {
+      change();
+      vi.advanceTimersByTime(50);
+    }
+    expect(drawn).not.toHaveBeenCalled();
+    expect(document.documentElement.dataset.deckFitted).toBeUndefined();
+    vi.advanceTimersByTime(200);
+    const once = drawn.mock.calls.length;
+    expect(once).toBeGreaterThan(0);
+    expect(700 * Number(content.style.zoom)).toBeLessThanOrEqual(616);
+    expect(document.documentElement.dataset.deckFitted).toBe("1");
+
+    change();
+    vi.advanceTimersByTime(500);
+    expect(drawn.mock.calls.length).toBe(once);
+    height = 1500;
+    change();
+    vi.advanceTimersByTime(500);
+    expect(drawn.mock.calls.length).toBeGreaterThan(once);
+    expect(page?.style.height).toBe("1438px");
   });
 });

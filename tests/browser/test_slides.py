@@ -251,6 +251,7 @@ def test_a_printed_deck_has_all_of_its_slides_and_no_empty_page(
     page.goto(f"{address}/{deck}.html?print-pdf")
     expect(page.locator("html[data-widgets-ready] .pdf-page").last).to_be_attached()
     expect(page.locator(".sl-widget:not([data-live])")).to_have_count(0)
+    expect(page.locator("html[data-deck-fitted]")).to_be_attached()
     page.emulate_media(media="print")
     assert page.evaluate(OVER_THE_PAGE) == []
     paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))

@@ -8,27 +8,46 @@ export interface Paper {
   readonly margins: number;
 }
 
-/** Fits every slide to its page, and does it anew whenever a widget has come or has changed its height. */
+/** While widgets come one after the other, a page would be laid out for each of them. */
+const CALM_MS = 150;
+
+/** Fits every slide to its page, and does it anew once widgets have come or have changed their height. */
 export function fitToPaper(pages: readonly HTMLElement[], paper: Paper): void {
   const asked = new Set<HTMLElement>();
+  const fitted = new WeakMap<HTMLElement, string>();
+  let waiting = 0;
   const changes = new ResizeObserver((entries) => {
-    if (asked.size === 0) requestAnimationFrame(fitAsked);
     for (const { target } of entries) {
       const page = target.closest<HTMLElement>(".pdf-page");
-      if (page) asked.add(page);
+      if (page && sizeOf(target) !== fitted.get(page)) asked.add(page);
     }
+    clearTimeout(waiting);
+    if (asked.size === 0) return;
+    delete document.documentElement.dataset.deckFitted;
+    waiting = window.setTimeout(fitAsked, CALM_MS);
   });
 
   function fitAsked(): void {
     showAsPrinted();
-    for (const page of asked) fitPage(page, paper);
+    for (const page of asked) {
+      fitPage(page, paper);
+      const content = page.querySelector(".sl-fit");
+      // What it is made here is no change to answer.
+      if (content) fitted.set(page, sizeOf(content));
+    }
     asked.clear();
+    document.documentElement.dataset.deckFitted = "1";
   }
 
   for (const page of pages) {
     const content = page.querySelector(".sl-fit");
     if (content) changes.observe(content);
   }
+}
+
+function sizeOf(content: Element): string {
+  const { width, height } = content.getBoundingClientRect();
+  return `${width} ${height}`;
 }
 
 function fitPage(page: HTMLElement, { height, margins }: Paper): void {
