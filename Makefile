@@ -16,7 +16,7 @@ LEFT = $(if $(THOROUGH),,-m "not thorough")
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help learn install test thorough quick checks check types frontend notebooks live pytest fast mutants shelf book site lite slides handouts images vectors bench sbom audit lock clean
+.PHONY: help learn install test thorough quick checks check types frontend changed notebooks live pytest fast mutants shelf book site lite slides handouts images vectors bench sbom audit lock clean
 
 help:           ## show this list
 	@grep -E '^[a-z]+: .*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 14
@@ -38,7 +38,7 @@ thorough: install  ## run every check in every look, as before a release; severa
 	@$(MAKE) --no-print-directory pytest MORE=--thorough
 
 quick: install  ## while you work: one case of each test that is not long, none of a browser, book or notebook
-	@$(MAKE) --no-print-directory -j2 $(SYNC) fast frontend types check
+	@$(MAKE) --no-print-directory -j2 $(SYNC) fast changed types check
 
 checks: frontend types check notebooks  ## run the checks that need no page of the book
 
@@ -62,6 +62,9 @@ types:          ## types of the library
 frontend:       ## style, types and tests of the TypeScript
 	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend run check
 	PATH="$(abspath $(BIN)):$$PATH" npm --prefix $(LIVE)/host run check
+
+changed:        ## style and types of the TypeScript, and the tests of what changed since the last commit
+	PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend run quick
 
 notebooks:      ## run every notebook and compare the numbers that the prose states
 	$(BIN)/python -m pytest $(SLOWEST) --nbval-lax -n 2 --dist loadfile notebooks

@@ -55,6 +55,7 @@ def test_in_far_poses_what_is_drawn_stays_out_of_bone_and_keeps_its_volume(name:
     assert deepest <= 0.006
 
 
+@pytest.mark.long
 def test_a_sheet_that_would_be_twisted_is_not_there() -> None:
     assert body.sheet(body.place(POSES["figure-four"]), "iliacus", "left") is None
     assert body.sheet(STANDING, "iliacus", "left") is not None

@@ -180,6 +180,7 @@ items = st.lists(
 
 
 @given(items, st.randoms(use_true_random=False))
+@pytest.mark.long
 def test_the_fingerprint_is_that_of_the_words_alone(found: list[Item], chance: random.Random) -> None:
     mark = Part("signs", tuple(found)).fingerprint
     shuffled = chance.sample(found, len(found))

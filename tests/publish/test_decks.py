@@ -20,6 +20,8 @@ from stretchlib.publish.moving_cards import ENGINE, MARKED
 from stretchlib.publish.site_policy import policy_faults
 from stretchlib.publish.slides import long_text
 
+pytestmark = pytest.mark.long
+
 MOVES = '<div data-sl-moves="lying-strap"><p>a still</p></div>'
 KINDS = {"slide", "subslide", "fragment", "notes", "skip"}
 
@@ -72,7 +74,6 @@ def deck(chapter: Path, output: Path) -> str:
     return slides.make_deck(chapter, output, linked=["00-before"]).read_text(encoding="utf-8")
 
 
-@pytest.mark.long
 def test_each_slide_cell_begins_a_slide(deck: str) -> None:
     assert deck.count('<div class="sl-fit">') == 7
     assert deck.count("<section>") == deck.count("</section>") == 12

@@ -24,6 +24,8 @@ from stretchlib.publish import handouts
 from stretchlib.publish.handouts.review import CHOICES, USUAL
 from stretchlib.publish.reviewed_words import catalogue_parts, chapter_parts
 
+pytestmark = pytest.mark.long
+
 SIZES = {"a4": (595, 842), "letter": (612, 792)}  # points
 KNOWN = {part.name: part for part in catalogue_parts()}
 
@@ -45,7 +47,6 @@ def closed(text: str) -> str:
     return "".join(text.replace("\ufffe", "-").split()).lower()
 
 
-@pytest.mark.long
 @pytest.mark.by_turns(4)
 @pytest.mark.parametrize("paper", handouts.PAPERS)
 @pytest.mark.parametrize("parts", [USUAL, CHOICES], ids=["usual", "all"])
@@ -71,7 +72,6 @@ def test_the_form_fits_its_paper_and_no_page_is_nearly_empty(paper: handouts.Pap
         assert all(right <= width for _, _, right, _ in boxes)
 
 
-@pytest.mark.long
 def test_a_screen_reader_gets_title_language_headings_and_tables_with_heads() -> None:
     root = pypdf.PdfReader(io.BytesIO(printed())).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]

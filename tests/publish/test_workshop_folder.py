@@ -28,6 +28,8 @@ from stretchlib.publish.workshop.agenda_table import agenda_csv
 from stretchlib.publish.workshop.folder import every_sheet
 from stretchlib.publish.workshop.places import course_places
 
+pytestmark = pytest.mark.long
+
 ADDRESS = "https://example.org/course/"
 ALL = [topic.id for topic in rules().topics]
 THINGS = sorted(catalogue.equipment_names() - catalogue.ALWAYS_THERE)
@@ -55,7 +57,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-@pytest.mark.long
 def test_every_link_of_the_folder_leads_somewhere(folder: Path) -> None:
     assert [*broken_links(folder)] == []
 

@@ -16,6 +16,8 @@ from stretchlib import catalogue, show
 from stretchlib.catalogue.display import Shown
 from stretchlib.show.escaping import Html
 
+pytestmark = pytest.mark.long
+
 SUBMODULES = [
     name
     for room in (stretchlib.catalogue, stretchlib.routine)
@@ -68,7 +70,6 @@ def kinds(kind: type) -> set[str]:
     return {each.__name__ for each in below}.union(*(kinds(each) for each in below))
 
 
-@pytest.mark.long
 def test_every_kind_of_record_has_a_card_and_a_text(usual: dict[str, dict[str, str]]) -> None:
     for name in SUBMODULES:
         import_module(name)

@@ -8,6 +8,8 @@ from stretchlib.figures.anatomy import atlas, plates, surfaces
 from stretchlib.figures.anatomy.back import FASCIA
 from stretchlib.figures.engine.render import Camera, look
 
+pytestmark = pytest.mark.long
+
 WIDTH = 0.0022  # metres, of a grid cell
 
 
@@ -18,7 +20,6 @@ def scene():
     return shown, panel.camera
 
 
-@pytest.mark.long
 @pytest.mark.by_turns(3)
 @pytest.mark.parametrize("name", ["latissimus left", "latissimus right", FASCIA])
 def test_no_rib_or_vertebra_comes_through_a_sheet(scene, name):
