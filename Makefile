@@ -76,7 +76,7 @@ pytest:         ## run the tests of the library, the house, the book and the wid
 	$(BIN)/python -m pytest $(SLOWEST) $(MORE) -n 3 --dist loadfile --no-loadscope-reorder tests
 
 fast:           ## run one case of each test that is not long and needs no browser, hub or book
-	$(BIN)/python -m pytest $(SLOWEST) --brief -m "not browser and not book and not hub" tests --ignore tests/browser
+	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile --brief -m "not browser and not book and not hub" tests --ignore tests/browser
 
 mutants:        ## for maintainers: break a copy in ways that harm readers, and see that tests notice
 	@$(BIN)/python tools/mutants.py

@@ -1,4 +1,4 @@
-"""A usual run takes some cases by turns, a thorough run and somebody who names a test get all."""
+"""A usual run takes some cases by turns, a thorough run and who names a test get all, a brief one few."""
 
 from __future__ import annotations
 
@@ -22,21 +22,26 @@ def test_cases(case):
 def test_long():
     pass
 
+@pytest.mark.long
+def test_slow():
+    pass
+
 def test_usual():
     pass
 """
 
 
 @pytest.mark.long
-@pytest.mark.by_turns(3)  # each starts pytest
+@pytest.mark.by_turns(4)  # each starts pytest
 @pytest.mark.parametrize(
     ("asked", "taken"),
     [
-        ([""], ["cases[a]", "cases[d]", "cases[e]", "usual"]),
-        (["", "--thorough"], [*(f"cases[{case}]" for case in "abcdef"), "long", "usual"]),
+        ([""], ["cases[a]", "cases[d]", "cases[e]", "slow", "usual"]),
+        (["", "--thorough"], [*(f"cases[{case}]" for case in "abcdef"), "long", "slow", "usual"]),
+        (["", "--brief"], ["cases[a]", "usual"]),
         (["::test_cases[b]", "::test_long"], ["cases[b]", "long"]),
     ],
-    ids=["usual", "thorough", "by name"],
+    ids=["usual", "thorough", "brief", "by name"],
 )
 def test_a_run_takes_what_was_asked_for(asked: list[str], taken: list[str], tmp_path: Path) -> None:
     file = tmp_path / "test_turns.py"
