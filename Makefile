@@ -33,7 +33,7 @@ test: install   ## install what is needed and run every check
 	@$(MAKE) --no-print-directory pytest
 
 thorough: export THOROUGH = 1
-thorough: install  ## run every check in every look, as before a release; several minutes longer
+thorough: install  ## run every check in every look, as before a release; half an hour
 	@$(MAKE) --no-print-directory -j2 $(SYNC) checks live
 	@$(MAKE) --no-print-directory pytest MORE=--thorough
 

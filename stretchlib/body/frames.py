@@ -87,8 +87,11 @@ def _own(name: str, angles: Mapping[str, float]) -> Frame:
 
 @lru_cache(maxsize=4096)
 def _kept(name: str, amounts: tuple[float, ...]) -> Frame:
+    """Read-only, as all postures share it."""
     record, coordinates = _moved_by(name)
-    return in_parent(record, dict(zip(coordinates, amounts, strict=True)))
+    frame = in_parent(record, dict(zip(coordinates, amounts, strict=True)))
+    frame.rotation.flags.writeable = frame.origin.flags.writeable = False
+    return frame
 
 
 def joined(parent: Frame, child: Frame) -> Frame:

@@ -16,7 +16,6 @@ from bs4 import BeautifulSoup, Tag
 FILE = "search-texts.js"
 _BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th", "figcaption", "summary")
 _NO_TEXT = "script, style, svg, template, .headerlink, .page-concerns"
-_ARTICLE = re.compile(r"<article role=\"main\".*</article>", re.S)
 # Most of a page, and quicker cut out than read: drawings, and what the widgets know.
 _LONG = re.compile(r"<(script|style|svg)\b.*?</\1>", re.S)
 SHORTEST = 20  # signs; less says nothing by itself, unless it is a heading
@@ -44,10 +43,9 @@ def write_texts(folder: Path, pages: Mapping[str, Path], same: Mapping[str, list
 
 def parts_of(page: str) -> Iterable[tuple[str, list[str]]]:
     """The sections of a page's text: the anchor of each, and its paragraphs and the like, in order."""
-    found = _ARTICLE.search(page)
-    if found is None:
+    article = BeautifulSoup(_LONG.sub("", page), "html.parser").select_one("article[role=main]")
+    if article is None:
         return
-    article = BeautifulSoup(_LONG.sub("", found[0]), "html.parser")
     for silent in article.select(_NO_TEXT):
         silent.decompose()
     told: dict[str, list[str]] = {}

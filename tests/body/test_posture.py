@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 import pytest
 
@@ -230,3 +232,10 @@ def test_unknown_names_are_clear_errors() -> None:
         body.place(body.Pose(), {"left_foot": float("nan")})
     with pytest.raises(ValueError, match="must be a Pose"):
         body.place({"hip_flexion": 3})  # type: ignore[arg-type]
+
+
+def test_whoever_writes_into_a_frame_changes_no_other_posture() -> None:
+    before = body.place().frames["pelvis"].rotation.copy()
+    with suppress(ValueError):  # it may be read-only
+        body.place().frames["pelvis"].rotation[:] = 0
+    assert np.array_equal(body.place().frames["pelvis"].rotation, before)

@@ -122,7 +122,6 @@ def test_a_broken_link_is_one_sentence_and_leaves_the_planner_as_it_is(
     expect(came).to_be_empty()
 
 
-@pytest.mark.thorough
 def test_the_planners_own_plan_becomes_a_link_without_the_answers(
     visit: Callable[..., Visit], axe: Callable[[Locator], list[str]], address: str
 ) -> None:
