@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from jupyterlab.labapp import LabApp
 
 from stretchlib.cli import main
 from stretchlib.publish.learners_copy import Copied
@@ -101,6 +100,8 @@ def test_a_port_that_cannot_be_is_told_in_one_sentence() -> None:
 
 def test_jupyterlab_is_started_without_what_is_for_jupyterlite(monkeypatch: pytest.MonkeyPatch) -> None:
     """It cannot load it, and says so in the console of each page."""
+    from jupyterlab.labapp import LabApp  # slow to import, and each worker of a run reads all files
+
     monkeypatch.setattr("jupyterlab.labapp.LabApp.launch_instance", lambda _: None)
     assert CliRunner().invoke(main, ["learn", "--originals", "--no-browser"]).exit_code == 0
     told = LabApp.serverapp_config["tornado_settings"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import io
 import os
 import subprocess
@@ -30,12 +31,20 @@ from stretchlib.pictures import picture
 from stretchlib.publish import platforms
 
 BANK = {question.id: question for question in catalogue.questions()}
-MOODLE = platforms.moodle_xml(platforms.chosen())
-QTI = zipfile.ZipFile(io.BytesIO(platforms.qti_package(platforms.chosen())))
 MATCHED = ("order", "label")
 HOSTILE = (
     "</text><script>alert(1)</script> ]]> & &amp; \"so\" 'so' {=right ~wrong #tip} \\ \u05d0\u05d1 🦵 =1"
 )
+
+
+@functools.cache
+def moodle() -> bytes:
+    return platforms.moodle_xml(platforms.chosen())
+
+
+@functools.cache
+def qti() -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(platforms.qti_package(platforms.chosen())))
 
 
 def of_kind(*kinds: str) -> list[Question]:
@@ -47,20 +56,20 @@ def plain(markup: str) -> str:
     return html.fragment_fromstring(markup, create_parent=True).text_content() if markup else ""
 
 
-def moodle_question(question: Question, file: bytes = MOODLE) -> etree._Element:
-    (found,) = etree.fromstring(file).xpath("question[idnumber=$id]", id=question.id)
+def moodle_question(question: Question, file: bytes | None = None) -> etree._Element:
+    (found,) = etree.fromstring(file or moodle()).xpath("question[idnumber=$id]", id=question.id)
     return found
 
 
-def item(question: Question, package: zipfile.ZipFile = QTI) -> etree._Element:
-    return etree.fromstring(package.read(f"items/{question.id}.xml"))
+def item(question: Question, package: zipfile.ZipFile | None = None) -> etree._Element:
+    return etree.fromstring((package or qti()).read(f"items/{question.id}.xml"))
 
 
 # Moodle
 
 
 def test_a_reader_of_moodle_xml_finds_every_choice_with_its_key_and_feedback() -> None:
-    found = {quiz.name: quiz for quiz in moodle_reader.parse_bytes(MOODLE)["multichoice"]}
+    found = {quiz.name: quiz for quiz in moodle_reader.parse_bytes(moodle())["multichoice"]}
     wanted = of_kind("single", "multiple", "myth")
     assert len(found) == len(wanted)
     for question in wanted:
@@ -126,7 +135,7 @@ def test_moodle_judges_an_estimate_as_the_page_does(question: Question) -> None:
 
 
 def test_moodle_has_a_category_for_each_chapter_in_reading_order() -> None:
-    paths = etree.fromstring(MOODLE).xpath("question[@type='category']/category/text/text()")
+    paths = etree.fromstring(moodle()).xpath("question[@type='category']/category/text/text()")
     chapters = [chapter.title for key, chapter in catalogue.chapters().items() if catalogue_has(key)]
     assert [path.removeprefix("$course$/top/").split("/", 1)[1] for path in paths] == chapters
 
@@ -143,7 +152,7 @@ def test_every_picture_in_moodle_is_there_and_has_its_text() -> None:
         assert shown.get("src") == f"@@PLUGINFILE@@/{file.get('name')}"
         assert picture(f"{question.picture}-blank").alt in shown.get("alt")
         assert is_png_of(base64.b64decode(file.text), question)
-    assert MOODLE.count(b"@@PLUGINFILE@@") == len(of_kind("label"))
+    assert moodle().count(b"@@PLUGINFILE@@") == len(of_kind("label"))
 
 
 def is_png_of(data: bytes, question: Question) -> bool:
@@ -159,7 +168,7 @@ def is_png_of(data: bytes, question: Question) -> bool:
 @pytest.mark.parametrize("question", BANK.values(), ids=lambda question: question.id)
 def test_a_reader_of_qti_finds_question_key_and_feedback(question: Question, tmp_path: Path) -> None:
     file = tmp_path / "item.xml"
-    file.write_bytes(QTI.read(f"items/{question.id}.xml"))
+    file.write_bytes(qti().read(f"items/{question.id}.xml"))
     read = qti_reader.parse_item(file)
     body = " ".join(read.body_xml.itertext())
     assert read.identifier == question.id
@@ -243,7 +252,7 @@ def test_every_picture_in_qti_is_there_and_has_its_text() -> None:
         assert len(shown) == (question.kind == "label")
         for image in shown:
             name = os.path.normpath(f"items/{image.get('src')}")
-            assert is_png_of(QTI.read(name), question)
+            assert is_png_of(qti().read(name), question)
             assert picture(f"{question.picture}-blank").alt in image.get("alt")
 
 
@@ -265,7 +274,7 @@ def test_the_same_questions_give_the_same_bytes_elsewhere(tmp_path: Path) -> Non
     subprocess.run(
         command, env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}, check=True, stdout=-3
     )
-    assert (tmp_path / "stretchlib-moodle.xml").read_bytes() == MOODLE
+    assert (tmp_path / "stretchlib-moodle.xml").read_bytes() == moodle()
     assert (tmp_path / "stretchlib-qti.zip").read_bytes() == platforms.qti_package(platforms.chosen())
 
 
