@@ -20,6 +20,7 @@ from stretchlib import body
 pytestmark = pytest.mark.browser
 
 CHAPTER = "02-hamstrings"
+SMALL = {"width": 600, "height": 700}  # the processor draws for a graphics card
 COMPARED = "section.sl-explorer:has(option[value=round]:checked)"
 ASKING = "section.sl-explorer:has(.sl-ask:not([hidden]))"
 IN_LAB = """import stretchlib as sl
@@ -139,7 +140,7 @@ def check_numbers(root: Locator) -> None:
 def test_the_body_is_drawn_and_its_numbers_are_those_of_the_library(
     visit: Callable[..., Visit], visit_with_3d: Callable[..., Visit], book: str, has_3d: bool
 ) -> None:
-    visited = (visit_with_3d if has_3d else visit)(reduced_motion="reduce")
+    visited = (visit_with_3d if has_3d else visit)(reduced_motion="reduce", viewport=SMALL)
     visited.page.add_init_script(COUNT_CONTEXTS)
     page = open_chapter(visited, book, CHAPTER)
     root = explorer(page)

@@ -36,7 +36,8 @@ function farthest(found: Float64Array, wanted: readonly (readonly number[])[]): 
   return worst;
 }
 
-const vectors = read<Case[]>("tests/vectors/sheets.json");
+/** In a run that people wait for, only the one with an ankle on the other thigh. */
+const vectors = read<Case[]>("tests/vectors/sheets.json").slice(...(process.env.THOROUGH ? [] : [1, 2]));
 
 describe("sheets are those of the Python reader", () => {
   it.each(vectors.map((wanted, k) => ({ k, wanted })))("case $k", { timeout: 60_000 }, ({ wanted }) => {

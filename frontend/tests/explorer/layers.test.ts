@@ -106,8 +106,11 @@ function outside({ flesh, worn, patches }: Figure): number {
   return out.length / vertices.length;
 }
 
+/** One of them in a run that people wait for. */
+const PEOPLE = process.env.THOROUGH ? ["woman-30", "man-45"] : ["woman-30"];
+
 describe("muscles", () => {
-  it.each(["woman-30", "man-45"])("are under the skin of %s", { timeout: 60_000 }, (person) => {
+  it.each(PEOPLE)("are under the skin of %s", { timeout: 60_000 }, (person) => {
     for (const each of cases) {
       const figure = new Figure(body);
       const asked = wanted(each, person);

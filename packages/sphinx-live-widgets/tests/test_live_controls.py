@@ -63,7 +63,7 @@ def axe(page: Page) -> list[str]:
     return [f"{each['id']}: {json.dumps([node['html'][:140] for node in each['nodes']])}" for each in found]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
 def test_controls_can_be_read_in_both_themes(live_page: Callable[..., Any], site: str, scheme: str) -> None:
     visit = live_page(color_scheme=scheme)
     page = visit.open(site)

@@ -8,8 +8,6 @@ from stretchlib.figures.anatomy import atlas, plates, surfaces
 from stretchlib.figures.anatomy.back import FASCIA
 from stretchlib.figures.engine.render import Camera, look
 
-pytestmark = pytest.mark.long
-
 WIDTH = 0.0022  # metres, of a grid cell
 
 
@@ -20,7 +18,7 @@ def scene():
     return shown, panel.camera
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["latissimus left", "latissimus right", FASCIA])
 def test_no_rib_or_vertebra_comes_through_a_sheet(scene, name):
     shown, camera = scene
@@ -38,6 +36,7 @@ def test_no_rib_or_vertebra_comes_through_a_sheet(scene, name):
     assert bones.mean() < 0.015, f"{set(over[bones])} come through {name}"
 
 
+@pytest.mark.thorough
 def test_the_two_sides_of_the_back_are_mirror_images(scene):
     shown, _ = scene
     solids = {solid.name: solid.vertices for solid in shown.solids}

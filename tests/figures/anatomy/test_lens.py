@@ -29,6 +29,7 @@ def test_the_deep_buttock_and_the_sole_are_shown():
     assert "glmax1" not in DEEP["seated-figure-four", "hold"].deep, "it lies over the others"
 
 
+@pytest.mark.by_turns(4)
 @pytest.mark.parametrize("pose", DEEP)
 def test_each_deep_muscle_is_seen(pose):
     plan = DEEP[pose]
