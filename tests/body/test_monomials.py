@@ -18,6 +18,7 @@ SETS = {
 }
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("name", SETS)
 def test_every_monomial_is_the_product_of_its_powers(name: str) -> None:
     exponents, joints = SETS[name]

@@ -176,6 +176,7 @@ def test_somebody_lies_or_leans_on_the_roller_or_ball_all_the_time(name: str) ->
         assert gaps.min(initial=1.0) <= APART, f"at {t:.1f} s"
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize(
     "name",
     [
@@ -210,6 +211,7 @@ def test_hands_wait_in_the_lap_until_they_reach_for_the_thigh(person: str) -> No
             assert gap <= IN_LAP, f"{own} hand at {t:.1f} s"
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("side", ["left", "right"])
 @pytest.mark.parametrize("name", IDS)
 def test_angles_stay_where_the_body_can_be_drawn(name: str, side: str) -> None:

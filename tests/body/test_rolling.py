@@ -65,6 +65,7 @@ def test_no_limb_goes_into_a_ball_or_roller(name: str) -> None:
         assert {part: depth for part, depth in deep.items() if depth > DEEP} == {}, f"at {t:.1f} s"
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("name", ROLLING)
 def test_a_ball_or_roller_rolls_half_as_far_as_the_body_on_it(name: str) -> None:
     axle, flesh = measures.rolled(*source(name))

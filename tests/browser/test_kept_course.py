@@ -179,6 +179,7 @@ def test_a_device_without_room_keeps_nothing_and_says_so(visit: Callable[..., Vi
     assert page.evaluate(CACHES) == []
 
 
+@pytest.mark.thorough
 def test_a_newer_version_is_told_and_taken_at_one_tap_and_never_mixed(
     visit: Callable[..., Visit], site: Site
 ) -> None:

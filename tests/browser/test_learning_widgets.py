@@ -51,7 +51,7 @@ def opened(visited: Visit, address: str) -> Page:
     return visited.page
 
 
-@pytest.mark.by_turns(4)
+@pytest.mark.by_turns(6)
 @pytest.mark.parametrize("kind", DRIVES)
 def test_everybody_can_use_it_by_keyboard_alone_and_tap_it_on_a_phone(
     visit: Callable[..., Visit],

@@ -71,6 +71,7 @@ def test_the_deck_begins_at_its_first_slide_and_shows_its_own_timers_and_questio
         assert page.locator(".slides section.sl-timer").count() == len(lesson.topics)
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_an_agenda_prints_on_one_page(address: str, visit: Callable[..., Visit], paper: str) -> None:
     page = visit().page

@@ -58,6 +58,7 @@ RECORDS = [
 ]
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("record", RECORDS, ids=repr)
 def test_a_card_is_one_well_formed_article_with_a_heading(record: object) -> None:
     outline = Outline()

@@ -241,7 +241,7 @@ def test_the_page_for_wrong_addresses_leads_home_from_any_depth(address: str, ho
     assert f'href="{home}"' in site_settings(address)["notfound_context"]["body"]
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.by_turns(6)
 @pytest.mark.parametrize(
     ("text", "code", "told"),
     [

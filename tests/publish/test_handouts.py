@@ -132,6 +132,7 @@ def test_every_sheet_says_that_no_clinician_has_reviewed_it(name: str) -> None:
         assert catalogue.notice() in " ".join(page.get_textpage().get_text_range().split())
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("item", catalogue.stretches(), ids=lambda item: item.id)
 def test_a_card_holds_all_that_the_catalogue_says_before_and_during_the_exercise(item: Any) -> None:
     text = words(printed(f"card-{item.id}")).replace(" ", "")

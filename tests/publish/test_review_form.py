@@ -106,7 +106,7 @@ def test_nothing_of_the_catalogue_is_left_out(name: str, paper: handouts.Paper) 
     assert missing == []
 
 
-@pytest.mark.by_turns(4)
+@pytest.mark.by_turns(8)
 @pytest.mark.parametrize("name", [name for name in CHOICES if name != "chapters"])
 def test_every_id_stands_on_the_form_of_its_part(name: str) -> None:
     text = words("a4", (name,))
@@ -192,6 +192,7 @@ def test_a_source_that_nobody_has_checked_is_marked_as_such() -> None:
             )
 
 
+@pytest.mark.by_turns(2)
 @pytest.mark.parametrize("parts", [USUAL, CHOICES], ids=["usual", "all"])
 def test_the_table_for_the_screen_has_the_same_items(parts: tuple[str, ...]) -> None:
     rows = list(csv.DictReader(io.StringIO(handouts.review_csv(parts))))

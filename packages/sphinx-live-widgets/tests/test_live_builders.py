@@ -56,6 +56,7 @@ def test_one_page_for_the_whole_book_keeps_all_widgets(live_page: Callable[..., 
         assert not visit.complaints
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_a_folder_a_page_below_a_path_with_a_blank(live_page: Callable[..., Any], source: Path) -> None:
     output, _ = build(source, "dirhtml", "-j", "2")

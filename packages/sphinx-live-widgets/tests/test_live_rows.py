@@ -238,6 +238,7 @@ def test_a_render_that_never_resolves_holds_up_nothing(live_page: Callable[..., 
     expect(page.get_by_role("button", name="counted 1")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_widget_that_waits_for_python_says_so(live_page: Callable[..., Any], site: Any) -> None:
     page = live_page().open(f"{site[0]}/kernel.html")
     expect(place(page, 1)).to_contain_text("gets what it shows from Python")
