@@ -23,7 +23,7 @@ SET_VISIBILITY = """state => {
 @pytest.fixture
 def timer(visit: Callable[..., Visit], book: str) -> TimerOnPage:
     """A timer that has just begun to hold the left side."""
-    page = visit(viewport={"width": 1920, "height": 1080}, reduced_motion="reduce").page
+    page = visit(reduced_motion="reduce").page
     page.goto(f"{book}/notebooks/02-hamstrings.html")
     page.wait_for_selector("html[data-widgets-ready]")
     started = TimerOnPage(page, page.locator(FIRST_TIMER))
@@ -32,6 +32,7 @@ def timer(visit: Callable[..., Visit], book: str) -> TimerOnPage:
     return started
 
 
+@pytest.mark.thorough
 def test_it_is_right_on_return_from_a_tab_that_was_hidden_for_a_moment(timer: TimerOnPage) -> None:
     timer.page.evaluate(SET_VISIBILITY, "hidden")
     timer.run(20)
@@ -68,6 +69,7 @@ def test_it_pauses_after_the_laptop_slept(timer: TimerOnPage) -> None:
 @pytest.mark.thorough
 def test_a_class_reads_it_from_eight_metres(timer: TimerOnPage) -> None:
     """Letters are readable from 200 times their height: here 40 mm, on a picture one metre high."""
+    timer.page.set_viewport_size({"width": 1920, "height": 1080})
     timer.press("f")
     expect(timer.page.locator(":fullscreen").first).to_be_visible()
     pixels_per_mm = timer.page.evaluate("innerHeight") / 1000

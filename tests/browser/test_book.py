@@ -141,6 +141,7 @@ def test_the_timer_is_accessible_in_every_state(
     assert not found
 
 
+@pytest.mark.thorough
 def test_two_timers_in_one_page_do_not_disturb_each_other(visit: Callable[..., Visit], book: str) -> None:
     page = open_chapter(visit(), book, "02-hamstrings")
     first = TimerOnPage(page, page.locator(FIRST_TIMER))

@@ -125,6 +125,7 @@ def test_each_stage_of_class_mode_can_be_read_from_ten_metres(
     assert found == {}
 
 
+@pytest.mark.thorough
 def test_a_book_whose_pictures_are_files_shows_the_whole_of_a_tall_one(visit: Callable[..., Visit]) -> None:
     page = visit(reduced_motion="reduce", viewport={"width": 1280, "height": 720}).page
     tall = {"light": NO_PICTURE, "dark": NO_PICTURE, "width": 300, "height": 500}

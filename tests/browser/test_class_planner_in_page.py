@@ -59,6 +59,7 @@ def test_what_cannot_be_is_told_with_what_would_and_the_keyboard_mends_it(page: 
     assert minutes(page) == 60
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_and_paper_has_the_agenda_and_no_choices(
     page: Page, axe: Callable[[Locator], list[str]]
 ) -> None:

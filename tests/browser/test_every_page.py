@@ -44,7 +44,7 @@ def test_the_list_of_pages_is_whole(whole_book: Book) -> None:
     assert whole_book.pages() == sorted(PAGES)
 
 
-@pytest.mark.by_turns(13, "notebooks/00-start-here.html")
+@pytest.mark.by_turns(20, "notebooks/00-start-here.html")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_alive_quiet_and_readable_for_all(
     visit: Callable[..., Visit],
@@ -156,6 +156,7 @@ def test_a_chapter_without_3d_weighs_no_more_than_a_photograph_with_all_its_pict
     assert 50_000 < weight <= most
 
 
+@pytest.mark.thorough
 def test_search_finds_words_of_the_chapters(visit: Callable[..., Visit], whole_book: Book) -> None:
     page = opened(visit(), f"{whole_book.address}/search.html?q=piriformis")
     expect(page.get_by_role("link", name=re.compile("piriformis", re.I)).first).to_be_visible()

@@ -237,6 +237,7 @@ def test_a_device_without_a_sensor_says_so_and_typing_works(
     expect(root.locator(".sl-told")).to_contain_text("left knee: 28.5° to straight (28.5)")
 
 
+@pytest.mark.thorough
 def test_the_list_of_what_is_kept_asks_before_it_forgets_a_journal(
     visit: Callable[..., Visit], tmp_path: Path, axe: Callable[[Locator], list[str]]
 ) -> None:

@@ -198,6 +198,7 @@ def test_the_still_picture_stays_where_there_is_no_3d(visit: Callable[..., Visit
     expect(root.get_by_role("img")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_timer_moves_only_when_it_was_chosen_and_remembers_it(
     visit_with_3d: Callable[..., Visit], tmp_path: Path
 ) -> None:

@@ -110,6 +110,7 @@ def test_the_receiver_sees_who_made_it_and_that_nobody_of_us_looked_at_it(
     assert other.evaluate("window.bad") is None
 
 
+@pytest.mark.thorough
 def test_it_survives_a_reload_and_is_kept_nowhere_but_in_its_tab(page: Page) -> None:
     writer = written(page)
     page.reload()

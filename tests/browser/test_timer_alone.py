@@ -147,6 +147,7 @@ def test_longer_holds_are_kept_for_every_timer_of_the_session(visit: Callable[..
     second.shows(clock="1:00", side="Left side", kind="Hold")
 
 
+@pytest.mark.thorough
 def test_a_routine_without_a_short_hold_offers_no_longer_one(visit: Callable[..., Visit]) -> None:
     timer = mounted(visit().page, Routine.of("cat-camel", "roller-calves"))
     expect(timer.root.get_by_role("button", name="Start")).to_be_visible()

@@ -171,7 +171,7 @@ def test_a_drawing_goes_on_axes_of_ones_own_and_leaves_no_trace():
 
     before = dict(mpl.rcParams)
     axes = Figure().subplots(1, 2)
-    assert figures.draw("back-long-or-round", ax=axes[1]) is axes[1]
+    assert figures.draw("lunge-tucked-or-arched", ax=axes[1]) is axes[1]
     assert len(axes[1].child_axes) == 2
     assert not axes[0].child_axes
     assert dict(mpl.rcParams) == before

@@ -60,7 +60,7 @@ def seen():
 
 
 @pytest.mark.long
-@pytest.mark.by_turns(12)
+@pytest.mark.by_turns(30)
 @pytest.mark.parametrize(("plate_id", "number", "named"), NAMED)
 def test_a_leader_ends_on_a_visible_part_of_what_it_names(seen, plate_id, number, named):
     panel, picture, ends = seen(plate_id, number)
