@@ -73,7 +73,7 @@ live:           ## run the tests of the package that keeps widgets alive in page
 	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile $(LEFT) $(LIVE)/tests
 
 pytest:         ## run the tests of the library, the house, the book and the widgets in a browser
-	$(BIN)/python -m pytest $(SLOWEST) $(MORE) -n 3 --dist loadfile --no-loadscope-reorder tests
+	$(BIN)/python -m pytest $(SLOWEST) $(MORE) -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder tests
 
 fast:           ## run one case of each test that is not long and needs no browser, hub or book
 	$(BIN)/python -m pytest $(SLOWEST) -n 2 --dist loadfile --brief -m "not browser and not book and not hub" tests --ignore tests/browser
