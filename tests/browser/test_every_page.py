@@ -44,7 +44,7 @@ def test_the_list_of_pages_is_whole(whole_book: Book) -> None:
     assert whole_book.pages() == sorted(PAGES)
 
 
-@pytest.mark.by_turns(20, "notebooks/00-start-here.html")
+@pytest.mark.by_turns(30, "notebooks/00-start-here.html")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_alive_quiet_and_readable_for_all(
     visit: Callable[..., Visit],

@@ -59,6 +59,7 @@ def forbidden_for(link: str) -> str:
     return next(key for each in rules for key, rule in each.items() if rule.get("action") == "skip")
 
 
+@pytest.mark.thorough
 def test_from_the_safety_check_to_the_next_day_and_to_somebody_else(
     visit: Callable[..., Visit], whole_book: Book, book: str, tmp_path: Path
 ) -> None:

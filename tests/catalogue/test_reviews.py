@@ -82,7 +82,7 @@ def test_without_a_record_everything_says_that_no_clinician_has_reviewed_it(surf
     assert "Reviewed" not in said(surface)
 
 
-@pytest.mark.by_turns(3)
+@pytest.mark.by_turns(6)
 @pytest.mark.parametrize("surface", SURFACES)
 def test_a_review_speaks_where_all_that_is_shown_was_read_and_only_there(copy: Copy, surface: str) -> None:
     parts = SURFACES[surface][1]

@@ -38,6 +38,7 @@ def test_every_picture_has_an_alt_text_that_says_something(name):
     assert alt.endswith(".")
 
 
+@pytest.mark.by_turns(3)
 @pytest.mark.parametrize("name", PICTURES)
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_picture_is_sound_svg_of_reasonable_size(name, theme):
@@ -140,7 +141,7 @@ def test_words_can_be_read_on_a_phone_and_in_a_narrow_column_of_print(worded):
         assert smallest * (8 / 2.54) / width >= 6, "points, printed 8 cm wide"
 
 
-@pytest.mark.by_turns(18)
+@pytest.mark.by_turns(36)
 @pytest.mark.parametrize("worded", WORDED)
 def test_words_stay_inside_the_frame_and_clear_of_each_other(worded):
     figure, written = written_on(worded)

@@ -57,6 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
+@pytest.mark.thorough
 def test_every_link_of_the_folder_leads_somewhere(folder: Path) -> None:
     assert [*broken_links(folder)] == []
 

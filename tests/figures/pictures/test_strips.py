@@ -54,7 +54,7 @@ def test_no_two_neighbours_look_the_same(name: str) -> None:
         assert np.abs(rows[0] - rows[1]).max() >= 5.0, "degrees or centimetres"
 
 
-@pytest.mark.by_turns(4)
+@pytest.mark.by_turns(8)
 @pytest.mark.parametrize("name", IDS)
 def test_the_whole_person_is_inside_each_still(name: str) -> None:
     strip = strips.strip(name)
