@@ -90,6 +90,7 @@ def test_a_page_of_ten_has_no_graphics_before_somebody_asks_and_one_for_all_then
     assert page.evaluate("window.webglCanvases") == 1
 
 
+@pytest.mark.thorough
 def test_the_person_moves_and_every_step_is_told_in_its_order(
     visit_with_3d: Callable[..., Visit], tmp_path: Path
 ) -> None:
