@@ -20,7 +20,7 @@ from stretchlib import body
 pytestmark = pytest.mark.browser
 
 CHAPTER = "02-hamstrings"
-SMALL = {"width": 600, "height": 700}  # the processor draws for a graphics card
+SMALL = {"width": 600, "height": 700}  # without a graphics card the processor paints it
 COMPARED = "section.sl-explorer:has(option[value=round]:checked)"
 ASKING = "section.sl-explorer:has(.sl-ask:not([hidden]))"
 IN_LAB = """import stretchlib as sl

@@ -93,7 +93,7 @@ def test_every_drawing_is_stored_and_fresh() -> None:
 
 
 # Code that draws one pose otherwise draws most of them otherwise.
-@pytest.mark.by_turns(200, "hamstring-lengths")
+@pytest.mark.by_turns(len(COMPARED), "hamstring-lengths")
 @pytest.mark.parametrize(("place", "name"), [*enumerate(COMPARED)], ids=COMPARED)
 def test_the_code_draws_what_is_stored(place: int, name: str) -> None:
     theme = THEMES[place % 2]  # by turns: themes differ in colours alone

@@ -14,7 +14,7 @@ from controls import every_control
 from live_site import HOST, build, notebook, served, write_site
 from playwright.sync_api import Locator, Page, expect
 
-# The controls of ipywidgets, of which the course that this package was made for shows none.
+# With the building of their pages these take longest of all.
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 THEMES = os.environ.get("LIVE_WIDGETS_THEMES", "furo").split()  # `make shelf` asks for more

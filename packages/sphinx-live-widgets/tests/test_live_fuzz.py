@@ -17,9 +17,8 @@ from live_site import build, notebook, served, stranger, write_site
 
 pytestmark = pytest.mark.browser
 
-TREES = int(
-    os.environ.get("LIVE_WIDGETS_TREES", "100" if os.environ.get("THOROUGH") else "20")
-)  # `make shelf` asks for 500
+USUAL = "100" if os.environ.get("THOROUGH") else "20"
+TREES = int(os.environ.get("LIVE_WIDGETS_TREES", USUAL))  # `make shelf` asks for 500
 A_PAGE = 10
 SEED = int(os.environ.get("LIVE_WIDGETS_SEED", "1"))
 HOSTILE = [
