@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import nbformat
+import nbval.kernel
 import pytest
+from notebook_kernels import speak_through_files
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -84,3 +88,22 @@ def test_it_has_one_title_and_no_heading_level_is_skipped(notebook: dict[str, An
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kernels have ports there")
+def test_no_port_that_another_program_takes_can_end_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nbval.kernel, "KernelManager", nbval.kernel.KernelManager)
+    speak_through_files()
+    manager, client = nbval.kernel.start_new_kernel(kernel_name="python3")
+    try:
+        reached = [port for port in manager.ports if _listens(port)]
+        assert not reached, "nbval told its kernel ports that another program can take first"
+        client.execute_interactive("6 * 7", timeout=30)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as caller:
+        return caller.connect_ex(("127.0.0.1", port)) == 0
