@@ -171,14 +171,15 @@ def left_by_a_brief_run(items: list[pytest.Item]) -> Iterator[pytest.Item]:
 
 
 #: Files that take longest; would they come last, one worker would be left alone with them. Two workers begin
-#: with different things: one builds the book, the other starts JupyterLab.
+#: with different things: one builds the book, the other starts JupyterLab, and draws until there is a book.
 LONGEST_FIRST = (
     "tests/browser/test_every_page.py",
     "tests/browser/test_next_day.py",
+    "tests/figures/test_freshness.py",
+    "tests/figures/test_drawings.py",
     "tests/browser/test_slides.py",
     "tests/browser/test_jupyterlab.py",
     "tests/browser/test_learning_widgets.py",
-    "tests/figures/test_freshness.py",
     "tests/browser/",
     "tests/publish/",
     "tests/routine/",
