@@ -16,16 +16,12 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Let nbval start its kernels without ports, where the system can."""
     runs_notebooks = config.getoption("nbval", default=False) or config.getoption("nbval_lax", default=False)
     if runs_notebooks and sys.platform != "win32":
-        speak_through_files()
+        import nbval.kernel
 
-
-def speak_through_files() -> None:
-    """Let nbval start its kernels without ports, where the system can."""
-    import nbval.kernel
-
-    nbval.kernel.KernelManager = kernel_without_ports
+        nbval.kernel.KernelManager = kernel_without_ports
 
 
 def kernel_without_ports(**options: Any) -> Any:
